@@ -1,0 +1,119 @@
+package io.github.redissession;
+
+import jakarta.ws.rs.core.GenericType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The session of the current Jakarta REST request.
+ *
+ * <p>Injectable wherever a request is served: {@code @Inject SessionData session}. What is injected is a proxy on the
+ * session of the request that calls it, so it may be kept in a bean of any scope. Redis is not asked before the first
+ * call; what changed is written once, before the response leaves, attribute by attribute, so that parallel requests
+ * do not overwrite each other's attributes.
+ *
+ * <p>A request without a session begins one with its first {@link #put}. Reading never begins one.
+ *
+ * <p>Attribute names are any text that UTF-8 can hold, the empty one included, except that none begins with
+ * {@code @}. Values are whatever Jakarta JSON Binding maps.
+ *
+ * <p>Safe for use by several threads of one request. Used outside a request, every method throws
+ * {@link IllegalStateException}. Whenever Redis has to be asked and cannot be reached, a method throws
+ * {@link SessionStoreException}.
+ */
+public interface SessionData {
+
+    /**
+     * The text of an attribute: a String as it was put, a value of any other type as its JSON text.
+     *
+     * @return empty when there is no such attribute, or no session
+     */
+    Optional<String> get(String name);
+
+    /**
+     * An attribute as an object. Within one request the same object is returned each time, and a change made inside it
+     * (an element added to a list) is saved with the session.
+     *
+     * @return empty when there is no such attribute, or no session, or when what is stored does not map to the type;
+     *     in that last case a warning is logged and what is stored stays as it is until it is overwritten
+     */
+    <T> Optional<T> get(String name, Class<T> type);
+
+    /** As {@link #get(String, Class)}, for a type with parameters: {@code new GenericType<List<Item>>() {}}. */
+    <T> Optional<T> get(String name, GenericType<T> type);
+
+    /**
+     * Sets an attribute. The value is encoded at once, so that one that cannot be stored is refused here, and again
+     * when the session is saved, if it may have been changed by then.
+     *
+     * @throws NullPointerException if name or value is null: {@link #remove} is for taking an attribute away
+     * @throws IllegalArgumentException if the name begins with {@code @} or is not valid Unicode
+     * @throws SessionDataException if JSON Binding cannot map the value, or if it alone is larger than
+     *     {@code redis-session.max-size}
+     * @throws IllegalStateException if this would begin a session after the response's headers were sent
+     */
+    void put(String name, Object value);
+
+    /** Takes an attribute away; nothing happens when there is none. */
+    void remove(String name);
+
+    /** Whether there is an attribute of this name, readable as some type or not. */
+    boolean contains(String name);
+
+    /** The names of all attributes; empty when there is no session. An unmodifiable snapshot. */
+    Set<String> names();
+
+    /** Takes every attribute away, those that parallel requests have put included, and keeps the session. */
+    void clear();
+
+    /**
+     * The session's id. It is no credential (a client proves a session with its token, which is the id and a
+     * signature), so it may be logged. Where there is no session yet, the id is the one that a session begun in this
+     * request will have.
+     */
+    String id();
+
+    /** Whether the session was begun in this request, or is yet to begin. */
+    boolean isNew();
+
+    /** Whether there is a session: one found in Redis, or one that this request has begun by putting something. */
+    boolean exists();
+
+    /** When the session was begun, by the clock of the server that began it; now, if it is yet to begin. */
+    Instant createdAt();
+
+    /**
+     * When the session ends if nobody uses it from now on. Because the time to live is written to Redis no more often
+     * than {@code redis-session.touch-interval}, this is later than the last use plus {@link #timeToLive()} by up to
+     * that interval, and never earlier.
+     */
+    Instant expiresAt();
+
+    /** How long the session lives without being used ({@code redis-session.ttl}). */
+    Duration timeToLive();
+
+    /**
+     * Ends the session: it is gone from Redis when this returns, and the response clears the client's token. A later
+     * {@link #put} in the same request begins a new session under a new id.
+     */
+    void invalidate();
+
+    /** Keeps the session alive for another {@link #timeToLive()} now, whatever {@code redis-session.touch-interval}. */
+    void touch();
+
+    /**
+     * Writes what changed now, instead of when the request ends.
+     *
+     * <p>If the session was ended meanwhile by someone else, the changes are dropped and {@link #exists()} is false
+     * from then on.
+     *
+     * @throws SessionDataException if the session would be larger than {@code redis-session.max-size}, or a value
+     *     changed since it was put can no longer be mapped; nothing is written then
+     */
+    void save();
+
+    /** Drops the changes that are not saved and reads the session again. */
+    void reload();
+}

@@ -1,0 +1,16 @@
+package io.github.redissession;
+
+/**
+ * Redis could not be reached, or refused what it was asked.
+ *
+ * <p>Answered with status 503 and {@code Retry-After} unless the application maps it itself with a Jakarta REST
+ * {@code ExceptionMapper<SessionStoreException>}.
+ */
+public class SessionStoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public SessionStoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

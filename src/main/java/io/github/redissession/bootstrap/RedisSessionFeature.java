@@ -1,0 +1,19 @@
+package io.github.redissession.bootstrap;
+
+import io.github.redissession.request.BodyInterceptor;
+import io.github.redissession.request.SessionFilter;
+import io.github.redissession.request.StoreExceptionMapper;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+
+/** Registers the filters with every Jakarta REST application of the WAR, which need not list anything. */
+public class RedisSessionFeature implements Feature {
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        context.register(SessionFilter.class);
+        context.register(BodyInterceptor.class);
+        context.register(StoreExceptionMapper.class);
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.redissession.bootstrap;
+
+import io.github.redissession.SessionRedis;
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.request.SessionParts;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.TokenSigner;
+import io.github.redissession.transport.CookieTransport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Puts the parts together, once for an application. They are plain classes, which know nothing of this. */
+@ApplicationScoped
+class Wiring {
+
+    @Produces
+    @Singleton
+    SessionSettings settings(RedisSessionExtension extension) {
+        return extension.settings();
+    }
+
+    @Produces
+    @Singleton
+    AttributeCodec codec() {
+        return new AttributeCodec();
+    }
+
+    void close(@Disposes AttributeCodec codec) throws Exception {
+        codec.close();
+    }
+
+    @Produces
+    @Singleton
+    SessionParts parts(SessionSettings settings, @SessionRedis UnifiedJedis redis, AttributeCodec codec) {
+        Clock clock = Clock.systemUTC();
+        return new SessionParts(
+                settings,
+                new TokenSigner(settings.secrets()),
+                new CookieTransport(settings.cookie(), settings.trustProxy()),
+                new RedisSessionStore(redis, settings, clock),
+                codec,
+                new RandomSessionIds(),
+                clock);
+    }
+}

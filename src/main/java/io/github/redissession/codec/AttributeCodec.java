@@ -1,0 +1,61 @@
+package io.github.redissession.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.redissession.SessionDataException;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
+import jakarta.json.bind.config.BinaryDataStrategy;
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+/**
+ * Attribute values to JSON in UTF-8 and back, by Jakarta JSON Binding; {@code byte[]} as Base64. Safe for use by many
+ * threads.
+ */
+public final class AttributeCodec implements AutoCloseable {
+
+    private final Jsonb jsonb =
+            JsonbBuilder.create(new JsonbConfig().withBinaryDataStrategy(BinaryDataStrategy.BASE_64));
+
+    /**
+     * The JSON of a value.
+     *
+     * @param name the attribute's name, for the message
+     * @param type what to map the value as
+     * @throws SessionDataException if JSON Binding does not map the value
+     */
+    public byte[] encode(String name, Object value, Type type) {
+        try {
+            return Surrogates.escapeLone(jsonb.toJson(value, type)).getBytes(UTF_8);
+        } catch (RuntimeException | StackOverflowError e) { // whatever the value's own getters throw, too
+            throw new SessionDataException(
+                    "the attribute '" + name + "' cannot be kept in the session: JSON Binding does not map "
+                            + value.getClass().getName() + ". Put a value that it maps, or give the class an adapter"
+                            + " (@JsonbTypeAdapter)",
+                    e);
+        }
+    }
+
+    /**
+     * The value that JSON stands for; empty for {@code null}.
+     *
+     * @throws JsonbException if the JSON does not map to the type
+     */
+    public Optional<Object> decode(byte[] json, Type type) {
+        return Optional.ofNullable(jsonb.fromJson(new String(json, UTF_8), type));
+    }
+
+    /** The text of a JSON string, or, of any other value, its JSON as it stands. */
+    public String text(byte[] json) {
+        String text = new String(json, UTF_8);
+        return text.startsWith("\"") ? jsonb.fromJson(text, String.class) : text;
+    }
+
+    @Override
+    public void close() throws Exception {
+        jsonb.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.redissession.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads values by key and keeps a list of what is wrong with them, so that all of it can be said at once. */
+final class CheckedConfig {
+
+    private final Config config;
+    private final List<String> faults = new ArrayList<>();
+
+    CheckedConfig(Config config) {
+        this.config = config;
+    }
+
+    /** The value as it stands; empty where nothing is set and there is no default. */
+    Optional<String> text(Key key) {
+        return config.getOptionalValue(key.property(), String.class).or(key::fallback);
+    }
+
+    /**
+     * The value parsed. One that cannot be is a fault, and the default stands in for it, so that reading goes on.
+     *
+     * @param parser throws {@link IllegalArgumentException} with what the value must be
+     */
+    <T> Optional<T> optional(Key key, Function<String, T> parser) {
+        return text(key).flatMap(value -> {
+            try {
+                return Optional.of(parser.apply(value));
+            } catch (IllegalArgumentException e) {
+                fault(key, "= '" + value + "': " + e.getMessage());
+                return key.fallback().map(parser);
+            }
+        });
+    }
+
+    <T> T value(Key key, Function<String, T> parser) {
+        return optional(key, parser).orElseThrow();
+    }
+
+    boolean flag(Key key) {
+        return value(key, text -> switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        });
+    }
+
+    <E extends Enum<E>> E choice(Key key, Class<E> type) {
+        return value(
+                key,
+                text -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("must be one of " + names(type))));
+    }
+
+    private static String names(Class<? extends Enum<?>> type) {
+        return String.join(
+                ", ",
+                Arrays.stream(type.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .toList());
+    }
+
+    void fault(Key key, String what) {
+        faults.add(key.property() + " " + what);
+    }
+
+    /** CheckedConfig that look like ours and are not. */
+    void faultMisspelt() {
+        for (String property : config.getPropertyNames()) {
+            if (property.startsWith(Key.PREFIX) && !Key.isKnown(property)) {
+                faults.add(property + " is not known; did you mean " + Nearest.to(property) + "?");
+            }
+        }
+    }
+
+    /** @throws InvalidSettingsException if anything was wrong */
+    void throwFaults() {
+        if (!faults.isEmpty()) {
+            throw new InvalidSettingsException(faults);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.redissession.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every configuration key, with its default where it has one. */
+enum Key {
+    SECRET("secret", null),
+    TTL("ttl", "30m"),
+    SAVE_UNINITIALIZED("save-uninitialized", "false"),
+    TOUCH("touch", "access"),
+    TOUCH_INTERVAL("touch-interval", "1m"),
+    MAX_SIZE("max-size", "1MB"),
+    TRUST_PROXY("trust-proxy", "false"),
+    COOKIE_NAME("cookie.name", "session"),
+    COOKIE_PATH("cookie.path", "/"),
+    COOKIE_DOMAIN("cookie.domain", null),
+    COOKIE_SAME_SITE("cookie.same-site", "Lax"),
+    COOKIE_HTTP_ONLY("cookie.http-only", "true"),
+    COOKIE_SECURE("cookie.secure", "auto"),
+    COOKIE_PARTITIONED("cookie.partitioned", "false"),
+    REDIS_URI("redis.uri", "redis://localhost:6379"),
+    REDIS_KEY_PREFIX("redis.key-prefix", "session:"),
+    REDIS_TIMEOUT("redis.timeout", "2s"),
+    REDIS_POOL_SIZE("redis.pool-size", "32");
+
+    static final String PREFIX = "redis-session.";
+
+    private final String property;
+    private final @Nullable String fallback;
+
+    Key(String name, @Nullable String fallback) {
+        this.property = PREFIX + name;
+        this.fallback = fallback;
+    }
+
+    /** The property's whole name. */
+    String property() {
+        return property;
+    }
+
+    /** What holds where nothing is set. */
+    Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
+    static boolean isKnown(String property) {
+        return Arrays.stream(values()).anyMatch(key -> key.property.equals(property));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.redissession.config;
+
+import io.github.redissession.token.Secret;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the operator set, checked. Immutable.
+ *
+ * @param secrets at least one; the first signs, all verify
+ * @param timeToLive how long a session lives without being used
+ * @param touchInterval keeping alive is written no more often than this; at most a tenth of {@code timeToLive}
+ * @param touch which requests keep a session alive
+ * @param saveUninitialized whether every visitor gets a session, or only one for whom something is put
+ * @param maxSize the most bytes that names and values of a session's attributes may have
+ * @param trustProxy whether to believe a proxy's word on how the client's request came
+ * @param cookie the cookie that carries the token
+ * @param redis where the sessions are
+ */
+public record SessionSettings(
+        List<Secret> secrets,
+        Duration timeToLive,
+        Duration touchInterval,
+        Touch touch,
+        boolean saveUninitialized,
+        long maxSize,
+        boolean trustProxy,
+        CookieSettings cookie,
+        RedisSettings redis) {
+
+    /** Which requests keep a session alive. */
+    public enum Touch {
+        /** Those that use it. */
+        ACCESS,
+        /** All that carry its token. */
+        REQUEST
+    }
+}

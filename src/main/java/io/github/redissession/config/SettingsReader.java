@@ -1,0 +1,59 @@
+package io.github.redissession.config;
+
+import io.github.redissession.config.SessionSettings.Touch;
+import io.github.redissession.token.Secret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads and checks the whole configuration: the only place that knows the names of its properties. */
+public final class SettingsReader {
+
+    private static final String HOW_TO_MAKE_ONE = "Make one with 'java -jar redis-session-cdi.jar' and keep it where"
+            + " only the application reads it, e.g. the environment variable REDIS_SESSION_SECRET";
+
+    private SettingsReader() {}
+
+    /** @throws InvalidSettingsException with every fault there is, so that one start shows them all */
+    public static SessionSettings read(Config source) {
+        CheckedConfig config = new CheckedConfig(source);
+        Duration timeToLive = config.value(Key.TTL, Durations::parsePositive);
+        SessionSettings settings = new SessionSettings(
+                secrets(config),
+                timeToLive,
+                min(config.value(Key.TOUCH_INTERVAL, Durations::parse), timeToLive.dividedBy(10)),
+                config.choice(Key.TOUCH, Touch.class),
+                config.flag(Key.SAVE_UNINITIALIZED),
+                config.value(Key.MAX_SIZE, Sizes::parse),
+                config.flag(Key.TRUST_PROXY),
+                CookieReader.read(config),
+                RedisReader.read(config));
+        config.faultMisspelt();
+        config.throwFaults();
+        return settings;
+    }
+
+    private static List<Secret> secrets(CheckedConfig config) {
+        List<Secret> secrets = new ArrayList<>();
+        String[] texts = config.text(Key.SECRET).orElse("").split(",");
+        for (int i = 0; i < texts.length; i++) {
+            String text = texts[i].strip();
+            if (text.length() >= Secret.MIN_LENGTH) {
+                secrets.add(new Secret(text));
+            } else if (text.isEmpty() && texts.length == 1) {
+                config.fault(Key.SECRET, "is missing. " + HOW_TO_MAKE_ONE);
+            } else {
+                config.fault(
+                        Key.SECRET,
+                        "has a secret (number %d of %d) of %d characters; each must have at least %d. %s"
+                                .formatted(i + 1, texts.length, text.length(), Secret.MIN_LENGTH, HOW_TO_MAKE_ONE));
+            }
+        }
+        return List.copyOf(secrets);
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.redissession.request;
+
+import io.github.redissession.SessionDataException;
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.store.SessionChanges;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The attributes of one session in one request, and what changed in them. Guarded by the session they belong to. */
+final class Attributes {
+
+    private final Map<String, Attribute> byName = new HashMap<>();
+    private final AttributeCodec codec;
+    private final long maxSize;
+    private boolean cleared;
+
+    /** @param stored what the store holds */
+    Attributes(Map<String, byte[]> stored, AttributeCodec codec, long maxSize) {
+        this.codec = codec;
+        this.maxSize = maxSize;
+        stored.forEach((name, value) -> byName.put(name, Attribute.stored(name, value, codec)));
+    }
+
+    Optional<String> text(String name) {
+        return present(name).map(Attribute::json).map(codec::text);
+    }
+
+    Optional<Object> object(String name, Type type, Class<?> raw) {
+        return present(name).flatMap(attribute -> attribute.as(type, raw));
+    }
+
+    boolean contains(String name) {
+        return present(name).isPresent();
+    }
+
+    private Optional<Attribute> present(String name) {
+        return Optional.ofNullable(byName.get(name)).filter(Attribute::isPresent);
+    }
+
+    Set<String> names() {
+        return byName.entrySet().stream()
+                .filter(entry -> entry.getValue().isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isEmpty() {
+        return byName.values().stream().noneMatch(Attribute::isPresent);
+    }
+
+    void put(String name, Object value) {
+        int nameSize = utf8(name).remaining();
+        byte[] json = codec.encode(name, value, value.getClass());
+        if (nameSize + json.length > maxSize) {
+            throw new SessionDataException("the attribute '" + name + "' has " + json.length + " bytes, more than the "
+                    + maxSize + " that redis-session.max-size allows a whole session");
+        }
+        byName.computeIfAbsent(name, absent -> Attribute.absent(absent, codec)).put(value, json);
+    }
+
+    private static ByteBuffer utf8(String name) {
+        if (name.startsWith("@")) {
+            throw new IllegalArgumentException("the attribute name '" + name + "' begins with '@', as only the"
+                    + " library's own fields do: choose another");
+        }
+        try {
+            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("an attribute name holds half a surrogate pair: choose another", e);
+        }
+    }
+
+    void remove(String name) {
+        present(name).ifPresent(Attribute::remove);
+    }
+
+    void clear() {
+        byName.clear();
+        cleared = true;
+    }
+
+    /** What the store is to do to hold what the request sees. */
+    SessionChanges changes() {
+        Set<String> removed = new HashSet<>();
+        Map<String, byte[]> written = new HashMap<>();
+        byName.forEach((name, attribute) -> {
+            if (attribute.isToRemove()) {
+                removed.add(name);
+            }
+            attribute.toWrite().ifPresent(json -> written.put(name, json));
+        });
+        return new SessionChanges(cleared, removed, written);
+    }
+
+    /** The store did what {@link #changes} said. */
+    void saved(SessionChanges changes) {
+        cleared = false;
+        byName.forEach((name, attribute) -> {
+            if (changes.removed().contains(name)) {
+                attribute.isStored(null);
+            } else if (changes.written().containsKey(name)) {
+                attribute.isStored(changes.written().get(name));
+            }
+        });
+    }
+
+    /** Drops everything, without a change that the store would have to follow. */
+    void forget() {
+        byName.clear();
+        cleared = false;
+    }
+}

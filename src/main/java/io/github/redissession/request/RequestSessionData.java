@@ -1,0 +1,126 @@
+package io.github.redissession.request;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.redissession.SessionData;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.GenericType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is injected as {@link SessionData}: each call goes to the session of the request that it is made in. */
+@ApplicationScoped
+class RequestSessionData implements SessionData {
+
+    @Inject
+    private SessionOfRequest request;
+
+    @Override
+    public Optional<String> get(String name) {
+        requireNonNull(name, "name");
+        return current().with(session -> session.attributes.text(name));
+    }
+
+    @Override
+    public <T> Optional<T> get(String name, Class<T> type) {
+        return get(name, type, type);
+    }
+
+    @Override
+    public <T> Optional<T> get(String name, GenericType<T> type) {
+        return get(name, type.getType(), type.getRawType());
+    }
+
+    @SuppressWarnings("unchecked") // what was decoded as a type is of that type
+    private <T> Optional<T> get(String name, Type type, Class<?> raw) {
+        requireNonNull(name, "name");
+        return (Optional<T>) current().with(session -> session.attributes.object(name, type, raw));
+    }
+
+    @Override
+    public void put(String name, Object value) {
+        requireNonNull(name, "name");
+        requireNonNull(value, "value is null: remove(name) takes an attribute away");
+        current().put(name, value);
+    }
+
+    @Override
+    public void remove(String name) {
+        requireNonNull(name, "name");
+        current().change(session -> session.attributes.remove(name));
+    }
+
+    @Override
+    public boolean contains(String name) {
+        requireNonNull(name, "name");
+        return current().with(session -> session.attributes.contains(name));
+    }
+
+    @Override
+    public Set<String> names() {
+        return current().with(session -> session.attributes.names());
+    }
+
+    @Override
+    public void clear() {
+        current().change(session -> session.attributes.clear());
+    }
+
+    @Override
+    public String id() {
+        return current().with(session -> session.id.value());
+    }
+
+    @Override
+    public boolean isNew() {
+        return current().with(session -> session.begunHere);
+    }
+
+    @Override
+    public boolean exists() {
+        return current().with(WorkingCopy::exists);
+    }
+
+    @Override
+    public Instant createdAt() {
+        return current().with(session -> session.createdAt);
+    }
+
+    @Override
+    public Instant expiresAt() {
+        return current().with(session -> session.expiresAt);
+    }
+
+    @Override
+    public Duration timeToLive() {
+        return current().with(session -> session.timeToLive);
+    }
+
+    @Override
+    public void invalidate() {
+        current().invalidate();
+    }
+
+    @Override
+    public void touch() {
+        current().touch();
+    }
+
+    @Override
+    public void save() {
+        current().save();
+    }
+
+    @Override
+    public void reload() {
+        current().reload();
+    }
+
+    private CurrentSession current() {
+        return request.session();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.redissession.request;
+
+import io.github.redissession.SessionDataException;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.token.VerifiedToken;
+import io.github.redissession.transport.TokenAnswer;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Providers;
+import java.util.Optional;
+
+/**
+ * Around a request: first of all filters on the way in, last on the way out, so that the application's own filters may
+ * use the session.
+ *
+ * <p>On the way in nothing is asked of Redis; on the way out, what no interceptor saved is saved, and the token goes
+ * into the headers. By then Jakarta REST maps no exception any more, so a failure is mapped here.
+ */
+@PreMatching
+@Priority(Integer.MIN_VALUE)
+public class SessionFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    /** The request property that holds the session: a response may be written by a thread that CDI knows nothing of. */
+    static final String PROPERTY = CurrentSession.class.getName();
+
+    @Inject
+    private SessionParts parts;
+
+    @Inject
+    private SessionOfRequest sessionOfRequest;
+
+    @Context
+    private Providers providers;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        CurrentSession session = new CurrentSession(parts, () -> presented(request));
+        request.setProperty(PROPERTY, session);
+        sessionOfRequest.begin(session);
+    }
+
+    private Optional<VerifiedToken> presented(ContainerRequestContext request) {
+        return parts.transport()
+                .read(request)
+                .flatMap(token -> parts.signer().verify(token).stream())
+                .findFirst();
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(PROPERTY) instanceof CurrentSession session) {
+            TokenAnswer answer;
+            try {
+                answer = session.endHeaders();
+            } catch (SessionStoreException | SessionDataException e) {
+                new FailedSave(providers, e).answer(response);
+                answer = new TokenAnswer.Keep();
+            }
+            parts.transport().write(answer, request, response);
+        }
+    }
+}

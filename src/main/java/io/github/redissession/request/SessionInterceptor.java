@@ -1,0 +1,47 @@
+package io.github.redissession.request;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+/**
+ * Saves the session when a resource method has ended, well or not. Outermost, so that the application's interceptors
+ * (transactions) have ended, too, and what they change is saved.
+ */
+@SavesSession
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE)
+public class SessionInterceptor {
+
+    @Inject
+    private SessionOfRequest request;
+
+    @AroundInvoke
+    public Object saveAfter(InvocationContext method) throws Exception {
+        Object result;
+        try {
+            result = method.proceed();
+        } catch (Throwable thrown) {
+            endAfter(thrown);
+            throw thrown;
+        }
+        end();
+        return result;
+    }
+
+    /** A session that cannot be saved is the failure that counts; what the method threw goes along as suppressed. */
+    private void endAfter(Throwable thrown) {
+        try {
+            end();
+        } catch (RuntimeException failure) {
+            failure.addSuppressed(thrown);
+            throw failure;
+        }
+    }
+
+    private void end() {
+        request.find().ifPresent(CurrentSession::end);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.redissession.request;
+
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.SessionStore;
+import io.github.redissession.token.SessionIds;
+import io.github.redissession.token.TokenSigner;
+import io.github.redissession.transport.TokenTransport;
+import java.time.Clock;
+
+/** What the sessions of all requests share. Every part is safe for use by many threads. */
+public record SessionParts(
+        SessionSettings settings,
+        TokenSigner signer,
+        TokenTransport transport,
+        SessionStore store,
+        AttributeCodec codec,
+        SessionIds ids,
+        Clock clock) {}

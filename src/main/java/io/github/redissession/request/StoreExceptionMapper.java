@@ -1,0 +1,32 @@
+package io.github.redissession.request;
+
+import io.github.redissession.SessionStoreException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Answers 503, and nothing of the inside, when Redis cannot be asked. The last of all mappers, so that the
+ * application's own for the same exception comes before it.
+ */
+@Priority(Integer.MAX_VALUE)
+public class StoreExceptionMapper implements ExceptionMapper<SessionStoreException> {
+
+    private static final Logger LOG = System.getLogger(StoreExceptionMapper.class.getName());
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    @Override
+    public Response toResponse(SessionStoreException exception) {
+        LOG.log(Level.ERROR, "A request failed because the sessions could not be reached", exception);
+        return Response.status(Status.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .type(MediaType.TEXT_PLAIN_TYPE)
+                .entity("The service is unavailable for the moment. Please try again.")
+                .build();
+    }
+}

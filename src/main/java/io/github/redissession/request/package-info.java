@@ -1,0 +1,12 @@
+/**
+ * The way of a request: {@link io.github.redissession.request.SessionFilter} finds the token, {@code CurrentSession}
+ * reads the session when it is first used, {@link io.github.redissession.request.SessionInterceptor} saves it after the
+ * resource method, the filter again after everything else, and
+ * {@link io.github.redissession.request.BodyInterceptor} once more after the body.
+ *
+ * <p>Knows {@code transport}, {@code token}, {@code store}, {@code codec} and {@code config}.
+ */
+@NullMarked
+package io.github.redissession.request;
+
+import org.jspecify.annotations.NullMarked;

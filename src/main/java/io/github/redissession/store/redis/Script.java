@@ -1,0 +1,59 @@
+package io.github.redissession.store.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * A Lua script, run by its digest: one round trip, and one more the first time a server sees it or after it has
+ * forgotten it. Immutable.
+ */
+final class Script {
+
+    private final byte[] source;
+    private final byte[] digest;
+
+    /** @param resource the name of a file beside this class, to which the shared functions are prepended */
+    Script(String resource) {
+        source = (read("common.lua") + read(resource)).getBytes(StandardCharsets.UTF_8);
+        digest = sha1(source).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The script's answer; null where it answers nothing. */
+    @Nullable
+    Object run(UnifiedJedis redis, byte[] key, List<byte[]> arguments) {
+        List<byte[]> keys = List.of(key);
+        try {
+            return redis.evalsha(digest, keys, arguments);
+        } catch (JedisNoScriptException e) {
+            return redis.eval(source, keys, arguments);
+        }
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Script.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the library lacks its script " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha1(byte[] source) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Sessions in Redis: the one place that knows Jedis. Each operation is a Lua script, kept beside the classes as a
+ * resource, on the session's one key, so that it is atomic, costs one round trip and works in Redis Cluster.
+ */
+@NullMarked
+package io.github.redissession.store.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.github.redissession.transport;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the client's own connection was by HTTPS, which a proxy in between may have ended. */
+final class ClientScheme {
+
+    private static final Pattern FORWARDED_PROTO =
+            Pattern.compile("(?:^|;)\\s*proto=\"?([a-z]+)\"?\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
+
+    private final boolean trustProxy;
+
+    /** @param trustProxy whether to believe {@code Forwarded} (RFC 7239) and {@code X-Forwarded-Proto} */
+    ClientScheme(boolean trustProxy) {
+        this.trustProxy = trustProxy;
+    }
+
+    /** Of several proxies' words the first counts: the client's own connection was with that one. */
+    boolean isHttps(ContainerRequestContext request) {
+        if (trustProxy) {
+            String forwarded = first(request.getHeaderString("Forwarded"));
+            Matcher proto = FORWARDED_PROTO.matcher(forwarded);
+            String scheme = proto.find() ? proto.group(1) : first(request.getHeaderString("X-Forwarded-Proto"));
+            if (!scheme.isEmpty()) {
+                return scheme.toLowerCase(Locale.ROOT).equals("https");
+            }
+        }
+        return request.getSecurityContext().isSecure();
+    }
+
+    private static String first(@Nullable String list) {
+        return list == null ? "" : list.split(",", 2)[0].strip();
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.redissession.transport;
+
+import io.github.redissession.config.CookieSettings;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.stream.Stream;
+
+/** The token in a cookie. */
+public final class CookieTransport implements TokenTransport {
+
+    private final CookieSettings cookie;
+    private final ClientScheme scheme;
+
+    public CookieTransport(CookieSettings cookie, boolean trustProxy) {
+        this.cookie = cookie;
+        scheme = new ClientScheme(trustProxy);
+    }
+
+    @Override
+    public Stream<String> read(ContainerRequestContext request) {
+        return CookieHeader.values(request.getHeaders().get(HttpHeaders.COOKIE), cookie.name());
+    }
+
+    @Override
+    public void write(TokenAnswer answer, ContainerRequestContext request, ContainerResponseContext response) {
+        SetCookie setCookie = new SetCookie(cookie, isSecure(request));
+        if (answer instanceof TokenAnswer.Issue issue) {
+            write(setCookie.of(issue.token()), response);
+        } else if (answer instanceof TokenAnswer.Clear) {
+            write(setCookie.cleared(), response);
+        }
+    }
+
+    private static void write(String header, ContainerResponseContext response) {
+        response.getHeaders().add(HttpHeaders.SET_COOKIE, header);
+        CacheHeaders.keepFromCaches(response, HttpHeaders.SET_COOKIE, HttpHeaders.COOKIE);
+    }
+
+    private boolean isSecure(ContainerRequestContext request) {
+        return switch (cookie.secure()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            case AUTO -> scheme.isHttps(request);
+        };
+    }
+}

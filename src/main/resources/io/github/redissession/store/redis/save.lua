@@ -1,0 +1,54 @@
+-- Writes changes: all of them, or none if the session is not there or would be too large.
+-- ARGV[3]: the most bytes that names and values of all attributes may have
+-- ARGV[4]: when the session was created, in ms since 1970, if it is new; else ''
+-- ARGV[5]: '1' if every attribute goes first
+-- ARGV[6]: how many names of attributes that go follow; after them, name and value of each that is set
+-- Returns { 1, ms left }, { 0 } when it is not there, { -1, bytes } when it would be too large.
+local max_size = tonumber(ARGV[3])
+local created = ARGV[4]
+local cleared = ARGV[5] == '1'
+local first_set = 7 + tonumber(ARGV[6])
+
+if created == '' and redis.call('EXISTS', key) == 0 then
+  return { 0 }
+end
+
+local before, after = 0, 0
+local changed = {}
+for i = 7, first_set - 1 do
+  changed[ARGV[i]] = true
+end
+for i = first_set, #ARGV, 2 do
+  changed[ARGV[i]] = true
+  after = after + #ARGV[i] + #ARGV[i + 1]
+end
+local attributes = {}
+for _, field in ipairs(redis.call('HKEYS', key)) do
+  if is_attribute(field) then
+    local size = #field + redis.call('HSTRLEN', key, field)
+    before = before + size
+    if not cleared and not changed[field] then
+      after = after + size
+    end
+    attributes[#attributes + 1] = field
+  end
+end
+if after > max_size and after > before then
+  return { -1, after }
+end
+
+if created ~= '' then
+  redis.call('HSET', key, '@created', created)
+end
+if cleared then
+  for _, field in ipairs(attributes) do
+    redis.call('HDEL', key, field)
+  end
+end
+for i = 7, first_set - 1 do
+  redis.call('HDEL', key, ARGV[i])
+end
+for i = first_set, #ARGV, 2 do
+  redis.call('HSET', key, ARGV[i], ARGV[i + 1])
+end
+return { 1, keep_alive(time_to_live(), created ~= '') }

@@ -1,0 +1,67 @@
+package io.github.redissession.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import redis.clients.jedis.RedisClient;
+import redis.embedded.RedisServer;
+import redis.embedded.RedisServerBuilder;
+
+/** A real Redis on a free port of the loopback address, that keeps nothing on disk and ends when it is closed. */
+public final class RedisServerProcess implements AutoCloseable {
+
+    private final int port;
+    private final RedisServer server;
+    private final RedisClient client;
+
+    private RedisServerProcess(int port, List<String> settings) {
+        this.port = port;
+        RedisServerBuilder builder = RedisServer.builder().port(port).bind("127.0.0.1");
+        settings.forEach(builder::setting);
+        server = builder.build();
+        server.start();
+        client = RedisClient.create(uri());
+    }
+
+    /** @param settings further lines of redis.conf */
+    public static RedisServerProcess start(String... settings) {
+        return startAt(freePort(), settings);
+    }
+
+    public static RedisServerProcess startAt(int port, String... settings) {
+        List<String> all = new ArrayList<>(List.of("save \"\"", "appendonly no"));
+        all.addAll(Arrays.asList(settings));
+        return new RedisServerProcess(port, all);
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("no free port", e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public URI uri() {
+        return URI.create("redis://127.0.0.1:" + port);
+    }
+
+    /** A client for looking at what the library did. */
+    public RedisClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop();
+    }
+}
