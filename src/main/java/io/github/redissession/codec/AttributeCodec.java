@@ -6,7 +6,6 @@ import io.github.redissession.SessionDataException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
-import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.config.BinaryDataStrategy;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -42,10 +41,14 @@ public final class AttributeCodec implements AutoCloseable {
     /**
      * The value that JSON stands for; empty for {@code null}.
      *
-     * @throws JsonbException if the JSON does not map to the type
+     * @throws UnreadableValueException if the JSON does not map to the type
      */
     public Optional<Object> decode(byte[] json, Type type) {
-        return Optional.ofNullable(jsonb.fromJson(new String(json, UTF_8), type));
+        try {
+            return Optional.ofNullable(jsonb.fromJson(new String(json, UTF_8), type));
+        } catch (RuntimeException | StackOverflowError e) { // whatever the type's own setters throw, too
+            throw new UnreadableValueException(type, e);
+        }
     }
 
     /** The text of a JSON string, or, of any other value, its JSON as it stands. */

@@ -36,7 +36,7 @@ public final class SettingsReader {
 
     private static List<Secret> secrets(CheckedConfig config) {
         List<Secret> secrets = new ArrayList<>();
-        String[] texts = config.text(Key.SECRET).orElse("").split(",");
+        String[] texts = config.text(Key.SECRET).orElse("").split(",", -1);
         for (int i = 0; i < texts.length; i++) {
             String text = texts[i].strip();
             if (text.length() >= Secret.MIN_LENGTH) {

@@ -2,7 +2,7 @@ package io.github.redissession.request;
 
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.codec.Immutability;
-import jakarta.json.bind.JsonbException;
+import io.github.redissession.codec.UnreadableValueException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
@@ -82,15 +82,10 @@ final class Attribute {
                 type = wanted;
             });
             return decoded;
-        } catch (JsonbException e) {
+        } catch (UnreadableValueException e) {
             if (!warned) {
                 warned = true;
-                LOG.log(
-                        Level.WARNING,
-                        "The attribute ''{0}'' does not map to {1} and reads as absent: {2}",
-                        name,
-                        wanted.getTypeName(),
-                        e.getMessage());
+                LOG.log(Level.WARNING, "The attribute '" + name + "' reads as absent: " + e.getMessage(), e);
             }
             return Optional.empty();
         }

@@ -3,21 +3,23 @@ package io.github.redissession.request;
 import static java.util.Objects.requireNonNull;
 
 import io.github.redissession.SessionData;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.GenericType;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What is injected as {@link SessionData}: each call goes to the session of the request that it is made in. */
-@ApplicationScoped
-class RequestSessionData implements SessionData {
+final class RequestSessionData implements SessionData {
 
-    @Inject
-    private SessionOfRequest request;
+    private final Supplier<CurrentSession> request;
+
+    /** @param request finds the session of the request that the calling thread serves */
+    RequestSessionData(Supplier<CurrentSession> request) {
+        this.request = request;
+    }
 
     @Override
     public Optional<String> get(String name) {
@@ -121,6 +123,6 @@ class RequestSessionData implements SessionData {
     }
 
     private CurrentSession current() {
-        return request.session();
+        return request.get();
     }
 }

@@ -1,7 +1,9 @@
 package io.github.redissession.request;
 
+import io.github.redissession.SessionData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -11,6 +13,12 @@ class SessionOfRequest {
 
     @Inject
     private RequestHolder holder;
+
+    @Produces
+    @ApplicationScoped
+    SessionData sessionData() {
+        return new RequestSessionData(this::session);
+    }
 
     void begin(CurrentSession session) {
         holder.hold(session);

@@ -1,0 +1,90 @@
+package io.github.redissession;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may import whom. */
+@AnalyzeClasses(packages = "io.github.redissession", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.redissession";
+
+    @ArchTest
+    static final ArchRule packagesKnowOnlyWhatTheirDescriptionSays = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+            .layer("api")
+            .definedBy(ROOT)
+            .layer("token")
+            .definedBy(ROOT + ".token")
+            .layer("config")
+            .definedBy(ROOT + ".config")
+            .layer("codec")
+            .definedBy(ROOT + ".codec")
+            .layer("transport")
+            .definedBy(ROOT + ".transport")
+            .layer("store")
+            .definedBy(ROOT + ".store")
+            .layer("redis")
+            .definedBy(ROOT + ".store.redis")
+            .layer("request")
+            .definedBy(ROOT + ".request")
+            .layer("bootstrap")
+            .definedBy(ROOT + ".bootstrap")
+            .whereLayer("api")
+            .mayNotAccessAnyLayer()
+            .whereLayer("token")
+            .mayNotAccessAnyLayer()
+            .whereLayer("config")
+            .mayOnlyAccessLayers("token")
+            .whereLayer("codec")
+            .mayOnlyAccessLayers("api")
+            .whereLayer("transport")
+            .mayOnlyAccessLayers("config")
+            .whereLayer("store")
+            .mayOnlyAccessLayers("api", "token")
+            .whereLayer("redis")
+            .mayOnlyAccessLayers("api", "config", "store", "token")
+            .whereLayer("request")
+            .mayOnlyAccessLayers("api", "codec", "config", "store", "token", "transport")
+            .whereLayer("bootstrap")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule thereAreNoCircles = slices().matching("(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheStoreKnowsJedis = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".store.redis", ROOT + ".bootstrap")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("redis.clients..");
+
+    @ArchTest
+    static final ArchRule onlyTheEdgesKnowJakartaRest = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".transport", ROOT + ".request", ROOT + ".bootstrap")
+            .and()
+            .doNotHaveFullyQualifiedName(SessionData.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule onlyTheSettingsKnowMicroProfileConfig = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".config", ROOT + ".bootstrap")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule nothingIsLookedUpThatCouldBeInjected =
+            noClasses().should().dependOnClassesThat().haveFullyQualifiedName("jakarta.enterprise.inject.spi.CDI");
+}

@@ -1,0 +1,56 @@
+package io.github.redissession.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ImmutabilityTest {
+
+    enum WithBody {
+        ONE {
+            @Override
+            int number() {
+                return 1;
+            }
+        };
+
+        abstract int number();
+    }
+
+    record Plain(int number, String text, DayOfWeek day, Instant when) {}
+
+    record Nested(Plain plain) {}
+
+    record Holding(List<String> list) {}
+
+    record Wrapping(Holding holding) {}
+
+    record Chain(Chain next) {}
+
+    @Test
+    void textsNumbersDatesAndEnumsCannotChange() {
+        assertThat(List.<Object>of("", 1, 1.5, true, 'c', Instant.EPOCH, DayOfWeek.MONDAY, WithBody.ONE))
+                .allMatch(Immutability::of);
+    }
+
+    @Test
+    void recordsOfSuchCannotChange() {
+        Plain plain = new Plain(1, "", DayOfWeek.MONDAY, Instant.EPOCH);
+
+        assertThat(Immutability.of(plain)).isTrue();
+        assertThat(Immutability.of(new Nested(plain))).isTrue();
+    }
+
+    @Test
+    void whatMayHoldSomethingElseMayChange() {
+        Holding holding = new Holding(new ArrayList<>());
+
+        assertThat(List.<Object>of(
+                        holding, new Wrapping(holding), new Chain(null), new int[0], new ArrayList<>(), new Object()))
+                .noneMatch(Immutability::of);
+    }
+}

@@ -1,0 +1,213 @@
+package io.github.redissession.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.config.CookieSettings.SameSite;
+import io.github.redissession.config.CookieSettings.Secure;
+import io.github.redissession.config.SessionSettings.Touch;
+import io.github.redissession.testing.Settings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+
+    @Test
+    void aSecretIsAllThatIsNeeded() {
+        SessionSettings settings = Settings.of();
+
+        assertThat(settings.secrets()).hasSize(1);
+        assertThat(settings.timeToLive()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.touchInterval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.touch()).isEqualTo(Touch.ACCESS);
+        assertThat(settings.saveUninitialized()).isFalse();
+        assertThat(settings.maxSize()).isEqualTo(1024 * 1024);
+        assertThat(settings.trustProxy()).isFalse();
+        assertThat(settings.cookie().name()).isEqualTo("session");
+        assertThat(settings.cookie().path()).isEqualTo("/");
+        assertThat(settings.cookie().domain()).isEmpty();
+        assertThat(settings.cookie().sameSite()).isEqualTo(SameSite.Lax);
+        assertThat(settings.cookie().httpOnly()).isTrue();
+        assertThat(settings.cookie().secure()).isEqualTo(Secure.AUTO);
+        assertThat(settings.cookie().partitioned()).isFalse();
+        assertThat(settings.redis().uri()).hasToString("redis://localhost:6379");
+        assertThat(settings.redis().keyPrefix()).isEqualTo("session:");
+        assertThat(settings.redis().timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.redis().poolSize()).isEqualTo(32);
+    }
+
+    @Test
+    void everyFaultIsInOneMessage() {
+        assertThatThrownBy(() -> SettingsReader.read(Settings.config(Map.of(
+                        "redis-session.secret", "short",
+                        "redis-session.ttl", "half an hour",
+                        "redis-session.cookie.name", "__Host-session",
+                        "redis-session.cookie.domain", "example.org",
+                        "redis-session.cookie.same-site", "Sometimes",
+                        "redis-session.save-uninitialised", "true"))))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("5 faults")
+                .hasMessageContaining("redis-session.secret has a secret (number 1 of 1) of 5 characters")
+                .hasMessageContaining("redis-session.ttl = 'half an hour': must be a duration such as 30s")
+                .hasMessageContaining("redis-session.cookie.domain must not be set")
+                .hasMessageContaining("redis-session.cookie.same-site = 'Sometimes': must be one of strict, lax, none")
+                .hasMessageContaining("redis-session.save-uninitialised is not known;"
+                        + " did you mean redis-session.save-uninitialized?")
+                .hasMessageNotContaining("short");
+    }
+
+    @Test
+    void withoutASecretTheMessageSaysHowToMakeOne() {
+        assertThatThrownBy(() -> SettingsReader.read(Settings.config(Map.of())))
+                .hasMessageContaining("redis-session.secret is missing")
+                .hasMessageContaining("java -jar redis-session-cdi.jar");
+    }
+
+    @Test
+    void everySecretOfTheListMustBeLongEnough() {
+        assertThat(Settings.of("secret", "a".repeat(32) + " , " + "b".repeat(40))
+                        .secrets())
+                .hasSize(2);
+        assertFault("secret", "a".repeat(32) + ",b", "number 2 of 2) of 1 characters");
+        assertFault("secret", ",", "number");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30s,PT30S", "5m,PT5M", "12h,PT12H", "14d,PT336H", "PT90S,PT90S", "P1D,PT24H", "PT0.5S,PT0.5S"})
+    void durationsAreShortOrIso(String text, Duration duration) {
+        assertThat(Settings.of("ttl", text).timeToLive()).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "m", "-5m", "PT-5M", "0s", "PT0.0001S", "3651d", "99999999999d", "1.5h", "30 m"})
+    void whatIsNoUsableTimeToLiveIsAFault(String text) {
+        assertFault("ttl", text, "redis-session.ttl = '" + text + "'");
+    }
+
+    @Test
+    void theTouchIntervalIsAtMostATenthOfTheTimeToLive() {
+        assertThat(Settings.of("ttl", "5m").touchInterval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(Settings.of("ttl", "5m", "touch-interval", "2m").touchInterval())
+                .isEqualTo(Duration.ofSeconds(30));
+        assertThat(Settings.of("touch-interval", "0s").touchInterval()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "2KB,2048", "3mb,3145728", "7B,7", "512MB,536870912"})
+    void sizesAreInBytesOrMultiplesOf1024(String text, long bytes) {
+        assertThat(Settings.of("max-size", text).maxSize()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1GB", "513MB", "much", "9999999999"})
+    void whatIsNoUsableSizeIsAFault(String text) {
+        assertFault("max-size", text, "redis-session.max-size = '" + text + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "1", "TRUE!"})
+    void aFlagIsTrueOrFalse(String text) {
+        assertFault("trust-proxy", text, "must be true or false");
+        assertThat(Settings.of("trust-proxy", "true").trustProxy()).isTrue();
+    }
+
+    @Test
+    void choicesDoNotMindCase() {
+        assertThat(Settings.of("touch", "REQUEST").touch()).isEqualTo(Touch.REQUEST);
+        assertThat(Settings.of("cookie.same-site", "strict").cookie().sameSite())
+                .isEqualTo(SameSite.Strict);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cookie.name|a b",
+                "cookie.name|a=b",
+                "cookie.name|a;b",
+                "cookie.name|é",
+                "cookie.path|shop",
+                "cookie.path|/a;HttpOnly",
+                "cookie.path|'/a\r\nX: y'",
+                "cookie.path|/é",
+                "cookie.domain|example.org;Secure",
+                "cookie.domain|'example.org\r\nX: y'",
+                "cookie.domain|http://example.org",
+            })
+    void noCookieSettingCanBreakOutOfItsPlace(String name, String value) {
+        assertFault(name, value, "redis-session." + name);
+    }
+
+    @Test
+    void cookiesThatBrowsersWouldRefuseAreFaults() {
+        assertFault("cookie.name", "__Host-s", "cookie.path", "/shop", "redis-session.cookie.path must be /");
+        assertFault("cookie.name", "__host-s", "cookie.secure", "false", "redis-session.cookie.secure");
+        assertFault("cookie.name", "__Secure-s", "cookie.secure", "false", "redis-session.cookie.secure");
+        assertFault("cookie.same-site", "None", "cookie.secure", "false", "redis-session.cookie.secure");
+        assertFault("cookie.partitioned", "true", "cookie.secure", "false", "redis-session.cookie.secure");
+    }
+
+    @Test
+    void cookiesThatMustBeSecureAreSoByAnyScheme() {
+        assertThat(Settings.of("cookie.name", "__Host-s").cookie().secure()).isEqualTo(Secure.TRUE);
+        assertThat(Settings.of("cookie.same-site", "None").cookie().secure()).isEqualTo(Secure.TRUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost",
+                "localhost:6379",
+                "redis://",
+                "redis://host:6379/zero",
+                "redis://ho st:6379",
+                "redis:6379",
+            })
+    void aUriThatIsNotOfARedisIsAFaultAndNotRepeated(String uri) {
+        assertThatThrownBy(() -> Settings.of("redis.uri", uri))
+                .hasMessageContaining("redis-session.redis.uri must be a URI such as redis://localhost:6379")
+                .hasMessageNotContaining("'" + uri);
+    }
+
+    @Test
+    void uriMayLeaveOutThePort() {
+        assertThat(Settings.of("redis.uri", "rediss://u:p%40ss@example.org/2")
+                        .redis()
+                        .uri())
+                .hasToString("rediss://u:p%40ss@example.org:6379/2");
+    }
+
+    @Test
+    void settingsDoNotPrintPasswordsOrSecrets() {
+        assertThat(Settings.of("redis.uri", "redis://u:hidden@example.org").toString())
+                .doesNotContain("hidden")
+                .doesNotContain(Settings.SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10001", "many", "-1"})
+    void poolSizeIsANumberOfConnections(String text) {
+        assertFault("redis.pool-size", text, "must be a whole number from 1 to 10000");
+    }
+
+    @Test
+    void aTimeoutIsNotForEver() {
+        assertFault("redis.timeout", "11m", "must be at most 10m");
+    }
+
+    private static void assertFault(String name, String value, String message) {
+        assertThatThrownBy(() -> Settings.of(name, value))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static void assertFault(String name, String value, String other, String otherValue, String message) {
+        assertThatThrownBy(() -> Settings.of(name, value, other, otherValue))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(message);
+    }
+}

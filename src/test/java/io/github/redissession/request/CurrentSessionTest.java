@@ -1,0 +1,521 @@
+package io.github.redissession.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.SessionDataException;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.redis.RedisClients;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.testing.TestClock;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.TokenSigner;
+import io.github.redissession.token.VerifiedToken;
+import io.github.redissession.transport.CookieTransport;
+import io.github.redissession.transport.TokenAnswer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.UnifiedJedis;
+
+/** What becomes of a session in one request, on a real Redis, without the server around it. */
+@ExtendWith(SharedRedis.class)
+class CurrentSessionTest {
+
+    public static class Cart {
+        public List<String> items = new ArrayList<>();
+    }
+
+    /** A request as the server and as the application see it. */
+    private record Request(CurrentSession current, SessionData data) {
+
+        SessionId id() {
+            return new SessionId(data.id());
+        }
+
+        TokenAnswer endHeaders() {
+            return current.endHeaders();
+        }
+
+        void end() {
+            current.end();
+        }
+    }
+
+    private static final SessionSettings DEFAULTS = Settings.of();
+
+    private final TestClock clock = new TestClock();
+    private final AttributeCodec codec = new AttributeCodec();
+    private RedisServerProcess redis;
+    private UnifiedJedis client;
+
+    @BeforeEach
+    void connect(RedisServerProcess server) {
+        redis = server;
+        client = RedisClients.connect(
+                Settings.of("redis.uri", server.uri().toString()).redis());
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+    }
+
+    @Test
+    void anUnusedSessionAsksRedisForNothing() {
+        long commands = commands("evalsha");
+        Request request = request(Optional.of(token(someId(), true)));
+
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        assertThat(commands("evalsha")).isEqualTo(commands);
+    }
+
+    @Test
+    void readingBeginsNoSession() {
+        Request request = request(Optional.empty());
+
+        assertThat(request.data().get("a")).isEmpty();
+        assertThat(request.data().exists()).isFalse();
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void theFirstPutBeginsASessionWhoseTokenGoesOut() {
+        Request request = request(Optional.empty());
+        request.data().put("a", "1");
+        SessionId id = request.id();
+
+        assertThat(request.endHeaders()).isEqualTo(new TokenAnswer.Issue(new TokenSigner(DEFAULTS.secrets()).sign(id)));
+        assertThat(request(Optional.of(token(id, true))).data().get("a")).contains("1");
+    }
+
+    @Test
+    void whatIsTakenBackAtOnceBeginsNothing() {
+        Request request = request(Optional.empty());
+        request.data().put("a", "1");
+        request.data().remove("a");
+
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void aKnownTokenIsNotSentAgain() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.data().put("a", "2");
+
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void aTokenUnderAnOlderSecretIsIssuedAgainOnceTheSessionIsFound() {
+        Request request = request(Optional.of(token(stored("a", "1"), false)));
+        request.data().exists();
+        Request ofNoSession = request(Optional.of(token(someId(), false)));
+        ofNoSession.data().exists();
+
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(ofNoSession.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void anIdThatLeadsNowhereIsNeverAdopted() {
+        SessionId unknown = someId();
+        Request request = request(Optional.of(token(unknown, true)));
+        request.data().put("a", "1");
+
+        assertThat(request.id()).isNotEqualTo(unknown);
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(keys()).hasSize(1).doesNotContain("session:" + unknown);
+    }
+
+    @Test
+    void invalidatingEndsTheSessionAtOnceAndClearsTheToken() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.data().invalidate();
+
+        assertThat(keys()).isEmpty();
+        assertThat(request.data().exists()).isFalse();
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Clear.class);
+    }
+
+    @Test
+    void afterInvalidatingAPutBeginsAnotherSession() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.data().exists();
+        request.data().invalidate();
+        request.data().put("b", "2");
+
+        assertThat(request.data().get("a")).isEmpty();
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(keys()).hasSize(1).doesNotContain("session:" + id);
+    }
+
+    @Test
+    void invalidatingWithoutASessionSaysNothing() {
+        Request request = request(Optional.empty());
+        request.data().invalidate();
+
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void aSessionBegunAndEndedInOneRequestLeavesNothing() {
+        Request request = request(Optional.empty());
+        request.data().put("a", "1");
+        request.data().save();
+        assertThat(keys()).hasSize(1);
+        request.data().invalidate();
+
+        assertThat(keys()).isEmpty();
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void aSaveAfterALogoutElsewhereIsDroppedAndClearsTheToken() {
+        SessionId id = stored("a", "1");
+        Request slow = request(Optional.of(token(id, true)));
+        slow.data().put("b", "2");
+        request(Optional.of(token(id, true))).data().invalidate();
+
+        assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Clear.class);
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void whatIsPutIntoASessionThatIsGoneIsDropped() {
+        SessionId id = stored("a", "1");
+        Request slow = request(Optional.of(token(id, true)));
+        slow.data().put("b", "2");
+        request(Optional.of(token(id, true))).data().invalidate();
+        slow.data().save();
+
+        assertThat(slow.data().exists()).isFalse();
+        assertThat(slow.data().get("a")).isEmpty();
+        slow.data().put("c", "3");
+        assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Clear.class);
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void aTouchFindsThatTheSessionIsGone() {
+        SessionId id = stored("a", "1");
+        Request slow = request(Optional.of(token(id, true)));
+        slow.data().exists();
+        request(Optional.of(token(id, true))).data().invalidate();
+        slow.data().touch();
+
+        assertThat(slow.data().exists()).isFalse();
+    }
+
+    @Test
+    void aSessionThatIsGoneMayBeInvalidatedAndBegunAnew() {
+        SessionId id = stored("a", "1");
+        Request slow = request(Optional.of(token(id, true)));
+        slow.data().put("b", "2");
+        request(Optional.of(token(id, true))).data().invalidate();
+        slow.data().save();
+        slow.data().invalidate();
+        slow.data().put("c", "3");
+
+        assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void reloadingDropsLocalChangesAndReadsWhatOthersWrote() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.data().put("b", "2");
+        Request other = request(Optional.of(token(id, true)));
+        other.data().put("a", "9");
+        other.data().save();
+        request.data().reload();
+
+        assertThat(request.data().get("a")).contains("9");
+        assertThat(request.data().contains("b")).isFalse();
+    }
+
+    @Test
+    void reloadingANewSessionForgetsIt() {
+        Request request = request(Optional.empty());
+        request.data().put("a", "1");
+        request.data().reload();
+
+        assertThat(request.data().exists()).isFalse();
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void onlyWhatChangedIsWritten() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.data().put("a", "1");
+        request.data().put("b", "2");
+        request.data().remove("b");
+        request.data().remove("c");
+        long writes = commands("hset");
+        long scripts = commands("evalsha");
+        request.endHeaders();
+
+        assertThat(commands("hset")).isEqualTo(writes);
+        assertThat(commands("evalsha")).isEqualTo(scripts);
+    }
+
+    @Test
+    void anObjectChangedInPlaceIsSavedAndAnUnchangedOneIsNot() {
+        SessionId id = stored("cart", new Cart());
+        long writes = commands("hset");
+        Request reading = request(Optional.of(token(id, true)));
+        cart(reading);
+        reading.endHeaders();
+        assertThat(commands("hset")).isEqualTo(writes);
+
+        Request changing = request(Optional.of(token(id, true)));
+        cart(changing).items.add("book");
+        assertThat(cart(changing).items).containsExactly("book");
+        changing.endHeaders();
+        assertThat(commands("hset")).isEqualTo(writes + 1);
+        assertThat(cart(request(Optional.of(token(id, true)))).items).containsExactly("book");
+    }
+
+    @Test
+    void anObjectChangedAfterItWasPutIsSavedAsItIsInTheEnd() {
+        Request request = request(Optional.empty());
+        Cart cart = new Cart();
+        request.data().put("cart", cart);
+        cart.items.add("late");
+        request.end();
+        cart.items.add("later");
+        request.endHeaders();
+
+        SessionId id = request.id();
+        assertThat(cart(request(Optional.of(token(id, true)))).items).containsExactly("late", "later");
+    }
+
+    /** An older release of the application may know less of a class than is stored. */
+    @Test
+    void whatAClassDoesNotKnowSurvivesReading() {
+        SessionId id = stored("a", "1");
+        redis.client().hset("session:" + id, "cart", "{\"coupon\":\"X\",\"items\":[]}");
+        Request request = request(Optional.of(token(id, true)));
+        cart(request);
+        assertThat(request.data().get("cart")).contains("{\"coupon\":\"X\",\"items\":[]}");
+        request.endHeaders();
+
+        assertThat(redis.client().hget("session:" + id, "cart")).contains("coupon");
+    }
+
+    @Test
+    void oneBadAttributeReadsAsAbsentAndStays() {
+        SessionId id = stored("a", "1");
+        redis.client().hset("session:" + id, "cart", "\"not a cart\"");
+        Request request = request(Optional.of(token(id, true)));
+
+        assertThat(request.data().get("cart", Cart.class)).isEmpty();
+        assertThat(request.data().contains("cart")).isTrue();
+        assertThat(request.data().get("a")).contains("1");
+        request.endHeaders();
+        assertThat(redis.client().hget("session:" + id, "cart")).isEqualTo("\"not a cart\"");
+    }
+
+    @Test
+    void clearingTakesAwayWhatOthersPutMeanwhileAndKeepsTheSession() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.data().exists();
+        Request other = request(Optional.of(token(id, true)));
+        other.data().put("b", "2");
+        other.endHeaders();
+        request.data().clear();
+        request.data().put("a", "1");
+        request.endHeaders();
+
+        assertThat(redis.client().hgetAll("session:" + id)).containsOnlyKeys("@created", "a");
+    }
+
+    @Test
+    void noSessionBeginsOnceTheHeadersAreOut() {
+        Request request = request(Optional.empty());
+        request.endHeaders();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> request.data().put("a", "1"))
+                .withMessageContaining("headers");
+    }
+
+    @Test
+    void aSessionThatIsThereMayChangeAfterTheHeaders() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.endHeaders();
+        request.data().put("a", "2");
+        request.end();
+
+        assertThat(redis.client().hget("session:" + id, "a")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void everyVisitorGetsASessionWhereThatIsWanted() {
+        Request request = request(Optional.empty(), "save-uninitialized", "true");
+
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void aVisitorWithATokenIsNotGivenAnotherUnasked() {
+        Request request = request(Optional.of(token(someId(), true)), "save-uninitialized", "true");
+
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void aTokenAloneKeepsTheSessionAliveWhereThatIsWanted() {
+        SessionId id = stored("a", "1");
+        redis.client().pexpire("session:" + id, 1000);
+        request(Optional.of(token(id, true))).endHeaders();
+        assertThat(redis.client().pttl("session:" + id)).isLessThanOrEqualTo(1000);
+
+        request(Optional.of(token(id, true)), "touch", "request").endHeaders();
+        assertThat(redis.client().pttl("session:" + id))
+                .isGreaterThan(Duration.ofMinutes(30).toMillis());
+    }
+
+    @Test
+    void aRequestThatDoesNotUseTheSessionDoesNotFailForAnOutage() {
+        client.close();
+        client = RedisClients.connect(Settings.of("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort())
+                .redis());
+
+        assertThat(request(Optional.of(token(someId(), true)), "touch", "request")
+                        .endHeaders())
+                .isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void anOutageFailsWhatUsesTheSession() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.data().put("a", "2");
+        client.close();
+
+        assertThatThrownBy(request::end).isInstanceOf(SessionStoreException.class);
+        assertThat(request.endHeaders())
+                .as("what failed once at the end is not tried again")
+                .isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void aSessionThatIsTooLargeIsRefusedAndMayBeMended() {
+        Request request = request(Optional.empty(), "max-size", "100");
+        request.data().put("a", "x".repeat(60));
+        request.data().put("b", "x".repeat(60));
+        assertThatThrownBy(() -> request.data().save()).isInstanceOf(SessionDataException.class);
+        assertThat(keys()).isEmpty();
+
+        request.data().remove("b");
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+    }
+
+    @Test
+    void aValueThatIsTooLargeByItselfIsRefusedWhenItIsPut() {
+        Request request = request(Optional.empty(), "max-size", "100");
+
+        assertThatThrownBy(() -> request.data().put("a", "x".repeat(100)))
+                .isInstanceOf(SessionDataException.class)
+                .hasMessageContaining("'a'")
+                .hasMessageContaining("max-size");
+        assertThat(request.data().contains("a")).isFalse();
+    }
+
+    @Test
+    void namesThatCannotBeAreRefused() {
+        Request request = request(Optional.empty());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> request.data().put("@created", "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> request.data().put("half \ud83d", "1"));
+    }
+
+    @Test
+    void timesAreThoseOfTheSession() {
+        Request request = request(Optional.empty());
+        assertThat(request.data().createdAt()).isEqualTo(clock.instant());
+        request.data().put("a", "1");
+        request.endHeaders();
+        SessionId id = request.id();
+        clock.advance(Duration.ofMinutes(5));
+        Request later = request(Optional.of(token(id, true)));
+
+        assertThat(later.data().isNew()).isFalse();
+        assertThat(later.data().createdAt()).isEqualTo(clock.instant().minus(Duration.ofMinutes(5)));
+        assertThat(later.data().timeToLive()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(later.data().expiresAt()).isAfter(clock.instant().plus(Duration.ofMinutes(30)));
+    }
+
+    private Request request(Optional<VerifiedToken> token, String... settings) {
+        SessionSettings read = Settings.of(settings);
+        CurrentSession current = new CurrentSession(
+                new SessionParts(
+                        read,
+                        new TokenSigner(read.secrets()),
+                        new CookieTransport(read.cookie(), false),
+                        new RedisSessionStore(client, read, clock),
+                        codec,
+                        new RandomSessionIds(),
+                        clock),
+                () -> token);
+        return new Request(current, new RequestSessionData(() -> current));
+    }
+
+    private SessionId stored(String name, Object value) {
+        Request request = request(Optional.empty());
+        request.data().put(name, value);
+        request.data().save();
+        return request.id();
+    }
+
+    private static Cart cart(Request request) {
+        return request.data().get("cart", Cart.class).orElseThrow();
+    }
+
+    private static VerifiedToken token(SessionId id, boolean current) {
+        return new VerifiedToken(id, current);
+    }
+
+    private static SessionId someId() {
+        return new RandomSessionIds().next();
+    }
+
+    private java.util.Set<String> keys() {
+        return redis.client().keys("*");
+    }
+
+    private long commands(String command) {
+        return redis.client()
+                .info("commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_" + command + ":calls="))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^=]*=(\\d+),.*", "$1")))
+                .sum();
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.redissession.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.store.SessionStore.Urgency;
+import io.github.redissession.store.redis.RedisClients;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.token.SessionId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.UnifiedJedis;
+
+@ExtendWith(SharedRedis.class)
+class RedisSessionStoreTest extends SessionStoreContract {
+
+    private RedisServerProcess redis;
+    private UnifiedJedis client;
+    private SessionStore store;
+
+    @BeforeEach
+    void connect(RedisServerProcess server) {
+        redis = server;
+        var settings = Settings.of("redis.uri", server.uri().toString(), "max-size", Integer.toString(MAX_SIZE));
+        client = RedisClients.connect(settings.redis());
+        store = new RedisSessionStore(client, settings, clock);
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+    }
+
+    @Override
+    protected SessionStore store() {
+        return store;
+    }
+
+    @Override
+    protected void age(SessionId id, Duration idle) {
+        long left = redis.client().pttl(key(id));
+        redis.client().pexpire(key(id), left - idle.toMillis());
+    }
+
+    @Test
+    void oneHashASessionReadableByHand() {
+        store.create(id, clock.instant(), write("signed", "\"1\""));
+
+        assertThat(redis.client().keys("*")).containsExactly(key(id));
+        assertThat(redis.client().hgetAll(key(id)))
+                .isEqualTo(Map.of("signed", "\"1\"", "@created", Long.toString(clock.millis())));
+    }
+
+    @Test
+    void oneRoundTripAnOperation() {
+        store.create(id, clock.instant(), write("a", "1"));
+        store.touch(id, Urgency.NOW);
+        store.load(id);
+
+        assertThat(roundTrips(() -> store.load(id))).isEqualTo(1);
+        assertThat(roundTrips(() -> store.save(id, write("a", "1", "b", "2", "c", "3"))))
+                .isEqualTo(1);
+        assertThat(roundTrips(() -> store.touch(id, Urgency.NOW))).isEqualTo(1);
+        assertThat(roundTrips(() -> store.destroy(id))).isEqualTo(1);
+    }
+
+    @Test
+    void aSessionsOwnTimeToLiveCounts() {
+        store.create(id, clock.instant(), write());
+        redis.client().hset(key(id), "@ttl", "60000");
+
+        assertThat(store.touch(id, Urgency.NOW)).contains(clock.instant().plusSeconds(66));
+        assertThat(store.load(id).orElseThrow().timeToLive()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void fieldsOfTheLibraryAreNoAttributesAndSurviveClearing() {
+        store.create(id, clock.instant(), write("a", "1"));
+        redis.client().hset(key(id), "@later", "x");
+        store.save(id, new SessionChanges(true, Set.of(), Map.of()));
+
+        assertThat(store.load(id).orElseThrow().attributes()).isEmpty();
+        assertThat(redis.client().hget(key(id), "@later")).isEqualTo("x");
+    }
+
+    @Test
+    void scriptsThatRedisForgotAreSentAgain() {
+        store.create(id, clock.instant(), write("a", "1"));
+        redis.client().scriptFlush();
+
+        assertThat(store.save(id, write("a", "2"))).isPresent();
+        assertThat(store.load(id)).isPresent();
+    }
+
+    @Test
+    void aKeyThatIsNoHashIsAFailureAndNotOverwritten() {
+        redis.client().set(key(id), "something else");
+
+        assertThatThrownBy(() -> store.load(id)).isInstanceOf(SessionStoreException.class);
+        assertThatThrownBy(() -> store.save(id, write("a", "1"))).isInstanceOf(SessionStoreException.class);
+        assertThat(redis.client().get(key(id))).isEqualTo("something else");
+    }
+
+    @Test
+    void aRedisThatIsNotThereIsAFailure() {
+        var settings = Settings.of("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort());
+        try (UnifiedJedis nowhere = RedisClients.connect(settings.redis())) {
+            SessionStore unreachable = new RedisSessionStore(nowhere, settings, clock);
+
+            assertThatThrownBy(() -> unreachable.load(id))
+                    .isInstanceOf(SessionStoreException.class)
+                    .hasMessageNotContaining(id.value());
+        }
+    }
+
+    private long roundTrips(Runnable operation) {
+        long cost = reads() - reads(); // the counting itself, negative
+        long before = reads();
+        operation.run();
+        return reads() - before + cost;
+    }
+
+    private long reads() {
+        String line = redis.client()
+                .info("stats")
+                .lines()
+                .filter(stat -> stat.startsWith("total_reads_processed:"))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(line.substring(line.indexOf(':') + 1));
+    }
+
+    private static String key(SessionId id) {
+        return "session:" + id;
+    }
+}

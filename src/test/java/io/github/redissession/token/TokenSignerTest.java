@@ -1,0 +1,87 @@
+package io.github.redissession.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenSignerTest {
+
+    private static final Secret FIRST = new Secret("a-secret-for-tests-of-more-than-32-characters");
+    private static final Secret SECOND = new Secret("another-secret-for-tests-of-more-than-32-characters");
+    private static final SessionId ID = new SessionId("A".repeat(43));
+
+    private final TokenSigner signer = new TokenSigner(List.of(FIRST));
+
+    /** The signature was computed apart from this code, by RFC 5869 and RFC 2104. */
+    @Test
+    void tokenIsTheIdAndItsHmacUnderAKeyDerivedByHkdf() {
+        assertThat(signer.sign(ID)).isEqualTo("A".repeat(43) + ".5IsSts1Ac3CqgOSfP01CA3WueW6bTOjrvxziLcWKTII");
+    }
+
+    @Test
+    void ownTokenVerifiesAsCurrent() {
+        assertThat(signer.verify(signer.sign(ID))).contains(new VerifiedToken(ID, true));
+    }
+
+    @Test
+    void tokenUnderAnOlderSecretVerifiesAndIsNotCurrent() {
+        String token = new TokenSigner(List.of(SECOND)).sign(ID);
+
+        assertThat(new TokenSigner(List.of(FIRST, SECOND)).verify(token)).contains(new VerifiedToken(ID, false));
+    }
+
+    @Test
+    void tokenUnderADroppedSecretIsUnknown() {
+        assertThat(signer.verify(new TokenSigner(List.of(SECOND)).sign(ID))).isEmpty();
+    }
+
+    @Test
+    void theFirstSecretSigns() {
+        assertThat(new TokenSigner(List.of(FIRST, SECOND)).sign(ID)).isEqualTo(signer.sign(ID));
+    }
+
+    @Test
+    void noCharacterOfATokenMayChange() {
+        String token = signer.sign(ID);
+        for (int i = 0; i < token.length(); i++) {
+            for (char other : "AB_-9.=".toCharArray()) {
+                if (token.charAt(i) != other) {
+                    String forged = token.substring(0, i) + other + token.substring(i + 1);
+                    assertThat(signer.verify(forged)).as(forged).isEmpty();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "a.b", "\u0000", "é", "💥", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA."})
+    void whatIsNoTokenIsUnknown(String text) {
+        assertThat(signer.verify(text)).isEmpty();
+        assertThat(signer.verify(text.repeat(8000))).isEmpty();
+    }
+
+    @Test
+    void partsOfATokenAreUnknown() {
+        String token = signer.sign(ID);
+        for (int i = 0; i < token.length(); i++) {
+            assertThat(signer.verify(token.substring(0, i))).isEmpty();
+            assertThat(signer.verify(token.substring(i + 1))).isEmpty();
+        }
+        assertThat(signer.verify(token + "A")).isEmpty();
+    }
+
+    @Test
+    void textsOfATokensLengthThatAreNotAsciiAreUnknown() {
+        assertThat(signer.verify("A".repeat(43) + "." + "é".repeat(43))).isEmpty();
+        assertThat(signer.verify("é".repeat(43) + "." + "A".repeat(43))).isEmpty();
+    }
+
+    @Test
+    void aSignerNeedsASecret() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TokenSigner(List.of()));
+    }
+}

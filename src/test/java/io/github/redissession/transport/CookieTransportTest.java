@@ -1,0 +1,192 @@
+package io.github.redissession.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.testing.Http;
+import io.github.redissession.testing.Settings;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CookieTransportTest {
+
+    private static final TokenAnswer ISSUE = new TokenAnswer.Issue("T");
+
+    @Test
+    void readsEveryCookieOfTheNameInTheClientsOrder() {
+        assertThat(read("session=a; other=x; session=b", "session=\"c\";session="))
+                .containsExactly("a", "b", "c", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "none",
+                "''",
+                "session",
+                "sessions=a",
+                "my-session=a",
+                "Session=a",
+                "=session",
+                ";;;",
+                "session;=a",
+                "a=session=b"
+            })
+    void whatIsNotTheCookieIsPassedOver(String header) {
+        assertThat(header == null ? read() : read(header)).isEmpty();
+    }
+
+    @Test
+    void strangeHeadersAreReadWithoutHarm() {
+        assertThat(read("session==; session=a=b;\u0000; \u00e9=\ud83d\ude00; session=\""))
+                .containsExactly("=", "a=b", "\"");
+        assertThat(read("session=" + "x".repeat(8192) + "; session=ok")).contains("ok");
+    }
+
+    @Test
+    void aTokenIsSetForTheBrowsersSession() {
+        assertThat(setCookie(ISSUE, "http")).isEqualTo("session=T; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void clearingNamesTheSameCookieAndEndsIt() {
+        assertThat(setCookie(new TokenAnswer.Clear(), "http", "cookie.path", "/shop", "cookie.domain", "example.org"))
+                .isEqualTo("session=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/shop;"
+                        + " Domain=example.org; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void keepingWritesNothing() {
+        ContainerResponseContext response = written(new TokenAnswer.Keep(), Http.request("http"));
+
+        assertThat(response.getHeaders()).isEmpty();
+    }
+
+    @Test
+    void everyAttributeIsTheOperators() {
+        assertThat(setCookie(
+                        ISSUE,
+                        "http",
+                        "cookie.name",
+                        "id",
+                        "cookie.path",
+                        "/a b",
+                        "cookie.domain",
+                        ".example.org",
+                        "cookie.same-site",
+                        "strict",
+                        "cookie.http-only",
+                        "false",
+                        "cookie.secure",
+                        "true",
+                        "cookie.partitioned",
+                        "true"))
+                .isEqualTo("id=T; Path=/a b; Domain=.example.org; Secure; SameSite=Strict; Partitioned");
+    }
+
+    @Test
+    void secureFollowsTheRequestUnlessItIsSet() {
+        assertThat(setCookie(ISSUE, "https")).contains("; Secure");
+        assertThat(setCookie(ISSUE, "https", "cookie.secure", "false")).doesNotContain("Secure");
+        assertThat(setCookie(ISSUE, "http", "cookie.same-site", "none")).contains("; Secure");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-Proto|https|true",
+                "X-Forwarded-Proto|HTTPS, http|true",
+                "X-Forwarded-Proto|http, https|false",
+                "Forwarded|for=192.0.2.60;proto=https;by=203.0.113.43|true",
+                "Forwarded|proto=\"https\", proto=http|true",
+                "Forwarded|for=192.0.2.60|false",
+                "Forwarded|proto=http|false",
+                "X-Other|https|false",
+            })
+    void aTrustedProxySaysHowTheClientCame(String header, String value, boolean secure) {
+        ContainerRequestContext request = Http.request("http", header, value);
+
+        assertThat(written(ISSUE, request, "trust-proxy", "true")
+                        .getHeaderString("Set-Cookie")
+                        .contains("; Secure"))
+                .isEqualTo(secure);
+        assertThat(written(ISSUE, request).getHeaderString("Set-Cookie")).doesNotContain("Secure");
+    }
+
+    @Test
+    void forwardedCountsBeforeTheOlderHeader() {
+        ContainerRequestContext request =
+                Http.request("https", "Forwarded", "proto=http", "X-Forwarded-Proto", "https");
+
+        assertThat(written(ISSUE, request, "trust-proxy", "true").getHeaderString("Set-Cookie"))
+                .doesNotContain("Secure");
+    }
+
+    @Test
+    void otherCookiesOfTheResponseStay() {
+        ContainerResponseContext response = Http.response("Set-Cookie", "other=1");
+        transport().write(ISSUE, Http.request("http"), response);
+
+        assertThat(response.getHeaders().get("Set-Cookie")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "none",
+            value = {
+                "none|no-cache=\"Set-Cookie\"",
+                "max-age=60|max-age=60, no-cache=\"Set-Cookie\"",
+                "no-store|no-store",
+                "private, No-Cache|private, No-Cache",
+                "no-cache=\"X-Other\"|no-cache=\"X-Other\", no-cache=\"Set-Cookie\"",
+            })
+    void cachesKeepOffAndTheStricterWordStands(String before, String after) {
+        ContainerResponseContext response = before == null ? Http.response() : Http.response("Cache-Control", before);
+        transport().write(ISSUE, Http.request("http"), response);
+
+        assertThat(response.getHeaderString("Cache-Control")).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {"none|Cookie", "Accept|Accept, Cookie", "*|*", "accept, cookie|accept, cookie"})
+    void theResponseVariesByCookie(String before, String after) {
+        ContainerResponseContext response = before == null ? Http.response() : Http.response("Vary", before);
+        transport().write(ISSUE, Http.request("http"), response);
+
+        assertThat(response.getHeaderString("Vary")).isEqualTo(after);
+    }
+
+    private static java.util.List<String> read(String... headers) {
+        ContainerRequestContext request = Http.request("http");
+        for (String header : headers) {
+            request.getHeaders().add("Cookie", header);
+        }
+        return transport().read(request).toList();
+    }
+
+    private static String setCookie(TokenAnswer answer, String scheme, String... settings) {
+        return written(answer, Http.request(scheme), settings).getHeaderString("Set-Cookie");
+    }
+
+    private static ContainerResponseContext written(
+            TokenAnswer answer, ContainerRequestContext request, String... settings) {
+        ContainerResponseContext response = Http.response();
+        transport(settings).write(answer, request, response);
+        return response;
+    }
+
+    private static CookieTransport transport(String... settings) {
+        var read = Settings.of(settings);
+        return new CookieTransport(read.cookie(), read.trustProxy());
+    }
+}
