@@ -91,8 +91,19 @@ public interface SessionData {
      */
     Instant expiresAt();
 
-    /** How long the session lives without being used ({@code redis-session.ttl}). */
+    /** How long the session lives without being used ({@code redis-session.ttl}, unless it has a time of its own). */
     Duration timeToLive();
+
+    /**
+     * Gives this session a time to live of its own ("remember me"): from now on it lives that long without being used,
+     * and its cookie is persistent, so that browser and Redis forget it together. Saved with the session; a session that
+     * is yet to begin takes it along when it does.
+     *
+     * @param timeToLive more than 0 and at most 3650 days, counted in whole milliseconds; browsers keep no cookie
+     *     longer than 400 days
+     * @throws IllegalArgumentException if it is not
+     */
+    void timeToLive(Duration timeToLive);
 
     /**
      * Ends the session: it is gone from Redis when this returns, and the response clears the client's token. A later

@@ -3,11 +3,14 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.SessionRedis;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.config.SessionSettings.Way;
 import io.github.redissession.request.SessionParts;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.TokenSigner;
 import io.github.redissession.transport.CookieTransport;
+import io.github.redissession.transport.HeaderTransport;
+import io.github.redissession.transport.TokenTransport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -42,10 +45,19 @@ class Wiring {
         return new SessionParts(
                 settings,
                 new TokenSigner(settings.secrets()),
-                new CookieTransport(settings.cookie(), settings.trustProxy()),
+                settings.transports().stream()
+                        .map(way -> transport(way, settings, clock))
+                        .toList(),
                 new RedisSessionStore(redis, settings, clock),
                 codec,
                 new RandomSessionIds(),
                 clock);
+    }
+
+    private static TokenTransport transport(Way way, SessionSettings settings, Clock clock) {
+        return switch (way) {
+            case COOKIE -> new CookieTransport(settings.cookie(), settings.trustProxy(), clock);
+            case HEADER -> new HeaderTransport(settings.headerName());
+        };
     }
 }

@@ -52,12 +52,25 @@ final class CheckedConfig {
     }
 
     <E extends Enum<E>> E choice(Key key, Class<E> type) {
+        return value(key, text -> constant(text, type));
+    }
+
+    /** A comma list of constants, in their own order, whatever the operator's. */
+    <E extends Enum<E>> List<E> choices(Key key, Class<E> type) {
         return value(
                 key,
-                text -> Arrays.stream(type.getEnumConstants())
-                        .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("must be one of " + names(type))));
+                text -> Arrays.stream(text.split(",", -1))
+                        .map(element -> constant(element, type))
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static <E extends Enum<E>> E constant(String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of " + names(type)));
     }
 
     private static String names(Class<? extends Enum<?>> type) {

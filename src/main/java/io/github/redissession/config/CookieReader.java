@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
  */
 final class CookieReader {
 
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern PATH = Pattern.compile("/[\\x20-\\x3A\\x3C-\\x7E]*");
     private static final Pattern DOMAIN = Pattern.compile("\\.?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
 
@@ -20,13 +19,14 @@ final class CookieReader {
 
     static CookieSettings read(CheckedConfig config) {
         CookieSettings cookie = new CookieSettings(
-                config.value(Key.COOKIE_NAME, matching(TOKEN, "letters, digits and !#$%&'*+.^_`|~- alone")),
+                config.value(Key.COOKIE_NAME, HttpToken::parse),
                 config.value(Key.COOKIE_PATH, matching(PATH, "a path: '/' first, ASCII, no ';'")),
                 config.optional(Key.COOKIE_DOMAIN, matching(DOMAIN, "a host name such as example.org")),
                 config.choice(Key.COOKIE_SAME_SITE, SameSite.class),
                 config.flag(Key.COOKIE_HTTP_ONLY),
                 config.choice(Key.COOKIE_SECURE, Secure.class),
-                config.flag(Key.COOKIE_PARTITIONED));
+                config.flag(Key.COOKIE_PARTITIONED),
+                config.flag(Key.COOKIE_PERSISTENT));
         return secured(cookie, config);
     }
 
@@ -58,7 +58,8 @@ final class CookieReader {
                 cookie.sameSite(),
                 cookie.httpOnly(),
                 Secure.TRUE,
-                cookie.partitioned());
+                cookie.partitioned(),
+                cookie.persistent());
     }
 
     private static Function<String, String> matching(Pattern pattern, String what) {

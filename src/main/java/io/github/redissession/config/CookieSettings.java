@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * The cookie's name and attributes, in the terms of RFC 6265bis; what does not go together there was refused.
  *
+ * @param persistent whether the browser keeps the cookie as long as the session lives, and not just until it is closed
  * @param domain the host that the cookie is for together with its subdomains; empty for the answering host alone
  */
 public record CookieSettings(
@@ -14,7 +15,8 @@ public record CookieSettings(
         SameSite sameSite,
         boolean httpOnly,
         Secure secure,
-        boolean partitioned) {
+        boolean partitioned,
+        boolean persistent) {
 
     /** The attribute of that name, written as the constant is. */
     public enum SameSite {

@@ -3,28 +3,35 @@ package io.github.redissession.config;
 import io.github.redissession.token.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the operator set, checked. Immutable.
  *
  * @param secrets at least one; the first signs, all verify
  * @param timeToLive how long a session lives without being used
+ * @param absoluteTimeout how long a session lasts however much it is used; empty for ever
  * @param touchInterval keeping alive is written no more often than this; at most a tenth of {@code timeToLive}
  * @param touch which requests keep a session alive
  * @param saveUninitialized whether every visitor gets a session, or only one for whom something is put
  * @param maxSize the most bytes that names and values of a session's attributes may have
  * @param trustProxy whether to believe a proxy's word on how the client's request came
+ * @param transports how the token travels, in the order in which it is looked for; at least one
+ * @param headerName the header that carries the token where one does; {@code Authorization} for a Bearer token
  * @param cookie the cookie that carries the token
  * @param redis where the sessions are
  */
 public record SessionSettings(
         List<Secret> secrets,
         Duration timeToLive,
+        Optional<Duration> absoluteTimeout,
         Duration touchInterval,
         Touch touch,
         boolean saveUninitialized,
         long maxSize,
         boolean trustProxy,
+        List<Way> transports,
+        String headerName,
         CookieSettings cookie,
         RedisSettings redis) {
 
@@ -34,5 +41,11 @@ public record SessionSettings(
         ACCESS,
         /** All that carry its token. */
         REQUEST
+    }
+
+    /** A way for the token between client and server. */
+    public enum Way {
+        COOKIE,
+        HEADER
     }
 }

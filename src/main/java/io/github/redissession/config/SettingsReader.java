@@ -1,10 +1,13 @@
 package io.github.redissession.config;
 
 import io.github.redissession.config.SessionSettings.Touch;
+import io.github.redissession.config.SessionSettings.Way;
 import io.github.redissession.token.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads and checks the whole configuration: the only place that knows the names of its properties. */
@@ -12,6 +15,18 @@ public final class SettingsReader {
 
     private static final String HOW_TO_MAKE_ONE = "Make one with 'java -jar redis-session-cdi.jar' and keep it where"
             + " only the application reads it, e.g. the environment variable REDIS_SESSION_SECRET";
+
+    private static final Set<String> NOT_FOR_TOKENS = Set.of(
+            "cookie",
+            "set-cookie",
+            "host",
+            "connection",
+            "content-length",
+            "content-type",
+            "transfer-encoding",
+            "location",
+            "vary",
+            "cache-control");
 
     private SettingsReader() {}
 
@@ -22,11 +37,14 @@ public final class SettingsReader {
         SessionSettings settings = new SessionSettings(
                 secrets(config),
                 timeToLive,
+                config.optional(Key.ABSOLUTE_TIMEOUT, Durations::parsePositive),
                 min(config.value(Key.TOUCH_INTERVAL, Durations::parse), timeToLive.dividedBy(10)),
                 config.choice(Key.TOUCH, Touch.class),
                 config.flag(Key.SAVE_UNINITIALIZED),
                 config.value(Key.MAX_SIZE, Sizes::parse),
                 config.flag(Key.TRUST_PROXY),
+                config.choices(Key.TRANSPORT, Way.class),
+                config.value(Key.HEADER_NAME, SettingsReader::headerName),
                 CookieReader.read(config),
                 RedisReader.read(config));
         config.faultMisspelt();
@@ -51,6 +69,13 @@ public final class SettingsReader {
             }
         }
         return List.copyOf(secrets);
+    }
+
+    private static String headerName(String text) {
+        if (NOT_FOR_TOKENS.contains(text.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("must be a header that has no other use, or Authorization");
+        }
+        return HttpToken.parse(text);
     }
 
     private static Duration min(Duration a, Duration b) {

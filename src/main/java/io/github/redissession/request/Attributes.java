@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -88,8 +89,8 @@ final class Attributes {
         cleared = true;
     }
 
-    /** What the store is to do to hold what the request sees. */
-    SessionChanges changes() {
+    /** What the store is to do to hold what the request sees, the session's time to live included. */
+    SessionChanges changes(Optional<Duration> newTimeToLive) {
         Set<String> removed = new HashSet<>();
         Map<String, byte[]> written = new HashMap<>();
         byName.forEach((name, attribute) -> {
@@ -98,7 +99,7 @@ final class Attributes {
             }
             attribute.toWrite().ifPresent(json -> written.put(name, json));
         });
-        return new SessionChanges(cleared, removed, written);
+        return new SessionChanges(newTimeToLive, cleared, removed, written);
     }
 
     /** The store did what {@link #changes} said. */

@@ -3,6 +3,7 @@ package io.github.redissession.request;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.request.WorkingCopy.Standing;
+import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore.Urgency;
 import io.github.redissession.store.StoredSession;
@@ -27,17 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class CurrentSession {
 
     private static final Logger LOG = System.getLogger(CurrentSession.class.getName());
+    private static final TokenAnswer KEEP = new TokenAnswer.Keep();
+    private static final TokenAnswer CLEAR = new TokenAnswer.Clear();
 
     private final SessionParts parts;
-    private final Supplier<Optional<VerifiedToken>> presenting;
-    private @Nullable Optional<VerifiedToken> presented; // null: nobody looked for it yet
+    private final Supplier<Optional<Presented>> presenting;
+    private @Nullable Optional<Presented> presented; // null: nobody looked for it yet
     private @Nullable WorkingCopy copy; // null: the store was not asked
     private boolean invalidated;
     private boolean headersSent;
     private boolean endFailed;
 
     /** @param presenting finds the token that the client sent, verified */
-    CurrentSession(SessionParts parts, Supplier<Optional<VerifiedToken>> presenting) {
+    CurrentSession(SessionParts parts, Supplier<Optional<Presented>> presenting) {
         this.parts = parts;
         this.presenting = presenting;
     }
@@ -61,9 +64,7 @@ final class CurrentSession {
     }
 
     synchronized void invalidate() {
-        Optional<SessionId> id = copy == null
-                ? presented().map(VerifiedToken::id)
-                : copy.isLive() ? Optional.of(copy.id) : Optional.empty();
+        Optional<SessionId> id = copy == null ? presentedId() : copy.isLive() ? Optional.of(copy.id) : Optional.empty();
         id.ifPresent(parts.store()::destroy);
         copy = blank();
         invalidated = true;
@@ -72,7 +73,7 @@ final class CurrentSession {
     synchronized void touch() {
         WorkingCopy session = copy();
         if (session.isLive()) {
-            session.expires(parts.store().touch(session.id, Urgency.NOW));
+            session.lives(parts.store().touch(session.id, Urgency.NOW));
         }
     }
 
@@ -96,80 +97,98 @@ final class CurrentSession {
     /**
      * Saves what changed, as the last thing before the response's headers go out.
      *
+     * @param visit whether the request may begin a session by itself, where every visitor gets one
      * @return what they are to say
      */
-    synchronized TokenAnswer endHeaders() {
+    synchronized TokenAnswer endHeaders(boolean visit) {
         headersSent = true;
+        if (copy == null
+                && visit
+                && parts.settings().saveUninitialized()
+                && presentedId().isEmpty()) {
+            copy = blank();
+        }
         if (copy == null) {
-            unused();
+            return parts.settings().touch() == Touch.REQUEST
+                    ? presented().map(this::keepAlive).orElse(KEEP)
+                    : KEEP;
         }
         end();
-        return answer();
+        return answer(copy);
     }
 
-    private void unused() {
-        if (parts.settings().saveUninitialized() && presented().isEmpty()) {
-            copy = blank();
-        } else if (parts.settings().touch() == Touch.REQUEST) {
-            presented().ifPresent(this::keepAlive);
-        }
-    }
-
-    private void keepAlive(VerifiedToken token) {
+    private TokenAnswer keepAlive(Presented client) {
+        SessionId id = client.token().id();
         try {
-            parts.store().touch(token.id(), Urgency.WHEN_DUE);
+            return parts.store()
+                    .touch(id, Urgency.WHEN_DUE)
+                    .filter(lifetime -> lifetime.extended() && isPersistent(lifetime))
+                    .map(lifetime -> issue(id, lifetime))
+                    .orElse(KEEP);
         } catch (SessionStoreException e) { // a request that does not use the session does not fail for it
-            LOG.log(Level.WARNING, "The session {0} could not be kept alive", token.id(), e);
+            LOG.log(Level.WARNING, "The session " + id + " could not be kept alive", e);
+            return KEEP;
         }
     }
 
-    private TokenAnswer answer() {
-        if (copy == null) {
-            return new TokenAnswer.Keep();
-        }
-        Optional<VerifiedToken> token = presented();
-        boolean forget = switch (copy.standing) {
-            case LIVE -> false;
-            case NEW -> invalidated;
-            case GONE -> true;
+    private TokenAnswer answer(WorkingCopy session) {
+        Optional<VerifiedToken> token = presented().map(Presented::token);
+        return switch (session.standing) {
+            case LIVE ->
+                token.filter(session::isProvedBy).isEmpty() || session.extended && isPersistent(session.lifetime)
+                        ? issue(session.id, session.lifetime)
+                        : KEEP;
+            case NEW -> invalidated && token.isPresent() ? CLEAR : KEEP;
+            case GONE -> token.isPresent() ? CLEAR : KEEP;
         };
-        if (copy.isLive() && token.filter(copy::isProvedBy).isEmpty()) {
-            return new TokenAnswer.Issue(parts.signer().sign(copy.id));
-        }
-        return forget && token.isPresent() ? new TokenAnswer.Clear() : new TokenAnswer.Keep();
+    }
+
+    /** A client forgets a persistent token when Redis forgets the session, so it is told whenever that is put off. */
+    private boolean isPersistent(Lifetime lifetime) {
+        return lifetime.own() || parts.settings().cookie().persistent();
+    }
+
+    private TokenAnswer issue(SessionId id, Lifetime lifetime) {
+        Optional<Instant> until = isPersistent(lifetime) ? Optional.of(lifetime.expiresAt()) : Optional.empty();
+        return new TokenAnswer.Issue(parts.signer().sign(id), until);
     }
 
     private void write(WorkingCopy session) {
-        SessionChanges changes = session.attributes.changes();
+        SessionChanges changes = session.changes();
         switch (session.standing) {
             case NEW -> {
                 if (session.exists() || parts.settings().saveUninitialized()) {
                     session.created(parts.store().create(session.id, session.createdAt, changes));
-                    session.attributes.saved(changes);
+                    session.saved(changes);
                 }
             }
             case LIVE -> {
                 if (!changes.isEmpty()) {
-                    session.expires(parts.store().save(session.id, changes));
-                    session.attributes.saved(changes);
+                    session.lives(parts.store().save(session.id, changes));
+                    session.saved(changes);
                 }
             }
-            case GONE -> session.attributes.forget();
+            case GONE -> session.forget();
         }
     }
 
     private WorkingCopy copy() {
         if (copy == null) {
-            copy = presented().map(token -> read(token.id())).orElseGet(this::blank);
+            copy = presentedId().map(this::read).orElseGet(this::blank);
         }
         return copy;
     }
 
-    private Optional<VerifiedToken> presented() {
+    /** The token that the client sent, if it was good. */
+    synchronized Optional<Presented> presented() {
         if (presented == null) {
             presented = presenting.get();
         }
         return presented;
+    }
+
+    private Optional<SessionId> presentedId() {
+        return presented().map(client -> client.token().id());
     }
 
     private WorkingCopy read(SessionId id) {
@@ -178,20 +197,15 @@ final class CurrentSession {
 
     private WorkingCopy live(SessionId id, StoredSession stored) {
         return new WorkingCopy(
-                id,
-                stored.createdAt(),
-                stored.timeToLive(),
-                stored.expiresAt(),
-                attributes(stored.attributes()),
-                Standing.LIVE);
+                id, stored.createdAt(), stored.lifetime(), attributes(stored.attributes()), Standing.LIVE);
     }
 
     /** A session that may begin: never under the id of a token that leads to none. */
     private WorkingCopy blank() {
         Instant now = parts.clock().instant();
         Duration timeToLive = parts.store().timeToLive();
-        return new WorkingCopy(
-                parts.ids().next(), now, timeToLive, now.plus(timeToLive), attributes(Map.of()), Standing.NEW);
+        Lifetime lifetime = new Lifetime(now.plus(timeToLive), timeToLive, false, false);
+        return new WorkingCopy(parts.ids().next(), now, lifetime, attributes(Map.of()), Standing.NEW);
     }
 
     private Attributes attributes(Map<String, byte[]> stored) {

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /** What is injected as {@link SessionData}: each call goes to the session of the request that it is made in. */
 final class RequestSessionData implements SessionData {
 
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     private final Supplier<CurrentSession> request;
 
     /** @param request finds the session of the request that the calling thread serves */
@@ -94,12 +96,21 @@ final class RequestSessionData implements SessionData {
 
     @Override
     public Instant expiresAt() {
-        return current().with(session -> session.expiresAt);
+        return current().with(session -> session.lifetime.expiresAt());
     }
 
     @Override
     public Duration timeToLive() {
-        return current().with(session -> session.timeToLive);
+        return current().with(WorkingCopy::timeToLive);
+    }
+
+    @Override
+    public void timeToLive(Duration timeToLive) {
+        if (timeToLive.compareTo(LONGEST) > 0 || timeToLive.toMillis() <= 0) {
+            throw new IllegalArgumentException(
+                    "a session's time to live is more than 0 and at most ten years, not " + timeToLive);
+        }
+        current().change(session -> session.timeToLive(timeToLive));
     }
 
     @Override

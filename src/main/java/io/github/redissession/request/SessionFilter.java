@@ -2,10 +2,11 @@ package io.github.redissession.request;
 
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
-import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAnswer;
+import io.github.redissession.transport.TokenTransport;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Providers;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,24 +47,42 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         sessionOfRequest.begin(session);
     }
 
-    private Optional<VerifiedToken> presented(ContainerRequestContext request) {
-        return parts.transport()
-                .read(request)
-                .flatMap(token -> parts.signer().verify(token).stream())
+    private Optional<Presented> presented(ContainerRequestContext request) {
+        return parts.transports().stream()
+                .flatMap(way -> way.read(request)
+                        .flatMap(token -> parts.signer().verify(token).stream())
+                        .map(token -> new Presented(token, way)))
                 .findFirst();
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(PROPERTY) instanceof CurrentSession session) {
-            TokenAnswer answer;
-            try {
-                answer = session.endHeaders();
-            } catch (SessionStoreException | SessionDataException e) {
-                new FailedSave(providers, e).answer(response);
-                answer = new TokenAnswer.Keep();
+            TokenAnswer answer = end(session, request, response);
+            if (!(answer instanceof TokenAnswer.Keep)) {
+                ways(session).forEach(way -> way.write(answer, request, response));
             }
-            parts.transport().write(answer, request, response);
         }
+    }
+
+    private TokenAnswer end(
+            CurrentSession session, ContainerRequestContext request, ContainerResponseContext response) {
+        try {
+            return session.endHeaders(!isPreflight(request));
+        } catch (SessionStoreException | SessionDataException e) {
+            new FailedSave(providers, e).answer(response);
+            return new TokenAnswer.Keep();
+        }
+    }
+
+    /** A browser's question whether it may ask, which is nobody's visit. */
+    private static boolean isPreflight(ContainerRequestContext request) {
+        return request.getMethod().equals(HttpMethod.OPTIONS)
+                && request.getHeaderString("Access-Control-Request-Method") != null;
+    }
+
+    /** An answer goes back the way the token came; to a client that sent none it goes every way. */
+    private List<TokenTransport> ways(CurrentSession session) {
+        return session.presented().map(presented -> List.of(presented.way())).orElse(parts.transports());
     }
 }

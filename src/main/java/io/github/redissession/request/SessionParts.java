@@ -7,12 +7,17 @@ import io.github.redissession.token.SessionIds;
 import io.github.redissession.token.TokenSigner;
 import io.github.redissession.transport.TokenTransport;
 import java.time.Clock;
+import java.util.List;
 
-/** What the sessions of all requests share. Every part is safe for use by many threads. */
+/**
+ * What the sessions of all requests share. Every part is safe for use by many threads.
+ *
+ * @param transports the ways a token may come, in the order in which they count
+ */
 public record SessionParts(
         SessionSettings settings,
         TokenSigner signer,
-        TokenTransport transport,
+        List<TokenTransport> transports,
         SessionStore store,
         AttributeCodec codec,
         SessionIds ids,

@@ -1,5 +1,7 @@
 package io.github.redissession.request;
 
+import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import java.time.Duration;
@@ -21,23 +23,18 @@ final class WorkingCopy {
 
     final SessionId id;
     final Instant createdAt;
-    final Duration timeToLive;
-    final boolean begunHere;
     final Attributes attributes;
+    final boolean begunHere;
     Standing standing;
-    Instant expiresAt;
+    Lifetime lifetime;
+    boolean extended;
+    private Optional<Duration> newTimeToLive = Optional.empty();
 
-    WorkingCopy(
-            SessionId id,
-            Instant createdAt,
-            Duration timeToLive,
-            Instant expiresAt,
-            Attributes attributes,
-            Standing standing) {
+    WorkingCopy(SessionId id, Instant createdAt, Lifetime lifetime, Attributes attributes, Standing standing) {
         this.id = id;
         this.createdAt = createdAt;
-        this.timeToLive = timeToLive;
-        this.expiresAt = expiresAt;
+        this.lifetime = lifetime;
+        this.extended = lifetime.extended();
         this.attributes = attributes;
         this.standing = standing;
         this.begunHere = standing == Standing.NEW;
@@ -61,17 +58,46 @@ final class WorkingCopy {
         return token.current() && token.id().equals(id);
     }
 
-    /** The store has the session from now on. */
-    void created(Instant until) {
-        standing = Standing.LIVE;
-        expiresAt = until;
+    Duration timeToLive() {
+        return newTimeToLive.orElse(lifetime.timeToLive());
     }
 
-    /** Takes the store's word: when the session expires, or, if empty, that it is gone. */
-    void expires(Optional<Instant> until) {
-        until.ifPresentOrElse(instant -> expiresAt = instant, () -> {
-            standing = Standing.GONE;
-            attributes.forget();
-        });
+    void timeToLive(Duration own) {
+        newTimeToLive = Optional.of(own);
+    }
+
+    SessionChanges changes() {
+        return attributes.changes(newTimeToLive);
+    }
+
+    /** The store did what {@link #changes} said. */
+    void saved(SessionChanges changes) {
+        newTimeToLive = Optional.empty();
+        attributes.saved(changes);
+    }
+
+    /** The store has the session from now on. */
+    void created(Lifetime until) {
+        standing = Standing.LIVE;
+        lives(Optional.of(until));
+    }
+
+    /** Takes the store's word: how long the session lives, or, if empty, that it is gone. */
+    void lives(Optional<Lifetime> now) {
+        now.ifPresentOrElse(
+                until -> {
+                    lifetime = until;
+                    extended |= until.extended();
+                },
+                () -> {
+                    standing = Standing.GONE;
+                    forget();
+                });
+    }
+
+    /** Drops what changed. */
+    void forget() {
+        newTimeToLive = Optional.empty();
+        attributes.forget();
     }
 }

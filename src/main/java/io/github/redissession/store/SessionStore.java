@@ -21,26 +21,25 @@ public interface SessionStore {
     /**
      * Writes a new session.
      *
-     * @return when it expires
      * @throws io.github.redissession.SessionDataException if it is too large; nothing was written
      */
-    Instant create(SessionId id, Instant createdAt, SessionChanges changes);
+    Lifetime create(SessionId id, Instant createdAt, SessionChanges changes);
 
     /**
      * Writes what changed, nothing else, into a session that is there, and keeps it alive, if that is due. A session
      * that is not there is never brought back.
      *
-     * @return when it expires; empty when it is not there
+     * @return empty when it is not there
      * @throws io.github.redissession.SessionDataException if it would grow too large; nothing was written
      */
-    Optional<Instant> save(SessionId id, SessionChanges changes);
+    Optional<Lifetime> save(SessionId id, SessionChanges changes);
 
     /**
      * Keeps a session alive.
      *
-     * @return when it expires; empty when it is not there
+     * @return empty when it is not there
      */
-    Optional<Instant> touch(SessionId id, Urgency urgency);
+    Optional<Lifetime> touch(SessionId id, Urgency urgency);
 
     /**
      * Ends a session.

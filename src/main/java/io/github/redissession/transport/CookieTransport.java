@@ -4,6 +4,7 @@ import io.github.redissession.config.CookieSettings;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
 import java.util.stream.Stream;
 
 /** The token in a cookie. */
@@ -11,9 +12,11 @@ public final class CookieTransport implements TokenTransport {
 
     private final CookieSettings cookie;
     private final ClientScheme scheme;
+    private final Clock clock;
 
-    public CookieTransport(CookieSettings cookie, boolean trustProxy) {
+    public CookieTransport(CookieSettings cookie, boolean trustProxy, Clock clock) {
         this.cookie = cookie;
+        this.clock = clock;
         scheme = new ClientScheme(trustProxy);
     }
 
@@ -26,7 +29,7 @@ public final class CookieTransport implements TokenTransport {
     public void write(TokenAnswer answer, ContainerRequestContext request, ContainerResponseContext response) {
         SetCookie setCookie = new SetCookie(cookie, isSecure(request));
         if (answer instanceof TokenAnswer.Issue issue) {
-            write(setCookie.of(issue.token()), response);
+            write(setCookie.of(issue.token(), issue.until(), clock.instant()), response);
         } else if (answer instanceof TokenAnswer.Clear) {
             write(setCookie.cleared(), response);
         }

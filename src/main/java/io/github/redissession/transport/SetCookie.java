@@ -1,11 +1,24 @@
 package io.github.redissession.transport;
 
 import io.github.redissession.config.CookieSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Writes {@code Set-Cookie} values by RFC 6265bis, section 4.1. */
 final class SetCookie {
 
     private static final String AT_ONCE = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
+
+    /** Browsers cut what is longer (RFC 6265bis, section 5.5). */
+    private static final Duration LONGEST = Duration.ofDays(400);
+
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final CookieSettings cookie;
     private final boolean secure;
@@ -15,9 +28,16 @@ final class SetCookie {
         this.secure = secure;
     }
 
-    /** A cookie that lives as long as the browser's own session. */
-    String of(String value) {
-        return cookie.name() + "=" + value + attributes();
+    /** @param until when the cookie ends; empty when it ends with the browser's own session */
+    String of(String value, Optional<Instant> until, Instant now) {
+        return cookie.name() + "=" + value
+                + until.map(end -> lifetime(now, end)).orElse("") + attributes();
+    }
+
+    private static String lifetime(Instant now, Instant until) {
+        Duration rest = Duration.between(now, until).plusMillis(999); // not a second too short
+        long seconds = Math.min(rest.toSeconds(), LONGEST.toSeconds());
+        return "; Max-Age=" + seconds + "; Expires=" + DATE.format(now.plusSeconds(seconds));
     }
 
     /** The order to forget the cookie; browsers obey only if path and domain are those it was set with. */

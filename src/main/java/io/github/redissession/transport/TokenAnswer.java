@@ -1,13 +1,20 @@
 package io.github.redissession.transport;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** What a response says about the client's token. */
 public sealed interface TokenAnswer {
 
     /** Nothing: the client goes on with what it has. */
     record Keep() implements TokenAnswer {}
 
-    /** The client is to send this token from now on. */
-    record Issue(String token) implements TokenAnswer {}
+    /**
+     * The client is to send this token from now on.
+     *
+     * @param until when the client is to forget it; empty when it ends with the client's own session
+     */
+    record Issue(String token, Optional<Instant> until) implements TokenAnswer {}
 
     /** The client is to forget its token. */
     record Clear() implements TokenAnswer {}

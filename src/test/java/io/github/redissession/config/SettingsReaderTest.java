@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redissession.config.CookieSettings.SameSite;
 import io.github.redissession.config.CookieSettings.Secure;
 import io.github.redissession.config.SessionSettings.Touch;
+import io.github.redissession.config.SessionSettings.Way;
 import io.github.redissession.testing.Settings;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,10 @@ class SettingsReaderTest {
         assertThat(settings.saveUninitialized()).isFalse();
         assertThat(settings.maxSize()).isEqualTo(1024 * 1024);
         assertThat(settings.trustProxy()).isFalse();
+        assertThat(settings.absoluteTimeout()).isEmpty();
+        assertThat(settings.transports()).containsExactly(Way.COOKIE);
+        assertThat(settings.headerName()).isEqualTo("X-Session-Token");
+        assertThat(settings.cookie().persistent()).isFalse();
         assertThat(settings.cookie().name()).isEqualTo("session");
         assertThat(settings.cookie().path()).isEqualTo("/");
         assertThat(settings.cookie().domain()).isEmpty();
@@ -113,6 +118,21 @@ class SettingsReaderTest {
     void aFlagIsTrueOrFalse(String text) {
         assertFault("trust-proxy", text, "must be true or false");
         assertThat(Settings.of("trust-proxy", "true").trustProxy()).isTrue();
+    }
+
+    @Test
+    void theTokenMayTravelInMoreThanOneWayAndTheCookieCountsFirst() {
+        assertThat(Settings.of("transport", "header").transports()).containsExactly(Way.HEADER);
+        assertThat(Settings.of("transport", "header, cookie").transports()).containsExactly(Way.COOKIE, Way.HEADER);
+        assertFault("transport", "pigeon", "redis-session.transport = 'pigeon': must be one of cookie, header");
+        assertFault("transport", "cookie,", "must be one of cookie, header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X Y", "X:Y", "X\r\nY", "Set-Cookie", "cookie", "Content-Length"})
+    void theHeaderMustBeOneThatIsFree(String name) {
+        assertFault("header.name", name, "redis-session.header.name");
+        assertThat(Settings.of("header.name", "Authorization").headerName()).isEqualTo("Authorization");
     }
 
     @Test

@@ -20,9 +20,11 @@ import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.TokenSigner;
 import io.github.redissession.token.VerifiedToken;
-import io.github.redissession.transport.CookieTransport;
+import io.github.redissession.transport.HeaderTransport;
 import io.github.redissession.transport.TokenAnswer;
+import io.github.redissession.transport.TokenTransport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,7 @@ class CurrentSessionTest {
         }
 
         TokenAnswer endHeaders() {
-            return current.endHeaders();
+            return current.endHeaders(true);
         }
 
         void end() {
@@ -57,6 +59,7 @@ class CurrentSessionTest {
     }
 
     private static final SessionSettings DEFAULTS = Settings.of();
+    private static final TokenTransport WAY = new HeaderTransport("X-Session-Token");
 
     private final TestClock clock = new TestClock();
     private final AttributeCodec codec = new AttributeCodec();
@@ -100,7 +103,8 @@ class CurrentSessionTest {
         request.data().put("a", "1");
         SessionId id = request.id();
 
-        assertThat(request.endHeaders()).isEqualTo(new TokenAnswer.Issue(new TokenSigner(DEFAULTS.secrets()).sign(id)));
+        assertThat(request.endHeaders())
+                .isEqualTo(new TokenAnswer.Issue(new TokenSigner(DEFAULTS.secrets()).sign(id), Optional.empty()));
         assertThat(request(Optional.of(token(id, true))).data().get("a")).contains("1");
     }
 
@@ -472,18 +476,87 @@ class CurrentSessionTest {
         assertThat(later.data().expiresAt()).isAfter(clock.instant().plus(Duration.ofMinutes(30)));
     }
 
+    @Test
+    void aPersistentTokenEndsWithTheSessionAndIsSentAgainWhenThatIsPutOff() {
+        Request first = request(Optional.empty(), "cookie.persistent", "true");
+        first.data().put("a", "1");
+        Instant end = clock.instant().plus(Duration.ofMinutes(31));
+        assertThat(until(first.endHeaders())).contains(end);
+
+        Optional<VerifiedToken> token = Optional.of(token(first.id(), true));
+        Request soon = request(token, "cookie.persistent", "true");
+        soon.data().exists();
+        assertThat(soon.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+
+        redis.client().pexpire("session:" + first.id(), Duration.ofMinutes(20).toMillis());
+        Request later = request(token, "cookie.persistent", "true");
+        later.data().exists();
+        assertThat(until(later.endHeaders())).contains(end);
+    }
+
+    @Test
+    void aPersistentTokenIsSentAgainEvenWhereTheSessionWasKeptAliveUnused() {
+        Request first = request(Optional.empty(), "cookie.persistent", "true");
+        first.data().put("a", "1");
+        first.endHeaders();
+        redis.client().pexpire("session:" + first.id(), 1000);
+        Request unused = request(Optional.of(token(first.id(), true)), "cookie.persistent", "true", "touch", "request");
+
+        assertThat(until(unused.endHeaders())).contains(clock.instant().plus(Duration.ofMinutes(31)));
+    }
+
+    @Test
+    void aTimeToLiveOfItsOwnMakesThisSessionsTokenPersistent() {
+        SessionId id = stored("a", "1");
+        Request remembered = request(Optional.of(token(id, true)));
+        remembered.data().timeToLive(Duration.ofDays(14));
+        assertThat(remembered.data().timeToLive()).isEqualTo(Duration.ofDays(14));
+
+        assertThat(until(remembered.endHeaders()))
+                .contains(clock.instant().plus(Duration.ofDays(14)).plus(Duration.ofMinutes(1)));
+        assertThat(request(Optional.of(token(id, true))).data().timeToLive()).isEqualTo(Duration.ofDays(14));
+    }
+
+    @Test
+    void aNewSessionTakesItsOwnTimeToLiveAlong() {
+        Request request = request(Optional.empty());
+        request.data().timeToLive(Duration.ofSeconds(20));
+        assertThat(request.data().exists()).isFalse();
+        request.data().put("a", "1");
+
+        assertThat(until(request.endHeaders())).contains(clock.instant().plusSeconds(22));
+    }
+
+    @Test
+    void aTimeToLiveIsMoreThanNothingAndLessThanForEver() {
+        Request request = request(Optional.empty());
+
+        for (Duration wrong : List.of(
+                Duration.ZERO,
+                Duration.ofNanos(1),
+                Duration.ofSeconds(-1),
+                Duration.ofDays(3651),
+                Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> request.data().timeToLive(wrong));
+        }
+    }
+
+    private static Optional<Instant> until(TokenAnswer answer) {
+        return ((TokenAnswer.Issue) answer).until();
+    }
+
     private Request request(Optional<VerifiedToken> token, String... settings) {
         SessionSettings read = Settings.of(settings);
         CurrentSession current = new CurrentSession(
                 new SessionParts(
                         read,
                         new TokenSigner(read.secrets()),
-                        new CookieTransport(read.cookie(), false),
+                        List.of(WAY),
                         new RedisSessionStore(client, read, clock),
                         codec,
                         new RandomSessionIds(),
                         clock),
-                () -> token);
+                () -> token.map(verified -> new Presented(verified, WAY)));
         return new Request(current, new RequestSessionData(() -> current));
     }
 

@@ -13,6 +13,7 @@ import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,19 +75,45 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aSessionsOwnTimeToLiveCounts() {
-        store.create(id, clock.instant(), write());
-        redis.client().hset(key(id), "@ttl", "60000");
+    void aSessionEndsWhenItsTimeIsUpHoweverBusyItIs() {
+        SessionStore bounded = bounded("1h");
+        bounded.create(id, clock.instant(), write("a", "1"));
+        clock.advance(Duration.ofMinutes(50));
+        age(id, Duration.ofMinutes(25));
 
-        assertThat(store.touch(id, Urgency.NOW)).contains(clock.instant().plusSeconds(66));
-        assertThat(store.load(id).orElseThrow().timeToLive()).isEqualTo(Duration.ofMinutes(1));
+        Lifetime last = bounded.load(id).orElseThrow().lifetime();
+        assertThat(last.extended()).isTrue();
+        assertThat(last.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+        assertThat(redis.client().pttl(key(id)))
+                .isLessThanOrEqualTo(Duration.ofMinutes(10).toMillis());
+        assertThat(bounded.load(id).orElseThrow().lifetime().extended())
+                .as("nothing is left to put off")
+                .isFalse();
+        assertThat(bounded.touch(id, Urgency.NOW).orElseThrow().expiresAt()).isEqualTo(last.expiresAt());
+
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(bounded.save(id, write("a", "2"))).isEmpty();
+        assertThat(redis.client().exists(key(id))).isFalse();
+    }
+
+    @Test
+    void aSessionThatOutlivedANewBoundIsGoneWhenItIsNextLookedFor() {
+        store.create(id, clock.instant(), write("a", "1"));
+        clock.advance(Duration.ofMinutes(20));
+
+        assertThat(bounded("15m").load(id)).isEmpty();
+        assertThat(store.load(id)).isEmpty();
+    }
+
+    private SessionStore bounded(String absoluteTimeout) {
+        return new RedisSessionStore(client, Settings.of("absolute-timeout", absoluteTimeout), clock);
     }
 
     @Test
     void fieldsOfTheLibraryAreNoAttributesAndSurviveClearing() {
         store.create(id, clock.instant(), write("a", "1"));
         redis.client().hset(key(id), "@later", "x");
-        store.save(id, new SessionChanges(true, Set.of(), Map.of()));
+        store.save(id, new SessionChanges(Optional.empty(), true, Set.of(), Map.of()));
 
         assertThat(store.load(id).orElseThrow().attributes()).isEmpty();
         assertThat(redis.client().hget(key(id), "@later")).isEqualTo("x");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,14 +48,15 @@ abstract class SessionStoreContract {
     @Test
     void aCreatedSessionIsThere() {
         Instant created = clock.instant();
-        Instant expires = store().create(id, created, write("a", "1", "b", "2"));
+        Lifetime lifetime = store().create(id, created, write("a", "1", "b", "2"));
 
         StoredSession stored = store().load(id).orElseThrow();
         assertThat(stored.createdAt()).isEqualTo(created);
-        assertThat(stored.timeToLive()).isEqualTo(TIME_TO_LIVE);
         assertThat(texts(stored)).isEqualTo(Map.of("a", "1", "b", "2"));
-        assertThat(expires).isEqualTo(created.plus(TIME_TO_LIVE).plus(TOUCH_INTERVAL));
-        assertThat(stored.expiresAt()).isBetween(created.plus(TIME_TO_LIVE), expires);
+        assertThat(lifetime)
+                .isEqualTo(new Lifetime(created.plus(TIME_TO_LIVE).plus(TOUCH_INTERVAL), TIME_TO_LIVE, false, true));
+        assertThat(stored.lifetime().expiresAt()).isBetween(created.plus(TIME_TO_LIVE), lifetime.expiresAt());
+        assertThat(stored.lifetime().extended()).isFalse();
     }
 
     @Test
@@ -67,7 +69,13 @@ abstract class SessionStoreContract {
     @Test
     void savingChangesWhatIsNamedAndNothingElse() {
         store().create(id, clock.instant(), write("a", "1", "b", "2", "c", "3"));
-        store().save(id, new SessionChanges(false, Set.of("a", "none"), Map.of("b", bytes("9"), "d", bytes("4"))));
+        store().save(
+                        id,
+                        new SessionChanges(
+                                Optional.empty(),
+                                false,
+                                Set.of("a", "none"),
+                                Map.of("b", bytes("9"), "d", bytes("4"))));
 
         assertThat(texts(store().load(id).orElseThrow())).isEqualTo(Map.of("b", "9", "c", "3", "d", "4"));
     }
@@ -76,7 +84,7 @@ abstract class SessionStoreContract {
     void clearingTakesAllAwayAndKeepsTheSession() {
         Instant created = clock.instant();
         store().create(id, created, write("a", "1", "b", "2"));
-        store().save(id, new SessionChanges(true, Set.of(), Map.of("c", bytes("3"))));
+        store().save(id, new SessionChanges(Optional.empty(), true, Set.of(), Map.of("c", bytes("3"))));
 
         StoredSession stored = store().load(id).orElseThrow();
         assertThat(texts(stored)).isEqualTo(Map.of("c", "3"));
@@ -98,7 +106,7 @@ abstract class SessionStoreContract {
         store().destroy(id);
 
         assertThat(store().save(id, write("a", "2"))).isEmpty();
-        assertThat(store().save(id, new SessionChanges(true, Set.of(), Map.of())))
+        assertThat(store().save(id, new SessionChanges(Optional.empty(), true, Set.of(), Map.of())))
                 .isEmpty();
         assertThat(store().load(id)).isEmpty();
     }
@@ -123,7 +131,7 @@ abstract class SessionStoreContract {
             written.put(name, all);
         }
         store().create(id, clock.instant(), write());
-        store().save(id, new SessionChanges(false, Set.of(), written));
+        store().save(id, new SessionChanges(Optional.empty(), false, Set.of(), written));
 
         Map<String, byte[]> stored = store().load(id).orElseThrow().attributes();
         assertThat(stored.keySet()).isEqualTo(written.keySet());
@@ -153,6 +161,7 @@ abstract class SessionStoreContract {
         assertThatThrownBy(() -> store().save(
                                 id,
                                 new SessionChanges(
+                                        Optional.empty(),
                                         false,
                                         Set.of(),
                                         write("b", "y".repeat(2400), "c", "").written())))
@@ -166,11 +175,17 @@ abstract class SessionStoreContract {
         store().save(
                         id,
                         new SessionChanges(
-                                false, Set.of("b"), write("a", "x".repeat(3600)).written()));
+                                Optional.empty(),
+                                false,
+                                Set.of("b"),
+                                write("a", "x".repeat(3600)).written()));
         store().save(
                         id,
                         new SessionChanges(
-                                true, Set.of(), write("c", "x".repeat(3600)).written()));
+                                Optional.empty(),
+                                true,
+                                Set.of(),
+                                write("c", "x".repeat(3600)).written()));
 
         assertThat(store().load(id).orElseThrow().attributes()).containsOnlyKeys("c");
     }
@@ -190,19 +205,42 @@ abstract class SessionStoreContract {
         store().create(id, clock.instant(), write());
         age(id, TOUCH_INTERVAL.dividedBy(2));
 
-        assertThat(store().touch(id, Urgency.WHEN_DUE).orElseThrow())
-                .isBefore(clock.instant().plus(TIME_TO_LIVE).plus(TOUCH_INTERVAL));
-        assertThat(store().touch(id, Urgency.NOW))
-                .contains(clock.instant().plus(TIME_TO_LIVE).plus(TOUCH_INTERVAL));
+        assertThat(store().touch(id, Urgency.WHEN_DUE).orElseThrow().extended()).isFalse();
+        assertThat(store().touch(id, Urgency.NOW)).contains(extended(TIME_TO_LIVE, false));
     }
 
     @Test
     void aSaveKeepsTheSessionAliveWhenDue() {
         store().create(id, clock.instant(), write());
+        assertThat(store().save(id, write("a", "1")).orElseThrow().extended()).isFalse();
         age(id, Duration.ofMinutes(20));
 
-        assertThat(store().save(id, write("a", "1")))
-                .contains(clock.instant().plus(TIME_TO_LIVE).plus(TOUCH_INTERVAL));
+        assertThat(store().save(id, write("a", "1"))).contains(extended(TIME_TO_LIVE, false));
+    }
+
+    @Test
+    void aSessionsOwnTimeToLiveHoldsFromThenOn() {
+        Duration own = Duration.ofDays(14);
+        store().create(id, clock.instant(), write("a", "1"));
+        assertThat(store().save(id, new SessionChanges(Optional.of(own), false, Set.of(), Map.of())))
+                .contains(extended(own, true));
+        age(id, Duration.ofDays(1));
+
+        assertThat(store().load(id).orElseThrow().lifetime()).isEqualTo(extended(own, true));
+        assertThat(store().load(id).orElseThrow().attributes()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void aShortTimeToLiveOfItsOwnHasAnIntervalToMatch() {
+        Duration own = Duration.ofSeconds(10);
+
+        assertThat(store().create(id, clock.instant(), new SessionChanges(Optional.of(own), false, Set.of(), Map.of())))
+                .isEqualTo(new Lifetime(clock.instant().plusSeconds(11), own, true, true));
+    }
+
+    /** As the session is after it was kept alive. */
+    private Lifetime extended(Duration timeToLive, boolean own) {
+        return new Lifetime(clock.instant().plus(timeToLive).plus(TOUCH_INTERVAL), timeToLive, own, true);
     }
 
     @Test
@@ -226,7 +264,8 @@ abstract class SessionStoreContract {
     }
 
     private Duration remaining() {
-        return Duration.between(clock.instant(), store().load(id).orElseThrow().expiresAt());
+        return Duration.between(
+                clock.instant(), store().load(id).orElseThrow().lifetime().expiresAt());
     }
 
     protected static SessionChanges write(String... namesAndValues) {
@@ -234,7 +273,7 @@ abstract class SessionStoreContract {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             written.put(namesAndValues[i], bytes(namesAndValues[i + 1]));
         }
-        return new SessionChanges(false, Set.of(), written);
+        return new SessionChanges(Optional.empty(), false, Set.of(), written);
     }
 
     private static byte[] bytes(String text) {

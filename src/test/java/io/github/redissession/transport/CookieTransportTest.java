@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.testing.Http;
 import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.TestClock;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CookieTransportTest {
 
-    private static final TokenAnswer ISSUE = new TokenAnswer.Issue("T");
+    private static final TestClock CLOCK = new TestClock();
+    private static final TokenAnswer ISSUE = new TokenAnswer.Issue("T", Optional.empty());
 
     @Test
     void readsEveryCookieOfTheNameInTheClientsOrder() {
@@ -50,6 +55,24 @@ class CookieTransportTest {
     @Test
     void aTokenIsSetForTheBrowsersSession() {
         assertThat(setCookie(ISSUE, "http")).isEqualTo("session=T; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void aTokenWithAnEndIsKeptByTheBrowserUntilThen() {
+        assertThat(setCookie(until(Duration.ofMinutes(31)), "http"))
+                .isEqualTo("session=T; Max-Age=1860; Expires=Sun, 22 Nov 2026 10:31:00 GMT; Path=/; HttpOnly;"
+                        + " SameSite=Lax");
+        assertThat(setCookie(until(Duration.ofMillis(1500)), "http")).contains("; Max-Age=2;");
+    }
+
+    @Test
+    void noCookieIsAskedToBeKeptLongerThanBrowsersDo() {
+        assertThat(setCookie(until(Duration.ofDays(500)), "http"))
+                .contains("; Max-Age=34560000; Expires=Mon, 27 Dec 2027 10:00:00 GMT");
+    }
+
+    private static TokenAnswer until(Duration duration) {
+        return new TokenAnswer.Issue("T", Optional.of(CLOCK.instant().plus(duration)));
     }
 
     @Test
@@ -166,7 +189,7 @@ class CookieTransportTest {
         assertThat(response.getHeaderString("Vary")).isEqualTo(after);
     }
 
-    private static java.util.List<String> read(String... headers) {
+    private static List<String> read(String... headers) {
         ContainerRequestContext request = Http.request("http");
         for (String header : headers) {
             request.getHeaders().add("Cookie", header);
@@ -187,6 +210,6 @@ class CookieTransportTest {
 
     private static CookieTransport transport(String... settings) {
         var read = Settings.of(settings);
-        return new CookieTransport(read.cookie(), read.trustProxy());
+        return new CookieTransport(read.cookie(), read.trustProxy(), CLOCK);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.StoredSession;
@@ -35,6 +36,7 @@ public final class RedisSessionStore implements SessionStore {
     private final String keyPrefix;
     private final Duration timeToLive;
     private final Duration touchInterval;
+    private final Duration absoluteTimeout; // zero: none
     private final long maxSize;
 
     public RedisSessionStore(UnifiedJedis redis, SessionSettings settings, Clock clock) {
@@ -43,30 +45,37 @@ public final class RedisSessionStore implements SessionStore {
         keyPrefix = settings.redis().keyPrefix();
         timeToLive = settings.timeToLive();
         touchInterval = settings.touchInterval();
+        absoluteTimeout = settings.absoluteTimeout().orElse(Duration.ZERO);
         maxSize = settings.maxSize();
     }
 
     @Override
     public Optional<StoredSession> load(SessionId id) {
         Object answer = asked(() -> LOAD.run(redis, key(id), arguments()));
-        return Optional.ofNullable(answer).map(found -> StoredHash.read((List<?>) found, clock.instant()));
+        return Optional.ofNullable((List<?>) answer).map(found -> Answers.session(found, clock.instant()));
     }
 
     @Override
-    public Instant create(SessionId id, Instant createdAt, SessionChanges changes) {
+    public Lifetime create(SessionId id, Instant createdAt, SessionChanges changes) {
         return write(id, Long.toString(createdAt.toEpochMilli()), changes)
                 .orElseThrow(() -> new IllegalStateException("a new session needs none to be there"));
     }
 
     @Override
-    public Optional<Instant> save(SessionId id, SessionChanges changes) {
+    public Optional<Lifetime> save(SessionId id, SessionChanges changes) {
         return write(id, "", changes);
     }
 
-    private Optional<Instant> write(SessionId id, String createdAt, SessionChanges changes) {
+    private Optional<Lifetime> write(SessionId id, String createdAt, SessionChanges changes) {
         List<byte[]> arguments = arguments();
-        add(arguments, Long.toString(maxSize), createdAt, changes.cleared() ? "1" : "0");
-        add(arguments, Integer.toString(changes.removed().size()));
+        add(arguments, Long.toString(maxSize), createdAt);
+        add(
+                arguments,
+                changes.timeToLive().map(own -> Long.toString(own.toMillis())).orElse(""));
+        add(
+                arguments,
+                changes.cleared() ? "1" : "0",
+                Integer.toString(changes.removed().size()));
         changes.removed().forEach(name -> add(arguments, name));
         changes.written().forEach((name, value) -> {
             add(arguments, name);
@@ -78,15 +87,15 @@ public final class RedisSessionStore implements SessionStore {
             throw new SessionDataException("the session's attributes would have " + answer.get(1)
                     + " bytes, more than the " + maxSize + " that redis-session.max-size allows: nothing was saved");
         }
-        return outcome == NOT_THERE ? Optional.empty() : Optional.of(in((Long) answer.get(1)));
+        return outcome == NOT_THERE ? Optional.empty() : Optional.of(lifetime(answer.get(1)));
     }
 
     @Override
-    public Optional<Instant> touch(SessionId id, Urgency urgency) {
+    public Optional<Lifetime> touch(SessionId id, Urgency urgency) {
         List<byte[]> arguments = arguments();
         add(arguments, urgency == Urgency.NOW ? "1" : "0");
-        return Optional.ofNullable((Long) asked(() -> TOUCH.run(redis, key(id), arguments)))
-                .map(this::in);
+        return Optional.ofNullable(asked(() -> TOUCH.run(redis, key(id), arguments)))
+                .map(this::lifetime);
     }
 
     @Override
@@ -103,13 +112,14 @@ public final class RedisSessionStore implements SessionStore {
         return (keyPrefix + id.value()).getBytes(UTF_8);
     }
 
-    private Instant in(long millis) {
-        return clock.instant().plusMillis(millis);
+    private Lifetime lifetime(Object answer) {
+        return Answers.lifetime((List<?>) answer, clock.instant());
     }
 
     private List<byte[]> arguments() {
         List<byte[]> arguments = new ArrayList<>();
         add(arguments, Long.toString(timeToLive.toMillis()), Long.toString(touchInterval.toMillis()));
+        add(arguments, Long.toString(clock.millis()), Long.toString(absoluteTimeout.toMillis()));
         return arguments;
     }
 

@@ -1,22 +1,48 @@
 -- What the scripts share. A session is a hash; fields that begin with '@' are the library's own, the others are
--- attributes. Every script gets first: the default time to live and the interval between keep-alives, in ms.
+-- attributes. Every script gets first, all in ms:
+-- ARGV[1]: the time to live of sessions that have none of their own
+-- ARGV[2]: the interval between keep-alives
+-- ARGV[3]: now, since 1970
+-- ARGV[4]: how long a session may last however busy it is; 0 for ever
 local key = KEYS[1]
-local default_ttl = tonumber(ARGV[1])
 local touch_interval = tonumber(ARGV[2])
+local absolute_timeout = tonumber(ARGV[4])
 
-local function time_to_live()
-  return tonumber(redis.call('HGET', key, '@ttl') or default_ttl) or default_ttl
+-- How long the session may last from now on, whether used or not.
+local function rest(created)
+  if absolute_timeout == 0 then
+    return math.huge
+  end
+  return (tonumber(created) or 0) + absolute_timeout - tonumber(ARGV[3])
+end
+
+local function is_there()
+  if redis.call('EXISTS', key) == 0 then
+    return false
+  end
+  if absolute_timeout > 0 and rest(redis.call('HGET', key, '@created')) <= 0 then
+    redis.call('DEL', key)
+    return false
+  end
+  return true
 end
 
 -- The key lives for the time to live and one interval more, and is written again once less than the time to live is
--- left: so it is written once an interval at most, and never ends before its time.
-local function keep_alive(ttl, now)
+-- left: so it is written once an interval at most, and the session never ends before its time. Near the absolute end
+-- it is not written again for the sake of less than a second.
+-- Returns { ms left, time to live, 1 if that is the session's own, 1 if it was written }.
+local function keep_alive(at_once)
+  local own = tonumber(redis.call('HGET', key, '@ttl'))
+  local ttl = own or tonumber(ARGV[1])
+  local interval = math.min(touch_interval, math.floor(ttl / 10))
+  local most = rest(redis.call('HGET', key, '@created'))
   local left = redis.call('PTTL', key)
-  if now or left < ttl then
-    left = ttl + math.min(touch_interval, math.floor(ttl / 10))
+  local extend = at_once or left < math.min(ttl, most - math.min(interval, 1000))
+  if extend then
+    left = math.min(ttl + interval, most)
     redis.call('PEXPIRE', key, left)
   end
-  return left
+  return { left, ttl, own and 1 or 0, extend and 1 or 0 }
 end
 
 local function is_attribute(field)

@@ -1,5 +1,5 @@
--- Keeps the session alive, at once if ARGV[3] is '1': ms left; nil when it is not there.
-if redis.call('EXISTS', key) == 0 then
+-- Keeps the session alive, at once if ARGV[5] is '1': its lifetime; nil when it is not there.
+if not is_there() then
   return false
 end
-return keep_alive(time_to_live(), ARGV[3] == '1')
+return keep_alive(ARGV[5] == '1')

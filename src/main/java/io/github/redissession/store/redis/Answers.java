@@ -2,6 +2,7 @@ package io.github.redissession.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,17 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a session out of what {@code load.lua} answers. */
-final class StoredHash {
+/** Reads what the scripts answer. */
+final class Answers {
 
     private static final String CREATED = "@created";
 
-    private StoredHash() {}
+    private Answers() {}
 
-    static StoredSession read(List<?> answer, Instant now) {
-        long left = (Long) answer.get(0);
-        long timeToLive = (Long) answer.get(1);
-        List<?> fields = (List<?>) answer.get(2);
+    static StoredSession session(List<?> answer, Instant now) {
+        List<?> fields = (List<?>) answer.get(1);
         Instant createdAt = Instant.EPOCH;
         Map<String, byte[]> attributes = new HashMap<>();
         for (int i = 0; i < fields.size(); i += 2) {
@@ -31,6 +30,18 @@ final class StoredHash {
                 attributes.put(field, value);
             }
         }
-        return new StoredSession(createdAt, Duration.ofMillis(timeToLive), now.plusMillis(left), attributes);
+        return new StoredSession(createdAt, lifetime((List<?>) answer.get(0), now), attributes);
+    }
+
+    static Lifetime lifetime(List<?> answer, Instant now) {
+        return new Lifetime(
+                now.plusMillis(number(answer, 0)),
+                Duration.ofMillis(number(answer, 1)),
+                number(answer, 2) == 1,
+                number(answer, 3) == 1);
+    }
+
+    private static long number(List<?> answer, int index) {
+        return (Long) answer.get(index);
     }
 }

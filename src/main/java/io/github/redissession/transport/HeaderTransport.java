@@ -1,0 +1,45 @@
+package io.github.redissession.transport;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The token in a header of its own, for clients without cookies. {@code Authorization} carries it as a Bearer token
+ * (RFC 6750, section 2.1). An empty value tells the client to forget its token.
+ */
+public final class HeaderTransport implements TokenTransport {
+
+    private static final String BEARER = "Bearer ";
+
+    private final String name;
+    private final String scheme;
+
+    public HeaderTransport(String name) {
+        this.name = name;
+        scheme = name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION) ? BEARER : "";
+    }
+
+    @Override
+    public Stream<String> read(ContainerRequestContext request) {
+        return request.getHeaders().getOrDefault(name, List.of()).stream()
+                .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
+                .map(value -> value.substring(scheme.length()).strip());
+    }
+
+    @Override
+    public void write(TokenAnswer answer, ContainerRequestContext request, ContainerResponseContext response) {
+        if (answer instanceof TokenAnswer.Issue issue) {
+            write(scheme + issue.token(), response);
+        } else if (answer instanceof TokenAnswer.Clear) {
+            write("", response);
+        }
+    }
+
+    private void write(String value, ContainerResponseContext response) {
+        response.getHeaders().putSingle(name, value);
+        CacheHeaders.keepFromCaches(response, name, name);
+    }
+}
