@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
@@ -43,7 +44,8 @@ public class RedisSessionExtension implements Extension {
     private static boolean isInterceptable(Class<?> type) {
         return !type.isInterface()
                 && !Modifier.isFinal(type.getModifiers())
-                && Arrays.stream(type.getDeclaredMethods())
+                && Stream.<Class<?>>iterate(type, each -> each != Object.class, Class::getSuperclass)
+                        .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
                         .mapToInt(Method::getModifiers)
                         .noneMatch(modifiers -> Modifier.isFinal(modifiers)
                                 && !Modifier.isStatic(modifiers)

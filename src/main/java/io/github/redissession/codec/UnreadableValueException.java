@@ -8,6 +8,9 @@ public final class UnreadableValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UnreadableValueException(Type type, Throwable cause) {
-        super("it does not map to " + type.getTypeName(), cause);
+        super(
+                "it does not map to " + type.getTypeName() + " ("
+                        + cause.getClass().getSimpleName() + ")",
+                cause);
     }
 }

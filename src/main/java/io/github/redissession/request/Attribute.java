@@ -85,7 +85,7 @@ final class Attribute {
         } catch (UnreadableValueException e) {
             if (!warned) {
                 warned = true;
-                LOG.log(Level.WARNING, "The attribute '" + name + "' reads as absent: " + e.getMessage(), e);
+                LOG.log(Level.WARNING, "The attribute '" + name + "' reads as absent: " + e.getMessage());
             }
             return Optional.empty();
         }

@@ -1,0 +1,257 @@
+package io.github.redissession.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.SessionRedis;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.request.SessionFilter;
+import io.github.redissession.testing.Http;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.Unmanaged;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.jboss.weld.junit5.WeldInitiator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
+
+/** The library's beans in a CDI container, without a server. */
+@ExtendWith(SharedRedis.class)
+class WiringTest {
+
+    @InterceptorBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Audited {}
+
+    /** As a transaction would: changes the session when the method has ended. */
+    @Audited
+    @Interceptor
+    @jakarta.annotation.Priority(Interceptor.Priority.APPLICATION)
+    public static class Auditing {
+
+        @Inject
+        SessionData session;
+
+        @AroundInvoke
+        Object audit(InvocationContext method) throws Exception {
+            try {
+                return method.proceed();
+            } finally {
+                session.put("audited", "1");
+            }
+        }
+    }
+
+    @Path("shop")
+    @ApplicationScoped
+    public static class Shop {
+
+        @Inject
+        SessionData session;
+
+        public void buy() {
+            session.put("bought", "1");
+        }
+
+        @Audited
+        public void fail() {
+            session.put("failed", "1");
+            throw new IllegalArgumentException("sold out");
+        }
+    }
+
+    /** CDI could not subclass it for an interceptor. */
+    @Path("final")
+    @Dependent
+    public static final class FinalShop {
+
+        public String name() {
+            return "final";
+        }
+    }
+
+    @Path("final-method")
+    @Dependent
+    public static class FinalMethodShop {
+
+        public final String name() {
+            return "final method";
+        }
+    }
+
+    @Path("inherited")
+    @Dependent
+    public static class InheritingShop extends FinalMethodShop {}
+
+    @ApplicationScoped
+    public static class OwnClient {
+
+        static RedisClient client;
+
+        @Produces
+        @SessionRedis
+        UnifiedJedis client() {
+            return client;
+        }
+    }
+
+    private RedisServerProcess redis;
+
+    @BeforeEach
+    void configured(RedisServerProcess server) {
+        redis = server;
+        configure(Settings.withSecret("redis.uri", server.uri().toString()));
+    }
+
+    @AfterEach
+    void unconfigured() {
+        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+        resolver.releaseConfig(resolver.getConfig());
+    }
+
+    @Test
+    void faultyConfigurationKeepsTheApplicationFromStarting() {
+        configure(Map.of("redis-session.ttl", "soon"));
+
+        assertThatThrownBy(() -> application().initialize())
+                .hasMessageContaining("2 faults")
+                .hasMessageContaining("redis-session.secret is missing")
+                .hasMessageContaining("redis-session.ttl = 'soon'");
+    }
+
+    @Test
+    void aResourceMethodsChangesAreSavedWhenItEnds() {
+        try (WeldContainer container = application(Shop.class).initialize()) {
+            inRequest(container, () -> container.select(Shop.class).get().buy());
+
+            assertThat(onlySession()).containsEntry("bought", "\"1\"");
+        }
+    }
+
+    @Test
+    void changesAreSavedOnAnExceptionAndAfterTheApplicationsInterceptors() {
+        try (WeldContainer container = application(Shop.class, Auditing.class).initialize()) {
+            inRequest(
+                    container,
+                    () -> assertThatThrownBy(
+                                    () -> container.select(Shop.class).get().fail())
+                            .hasMessage("sold out"));
+
+            assertThat(onlySession()).containsEntry("failed", "\"1\"").containsEntry("audited", "\"1\"");
+        }
+    }
+
+    @Test
+    void whatTheMethodThrewGoesAlongWithAFailureToSave() {
+        configure(Settings.withSecret("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort()));
+        try (WeldContainer container = application(Shop.class, Auditing.class).initialize()) {
+            inRequest(
+                    container,
+                    () -> assertThatThrownBy(
+                                    () -> container.select(Shop.class).get().fail())
+                            .isInstanceOf(SessionStoreException.class)
+                            .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                                    .anySatisfy(
+                                            suppressed -> assertThat(suppressed).hasMessage("sold out"))));
+        }
+    }
+
+    @Test
+    void resourcesThatCannotBeSubclassedAreLeftAlone() {
+        try (WeldContainer container = application(FinalShop.class, FinalMethodShop.class, InheritingShop.class)
+                .initialize()) {
+            assertThat(container.select(FinalShop.class).get().name()).isEqualTo("final");
+            assertThat(container.select(FinalMethodShop.class).get().name()).isEqualTo("final method");
+            assertThat(container.select(InheritingShop.class).get().name()).isEqualTo("final method");
+        }
+    }
+
+    @Test
+    void outsideARequestSessionDataSaysSo() {
+        try (WeldContainer container = application(Shop.class).initialize()) {
+            SessionData session = container.select(SessionData.class).get();
+
+            assertThatIllegalStateException().isThrownBy(session::id).withMessageContaining("Jakarta REST request");
+        }
+    }
+
+    @Test
+    void anApplicationThatInjectsAClientGetsTheLibrarysAndItIsClosedInTheEnd() {
+        UnifiedJedis client;
+        try (WeldContainer container = application().initialize()) {
+            client = container
+                    .select(UnifiedJedis.class, SessionRedis.Literal.INSTANCE)
+                    .get();
+            client.set("own", "value");
+            assertThat(redis.client().get("own")).isEqualTo("value");
+        }
+        assertThatThrownBy(() -> client.get("own")).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void anApplicationsOwnClientIsUsedAndNeverClosed() {
+        configure(Settings.withSecret("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort()));
+        OwnClient.client = RedisClient.create(redis.uri());
+        try (WeldContainer container = application(Shop.class, OwnClient.class).initialize()) {
+            inRequest(container, () -> container.select(Shop.class).get().buy());
+            assertThat(onlySession()).containsEntry("bought", "\"1\"");
+        }
+        assertThat(OwnClient.client.ping()).isEqualTo("PONG");
+        OwnClient.client.close();
+    }
+
+    private static void configure(Map<String, String> properties) {
+        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+        resolver.releaseConfig(resolver.getConfig());
+        resolver.registerConfig(
+                Settings.config(properties), Thread.currentThread().getContextClassLoader());
+    }
+
+    private static Weld application(Class<?>... beans) {
+        return WeldInitiator.createWeld()
+                .addBeanClasses(Wiring.class, SessionFilter.class)
+                .addPackages(SessionFilter.class)
+                .addBeanClasses(beans)
+                .addExtension(new RedisSessionExtension());
+    }
+
+    private static void inRequest(WeldContainer container, Runnable use) {
+        RequestContextController context =
+                container.select(RequestContextController.class).get();
+        context.activate();
+        try {
+            Unmanaged<SessionFilter> filter = new Unmanaged<>(container.getBeanManager(), SessionFilter.class);
+            filter.newInstance().produce().inject().get().filter(Http.request("http"));
+            use.run();
+        } finally {
+            context.deactivate();
+        }
+    }
+
+    private Map<String, String> onlySession() {
+        return redis.client()
+                .hgetAll(redis.client().keys("session:*").iterator().next());
+    }
+}
