@@ -1,0 +1,75 @@
+package io.github.redissession.demo;
+
+import io.github.redissession.SessionData;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.GenericType;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A small cart: objects of one's own in the session. */
+@Path("cart")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CartResource {
+
+    private static final String CART = "cart";
+    private static final GenericType<List<Item>> ITEMS = new GenericType<>() {};
+
+    @Inject
+    private SessionData session;
+
+    @GET
+    public List<Item> items() {
+        return session.get(CART, ITEMS).orElseGet(List::of);
+    }
+
+    /** Adds an item, or more of one that is there. Everything is checked before anything is put into the session. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public List<Item> add(@BeanParam ItemForm form) {
+        Map<String, Item> cart = items().stream()
+                .collect(Collectors.toMap(Item::name, Function.identity(), Item::plus, LinkedHashMap::new));
+        Item item = form.item();
+        Item all = cart.merge(item.name(), item, Item::plus);
+        Limits.check(all.quantity() <= Limits.QUANTITY, "The cart holds at most " + Limits.QUANTITY + " of an item.");
+        Limits.check(cart.size() <= Limits.ITEMS, "The cart holds at most " + Limits.ITEMS + " different items.");
+        return save(List.copyOf(cart.values()));
+    }
+
+    /** Takes one item out, all of it; nothing happens when there is none of that name. */
+    @DELETE
+    @Path("item")
+    public List<Item> remove(@QueryParam("name") @Nullable String name) {
+        List<Item> cart = new ArrayList<>(items());
+        return cart.removeIf(item -> item.name().equals(name)) ? save(cart) : cart;
+    }
+
+    @DELETE
+    public List<Item> clear() {
+        return save(List.of());
+    }
+
+    private List<Item> save(List<Item> cart) {
+        if (cart.isEmpty()) {
+            session.remove(CART);
+        } else {
+            session.put(CART, cart);
+        }
+        return cart;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.redissession.demo;
+
+import io.github.redissession.SessionData;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Signed in or not: the whole of the guide. Nobody's password is asked, for this is about the session. */
+@Path("/")
+@RequestScoped
+public class GuideResource {
+
+    @Inject
+    private SessionData session;
+
+    @POST
+    @Path("login")
+    public void login() {
+        session.put("signed", "1");
+    }
+
+    /** Ends the session and all that is in it, the cart too. */
+    @POST
+    @Path("logout")
+    public void logout() {
+        session.invalidate();
+    }
+
+    @GET
+    @Path("all")
+    @Produces(MediaType.APPLICATION_JSON)
+    public boolean all() {
+        return session.get("signed").isPresent();
+    }
+}
