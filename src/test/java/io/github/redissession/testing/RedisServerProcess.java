@@ -7,12 +7,17 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
 
 /** A real Redis on a free port of the loopback address, that keeps nothing on disk and ends when it is closed. */
 public final class RedisServerProcess implements AutoCloseable {
+
+    private static final Pattern PROCESS_ID = Pattern.compile("process_id:([0-9]+)");
 
     private final int port;
     private final RedisServer server;
@@ -52,6 +57,14 @@ public final class RedisServerProcess implements AutoCloseable {
 
     public URI uri() {
         return URI.create("redis://127.0.0.1:" + port);
+    }
+
+    /** Completes when the server has ended, by itself or not. */
+    public CompletableFuture<ProcessHandle> onExit() {
+        Matcher pid = PROCESS_ID.matcher(client.info("server"));
+        return pid.find()
+                ? ProcessHandle.of(Long.parseLong(pid.group(1))).orElseThrow().onExit()
+                : CompletableFuture.failedFuture(new IllegalStateException("Redis tells no process_id"));
     }
 
     /** A client for looking at what the library did. */

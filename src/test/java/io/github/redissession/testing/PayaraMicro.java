@@ -1,0 +1,94 @@
+package io.github.redissession.testing;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How to start a Payara Micro: alone, on the loopback address, with one WAR at the root of a free port. */
+public final class PayaraMicro {
+
+    private static final Path JAR = Path.of(System.getProperty("payara.jar"));
+
+    private final Path war;
+    private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m"));
+    private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private int port = RedisServerProcess.freePort();
+    private boolean verbose;
+
+    private PayaraMicro(Path war) {
+        this.war = war;
+    }
+
+    public static PayaraMicro with(Path war) {
+        return new PayaraMicro(war);
+    }
+
+    public PayaraMicro port(int chosen) {
+        port = chosen;
+        return this;
+    }
+
+    public PayaraMicro jvmOptions(String... more) {
+        jvmOptions.addAll(List.of(more));
+        return this;
+    }
+
+    /** @param more what {@code java -jar payara-micro.jar --help} lists */
+    public PayaraMicro arguments(String... more) {
+        arguments.addAll(List.of(more));
+        return this;
+    }
+
+    /** An environment variable, which MicroProfile Config reads: {@code REDIS_SESSION_TTL} is redis-session.ttl. */
+    public PayaraMicro environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Whether the output goes to the console, in place of the log file. */
+    public PayaraMicro verbose(boolean wanted) {
+        verbose = wanted;
+        return this;
+    }
+
+    /** Returns at once: {@link PayaraMicroProcess#awaitReady} waits for the application. */
+    public PayaraMicroProcess start() {
+        Path log = JAR.resolveSibling("payara-" + port + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.redirectOutput(verbose ? Redirect.INHERIT : Redirect.to(log.toFile()));
+        try {
+            Files.deleteIfExists(log); // what another server said at this port
+            return new PayaraMicroProcess(builder.start(), port, log);
+        } catch (IOException e) {
+            throw new IllegalStateException("Payara Micro cannot be started", e);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", JAR.toString(), "--nocluster", "--nohazelcast", "--disablephonehome"));
+        command.addAll(List.of("--prebootcommandfile", loopbackOnly().toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("--contextroot", "/", "--deploy", war.toString()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static Path loopbackOnly() {
+        try {
+            return Path.of(
+                    PayaraMicro.class.getResource("/payara/loopback.asadmin").toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

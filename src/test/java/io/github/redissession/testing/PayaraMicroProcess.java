@@ -1,0 +1,98 @@
+package io.github.redissession.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A Payara Micro that runs; it ends when this is closed. */
+public final class PayaraMicroProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
+    private static final Duration END_LIMIT = Duration.ofSeconds(15);
+    private static final long POLL_MILLIS = 200;
+
+    /** Said after the deployment, whether that went well or not. */
+    private static final String READY = ") ready in ";
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    PayaraMicroProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    public URI uri() {
+        return URI.create("http://localhost:" + port + "/");
+    }
+
+    /** What the server said so far; nothing, if that went to the console. */
+    public String output() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            throw new IllegalStateException("no log at " + log, e);
+        }
+    }
+
+    /** Completes when the server has ended, by itself or not. */
+    public CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    /**
+     * Returns once the application answers.
+     *
+     * @param path one that it answers with a status of success
+     * @throws IllegalStateException with the server's output, if the server ends or the application does not start
+     */
+    public PayaraMicroProcess awaitReady(String path) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri().resolve(path))
+                .timeout(REQUEST_LIMIT)
+                .build();
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(REQUEST_LIMIT).build();
+        long limit = System.nanoTime() + START_LIMIT.toNanos();
+        boolean last = false;
+        while (!answers(client, request)) {
+            if (last) {
+                throw new IllegalStateException("The application did not start. Payara Micro said:\n" + output());
+            }
+            boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            last = ended || output().contains(READY) || System.nanoTime() > limit;
+        }
+        return this;
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
+        } catch (IOException e) { // nobody listens there yet
+            return false;
+        }
+    }
+
+    /** Lets the server end in order, and ends it hard only if it does not. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
