@@ -1,0 +1,23 @@
+package io.github.redissession.testing;
+
+import java.net.URI;
+
+/** What the terminal shows once the demo runs. */
+final class DemoGreeting {
+
+    private DemoGreeting() {}
+
+    static String of(URI uri) {
+        return """
+
+                The demo is at %1$s   (Ctrl-C ends it)
+
+                The same by curl, which keeps its cookie in the file "cookies":
+                  curl -b cookies -c cookies %1$sall
+                  curl -b cookies -c cookies -X POST %1$slogin
+                  curl -b cookies -c cookies %1$sall
+                  curl -b cookies -c cookies -d name=Tea -d quantity=2 %1$scart
+                  curl -b cookies -c cookies %1$ssession/redis
+                """.formatted(uri);
+    }
+}
