@@ -1,0 +1,189 @@
+package io.github.redissession.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.testing.PayaraMicro;
+import io.github.redissession.testing.PayaraMicroProcess;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Visitor;
+import io.github.redissession.testing.Wars;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The demo's WAR as the build made it, on the server that the demo starts. */
+class DemoIT {
+
+    private static final Jsonb JSONB = JsonbBuilder.create();
+    private static final String NAME_OF_61 = "x".repeat(61);
+
+    private static RedisServerProcess redis;
+    private static PayaraMicroProcess payara;
+
+    private Visitor visitor;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        redis = RedisServerProcess.start();
+        payara = PayaraMicro.with(Path.of(System.getProperty("demo.war")))
+                .environment("REDIS_SESSION_SECRET", Wars.SECRET)
+                .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())
+                .start()
+                .awaitReady("/");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (payara != null) {
+            payara.close();
+        }
+        redis.close();
+    }
+
+    @BeforeEach
+    void arrive() {
+        visitor = new Visitor(payara.uri());
+    }
+
+    @Test
+    void theGuidesFlow() throws Exception {
+        assertThat(visitor.get("all").body()).isEqualTo("false");
+        assertThat(visitor.post("login").statusCode()).isEqualTo(204);
+        assertThat(visitor.get("all").body()).isEqualTo("true");
+        assertThat(new Visitor(payara.uri()).get("all").body()).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, text/html, <!DOCTYPE html>",
+        "/demo.css, text/css, :root",
+        "/demo.js, text/javascript, textContent",
+        "/icon.svg, image/svg+xml, <svg"
+    })
+    void thePageComesWithoutASession(String path, String type, String content) throws Exception {
+        HttpResponse<String> response = visitor.get(path);
+        assertThat(response.body()).contains(content);
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(sent -> assertThat(sent).startsWith(type));
+        assertThat(response.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'self';"));
+        assertThat(response.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void nothingElseOfTheWarIsServed() throws Exception {
+        assertThat(visitor.get("WEB-INF/beans.xml").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("index.html").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void visitsCountUp() throws Exception {
+        assertThat(visitor.get("visits").body()).isEqualTo("0");
+        assertThat(visitor.post("visits").body()).isEqualTo("1");
+        assertThat(visitor.post("visits").body()).isEqualTo("2");
+        assertThat(visitor.get("visits").body()).isEqualTo("2");
+    }
+
+    @Test
+    void theCartAddsRemovesAndEmpties() throws Exception {
+        String odd = "<b>\"ü\"</b> & a/b";
+        visitor.post("cart", "name", "Tea", "quantity", "2");
+        visitor.post("cart", "name", " Tea ", "quantity", "3");
+        visitor.post("cart", "name", odd);
+        assertThat(cart()).containsExactly(new Item("Tea", 5), new Item(odd, 1));
+
+        visitor.delete("cart/item?name=" + Visitor.encoded(odd));
+        assertThat(cart()).containsExactly(new Item("Tea", 5));
+
+        visitor.delete("cart");
+        assertThat(cart()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "1.5", "1e1", "many", "100", "99999999999999999999", "NaN", " "})
+    void aQuantityThatIsNoneIsRefused(String quantity) throws Exception {
+        assertRefused(visitor.post("cart", "name", "Tea", "quantity", quantity), "The quantity is");
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefused() throws Exception {
+        assertRefused(visitor.post("cart"), "The item needs a name.");
+        assertRefused(visitor.post("cart", "name", " \t "), "The item needs a name.");
+        assertRefused(visitor.post("cart", "name", NAME_OF_61), "The name has at most 60 characters.");
+        assertRefused(visitor.post("cart", "name", "two\nlines"), "The name is one line");
+    }
+
+    private void assertRefused(HttpResponse<String> response, String message) throws Exception {
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).startsWith(message).hasLineCount(1);
+        assertThat(facts().exists()).as("nothing was written").isFalse();
+    }
+
+    @Test
+    void aFullCartStaysAsItWas() throws Exception {
+        visitor.post("cart", "name", "Tea", "quantity", "99");
+        assertThat(visitor.post("cart", "name", "Tea").statusCode()).isEqualTo(400);
+        for (int i = 1; i < 20; i++) {
+            visitor.post("cart", "name", "Item " + i);
+        }
+        assertThat(visitor.post("cart", "name", "one too many").statusCode()).isEqualTo(400);
+        assertThat(cart()).hasSize(20).startsWith(new Item("Tea", 99));
+    }
+
+    @Test
+    void theHashIsTheVisitorsOwn() throws Exception {
+        Visitor another = new Visitor(payara.uri());
+        another.post("cart", "name", "A secret");
+        visitor.post("visits");
+
+        RedisHash shown = hash();
+        assertThat(shown.key()).isEqualTo("session:" + facts().id());
+        assertThat(shown.fields())
+                .containsOnlyKeys("@created", "visits")
+                .isEqualTo(redis.client().hgetAll(shown.key()));
+        assertThat(shown.secondsToLive()).isBetween(1800L - 60, 1800L + 60);
+        assertThat(visitor.get("session/redis?id=" + idOf(another)).body()).doesNotContain("secret");
+    }
+
+    @Test
+    void signingOutLeavesNothing() throws Exception {
+        assertThat(hash().fields()).isEmpty();
+        visitor.post("login");
+        String key = hash().key();
+
+        HttpResponse<String> response = visitor.post("logout");
+        assertThat(response.headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("session=; Max-Age=0"));
+        assertThat(redis.client().exists(key)).isFalse();
+        assertThat(visitor.get("all").body()).isEqualTo("false");
+        assertThat(hash().fields()).isEmpty();
+    }
+
+    private Item[] cart() throws Exception {
+        return read(visitor.get("cart"), Item[].class);
+    }
+
+    private SessionFacts facts() throws Exception {
+        return read(visitor.get("session"), SessionFacts.class);
+    }
+
+    private RedisHash hash() throws Exception {
+        return read(visitor.get("session/redis"), RedisHash.class);
+    }
+
+    private static String idOf(Visitor visitor) throws Exception {
+        return read(visitor.get("session"), SessionFacts.class).id();
+    }
+
+    private static <T> T read(HttpResponse<String> response, Class<T> type) {
+        return JSONB.fromJson(response.body(), type);
+    }
+}
