@@ -3,10 +3,11 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.request.BodyInterceptor;
 import io.github.redissession.request.SessionFilter;
 import io.github.redissession.request.StoreExceptionMapper;
+import io.github.redissession.request.UnmappedExceptionMapper;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-/** Registers the filters with every Jakarta REST application of the WAR, which need not list anything. */
+/** Registers filters and mappers with every Jakarta REST application of the WAR, which need not list anything. */
 public class RedisSessionFeature implements Feature {
 
     @Override
@@ -14,6 +15,7 @@ public class RedisSessionFeature implements Feature {
         context.register(SessionFilter.class);
         context.register(BodyInterceptor.class);
         context.register(StoreExceptionMapper.class);
+        context.register(UnmappedExceptionMapper.class);
         return true;
     }
 }

@@ -1,0 +1,28 @@
+package io.github.redissession.request;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Answers 500, and nothing of the inside, to what nothing else maps: the default mapper that Jakarta REST 3.1 asks for
+ * in section 4.4. Jersey hands such exceptions to the server instead, past all response filters, so that a session
+ * begun before would be lost with its cookie. The last of all mappers, so that any of the application's comes before.
+ */
+@Priority(Integer.MAX_VALUE)
+public class UnmappedExceptionMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = System.getLogger(UnmappedExceptionMapper.class.getName());
+
+    @Override
+    public Response toResponse(Throwable exception) {
+        if (exception instanceof WebApplicationException answering) {
+            return answering.getResponse();
+        }
+        LOG.log(Level.ERROR, "A request failed with an exception that the application does not map", exception);
+        return Response.serverError().build();
+    }
+}
