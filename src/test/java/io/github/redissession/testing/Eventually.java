@@ -1,0 +1,25 @@
+package io.github.redissession.testing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what takes its time, and no longer than it takes. */
+public final class Eventually {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private Eventually() {}
+
+    /** @throws AssertionError if it did not come true within 20 seconds */
+    public static void isTrue(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+}
