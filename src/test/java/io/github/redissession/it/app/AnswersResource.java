@@ -1,0 +1,86 @@
+package io.github.redissession.it.app;
+
+import io.github.redissession.SessionData;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Ways to answer other than by a method's result. All of them begin a session. */
+@Path("answers")
+public class AnswersResource {
+
+    /** Another thread, after the method has usually returned. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+
+    @Inject
+    private SessionData session;
+
+    @POST
+    @Path("counted")
+    @Counted
+    public void counted() {
+        session.put("begun", "1");
+    }
+
+    @POST
+    @Path("redirect")
+    public Response redirect() {
+        session.put("begun", "1");
+        return Response.seeOther(URI.create("elsewhere")).build();
+    }
+
+    @POST
+    @Path("cached")
+    public Response cached(@QueryParam("cache-control") String cacheControl, @QueryParam("vary") String vary) {
+        session.put("begun", "1");
+        return Response.ok()
+                .header("Cache-Control", cacheControl)
+                .header("Vary", vary)
+                .build();
+    }
+
+    @POST
+    @Path("stage")
+    public CompletionStage<String> stage() {
+        session.put("begun", "1");
+        return CompletableFuture.supplyAsync(() -> "later", LATER);
+    }
+
+    @POST
+    @Path("failed-stage")
+    public CompletionStage<String> failedStage() {
+        session.put("begun", "1");
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    throw new ClientErrorException(409);
+                },
+                LATER);
+    }
+
+    @POST
+    @Path("resumed")
+    public void resumed(@Suspended AsyncResponse response) {
+        session.put("begun", "1");
+        CompletableFuture.runAsync(() -> response.resume("later"), LATER);
+    }
+
+    /** Says what the session is to a thread of its own. */
+    @POST
+    @Path("other-thread")
+    public String otherThread() {
+        session.put("begun", "1");
+        return CompletableFuture.supplyAsync(() -> session.get("begun"))
+                .handle((value, thrown) -> String.valueOf(thrown == null ? value : thrown.getCause()))
+                .join();
+    }
+}

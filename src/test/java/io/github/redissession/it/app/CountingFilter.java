@@ -1,0 +1,29 @@
+package io.github.redissession.it.app;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.SessionRedis;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import redis.clients.jedis.UnifiedJedis;
+
+/** A response filter that uses the session itself, and says whether it was in Redis by then. */
+@Counted
+@Provider
+public class CountingFilter implements ContainerResponseFilter {
+
+    @Inject
+    private SessionData session;
+
+    @Inject
+    @SessionRedis
+    private UnifiedJedis redis;
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        response.getHeaders().add("X-In-Redis", redis.exists("session:" + session.id()));
+        session.put("answers", session.get("answers", Integer.class).orElse(0) + 1);
+    }
+}

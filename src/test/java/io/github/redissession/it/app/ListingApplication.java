@@ -1,0 +1,28 @@
+package io.github.redissession.it.app;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+
+/** Lists its classes, and none of the library. */
+@ApplicationPath("")
+public class ListingApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                GuideResource.class,
+                VisitsResource.class,
+                DerivedResource.class,
+                AttributesResource.class,
+                SessionResource.class,
+                FailuresResource.class,
+                AnswersResource.class,
+                BodiesResource.class,
+                ValuesResource.class,
+                ShopsResource.class,
+                SlowResource.class,
+                CountingFilter.class,
+                TeapotMapper.class);
+    }
+}

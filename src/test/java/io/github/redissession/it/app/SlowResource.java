@@ -1,0 +1,27 @@
+package io.github.redissession.it.app;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.SessionRedis;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Takes as long over a change as the test wants. */
+@Path("slow")
+public class SlowResource {
+
+    @Inject
+    private SessionData session;
+
+    @Inject
+    @SessionRedis
+    private UnifiedJedis redis;
+
+    @POST
+    public String write() {
+        session.put("slow", "1");
+        Gate.pass(redis);
+        return "done";
+    }
+}
