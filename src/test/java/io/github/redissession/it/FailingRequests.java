@@ -1,0 +1,60 @@
+package io.github.redissession.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.testing.Answer;
+import io.github.redissession.testing.Browser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The session does not depend on how a request ends. */
+interface FailingRequests extends WholeRequests {
+
+    @ParameterizedTest
+    @CsvSource({"mapped,418", "unmapped,500", "checked,500", "error,500", "forbidden,403", "answered,409"})
+    default void aFailingMethodsChangesAreSavedAndItsNewSessionsCookieIsSet(String how, int status) {
+        Browser browser = browser();
+        Answer first = browser.post("failures/" + how);
+        assertThat(first.status()).isEqualTo(status);
+        assertThat(first.cookie("session")).isPresent();
+        assertThat(stored(browser)).containsEntry("failures", "1");
+
+        assertThat(browser.post("failures/" + how).status()).isEqualTo(status);
+        assertThat(stored(browser)).containsEntry("failures", "2");
+    }
+
+    @Test
+    default void whatAnExceptionAnswersStands() {
+        Answer answer = browser().post("failures/answered");
+        assertThat(answer.body()).isEqualTo("taken");
+        assertThat(answer.header("X-Why")).isEqualTo("taken");
+    }
+
+    @Test
+    default void anExceptionMapperOfTheApplicationMayUseTheSession() {
+        Browser browser = browser();
+        browser.post("failures/mapped");
+        assertThat(stored(browser)).containsEntry("mapper", "\"seen\"").containsEntry("failures", "1");
+    }
+
+    @Test
+    default void anUnknownPathIsNotFoundAndLeavesTheSessionAlone() {
+        Browser browser = visitor();
+        assertThat(trafficOf(() -> {
+                            Answer answer = browser.get("no/such/path");
+                            assertThat(answer.status()).isEqualTo(404);
+                            assertThat(answer.setCookies()).isEmpty();
+                        })
+                        .roundTrips())
+                .isZero();
+        assertThat(read(browser, "begun").body()).isEqualTo("1");
+    }
+
+    @Test
+    default void aMethodThatIsNotAllowedLeavesTheSessionAlone() {
+        Browser browser = visitor();
+        assertThat(browser.delete("slow").status()).isEqualTo(405);
+        assertThat(read(browser, "begun").body()).isEqualTo("1");
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.redissession.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.testing.Answer;
+import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.Wars;
+import io.github.redissession.token.Secret;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.TokenSigner;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** From the first visit to the end. */
+interface SessionLife extends WholeRequests {
+
+    Duration TIME_TO_LIVE = Duration.ofMinutes(30);
+    Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
+
+    @Test
+    default void whatOneRequestPutsTheNextOneReads() {
+        Browser browser = browser();
+        Answer begun = put(browser, "signed", "1");
+
+        assertThat(begun.cookie("session"))
+                .hasValueSatisfying(token -> assertThat(token).hasSize(43 + 1 + 43));
+        assertThat(begun.setCookies()).singleElement().asString().endsWith("; Path=/; HttpOnly; SameSite=Lax");
+        assertThat(read(browser, "signed").body()).isEqualTo("1");
+        assertThat(stored(browser)).containsEntry("signed", "\"1\"").containsOnlyKeys("@created", "signed");
+    }
+
+    @Test
+    default void anotherVisitorSeesNothingOfIt() {
+        visitor();
+        assertThat(read(browser(), "begun").status()).isEqualTo(204);
+    }
+
+    @Test
+    default void aKnownClientIsSentNoCookieAgain() {
+        Browser browser = visitor();
+        assertThat(put(browser, "more", "1").setCookies()).isEmpty();
+        assertThat(read(browser, "more").setCookies()).isEmpty();
+    }
+
+    @Test
+    default void aMereLookBeginsNoSession() {
+        Browser browser = browser();
+        assertThat(browser.get("session").body()).isEqualTo("exists=false new=true");
+        Answer answer = read(browser, "nothing");
+        assertThat(answer.setCookies()).isEmpty();
+        assertThat(answer.headers()).doesNotContainKeys("Vary", "Cache-Control");
+    }
+
+    @Test
+    default void attributesAreChangedRemovedAndCleared() {
+        Browser browser = browser();
+        browser.put("attributes?name=a&name=b&name=c", "1");
+        put(browser, "a", "2");
+        browser.delete("attributes?name=b");
+        assertThat(browser.get("attributes/names").body()).isEqualTo("a,c");
+        assertThat(read(browser, "a").body()).isEqualTo("2");
+        assertThat(stored(browser)).containsOnlyKeys("@created", "a", "c");
+
+        browser.delete("attributes/all");
+        assertThat(browser.get("session").body()).isEqualTo("exists=true new=false");
+        assertThat(stored(browser)).containsOnlyKeys("@created");
+    }
+
+    @Test
+    default void savingWritesAtOnceAndReloadingDropsTheRest() {
+        Browser browser = browser();
+        assertThat(browser.post("session/saved-then-reloaded").body()).isEqualTo("1 false");
+        assertThat(stored(browser)).containsOnlyKeys("@created", "kept").containsEntry("kept", "\"1\"");
+    }
+
+    @Test
+    default void invalidatingEndsTheSessionAndClearsTheCookie() {
+        Browser browser = visitor();
+        String key = key(browser);
+
+        Answer answer = browser.delete("session");
+        assertThat(answer.setCookies())
+                .singleElement()
+                .asString()
+                .startsWith("session=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/");
+        assertThat(redis().exists(key)).isFalse();
+        assertThat(browser.hasToken()).isFalse();
+    }
+
+    @Test
+    default void aTokenOfAnEndedSessionLeadsNowhere() {
+        Browser browser = visitor();
+        Browser thief = browser().with(browser.token());
+        browser.delete("session");
+
+        assertThat(read(thief, "begun").status()).isEqualTo(204);
+        assertThat(thief.get("session").body()).isEqualTo("exists=false new=true");
+    }
+
+    @Test
+    default void putAfterInvalidateBeginsASessionWithANewId() {
+        Browser browser = visitor();
+        String old = browser.id().orElseThrow();
+
+        Answer answer = browser.post("session/anew");
+        assertThat(browser.id()).hasValue(answer.body()).isNotEqualTo(old);
+        assertThat(answer.setCookies()).hasSize(1);
+        assertThat(redis().exists("session:" + old)).isFalse();
+        assertThat(stored(browser)).containsOnlyKeys("@created", "anew");
+    }
+
+    @Test
+    default void invalidatingWithoutASessionIsNoFault() {
+        Browser browser = browser();
+        Answer answer = browser.delete("session");
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.setCookies()).isEmpty();
+    }
+
+    @Test
+    default void anExpiredSessionReadsAsNoneAndBeginsAgainUnderANewId() {
+        Browser browser = visitor();
+        String old = browser.id().orElseThrow();
+        redis().pexpire(key(browser), 1);
+        Eventually.isTrue("the session expires", () -> !isStored(browser));
+
+        Answer look = read(browser, "begun");
+        assertThat(look.status()).isEqualTo(204);
+        assertThat(look.setCookies()).isEmpty();
+        Answer begun = put(browser, "begun", "again");
+        assertThat(begun.cookie("session")).isPresent();
+        assertThat(browser.id()).isPresent().get().isNotEqualTo(old);
+        assertThat(redis().exists("session:" + old)).isFalse();
+        assertThat(read(browser, "begun").body()).isEqualTo("again");
+    }
+
+    @Test
+    default void anIdThatNoSessionHasIsNeverAdopted() {
+        String unknown = "A".repeat(43);
+        Browser browser =
+                browser().with(new TokenSigner(List.of(new Secret(Wars.SECRET))).sign(new SessionId(unknown)));
+
+        assertThat(read(browser, "any").setCookies()).isEmpty();
+        assertThat(browser.get("session/id").body()).isNotEqualTo(unknown);
+        put(browser, "any", "1");
+        assertThat(browser.id()).isPresent().get().isNotEqualTo(unknown);
+        assertThat(redis().exists("session:" + unknown)).isFalse();
+    }
+
+    @Test
+    default void usingASessionKeepsItAliveButNoMoreOftenThanTheInterval() {
+        Browser browser = visitor();
+        redis().pexpire(key(browser), Duration.ofMinutes(2).toMillis());
+
+        assertThat(trafficOf(() -> read(browser, "begun")).calls("pexpire")).isOne();
+        assertThat(redis().pttl(key(browser)))
+                .isBetween(
+                        TIME_TO_LIVE.toMillis(),
+                        TIME_TO_LIVE.plus(TOUCH_INTERVAL).toMillis());
+        assertThat(trafficOf(() -> read(browser, "begun")).calls("pexpire")).isZero();
+        assertThat(trafficOf(() -> browser.post("session/touch")).calls("pexpire"))
+                .isOne();
+    }
+
+    @Test
+    default void aRequestThatDoesNotUseTheSessionLeavesItsTimeAlone() {
+        Browser browser = visitor();
+        redis().pexpire(key(browser), Duration.ofMinutes(2).toMillis());
+        browser.get("session/unused");
+        assertThat(redis().pttl(key(browser)))
+                .isLessThanOrEqualTo(Duration.ofMinutes(2).toMillis());
+    }
+
+    @Test
+    default void theSessionKnowsItsTimes() {
+        long before = System.currentTimeMillis();
+        Browser browser = visitor();
+        String[] times = browser.get("session/times").body().split(" ");
+        assertThat(Long.parseLong(times[0])).isBetween(before, System.currentTimeMillis());
+        assertThat(Long.parseLong(times[1])).isGreaterThanOrEqualTo(before + TIME_TO_LIVE.toMillis());
+        assertThat(Long.parseLong(times[2])).isEqualTo(TIME_TO_LIVE.toMillis());
+    }
+}
