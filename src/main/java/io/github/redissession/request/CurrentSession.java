@@ -157,7 +157,7 @@ final class CurrentSession {
         SessionChanges changes = session.changes();
         switch (session.standing) {
             case NEW -> {
-                if (session.exists() || parts.settings().saveUninitialized()) {
+                if (session.exists() || parts.settings().saveUninitialized() && !invalidated) {
                     session.created(parts.store().create(session.id, session.createdAt, changes));
                     session.saved(changes);
                 }
