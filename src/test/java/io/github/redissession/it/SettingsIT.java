@@ -1,0 +1,173 @@
+package io.github.redissession.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.it.app.AttributesResource;
+import io.github.redissession.it.app.GuideResource;
+import io.github.redissession.it.app.ScanningApplication;
+import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.it.app.own.OwnRedis;
+import io.github.redissession.testing.Answer;
+import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Wars;
+import io.github.redissession.token.Secret;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.TokenSigner;
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings other than the defaults, and a Redis client of the application's own. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class SettingsIT implements WholeRequests {
+
+    private static final RedisServerProcess REDIS = RedisServerProcess.start();
+    private static final String NEW_SECRET = "the-secret-that-came-after-it-in-a-rotation";
+    private static final long TIME_TO_LIVE = 5_000;
+
+    @ArquillianResource
+    private URL url;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("redis-session.secret", NEW_SECRET + "," + Wars.SECRET),
+                Map.entry("redis-session.ttl", "5s"),
+                Map.entry("redis-session.touch", "request"),
+                Map.entry("redis-session.save-uninitialized", "true"),
+                Map.entry("redis-session.max-size", "1KB"),
+                Map.entry("redis-session.trust-proxy", "true"),
+                Map.entry("redis-session.cookie.name", "sid"),
+                Map.entry("redis-session.cookie.path", "/settings"),
+                Map.entry("redis-session.cookie.domain", "example.org"),
+                Map.entry("redis-session.cookie.same-site", "Strict"),
+                Map.entry("redis-session.cookie.http-only", "false"),
+                Map.entry("redis-session.redis.key-prefix", "shop:"),
+                Map.entry("redis-session.redis.uri", "redis://127.0.0.1:1"), // nobody is there
+                Map.entry("own.redis", REDIS.uri().toString()));
+        return Wars.war("settings.war", REDIS, settings)
+                .addClasses(
+                        ScanningApplication.class,
+                        GuideResource.class,
+                        AttributesResource.class,
+                        SessionResource.class,
+                        OwnRedis.class);
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        REDIS.close();
+    }
+
+    @Override
+    public Browser browser() {
+        return Browser.at(url.getPort(), "settings", "sid");
+    }
+
+    @Override
+    public RedisServerProcess server() {
+        return REDIS;
+    }
+
+    @Override
+    public String key(Browser browser) {
+        return "shop:" + browser.id().orElseThrow();
+    }
+
+    @Test
+    void theApplicationsOwnClientReachesTheSessions() {
+        Browser browser = browser();
+        browser.post("login");
+        assertThat(browser.get("all").body()).isEqualTo("true");
+        assertThat(stored(browser)).containsEntry("signed", "\"1\"");
+    }
+
+    @Test
+    void everyVisitorGetsASession() {
+        Browser browser = browser();
+        assertThat(browser.get("session/unused").cookie("sid")).isPresent();
+        assertThat(stored(browser)).containsOnlyKeys("@created");
+        assertThat(browser.get("session/unused").setCookies()).isEmpty();
+    }
+
+    @Test
+    void theCookieIsAsConfiguredAndIsClearedWhereItWasSet() {
+        Browser browser = browser();
+        String attributes = "; Path=/settings; Domain=example.org; SameSite=Strict";
+        assertThat(put(browser, "a", "1").setCookies()).containsExactly("sid=" + browser.token() + attributes);
+        assertThat(browser.delete("session").setCookies())
+                .singleElement()
+                .asString()
+                .contains("sid=;", "Max-Age=0")
+                .endsWith(attributes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-Proto | https            | true",
+                "X-Forwarded-Proto | HTTPS, http      | true",
+                "X-Forwarded-Proto | http             | false",
+                "X-Forwarded-Proto | http, https      | false",
+                "Forwarded         | for=x;proto=https| true",
+                "Forwarded         | proto=http       | false"
+            })
+    void aTrustedProxySaysWhetherTheCookieIsSecure(String header, String value, boolean secure) {
+        Answer answer = browser().get("session/unused", header, value);
+        assertThat(answer.setCookies())
+                .singleElement()
+                .asString()
+                .satisfies(cookie -> assertThat(cookie.contains("; Secure")).isEqualTo(secure));
+    }
+
+    @Test
+    void anyRequestWithItsTokenKeepsASessionAlive() {
+        Browser browser = visitor();
+        redis().pexpire(key(browser), TIME_TO_LIVE - 1_000);
+        assertThat(trafficOf(() -> browser.get("session/unused")).roundTrips()).isOne();
+        assertThat(redis().pttl(key(browser))).isGreaterThan(TIME_TO_LIVE - 1_000);
+        assertThat(trafficOf(() -> browser.get("session/unused")).calls("pexpire"))
+                .isZero();
+    }
+
+    @Test
+    void aSessionThatNobodyUsesEndsByItself() {
+        Browser browser = visitor();
+        Eventually.isTrue("the session expires", () -> !isStored(browser));
+        assertThat(read(browser, "begun").status()).isEqualTo(204);
+    }
+
+    @Test
+    void aTokenUnderAnOlderSecretIsIssuedAgainUnderTheNewest() {
+        Browser browser = visitor();
+        SessionId id = new SessionId(browser.id().orElseThrow());
+        String newest = browser.token();
+        String older = new TokenSigner(List.of(new Secret(Wars.SECRET))).sign(id);
+
+        Answer answer = read(browser.with(older), "begun");
+        assertThat(answer.body()).isEqualTo("1");
+        assertThat(answer.cookie("sid")).hasValue(newest);
+    }
+
+    @Test
+    void theLargestSizeIsAsConfigured() {
+        Browser browser = browser();
+        assertThat(put(browser, "a", "x".repeat(1_000)).status()).isEqualTo(204);
+        assertThat(put(browser, "b", "x".repeat(100)).status()).isEqualTo(500);
+        assertThat(stored(browser)).containsOnlyKeys("@created", "a");
+    }
+}
