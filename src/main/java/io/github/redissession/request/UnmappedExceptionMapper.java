@@ -2,10 +2,14 @@ package io.github.redissession.request;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Providers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Answers 500, and nothing of the inside, to what nothing else maps: the default mapper that Jakarta REST 3.1 asks for
@@ -17,8 +21,28 @@ public class UnmappedExceptionMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(UnmappedExceptionMapper.class.getName());
 
+    @Context
+    private Providers providers;
+
     @Override
     public Response toResponse(Throwable exception) {
+        Throwable cause = exception.getCause();
+        boolean wrapper = exception instanceof CompletionException || exception instanceof ExecutionException;
+        return wrapper && cause != null ? mapped(cause) : unmapped(exception);
+    }
+
+    /** What failed in another thread comes wrapped, but it is the cause that the application maps. */
+    @SuppressWarnings("unchecked") // the mapper is the one for the exception's own class
+    private Response mapped(Throwable cause) {
+        if (cause instanceof WebApplicationException answering
+                && answering.getResponse().hasEntity()) {
+            return answering.getResponse();
+        }
+        ExceptionMapper<Throwable> mapper = (ExceptionMapper<Throwable>) providers.getExceptionMapper(cause.getClass());
+        return mapper == null ? unmapped(cause) : mapper.toResponse(cause);
+    }
+
+    private static Response unmapped(Throwable exception) {
         if (exception instanceof WebApplicationException answering) {
             return answering.getResponse();
         }
