@@ -39,6 +39,11 @@ interface FailingRequests extends WholeRequests {
     }
 
     @Test
+    default void aHeaderThatCannotBeReadIsTheClientsFault() {
+        assertThat(visitor().get("session", "Accept", "no media type").status()).isBetween(400, 499);
+    }
+
+    @Test
     default void anUnknownPathIsNotFoundAndLeavesTheSessionAlone() {
         Browser browser = visitor();
         assertThat(trafficOf(() -> {

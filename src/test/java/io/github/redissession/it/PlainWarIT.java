@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.it.app.AttributesResource;
 import io.github.redissession.it.app.DerivedResource;
+import io.github.redissession.it.app.EnterpriseResource;
 import io.github.redissession.it.app.GuideResource;
 import io.github.redissession.it.app.ListingApplication;
 import io.github.redissession.it.app.VisitsResource;
@@ -50,7 +51,8 @@ class PlainWarIT
                 .deleteClass(ListingApplication.class)
                 .deleteClass(GuideResource.class)
                 .deleteClass(VisitsResource.class)
-                .deleteClass(DerivedResource.class);
+                .deleteClass(DerivedResource.class)
+                .deleteClass(EnterpriseResource.class);
     }
 
     @AfterAll

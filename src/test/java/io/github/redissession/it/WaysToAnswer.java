@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.RawRequest;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface WaysToAnswer extends WholeRequests {
 
     @ParameterizedTest
-    @CsvSource({"redirect,303", "stage,200", "failed-stage,409", "resumed,200", "counted,204"})
+    @CsvSource({
+        "redirect,303",
+        "stage,200",
+        "failed-stage,409",
+        "mapped-stage,418",
+        "unmapped-stage,500",
+        "resumed,200",
+        "counted,204"
+    })
     default void theSessionIsInRedisOnceTheAnswerIsThere(String how, int status) {
         Browser browser = browser();
         Answer answer = browser.post("answers/" + how);
@@ -29,6 +39,24 @@ interface WaysToAnswer extends WholeRequests {
         browser.post("answers/counted");
         browser.post("answers/counted");
         assertThat(stored(browser)).containsEntry("answers", "2");
+    }
+
+    @Test
+    default void aRequestFilterThatAnswersItselfMayUseTheSession() {
+        Browser browser = browser();
+        Answer answer = browser.post("answers/guarded");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).isEqualTo("closed");
+        browser.post("answers/guarded");
+        assertThat(stored(browser)).containsOnlyKeys("@created", "attempts").containsEntry("attempts", "2");
+    }
+
+    @Test
+    default void theApplicationsOwnCookiesGoOutBesideTheSessions() {
+        Answer answer = browser().post("answers/with-cookies");
+        assertThat(answer.cookie("first")).hasValue("1");
+        assertThat(answer.cookie("second")).hasValue("2");
+        assertThat(answer.cookie("session")).isPresent();
     }
 
     @Test
@@ -49,6 +77,15 @@ interface WaysToAnswer extends WholeRequests {
         Browser browser = visitor();
         Answer answer = browser.get("bodies/changing");
         assertThat(answer.body()).isEqualTo("first, then");
+        assertThat(stored(browser)).containsEntry("streamed", "\"1\"");
+    }
+
+    @Test
+    default void aChangeIsSavedEvenIfTheBodyBreaksOff() {
+        Browser browser = visitor();
+        RawRequest.get(
+                browser.application().resolve("bodies/failing"),
+                ("session=" + browser.token()).getBytes(StandardCharsets.US_ASCII));
         assertThat(stored(browser)).containsEntry("streamed", "\"1\"");
     }
 

@@ -80,6 +80,14 @@ class WholeRequestIT
     }
 
     @Test
+    void anEnterpriseBeanAsAResourceUsesTheSessionWhateverBecomesOfItsTransaction() {
+        Browser browser = browser();
+        assertThat(browser.post("enterprise").body()).isEqualTo("1");
+        assertThat(browser.post("enterprise?fail=true").status()).isEqualTo(500);
+        assertThat(browser.post("enterprise").body()).isEqualTo("3");
+    }
+
+    @Test
     void aResourceMayInheritWhatCdiCannotOverride() {
         Browser browser = browser();
         assertThat(browser.post("derived").body()).isEqualTo("fixed");

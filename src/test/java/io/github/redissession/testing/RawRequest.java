@@ -23,9 +23,10 @@ public final class RawRequest {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(30_000);
             ByteArrayOutputStream request = new ByteArrayOutputStream();
-            request.writeBytes(("GET " + address.getRawPath() + "?" + address.getRawQuery()
-                            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
-                    .getBytes(ISO_8859_1));
+            request.writeBytes(
+                    ("GET " + address.toString().substring(address.toString().indexOf('/', 8))
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+                            .getBytes(ISO_8859_1));
             for (byte[] cookie : cookies) {
                 request.writeBytes("Cookie: ".getBytes(ISO_8859_1));
                 request.writeBytes(cookie);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,23 @@ public class AnswersResource {
     }
 
     @POST
+    @Path("with-cookies")
+    public Response withCookies() {
+        session.put("begun", "1");
+        return Response.ok()
+                .cookie(new NewCookie.Builder("first").value("1").build())
+                .cookie(new NewCookie.Builder("second").value("2").build())
+                .build();
+    }
+
+    @POST
+    @Path("guarded")
+    @Guarded
+    public void guarded() {
+        session.put("let-in", "1");
+    }
+
+    @POST
     @Path("stage")
     public CompletionStage<String> stage() {
         session.put("begun", "1");
@@ -63,6 +81,28 @@ public class AnswersResource {
         return CompletableFuture.supplyAsync(
                 () -> {
                     throw new ClientErrorException(409);
+                },
+                LATER);
+    }
+
+    @POST
+    @Path("mapped-stage")
+    public CompletionStage<String> mappedStage() {
+        session.put("begun", "1");
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    throw new LateException();
+                },
+                LATER);
+    }
+
+    @POST
+    @Path("unmapped-stage")
+    public CompletionStage<String> unmappedStage() {
+        session.put("begun", "1");
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    throw new IllegalStateException("late");
                 },
                 LATER);
     }

@@ -14,6 +14,7 @@ public class ListingApplication extends Application {
                 GuideResource.class,
                 VisitsResource.class,
                 DerivedResource.class,
+                EnterpriseResource.class,
                 AttributesResource.class,
                 SessionResource.class,
                 FailuresResource.class,
@@ -23,6 +24,8 @@ public class ListingApplication extends Application {
                 ShopsResource.class,
                 SlowResource.class,
                 CountingFilter.class,
+                GuardingFilter.class,
+                LateMapper.class,
                 TeapotMapper.class);
     }
 }

@@ -1,0 +1,27 @@
+package io.github.redissession.it.app;
+
+import io.github.redissession.SessionData;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+/** An Enterprise Bean as a resource: pooled, and in a transaction. */
+@Path("enterprise")
+@Stateless
+public class EnterpriseResource {
+
+    @Inject
+    private SessionData session;
+
+    @POST
+    public int count(@QueryParam("fail") boolean fail) {
+        int count = session.get("count", Integer.class).orElse(0) + 1;
+        session.put("count", count);
+        if (fail) {
+            throw new IllegalStateException("rolls back");
+        }
+        return count;
+    }
+}

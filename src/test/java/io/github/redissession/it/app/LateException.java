@@ -1,0 +1,7 @@
+package io.github.redissession.it.app;
+
+/** Thrown when the request's own thread is gone. */
+public class LateException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+}
