@@ -70,7 +70,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         try {
             return session.endHeaders(!isPreflight(request));
         } catch (SessionStoreException | SessionDataException e) {
-            new FailedSave(providers, e).answer(response);
+            FailedSave.answer(e, providers, response);
             return new TokenAnswer.Keep();
         }
     }

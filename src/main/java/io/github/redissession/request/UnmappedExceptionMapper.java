@@ -32,14 +32,12 @@ public class UnmappedExceptionMapper implements ExceptionMapper<Throwable> {
     }
 
     /** What failed in another thread comes wrapped, but it is the cause that the application maps. */
-    @SuppressWarnings("unchecked") // the mapper is the one for the exception's own class
     private Response mapped(Throwable cause) {
         if (cause instanceof WebApplicationException answering
                 && answering.getResponse().hasEntity()) {
             return answering.getResponse();
         }
-        ExceptionMapper<Throwable> mapper = (ExceptionMapper<Throwable>) providers.getExceptionMapper(cause.getClass());
-        return mapper == null ? unmapped(cause) : mapper.toResponse(cause);
+        return Mapping.of(cause, providers).orElseGet(() -> unmapped(cause));
     }
 
     private static Response unmapped(Throwable exception) {

@@ -50,6 +50,8 @@ class SettingsIT implements WholeRequests {
                 Map.entry("redis-session.save-uninitialized", "true"),
                 Map.entry("redis-session.max-size", "1KB"),
                 Map.entry("redis-session.trust-proxy", "true"),
+                Map.entry("redis-session.transport", "cookie,header"),
+                Map.entry("redis-session.header.name", "Authorization"),
                 Map.entry("redis-session.cookie.name", "sid"),
                 Map.entry("redis-session.cookie.path", "/settings"),
                 Map.entry("redis-session.cookie.domain", "example.org"),
@@ -101,6 +103,28 @@ class SettingsIT implements WholeRequests {
         assertThat(browser.get("session/unused").cookie("sid")).isPresent();
         assertThat(stored(browser)).containsOnlyKeys("@created");
         assertThat(browser.get("session/unused").setCookies()).isEmpty();
+    }
+
+    @Test
+    void aBrowsersQuestionWhetherItMayAskIsNoVisit() {
+        long sessions = redis().dbSize();
+        Answer answer = browser()
+                .options("session/unused", "Access-Control-Request-Method", "GET", "X-Origin", "http://example.org");
+
+        assertThat(answer.setCookies()).isEmpty();
+        assertThat(answer.header("Authorization")).isEmpty();
+        assertThat(redis().dbSize()).isLessThanOrEqualTo(sessions);
+    }
+
+    @Test
+    void authorizationCarriesABearerToken() {
+        Browser browser = browser();
+        assertThat(put(browser, "a", "1").header("Authorization")).isEqualTo("Bearer " + browser.token());
+
+        assertThat(browser()
+                        .get("attributes?name=a", "Authorization", "Bearer " + browser.token())
+                        .body())
+                .isEqualTo("1");
     }
 
     @Test

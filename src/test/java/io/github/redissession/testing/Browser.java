@@ -66,8 +66,12 @@ public final class Browser {
         return send("PUT", path, body);
     }
 
-    public Answer delete(String path) {
-        return send("DELETE", path, "");
+    public Answer delete(String path, String... headers) {
+        return send("DELETE", path, "", headers);
+    }
+
+    public Answer options(String path, String... headers) {
+        return send("OPTIONS", path, "", headers);
     }
 
     private Answer send(String method, String path, String body, String... headers) {

@@ -1,6 +1,7 @@
 package io.github.redissession.testing;
 
 import java.io.File;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -14,8 +15,15 @@ public final class Wars {
 
     private Wars() {}
 
-    /** @param settings lines of microprofile-config.properties, beside the secret */
+    /** @param settings further lines of microprofile-config.properties */
     public static WebArchive war(String name, RedisServerProcess redis, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("redis-session.redis.uri", redis.uri().toString());
+        return war(name, all);
+    }
+
+    /** @param settings lines of microprofile-config.properties, beside the secret */
+    public static WebArchive war(String name, Map<String, String> settings) {
         String properties = settings.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining());
@@ -23,8 +31,7 @@ public final class Wars {
                 .addAsLibraries(new File(System.getProperty("library.jar")))
                 .addAsLibraries(new File(System.getProperty("war.libraries")).listFiles())
                 .addAsResource(
-                        new StringAsset("redis-session.secret=" + SECRET + "\nredis-session.redis.uri=" + redis.uri()
-                                + "\n" + properties),
+                        new StringAsset("redis-session.secret=" + SECRET + "\n" + properties),
                         "META-INF/microprofile-config.properties");
     }
 }

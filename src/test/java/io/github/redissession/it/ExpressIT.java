@@ -1,0 +1,248 @@
+package io.github.redissession.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.it.app.ApiApplication;
+import io.github.redissession.it.app.AttributesResource;
+import io.github.redissession.it.app.ExpressResource;
+import io.github.redissession.it.app.GuideResource;
+import io.github.redissession.it.app.ScanningApplication;
+import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.testing.Answer;
+import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Visitor;
+import io.github.redissession.testing.Wars;
+import io.github.redissession.token.Secret;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.TokenSigner;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What users of express-session expect, option by option: lifetimes, clients without cookies, Redis beside the
+ * sessions. Cookies are kept by Java's own jar.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ExpressIT implements WholeRequests {
+
+    private static final RedisServerProcess REDIS = RedisServerProcess.start();
+    private static final String HEADER = "X-Session-Token";
+
+    @ArquillianResource
+    private URL url;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        Map<String, String> settings = Map.of(
+                "redis-session.cookie.persistent", "true",
+                "redis-session.transport", "cookie,header",
+                "redis-session.absolute-timeout", "30d");
+        return Wars.war("express.war", REDIS, settings)
+                .addClasses(
+                        ScanningApplication.class,
+                        ApiApplication.class,
+                        GuideResource.class,
+                        AttributesResource.class,
+                        ExpressResource.class,
+                        SessionResource.class);
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        REDIS.close();
+    }
+
+    @Override
+    public Browser browser() {
+        return Browser.at(url.getPort(), "express");
+    }
+
+    @Override
+    public RedisServerProcess server() {
+        return REDIS;
+    }
+
+    /** A client with Java's own cookie jar. */
+    private Visitor jar() {
+        return new Visitor(URI.create("http://127.0.0.1:" + url.getPort() + "/express/"));
+    }
+
+    @Test
+    void maxAgeIsThatOfRedisAndAnEarlyRequestChangesNeither() throws Exception {
+        Visitor visitor = jar();
+        String cookie = setCookie(visitor.post("login"));
+        assertThat(cookie).contains("; Max-Age=1860; Expires=").endsWith("; Path=/; HttpOnly; SameSite=Lax");
+        assertThat(redis().pttl(keyOf(cookie))).isBetween(1_850_000L, 1_860_000L);
+
+        HttpResponse<String> second = visitor.get("all");
+        assertThat(second.body()).isEqualTo("true");
+        assertThat(second.headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void rollingSendsTheSameCookieAgainWheneverTheSessionIsKeptAlive() throws Exception {
+        Visitor visitor = jar();
+        String first = setCookie(visitor.post("login"));
+        redis().pexpire(keyOf(first), 1_200_000);
+
+        String again = setCookie(visitor.get("all"));
+        assertThat(tokenOf(again)).isEqualTo(tokenOf(first));
+        assertThat(again).contains("; Max-Age=1860;");
+        assertThat(redis().pttl(keyOf(first))).isGreaterThan(1_850_000);
+    }
+
+    @Test
+    void rememberMeIsForOneSessionAlone() throws Exception {
+        String remembered = setCookie(jar().post("express/remember?for=P14D"));
+        assertThat(remembered)
+                .contains("; Max-Age=" + Duration.ofDays(14).plusMinutes(1).toSeconds() + ";");
+        assertThat(redis().pttl(keyOf(remembered)))
+                .isGreaterThan(Duration.ofDays(14).toMillis());
+        assertThat(setCookie(jar().post("login"))).contains("; Max-Age=1860;");
+    }
+
+    @Test
+    void browserAndRedisForgetTogether() throws Exception {
+        Visitor visitor = jar();
+        long begun = System.nanoTime();
+        String cookie = setCookie(visitor.post("express/remember?for=PT1S"));
+        assertThat(cookie).contains("; Max-Age=2;");
+
+        Eventually.isTrue("the session ends", () -> !redis().exists(keyOf(cookie)));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("never earlier than asked")
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(visitor.get("attributes?name=remembered").statusCode()).isEqualTo(204);
+        Eventually.isTrue("the jar forgets, too", () -> visitor.cookies().isEmpty());
+    }
+
+    @Test
+    void noSessionOutlastsTheAbsoluteTimeout() throws Exception {
+        String cookie = setCookie(jar().post("express/remember?for=P100D"));
+        assertThat(cookie).contains("; Max-Age=" + Duration.ofDays(30).toSeconds() + ";");
+        assertThat(redis().pttl(keyOf(cookie)))
+                .isLessThanOrEqualTo(Duration.ofDays(30).toMillis());
+    }
+
+    @Test
+    void regenerateDestroyReloadSaveAndTouch() throws Exception {
+        Visitor visitor = jar();
+        String first = setCookie(visitor.post("login"));
+
+        HttpResponse<String> regenerated = visitor.post("session/anew");
+        assertThat(keyOf(setCookie(regenerated))).isEqualTo("session:" + regenerated.body());
+        assertThat(regenerated.body()).isNotEqualTo(tokenOf(first).split("\\.")[0]);
+        assertThat(visitor.get("all").body()).isEqualTo("false");
+
+        assertThat(visitor.post("session/saved-then-reloaded").body()).isEqualTo("1 false");
+
+        redis().pexpire("session:" + regenerated.body(), 1_859_000);
+        visitor.post("session/touch");
+        assertThat(redis().pttl("session:" + regenerated.body())).isGreaterThan(1_859_000);
+
+        visitor.delete("session");
+        assertThat(visitor.cookies()).isEmpty();
+        assertThat(redis().exists("session:" + regenerated.body())).isFalse();
+    }
+
+    @Test
+    void redisIsThereForOwnKeys() throws Exception {
+        assertThat(jar().post("express/own-key").body()).isEqualTo("value");
+        assertThat(redis().ttl("own-key")).isBetween(90L, 100L);
+    }
+
+    @Test
+    void applicationsOfOneWarShareTheirSessions() throws Exception {
+        Visitor visitor = jar();
+        visitor.post("login");
+
+        assertThat(visitor.get("api/attributes?name=signed").body()).isEqualTo("1");
+    }
+
+    @Test
+    void aNewSessionsTokenGoesBothWays() {
+        Browser browser = browser();
+        Answer answer = browser.post("login");
+
+        assertThat(answer.header(HEADER)).isEqualTo(browser.token());
+        assertThat(answer.header("Vary")).contains("Cookie").contains(HEADER);
+        assertThat(answer.header("Cache-Control")).contains("Set-Cookie").contains(HEADER);
+    }
+
+    @Test
+    void aClientWithoutCookiesIsAnsweredInTheHeaderAlone() {
+        String token = browser().post("login").header(HEADER);
+        Browser client = browser();
+
+        assertThat(client.get("all", HEADER, token).body()).isEqualTo("true");
+        Answer anew = client.post("session/anew", HEADER, token);
+        assertThat(anew.setCookies()).isEmpty();
+        assertThat(anew.header(HEADER)).startsWith(anew.body() + ".");
+    }
+
+    @Test
+    void anEmptyHeaderTellsTheClientToForgetItsToken() {
+        String token = browser().post("login").header(HEADER);
+        Answer ended = browser().delete("session", HEADER, token);
+
+        assertThat(ended.headers()).containsEntry(HEADER, List.of(""));
+        assertThat(ended.setCookies()).isEmpty();
+    }
+
+    @Test
+    void ofTwoTokensTheOneThatVerifiesCountsAndTheCookieFirst() {
+        Browser cookie = browser();
+        cookie.put("attributes?name=who", "cookie");
+        Browser other = browser();
+        other.put("attributes?name=who", "header");
+
+        assertThat(cookie.get("attributes?name=who", HEADER, other.token()).body())
+                .isEqualTo("cookie");
+        assertThat(browser()
+                        .with("forged." + "A".repeat(43))
+                        .get("attributes?name=who", HEADER, other.token())
+                        .body())
+                .isEqualTo("header");
+    }
+
+    @Test
+    void aTokenUnderADroppedSecretIsUnknownAndItsIdIsNotTakenOver() {
+        Browser browser = visitor();
+        SessionId id = new SessionId(browser.id().orElseThrow());
+        String dropped =
+                new TokenSigner(List.of(new Secret("a-secret-that-was-dropped-when-its-time-was-up"))).sign(id);
+        Browser late = browser().with(dropped);
+
+        assertThat(read(late, "begun").status()).isEqualTo(204);
+        put(late, "late", "1");
+        assertThat(late.id()).isPresent().isNotEqualTo(browser.id());
+        assertThat(read(browser, "late").status()).isEqualTo(204);
+    }
+
+    private static String setCookie(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElseThrow();
+    }
+
+    private static String tokenOf(String setCookie) {
+        return setCookie.substring(setCookie.indexOf('=') + 1, setCookie.indexOf(';'));
+    }
+
+    private static String keyOf(String setCookie) {
+        return "session:" + tokenOf(setCookie).split("\\.")[0];
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.redissession.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.it.app.AttributesResource;
+import io.github.redissession.it.app.ScanningApplication;
+import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.testing.Answer;
+import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Wars;
+import java.net.URL;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A Redis that goes away and comes back. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class OutageIT {
+
+    private static final int PORT = RedisServerProcess.freePort();
+
+    @ArquillianResource
+    private URL url;
+
+    /** The application starts while there is no Redis. */
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return Wars.war("outage.war", Map.of("redis-session.redis.uri", "redis://127.0.0.1:" + PORT))
+                .addClasses(ScanningApplication.class, AttributesResource.class, SessionResource.class);
+    }
+
+    @Test
+    void requestsThatUseTheSessionFailAndOthersDoNot() {
+        Browser browser = Browser.at(url.getPort(), "outage");
+        try (RedisServerProcess redis = RedisServerProcess.startAt(PORT)) {
+            assertThat(browser.put("attributes?name=a", "1").status()).isEqualTo(204);
+            assertThat(redis.client().dbSize()).isOne();
+        }
+
+        assertUnavailable(browser.get("attributes?name=a"));
+        assertThat(browser.get("session/unused").status()).isEqualTo(200);
+        assertUnavailable(browser.put("attributes?name=a", "2"));
+        Browser stranger = Browser.at(url.getPort(), "outage");
+        Answer begun = stranger.put("attributes?name=a", "1");
+        assertUnavailable(begun);
+        assertThat(begun.setCookies())
+                .as("no token for a session that is not there")
+                .isEmpty();
+
+        try (RedisServerProcess back = RedisServerProcess.startAt(PORT)) {
+            Eventually.isTrue(
+                    "the application finds Redis again",
+                    () -> browser.get("attributes?name=a").status() == 204);
+            assertThat(back.client().dbSize()).isZero();
+        }
+    }
+
+    private static void assertUnavailable(Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.body()).isEqualTo("The service is unavailable for the moment. Please try again.");
+    }
+}
