@@ -1,6 +1,7 @@
 package io.github.redissession.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.redissession.testing.PayaraMicro;
 import io.github.redissession.testing.PayaraMicroProcess;
@@ -9,8 +10,15 @@ import io.github.redissession.testing.Visitor;
 import io.github.redissession.testing.Wars;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemoIT {
 
     private static final Jsonb JSONB = JsonbBuilder.create();
+    private static final String OTHER_ORIGIN = "https://shop.example";
     private static final String NAME_OF_61 = "x".repeat(61);
 
     private static RedisServerProcess redis;
@@ -36,6 +45,7 @@ class DemoIT {
         payara = PayaraMicro.with(Path.of(System.getProperty("demo.war")))
                 .environment("REDIS_SESSION_SECRET", Wars.SECRET)
                 .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())
+                .environment("DEMO_ORIGIN", "https://another.example," + OTHER_ORIGIN)
                 .start()
                 .awaitReady("/");
     }
@@ -59,6 +69,66 @@ class DemoIT {
         assertThat(visitor.post("login").statusCode()).isEqualTo(204);
         assertThat(visitor.get("all").body()).isEqualTo("true");
         assertThat(new Visitor(payara.uri()).get("all").body()).isEqualTo("false");
+    }
+
+    @Test
+    void aClientWithoutCookiesHasItsTokenInAHeader() throws Exception {
+        HttpResponse<String> login = send("POST", "login");
+        String token = login.headers().firstValue("X-Session-Token").orElseThrow();
+        assertThat(login.headers().allValues("Vary"))
+                .singleElement()
+                .satisfies(vary -> assertThat(vary).contains("X-Session-Token", "Cookie"));
+
+        assertThat(send("GET", "all", "X-Session-Token", token).body()).isEqualTo("true");
+        HttpResponse<String> logout = send("POST", "logout", "X-Session-Token", token);
+        assertThat(logout.headers().firstValue("X-Session-Token"))
+                .as("the client is to forget it")
+                .hasValue("");
+        assertThat(logout.headers().firstValue("Set-Cookie"))
+                .as("it came by the header")
+                .isEmpty();
+        assertThat(send("GET", "all", "X-Session-Token", token).body()).isEqualTo("false");
+    }
+
+    @Test
+    void anAllowedOriginIsShownTheTokenAndNeverSendsTheCookie() throws Exception {
+        HttpResponse<String> login = send("POST", "login", "Origin", OTHER_ORIGIN);
+        assertThat(corsHeaders(login))
+                .containsOnly(
+                        entry("access-control-allow-origin", List.of(OTHER_ORIGIN)),
+                        entry("access-control-expose-headers", List.of("X-Session-Token")));
+        assertThat(login.headers().allValues("Vary"))
+                .singleElement()
+                .satisfies(vary -> assertThat(vary).contains("Origin"));
+    }
+
+    @Test
+    void anAllowedOriginsPreflightIsAnsweredWithoutASession() throws Exception {
+        HttpResponse<String> preflight = send(
+                "OPTIONS",
+                "cart",
+                "Origin",
+                OTHER_ORIGIN,
+                "Access-Control-Request-Method",
+                "DELETE",
+                "Access-Control-Request-Headers",
+                "x-session-token");
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(corsHeaders(preflight))
+                .contains(
+                        entry("access-control-allow-origin", List.of(OTHER_ORIGIN)),
+                        entry("access-control-allow-methods", List.of("GET, POST, DELETE")),
+                        entry("access-control-allow-headers", List.of("X-Session-Token")));
+        assertThat(preflight.headers().map()).doesNotContainKeys("set-cookie", "x-session-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://shop.example.evil", "http://shop.example", "null", ""})
+    void anyOtherOriginIsToldNothing(String origin) throws Exception {
+        assertThat(corsHeaders(send("POST", "login", "Origin", origin))).isEmpty();
+        assertThat(corsHeaders(send("OPTIONS", "all", "Origin", origin, "Access-Control-Request-Method", "GET")))
+                .isEmpty();
+        assertThat(corsHeaders(send("POST", "login"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -165,6 +235,21 @@ class DemoIT {
         assertThat(redis.client().exists(key)).isFalse();
         assertThat(visitor.get("all").body()).isEqualTo("false");
         assertThat(hash().fields()).isEmpty();
+    }
+
+    private static HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(payara.uri().resolve(path)).method(method, BodyPublishers.noBody());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static Map<String, List<String>> corsHeaders(HttpResponse<String> response) {
+        return response.headers().map().entrySet().stream()
+                .filter(header -> header.getKey().startsWith("access-control-"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Item[] cart() throws Exception {
