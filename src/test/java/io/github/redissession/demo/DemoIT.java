@@ -46,8 +46,8 @@ class DemoIT {
                 .environment("REDIS_SESSION_SECRET", Wars.SECRET)
                 .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())
                 .environment("DEMO_ORIGIN", "https://another.example," + OTHER_ORIGIN)
-                .start()
-                .awaitReady("/");
+                .start();
+        payara.awaitReady("/"); // apart, so that a server whose application does not start is ended, too
     }
 
     @AfterAll

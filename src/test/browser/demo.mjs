@@ -1,0 +1,61 @@
+// What the tests share: the demo that runs, and a browser.
+
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+/** Where the demo runs: no default, so that nothing is tested by mistake that is not meant. */
+export const site = new URL(required("DEMO_URL"));
+
+export const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** A limit for each test; nothing in them waits for as long. */
+export const limit = { timeout: 60_000 };
+
+export function required(name) {
+  assert.ok(process.env[name], `${name} is not set: .ci/run sets it`);
+  return process.env[name];
+}
+
+export function launchBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    // The back button as people have it: a page may come back as it was left.
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A new page, and whatever it complains of: script errors, console errors, breaches of its security policy. */
+export async function watchedPage(context) {
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(`script: ${error.message}`));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      complaints.push(`console: ${message.text()}`);
+    }
+  });
+  await page.addInitScript(() =>
+    document.addEventListener("securitypolicyviolation", (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    ),
+  );
+  return { page, complaints };
+}
+
+/** Kept as build output. */
+export async function screenshot(page, name) {
+  const folder = `${root}target/browser`;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}

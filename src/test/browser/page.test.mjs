@@ -1,0 +1,121 @@
+// The demo's page in a real browser.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { launchBrowser, limit, screenshot, site, watchedPage } from "./demo.mjs";
+
+let browser;
+let context;
+let page;
+let complaints;
+
+before(async () => (browser = await launchBrowser()));
+after(() => browser?.close());
+
+beforeEach(async () => {
+  context = await browser.newContext();
+  ({ page, complaints } = await watchedPage(context));
+  await open(page);
+});
+
+afterEach(async () => {
+  await context.close();
+  assert.deepEqual(complaints, []);
+});
+
+test("what was done is there after a reload, and nobody else sees it", limit, async () => {
+  await expectText(page, "#signed", "No");
+  await signIn(page);
+  await addToCart(page, "Green tea", "2");
+  await screenshot(page, "signed-in");
+
+  await page.reload();
+  await expectText(page, "#signed", "Yes");
+  await expectText(page, "#cart .name", "Green tea");
+  await expectText(page, "#visits", "2");
+
+  const another = await browser.newContext();
+  const stranger = await watchedPage(another);
+  await open(stranger.page);
+  await expectText(stranger.page, "#signed", "No");
+  await expectText(stranger.page, "#visits", "1");
+  assert.equal(await stranger.page.locator("#cart li").count(), 0);
+  await another.close();
+  assert.deepEqual(stranger.complaints, []);
+});
+
+test("the cookie, as the browser reports it", limit, async () => {
+  const cookies = await context.cookies();
+  assert.equal(cookies.length, 1);
+  const { value, ...attributes } = cookies[0];
+  assert.deepEqual(attributes, {
+    name: "session",
+    domain: site.hostname,
+    path: "/",
+    expires: -1, // a session cookie: it ends with the browser
+    httpOnly: true,
+    secure: false, // the demo is on http
+    sameSite: "Lax",
+  });
+  assert.match(value, /^[\w-]{43}\.[\w-]{43}$/);
+  assert.equal(await page.evaluate(() => document.cookie), "", "no script can read it");
+});
+
+test("signing out takes everything, the cookie too", limit, async () => {
+  await signIn(page);
+  await addToCart(page, "Green tea", "1");
+  await page.click("#logout");
+  await expectText(page, "#status", "Signed out: the session is gone from Redis.");
+  await expectText(page, "#signed", "No");
+  await expectText(page, "#key", "none");
+  assert.equal(await page.locator("#cart li").count(), 0);
+  assert.deepEqual(await context.cookies(), []);
+  await screenshot(page, "signed-out");
+});
+
+test("the back button never shows the state of a session that was signed out", limit, async () => {
+  await signIn(page);
+  await addToCart(page, "Green tea", "1");
+  await page.goto("data:text/html,<title>Elsewhere</title>");
+
+  const { page: tab, complaints: ofTab } = await watchedPage(context);
+  await open(tab);
+  await tab.click("#logout");
+  await expectText(tab, "#signed", "No");
+  assert.deepEqual(ofTab, []);
+
+  await page.goBack();
+  await expectText(page, "#signed", "No");
+  await expectText(page, "#visits", "1");
+  assert.equal(await page.locator("#cart li").count(), 0);
+});
+
+async function open(tab) {
+  const response = await tab.goto(site.href);
+  assert.equal(response.headers()["cache-control"], "no-store");
+  await tab.waitForFunction(() => document.querySelector("#visits").textContent !== "…");
+}
+
+async function signIn(tab) {
+  await tab.click("#login");
+  await expectText(tab, "#signed", "Yes");
+}
+
+async function addToCart(tab, name, quantity) {
+  await tab.fill("#name", name);
+  await tab.fill("#quantity", quantity);
+  await tab.click("#add button");
+  await expectText(tab, "#cart .name", name);
+}
+
+/** Waits until this is what the page shows there. */
+async function expectText(tab, selector, text) {
+  await tab
+    .waitForFunction(([at, wanted]) => document.querySelector(at)?.textContent === wanted, [selector, text], {
+      timeout: 10_000,
+    })
+    .catch(async (error) => {
+      const shown = await tab.locator(selector).allTextContents();
+      throw new Error(`${selector} shows ${JSON.stringify(shown)}, and not ${JSON.stringify(text)}`, { cause: error });
+    });
+}

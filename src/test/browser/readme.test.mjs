@@ -1,0 +1,61 @@
+// The README's curl transcript, run for real and in order, with curl's own cookie jar.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { limit, root, site } from "./demo.mjs";
+
+const run = promisify(execFile);
+
+test("curl is answered as the README says", limit, async (t) => {
+  const steps = transcript(await readFile(join(root, "README.md"), "utf8"));
+  assert.ok(steps.length >= 5, "the README has a transcript");
+  const folder = await mkdtemp(join(tmpdir(), "curl-jar-"));
+  try {
+    for (const { command, printed } of steps) {
+      await t.test(command, limit, async () => {
+        const here = command.replaceAll("http://localhost:8080/", site.href);
+        assert.notEqual(here, command, "it asks the demo");
+        const { stdout } = await run("bash", ["-c", here], { cwd: folder });
+        compare(printed, stdout.replaceAll("\r\n", "\n").trimEnd());
+      });
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+/** The commands of the first console block that has any of curl, each with what the README prints below it. */
+function transcript(readme) {
+  const block = readme.match(/```console\n(\$ curl [\s\S]*?)```/)[1];
+  return block
+    .split(/^\$ /m)
+    .slice(1)
+    .map((step) => {
+      const [command, ...printed] = step.trimEnd().split("\n");
+      return { command, printed };
+    });
+}
+
+/** With -i the README prints the headers that matter here: the status line and each of those must be there. */
+function compare(printed, answer) {
+  if (printed[0].startsWith("HTTP/")) {
+    const [status, ...headers] = answer.split("\n\n")[0].split("\n");
+    assert.match(status, pattern(printed[0]));
+    for (const header of printed.slice(1)) {
+      assert.ok(headers.some((actual) => pattern(header).test(actual)), `no "${header}" in:\n${answer}`);
+    }
+  } else {
+    assert.match(answer, pattern(printed.join("\n")));
+  }
+}
+
+/** As printed, "…" standing for any text that is there. */
+function pattern(printed) {
+  const literal = printed.split("…").map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${literal.join(".+")}$`);
+}

@@ -1,0 +1,7 @@
+package io.github.redissession.recipes;
+
+/** The application's own. */
+interface Users {
+
+    boolean match(String name, String password);
+}
