@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The session of the current Jakarta REST request.
@@ -56,6 +57,27 @@ public interface SessionData {
      */
     void put(String name, Object value);
 
+    /**
+     * Changes an attribute atomically against every parallel request on every server: {@code change} makes the new value
+     * of the current one, and is called again with what others have written meanwhile, until nobody interfered. The
+     * result is in Redis when this returns. It costs one round trip more than not, and begins a session if there is none.
+     *
+     * <p>{@code change} must have no other effect, since it may be called often. Where a value it was given is mutable,
+     * it may change and return that one.
+     *
+     * <p>If the session was ended meanwhile by someone else, the change is dropped and {@link #exists()} is false from
+     * then on.
+     *
+     * @return the new value
+     * @throws NullPointerException if {@code change} makes null: {@link #remove} is for taking an attribute away
+     * @throws SessionConflictException if others were faster 200 times in a row; nothing was changed
+     * @throws SessionDataException as {@link #put} and {@link #save} do; nothing was changed in Redis
+     */
+    <T> T update(String name, Class<T> type, Function<Optional<T>, T> change);
+
+    /** As {@link #update(String, Class, Function)}, for a type with parameters. */
+    <T> T update(String name, GenericType<T> type, Function<Optional<T>, T> change);
+
     /** Takes an attribute away; nothing happens when there is none. */
     void remove(String name);
 
@@ -104,6 +126,19 @@ public interface SessionData {
      * @throws IllegalArgumentException if it is not
      */
     void timeToLive(Duration timeToLive);
+
+    /**
+     * Gives the session a new id, and the client with the response a new token; everything else stays. To be called
+     * whenever the session's rights change, so that a token that someone planted or overheard before is worth nothing
+     * (session fixation).
+     *
+     * <p>Requests that are under way under the old id save into the session as it is now. A request that comes by the
+     * old id later sees no session, can begin none for a minute, and is never told of the new one. Where there is no
+     * session yet nothing happens: it begins under an id of its own anyway.
+     *
+     * @throws IllegalStateException if the response's headers were sent
+     */
+    void renewId();
 
     /**
      * Ends the session: it is gone from Redis when this returns, and the response clears the client's token. A later

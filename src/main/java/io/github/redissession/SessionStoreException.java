@@ -1,5 +1,7 @@
 package io.github.redissession;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Redis could not be reached, or refused what it was asked.
  *
@@ -10,7 +12,7 @@ public class SessionStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public SessionStoreException(String message, Throwable cause) {
+    public SessionStoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

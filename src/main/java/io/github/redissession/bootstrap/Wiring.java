@@ -12,6 +12,7 @@ import io.github.redissession.transport.CookieTransport;
 import io.github.redissession.transport.HeaderTransport;
 import io.github.redissession.transport.TokenTransport;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -40,7 +41,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    SessionParts parts(SessionSettings settings, @SessionRedis UnifiedJedis redis, AttributeCodec codec) {
+    SessionParts parts(
+            SessionSettings settings, @SessionRedis UnifiedJedis redis, AttributeCodec codec, Event<Object> events) {
         Clock clock = Clock.systemUTC();
         return new SessionParts(
                 settings,
@@ -50,6 +52,7 @@ class Wiring {
                         .toList(),
                 new RedisSessionStore(redis, settings, clock),
                 codec,
+                new CdiEvents(events),
                 new RandomSessionIds(),
                 clock);
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param secrets at least one; the first signs, all verify
  * @param timeToLive how long a session lives without being used
  * @param absoluteTimeout how long a session lasts however much it is used; empty for ever
+ * @param renewAfter how long a session keeps an id before it is given another by itself; empty for ever
+ * @param renewalGrace how long the old id still leads to the session after that
+ * @param onOutage what becomes of a request that uses the session when Redis cannot be asked
  * @param touchInterval keeping alive is written no more often than this; at most a tenth of {@code timeToLive}
  * @param touch which requests keep a session alive
  * @param saveUninitialized whether every visitor gets a session, or only one for whom something is put
@@ -25,6 +28,9 @@ public record SessionSettings(
         List<Secret> secrets,
         Duration timeToLive,
         Optional<Duration> absoluteTimeout,
+        Optional<Duration> renewAfter,
+        Duration renewalGrace,
+        OnOutage onOutage,
         Duration touchInterval,
         Touch touch,
         boolean saveUninitialized,
@@ -41,6 +47,14 @@ public record SessionSettings(
         ACCESS,
         /** All that carry its token. */
         REQUEST
+    }
+
+    /** What becomes of a request that uses the session when Redis cannot be asked. */
+    public enum OnOutage {
+        /** It fails. */
+        FAIL,
+        /** It goes on with an empty session that saves nothing. */
+        ANONYMOUS
     }
 
     /** A way for the token between client and server. */

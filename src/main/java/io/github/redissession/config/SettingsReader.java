@@ -1,5 +1,6 @@
 package io.github.redissession.config;
 
+import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.config.SessionSettings.Way;
 import io.github.redissession.token.Secret;
@@ -38,6 +39,9 @@ public final class SettingsReader {
                 secrets(config),
                 timeToLive,
                 config.optional(Key.ABSOLUTE_TIMEOUT, Durations::parsePositive),
+                config.optional(Key.RENEW_AFTER, Durations::parsePositive),
+                config.value(Key.RENEWAL_GRACE, Durations::parse),
+                config.choice(Key.ON_OUTAGE, OnOutage.class),
                 min(config.value(Key.TOUCH_INTERVAL, Durations::parse), timeToLive.dividedBy(10)),
                 config.choice(Key.TOUCH, Touch.class),
                 config.flag(Key.SAVE_UNINITIALIZED),

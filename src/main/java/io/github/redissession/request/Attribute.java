@@ -108,6 +108,10 @@ final class Attribute {
         return now == null || Arrays.equals(now, stored) ? Optional.empty() : Optional.of(now);
     }
 
+    Optional<byte[]> storedJson() {
+        return Optional.ofNullable(stored);
+    }
+
     boolean isToRemove() {
         return stored != null && current == null;
     }

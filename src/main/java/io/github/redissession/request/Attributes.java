@@ -3,12 +3,12 @@ package io.github.redissession.request;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionChanges.Condition;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -58,7 +58,8 @@ final class Attributes {
         return byName.values().stream().noneMatch(Attribute::isPresent);
     }
 
-    void put(String name, Object value) {
+    /** @return the value's JSON */
+    byte[] put(String name, Object value) {
         int nameSize = utf8(name).remaining();
         byte[] json = codec.encode(name, value, value.getClass());
         if (nameSize + json.length > maxSize) {
@@ -66,6 +67,23 @@ final class Attributes {
                     + maxSize + " that redis-session.max-size allows a whole session");
         }
         byName.computeIfAbsent(name, absent -> Attribute.absent(absent, codec)).put(value, json);
+        return json;
+    }
+
+    /** The store holds this. */
+    void isStored(String name, byte[] json) {
+        Optional.ofNullable(byName.get(name)).ifPresent(attribute -> attribute.isStored(json));
+    }
+
+    /** What the store has to hold under this name for nobody to have interfered. */
+    Condition condition(String name) {
+        return new Condition(name, Optional.ofNullable(byName.get(name)).flatMap(Attribute::storedJson));
+    }
+
+    /** The store holds another value than was known; what the request made of the old one is dropped. */
+    void replace(String name, Optional<byte[]> stored) {
+        byName.remove(name);
+        stored.ifPresent(json -> byName.put(name, Attribute.stored(name, json, codec)));
     }
 
     private static ByteBuffer utf8(String name) {
@@ -89,8 +107,8 @@ final class Attributes {
         cleared = true;
     }
 
-    /** What the store is to do to hold what the request sees, the session's time to live included. */
-    SessionChanges changes(Optional<Duration> newTimeToLive) {
+    /** What the store is to do to hold what the request sees. */
+    SessionChanges changes() {
         Set<String> removed = new HashSet<>();
         Map<String, byte[]> written = new HashMap<>();
         byName.forEach((name, attribute) -> {
@@ -99,7 +117,7 @@ final class Attributes {
             }
             attribute.toWrite().ifPresent(json -> written.put(name, json));
         });
-        return new SessionChanges(newTimeToLive, cleared, removed, written);
+        return SessionChanges.attributes(cleared, removed, written);
     }
 
     /** The store did what {@link #changes} said. */

@@ -1,14 +1,13 @@
 package io.github.redissession.request;
 
 import io.github.redissession.SessionStoreException;
-import io.github.redissession.config.SessionSettings.Touch;
+import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.Lifetime;
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.SessionStore.Urgency;
+import io.github.redissession.store.Loaded;
+import io.github.redissession.store.Outcome;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
-import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAnswer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class CurrentSession {
 
     private static final Logger LOG = System.getLogger(CurrentSession.class.getName());
-    private static final TokenAnswer KEEP = new TokenAnswer.Keep();
-    private static final TokenAnswer CLEAR = new TokenAnswer.Clear();
 
     private final SessionParts parts;
+    private final Saving saving;
     private final Supplier<Optional<Presented>> presenting;
     private @Nullable Optional<Presented> presented; // null: nobody looked for it yet
     private @Nullable WorkingCopy copy; // null: the store was not asked
     private boolean invalidated;
+    private boolean outage;
     private boolean headersSent;
     private boolean endFailed;
 
@@ -43,6 +42,7 @@ final class CurrentSession {
     CurrentSession(SessionParts parts, Supplier<Optional<Presented>> presenting) {
         this.parts = parts;
         this.presenting = presenting;
+        saving = new Saving(parts);
     }
 
     /** Looks at the session, or changes something in it, read from the store before if it was not yet. */
@@ -56,24 +56,57 @@ final class CurrentSession {
 
     synchronized void put(String name, Object value) {
         WorkingCopy session = copy();
+        refuseLateBeginning(session);
+        session.attributes.put(name, value);
+    }
+
+    private void refuseLateBeginning(WorkingCopy session) {
         if (session.standing == Standing.NEW && headersSent) {
             throw new IllegalStateException("A session cannot begin once the response's headers are sent, because its"
                     + " token goes with them. Put something into the session before the body is written.");
         }
-        session.attributes.put(name, value);
+    }
+
+    /** @param change makes the new value of what the session holds at that moment; called again on a conflict */
+    synchronized <T> T update(String name, Function<WorkingCopy, T> change) {
+        WorkingCopy session = copy();
+        refuseLateBeginning(session);
+        return new Update(saving, session, name).run(change);
+    }
+
+    synchronized void renewId() {
+        WorkingCopy session = copy();
+        if (session.isLive()) {
+            if (headersSent) {
+                throw new IllegalStateException("A session cannot get another id once the response's headers are sent,"
+                        + " because its token goes with them. Renew it before the body is written.");
+            }
+            saving.renew(session, Duration.ZERO);
+        }
     }
 
     synchronized void invalidate() {
-        Optional<SessionId> id = copy == null ? presentedId() : copy.isLive() ? Optional.of(copy.id) : Optional.empty();
-        id.ifPresent(parts.store()::destroy);
-        copy = blank();
-        invalidated = true;
+        if (copy == null || outage) {
+            presentedId().ifPresent(this::invalidateUnseen);
+        } else if (copy.isLive()) {
+            saving.destroy(copy);
+        }
+        if (copy == null || copy.standing != Standing.DETACHED) {
+            copy = blank(Standing.NEW);
+            invalidated = true;
+        }
+    }
+
+    private void invalidateUnseen(SessionId id) {
+        boolean renewed = saving.destroy(id) instanceof Outcome.Renewed;
+        copy = renewed ? blank(Standing.DETACHED) : null;
+        outage = false;
     }
 
     synchronized void touch() {
         WorkingCopy session = copy();
         if (session.isLive()) {
-            session.lives(parts.store().touch(session.id, Urgency.NOW));
+            saving.keepAlive(session);
         }
     }
 
@@ -82,7 +115,22 @@ final class CurrentSession {
     }
 
     synchronized void reload() {
-        copy = copy != null && copy.standing != Standing.NEW ? read(copy.id) : null;
+        if (copy == null || copy.standing == Standing.NEW && !invalidated) {
+            copy = null;
+        } else if (copy.isLive()) {
+            copy = reread(copy);
+        } else {
+            copy = blank(copy.standing == Standing.DETACHED ? Standing.DETACHED : Standing.NEW);
+        }
+    }
+
+    /** The session as it is now, under the id that it has now, of which the client hears no more than before. */
+    private WorkingCopy reread(WorkingCopy session) {
+        saving.follow(session);
+        WorkingCopy fresh = session.isLive() ? read(session.id) : blank(Standing.NEW);
+        fresh.renewedElsewhere = session.renewedElsewhere;
+        fresh.extended |= session.extended;
+        return fresh;
     }
 
     /** Saves what changed so far, when the resource method has ended. */
@@ -102,81 +150,78 @@ final class CurrentSession {
      */
     synchronized TokenAnswer endHeaders(boolean visit) {
         headersSent = true;
+        TokenDecision decision = new TokenDecision(parts);
         if (copy == null
                 && visit
                 && parts.settings().saveUninitialized()
                 && presentedId().isEmpty()) {
-            copy = blank();
+            copy = blank(Standing.NEW);
         }
         if (copy == null) {
-            return parts.settings().touch() == Touch.REQUEST
-                    ? presented().map(this::keepAlive).orElse(KEEP)
-                    : KEEP;
+            return decision.unused(this::presented);
         }
         end();
-        return answer(copy);
+        renewWhenDue(copy);
+        return decision.of(copy, presented(), invalidated);
     }
 
-    private TokenAnswer keepAlive(Presented client) {
-        SessionId id = client.token().id();
-        try {
-            return parts.store()
-                    .touch(id, Urgency.WHEN_DUE)
-                    .filter(lifetime -> lifetime.extended() && isPersistent(lifetime))
-                    .map(lifetime -> issue(id, lifetime))
-                    .orElse(KEEP);
-        } catch (SessionStoreException e) { // a request that does not use the session does not fail for it
-            LOG.log(Level.WARNING, "The session " + id + " could not be kept alive", e);
-            return KEEP;
+    private void renewWhenDue(WorkingCopy session) {
+        if (session.isLive() && !session.renewedElsewhere && isRenewalDue(session)) {
+            try {
+                saving.renew(session, parts.settings().renewalGrace());
+            } catch (SessionStoreException e) { // it is not what the request came for; the next one tries again
+                LOG.log(Level.WARNING, "The session " + session.id + " could not be given another id", e);
+            }
         }
     }
 
-    private TokenAnswer answer(WorkingCopy session) {
-        Optional<VerifiedToken> token = presented().map(Presented::token);
-        return switch (session.standing) {
-            case LIVE ->
-                token.filter(session::isProvedBy).isEmpty() || session.extended && isPersistent(session.lifetime)
-                        ? issue(session.id, session.lifetime)
-                        : KEEP;
-            case NEW -> invalidated && token.isPresent() ? CLEAR : KEEP;
-            case GONE -> token.isPresent() ? CLEAR : KEEP;
-        };
-    }
-
-    /** A client forgets a persistent token when Redis forgets the session, so it is told whenever that is put off. */
-    private boolean isPersistent(Lifetime lifetime) {
-        return lifetime.own() || parts.settings().cookie().persistent();
-    }
-
-    private TokenAnswer issue(SessionId id, Lifetime lifetime) {
-        Optional<Instant> until = isPersistent(lifetime) ? Optional.of(lifetime.expiresAt()) : Optional.empty();
-        return new TokenAnswer.Issue(parts.signer().sign(id), until);
+    private boolean isRenewalDue(WorkingCopy session) {
+        return parts.settings()
+                .renewAfter()
+                .map(session.renewedAt::plus)
+                .filter(due -> !due.isAfter(parts.clock().instant()))
+                .isPresent();
     }
 
     private void write(WorkingCopy session) {
-        SessionChanges changes = session.changes();
-        switch (session.standing) {
-            case NEW -> {
-                if (session.exists() || parts.settings().saveUninitialized() && !invalidated) {
-                    session.created(parts.store().create(session.id, session.createdAt, changes));
-                    session.saved(changes);
+        try {
+            switch (session.standing) {
+                case NEW -> {
+                    if (session.exists() || parts.settings().saveUninitialized() && !invalidated) {
+                        saving.create(session);
+                    }
                 }
+                case LIVE -> saving.save(session);
+                case GONE, DETACHED -> session.forget();
             }
-            case LIVE -> {
-                if (!changes.isEmpty()) {
-                    session.lives(parts.store().save(session.id, changes));
-                    session.saved(changes);
-                }
-            }
-            case GONE -> session.forget();
+        } catch (SessionStoreException e) {
+            detachOrFail(e);
+            session.detach();
         }
     }
 
     private WorkingCopy copy() {
         if (copy == null) {
-            copy = presentedId().map(this::read).orElseGet(this::blank);
+            copy = presentedId().map(this::readOrDetach).orElseGet(() -> blank(Standing.NEW));
         }
         return copy;
+    }
+
+    private WorkingCopy readOrDetach(SessionId id) {
+        try {
+            return read(id);
+        } catch (SessionStoreException e) {
+            detachOrFail(e);
+            return blank(Standing.DETACHED);
+        }
+    }
+
+    private void detachOrFail(SessionStoreException failure) {
+        if (parts.settings().onOutage() == OnOutage.FAIL) {
+            throw failure;
+        }
+        LOG.log(Level.WARNING, "A request goes on without its session: " + failure.getMessage());
+        outage = true;
     }
 
     /** The token that the client sent, if it was good. */
@@ -192,20 +237,31 @@ final class CurrentSession {
     }
 
     private WorkingCopy read(SessionId id) {
-        return parts.store().load(id).map(stored -> live(id, stored)).orElseGet(this::blank);
+        Loaded loaded = parts.store().load(id);
+        if (loaded instanceof Loaded.Found found) {
+            return live(id, found.session());
+        } else if (loaded instanceof Loaded.Renewed renewed) {
+            return read(renewed.id());
+        }
+        return blank(loaded instanceof Loaded.Barred ? Standing.DETACHED : Standing.NEW);
     }
 
     private WorkingCopy live(SessionId id, StoredSession stored) {
         return new WorkingCopy(
-                id, stored.createdAt(), stored.lifetime(), attributes(stored.attributes()), Standing.LIVE);
+                id,
+                stored.createdAt(),
+                stored.renewedAt(),
+                stored.lifetime(),
+                attributes(stored.attributes()),
+                Standing.LIVE);
     }
 
-    /** A session that may begin: never under the id of a token that leads to none. */
-    private WorkingCopy blank() {
+    /** No session, and perhaps one that may begin: never under the id of a token that leads to none. */
+    private WorkingCopy blank(Standing standing) {
         Instant now = parts.clock().instant();
         Duration timeToLive = parts.store().timeToLive();
         Lifetime lifetime = new Lifetime(now.plus(timeToLive), timeToLive, false, false);
-        return new WorkingCopy(parts.ids().next(), now, lifetime, attributes(Map.of()), Standing.NEW);
+        return new WorkingCopy(parts.ids().next(), now, now, lifetime, attributes(Map.of()), standing);
     }
 
     private Attributes attributes(Map<String, byte[]> stored) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What is injected as {@link SessionData}: each call goes to the session of the request that it is made in. */
@@ -75,6 +76,23 @@ final class RequestSessionData implements SessionData {
     }
 
     @Override
+    public <T> T update(String name, Class<T> type, Function<Optional<T>, T> change) {
+        return update(name, type, type, change);
+    }
+
+    @Override
+    public <T> T update(String name, GenericType<T> type, Function<Optional<T>, T> change) {
+        return update(name, type.getType(), type.getRawType(), change);
+    }
+
+    @SuppressWarnings("unchecked") // what was decoded as a type is of that type
+    private <T> T update(String name, Type type, Class<?> raw, Function<Optional<T>, T> change) {
+        requireNonNull(name, "name");
+        return current()
+                .update(name, session -> change.apply((Optional<T>) session.attributes.object(name, type, raw)));
+    }
+
+    @Override
     public String id() {
         return current().with(session -> session.id.value());
     }
@@ -111,6 +129,11 @@ final class RequestSessionData implements SessionData {
                     "a session's time to live is more than 0 and at most ten years, not " + timeToLive);
         }
         current().change(session -> session.timeToLive(timeToLive));
+    }
+
+    @Override
+    public void renewId() {
+        current().renewId();
     }
 
     @Override

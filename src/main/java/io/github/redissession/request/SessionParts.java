@@ -20,5 +20,6 @@ public record SessionParts(
         List<TokenTransport> transports,
         SessionStore store,
         AttributeCodec codec,
+        SessionEvents events,
         SessionIds ids,
         Clock clock) {}

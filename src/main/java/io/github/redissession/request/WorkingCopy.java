@@ -18,21 +18,38 @@ final class WorkingCopy {
         /** The store has it. */
         LIVE,
         /** The store had it, and someone else ended it meanwhile: whatever changes is dropped. */
-        GONE
+        GONE,
+        /**
+         * There is none for this request, and none begins: whatever changes is dropped, and the client's token is left
+         * alone.
+         */
+        DETACHED
     }
 
-    final SessionId id;
     final Instant createdAt;
+    final Instant renewedAt;
     final Attributes attributes;
     final boolean begunHere;
+    SessionId id;
     Standing standing;
     Lifetime lifetime;
     boolean extended;
+
+    /** Whether another request gave the session its id, of which this request's client is not told. */
+    boolean renewedElsewhere;
+
     private Optional<Duration> newTimeToLive = Optional.empty();
 
-    WorkingCopy(SessionId id, Instant createdAt, Lifetime lifetime, Attributes attributes, Standing standing) {
+    WorkingCopy(
+            SessionId id,
+            Instant createdAt,
+            Instant renewedAt,
+            Lifetime lifetime,
+            Attributes attributes,
+            Standing standing) {
         this.id = id;
         this.createdAt = createdAt;
+        this.renewedAt = renewedAt;
         this.lifetime = lifetime;
         this.extended = lifetime.extended();
         this.attributes = attributes;
@@ -49,7 +66,7 @@ final class WorkingCopy {
         return switch (standing) {
             case NEW -> !attributes.isEmpty();
             case LIVE -> true;
-            case GONE -> false;
+            case GONE, DETACHED -> false;
         };
     }
 
@@ -67,7 +84,7 @@ final class WorkingCopy {
     }
 
     SessionChanges changes() {
-        return attributes.changes(newTimeToLive);
+        return attributes.changes().with(newTimeToLive);
     }
 
     /** The store did what {@link #changes} said. */
@@ -79,20 +96,38 @@ final class WorkingCopy {
     /** The store has the session from now on. */
     void created(Lifetime until) {
         standing = Standing.LIVE;
-        lives(Optional.of(until));
+        lives(until);
     }
 
-    /** Takes the store's word: how long the session lives, or, if empty, that it is gone. */
-    void lives(Optional<Lifetime> now) {
-        now.ifPresentOrElse(
-                until -> {
-                    lifetime = until;
-                    extended |= until.extended();
-                },
-                () -> {
-                    standing = Standing.GONE;
-                    forget();
-                });
+    /** The session goes on in the store. */
+    void lives(Lifetime until) {
+        lifetime = until;
+        extended |= until.extended();
+    }
+
+    /** This request gave the session another id. */
+    void renewed(SessionId next, Lifetime until) {
+        id = next;
+        renewedElsewhere = false;
+        lives(until);
+    }
+
+    /** Goes on under the id that another request gave the session. */
+    void follow(SessionId next) {
+        id = next;
+        renewedElsewhere = true;
+    }
+
+    /** The store has the session no more. */
+    void gone() {
+        standing = Standing.GONE;
+        forget();
+    }
+
+    /** The request has no session, nor will it have one. */
+    void detach() {
+        standing = Standing.DETACHED;
+        forget();
     }
 
     /** Drops what changed. */

@@ -3,11 +3,10 @@ package io.github.redissession.store;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
- * Where sessions live. Every method is one atomic step there, however many servers use the store at once, and costs
- * one round trip. Safe for use by many threads.
+ * Where sessions live. Every method but {@link #renew} is one atomic step there, however many servers use the store at
+ * once, and costs one round trip. Safe for use by many threads.
  *
  * <p>"Not there" means that the session never was, ended or expired, and is an answer. That the store cannot be asked
  * is a {@link io.github.redissession.SessionStoreException}, after which what was asked for is either done or not, and
@@ -15,8 +14,8 @@ import java.util.Optional;
  */
 public interface SessionStore {
 
-    /** Reads a session and keeps it alive, if that is due; empty when it is not there. */
-    Optional<StoredSession> load(SessionId id);
+    /** Reads a session and keeps it alive, if that is due. */
+    Loaded load(SessionId id);
 
     /**
      * Writes a new session.
@@ -29,33 +28,23 @@ public interface SessionStore {
      * Writes what changed, nothing else, into a session that is there, and keeps it alive, if that is due. A session
      * that is not there is never brought back.
      *
-     * @return empty when it is not there
      * @throws io.github.redissession.SessionDataException if it would grow too large; nothing was written
      */
-    Optional<Lifetime> save(SessionId id, SessionChanges changes);
+    Outcome save(SessionId id, SessionChanges changes);
+
+    /** Ends a session. */
+    Outcome destroy(SessionId id);
 
     /**
-     * Keeps a session alive.
+     * Gives a session another id. What parallel requests save meanwhile goes along, and those that are under way under
+     * the old id can follow to the new one. Several steps, of which only the last makes the change: after a failure, or
+     * if the server dies in between, the session is as it was.
      *
-     * @return empty when it is not there
+     * @param grace how long the old id still leads to the session for everyone; zero: not at all
+     * @return {@link Outcome.Renewed} if another request renewed it first
      */
-    Optional<Lifetime> touch(SessionId id, Urgency urgency);
-
-    /**
-     * Ends a session.
-     *
-     * @return whether it was there
-     */
-    boolean destroy(SessionId id);
+    Outcome renew(SessionId id, SessionId next, Duration grace);
 
     /** How long a session lives without being used, unless it has a time of its own. */
     Duration timeToLive();
-
-    /** Whether keeping alive may wait. */
-    enum Urgency {
-        /** Only if the session would otherwise end before its time to live from now. */
-        WHEN_DUE,
-        /** In any case. */
-        NOW
-    }
 }

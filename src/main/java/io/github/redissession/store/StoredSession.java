@@ -7,6 +7,7 @@ import java.util.Map;
  * A session as the store holds it.
  *
  * @param createdAt when it was begun
+ * @param renewedAt when it got its id: {@code createdAt}, if it has still the first
  * @param attributes the encoded values by name
  */
-public record StoredSession(Instant createdAt, Lifetime lifetime, Map<String, byte[]> attributes) {}
+public record StoredSession(Instant createdAt, Instant renewedAt, Lifetime lifetime, Map<String, byte[]> attributes) {}

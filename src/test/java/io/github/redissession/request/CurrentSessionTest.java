@@ -42,6 +42,26 @@ class CurrentSessionTest {
         public List<String> items = new ArrayList<>();
     }
 
+    private static final class RecordedEvents implements SessionEvents {
+
+        private final List<String> told = new ArrayList<>();
+
+        @Override
+        public void created(SessionId id) {
+            told.add("created " + id);
+        }
+
+        @Override
+        public void renewed(SessionId former, SessionId id) {
+            told.add("renewed " + former + " " + id);
+        }
+
+        @Override
+        public void invalidated(SessionId id) {
+            told.add("invalidated " + id);
+        }
+    }
+
     /** A request as the server and as the application see it. */
     private record Request(CurrentSession current, SessionData data) {
 
@@ -63,6 +83,7 @@ class CurrentSessionTest {
 
     private final TestClock clock = new TestClock();
     private final AttributeCodec codec = new AttributeCodec();
+    private final RecordedEvents events = new RecordedEvents();
     private RedisServerProcess redis;
     private UnifiedJedis client;
 
@@ -554,6 +575,7 @@ class CurrentSessionTest {
                         List.of(WAY),
                         new RedisSessionStore(client, read, clock),
                         codec,
+                        events,
                         new RandomSessionIds(),
                         clock),
                 () -> token.map(verified -> new Presented(verified, WAY)));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionStoreException;
-import io.github.redissession.store.SessionStore.Urgency;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisServerProcess;
@@ -13,7 +12,6 @@ import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,13 +62,13 @@ class RedisSessionStoreTest extends SessionStoreContract {
     @Test
     void oneRoundTripAnOperation() {
         store.create(id, clock.instant(), write("a", "1"));
-        store.touch(id, Urgency.NOW);
+        store.save(id, SessionChanges.keepAlive());
         store.load(id);
 
         assertThat(roundTrips(() -> store.load(id))).isEqualTo(1);
         assertThat(roundTrips(() -> store.save(id, write("a", "1", "b", "2", "c", "3"))))
                 .isEqualTo(1);
-        assertThat(roundTrips(() -> store.touch(id, Urgency.NOW))).isEqualTo(1);
+        assertThat(roundTrips(() -> store.save(id, SessionChanges.keepAlive()))).isEqualTo(1);
         assertThat(roundTrips(() -> store.destroy(id))).isEqualTo(1);
     }
 
@@ -81,18 +79,19 @@ class RedisSessionStoreTest extends SessionStoreContract {
         clock.advance(Duration.ofMinutes(50));
         age(id, Duration.ofMinutes(25));
 
-        Lifetime last = bounded.load(id).orElseThrow().lifetime();
+        Lifetime last = found(bounded).lifetime();
         assertThat(last.extended()).isTrue();
         assertThat(last.expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
         assertThat(redis.client().pttl(key(id)))
                 .isLessThanOrEqualTo(Duration.ofMinutes(10).toMillis());
-        assertThat(bounded.load(id).orElseThrow().lifetime().extended())
+        assertThat(found(bounded).lifetime().extended())
                 .as("nothing is left to put off")
                 .isFalse();
-        assertThat(bounded.touch(id, Urgency.NOW).orElseThrow().expiresAt()).isEqualTo(last.expiresAt());
+        assertThat(done(bounded.save(id, SessionChanges.keepAlive())).expiresAt())
+                .isEqualTo(last.expiresAt());
 
         clock.advance(Duration.ofMinutes(10));
-        assertThat(bounded.save(id, write("a", "2"))).isEmpty();
+        assertGone(bounded.save(id, write("a", "2")));
         assertThat(redis.client().exists(key(id))).isFalse();
     }
 
@@ -101,8 +100,12 @@ class RedisSessionStoreTest extends SessionStoreContract {
         store.create(id, clock.instant(), write("a", "1"));
         clock.advance(Duration.ofMinutes(20));
 
-        assertThat(bounded("15m").load(id)).isEmpty();
-        assertThat(store.load(id)).isEmpty();
+        assertThat(bounded("15m").load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store.load(id)).isInstanceOf(Loaded.Absent.class);
+    }
+
+    private StoredSession found(SessionStore bounded) {
+        return ((Loaded.Found) bounded.load(id)).session();
     }
 
     private SessionStore bounded(String absoluteTimeout) {
@@ -113,9 +116,9 @@ class RedisSessionStoreTest extends SessionStoreContract {
     void fieldsOfTheLibraryAreNoAttributesAndSurviveClearing() {
         store.create(id, clock.instant(), write("a", "1"));
         redis.client().hset(key(id), "@later", "x");
-        store.save(id, new SessionChanges(Optional.empty(), true, Set.of(), Map.of()));
+        store.save(id, SessionChanges.attributes(true, Set.of(), Map.of()));
 
-        assertThat(store.load(id).orElseThrow().attributes()).isEmpty();
+        assertThat(found(id).attributes()).isEmpty();
         assertThat(redis.client().hget(key(id), "@later")).isEqualTo("x");
     }
 
@@ -124,8 +127,8 @@ class RedisSessionStoreTest extends SessionStoreContract {
         store.create(id, clock.instant(), write("a", "1"));
         redis.client().scriptFlush();
 
-        assertThat(store.save(id, write("a", "2"))).isPresent();
-        assertThat(store.load(id)).isPresent();
+        done(store.save(id, write("a", "2")));
+        assertThat(store.load(id)).isInstanceOf(Loaded.Found.class);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionDataException;
-import io.github.redissession.store.SessionStore.Urgency;
 import io.github.redissession.testing.TestClock;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
@@ -31,6 +30,7 @@ abstract class SessionStoreContract {
 
     protected final TestClock clock = new TestClock();
     protected final SessionId id = new RandomSessionIds().next();
+    protected final SessionId next = new RandomSessionIds().next();
 
     /** A store of these settings. */
     protected abstract SessionStore store();
@@ -40,9 +40,9 @@ abstract class SessionStoreContract {
 
     @Test
     void aSessionThatNeverWasIsNotThere() {
-        assertThat(store().load(id)).isEmpty();
-        assertThat(store().touch(id, Urgency.NOW)).isEmpty();
-        assertThat(store().destroy(id)).isFalse();
+        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+        assertGone(store().save(id, SessionChanges.keepAlive()));
+        assertThat(store().destroy(id)).isInstanceOf(Outcome.Gone.class);
     }
 
     @Test
@@ -50,7 +50,7 @@ abstract class SessionStoreContract {
         Instant created = clock.instant();
         Lifetime lifetime = store().create(id, created, write("a", "1", "b", "2"));
 
-        StoredSession stored = store().load(id).orElseThrow();
+        StoredSession stored = found(id);
         assertThat(stored.createdAt()).isEqualTo(created);
         assertThat(texts(stored)).isEqualTo(Map.of("a", "1", "b", "2"));
         assertThat(lifetime)
@@ -63,7 +63,7 @@ abstract class SessionStoreContract {
     void aSessionMayBeEmpty() {
         store().create(id, clock.instant(), write());
 
-        assertThat(store().load(id).orElseThrow().attributes()).isEmpty();
+        assertThat(found(id).attributes()).isEmpty();
     }
 
     @Test
@@ -71,22 +71,19 @@ abstract class SessionStoreContract {
         store().create(id, clock.instant(), write("a", "1", "b", "2", "c", "3"));
         store().save(
                         id,
-                        new SessionChanges(
-                                Optional.empty(),
-                                false,
-                                Set.of("a", "none"),
-                                Map.of("b", bytes("9"), "d", bytes("4"))));
+                        SessionChanges.attributes(
+                                false, Set.of("a", "none"), Map.of("b", bytes("9"), "d", bytes("4"))));
 
-        assertThat(texts(store().load(id).orElseThrow())).isEqualTo(Map.of("b", "9", "c", "3", "d", "4"));
+        assertThat(texts(found(id))).isEqualTo(Map.of("b", "9", "c", "3", "d", "4"));
     }
 
     @Test
     void clearingTakesAllAwayAndKeepsTheSession() {
         Instant created = clock.instant();
         store().create(id, created, write("a", "1", "b", "2"));
-        store().save(id, new SessionChanges(Optional.empty(), true, Set.of(), Map.of("c", bytes("3"))));
+        store().save(id, SessionChanges.attributes(true, Set.of(), Map.of("c", bytes("3"))));
 
-        StoredSession stored = store().load(id).orElseThrow();
+        StoredSession stored = found(id);
         assertThat(texts(stored)).isEqualTo(Map.of("c", "3"));
         assertThat(stored.createdAt()).isEqualTo(created);
     }
@@ -95,9 +92,9 @@ abstract class SessionStoreContract {
     void aDestroyedSessionIsGone() {
         store().create(id, clock.instant(), write("a", "1"));
 
-        assertThat(store().destroy(id)).isTrue();
-        assertThat(store().load(id)).isEmpty();
-        assertThat(store().destroy(id)).isFalse();
+        assertThat(store().destroy(id)).isInstanceOf(Outcome.Done.class);
+        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store().destroy(id)).isInstanceOf(Outcome.Gone.class);
     }
 
     @Test
@@ -105,10 +102,9 @@ abstract class SessionStoreContract {
         store().create(id, clock.instant(), write("a", "1"));
         store().destroy(id);
 
-        assertThat(store().save(id, write("a", "2"))).isEmpty();
-        assertThat(store().save(id, new SessionChanges(Optional.empty(), true, Set.of(), Map.of())))
-                .isEmpty();
-        assertThat(store().load(id)).isEmpty();
+        assertGone(store().save(id, write("a", "2")));
+        assertGone(store().save(id, SessionChanges.attributes(true, Set.of(), Map.of())));
+        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
     }
 
     @Test
@@ -116,8 +112,8 @@ abstract class SessionStoreContract {
         store().create(id, clock.instant(), write("a", "1"));
         store().destroy(id);
 
-        assertThat(store().touch(id, Urgency.NOW)).isEmpty();
-        assertThat(store().load(id)).isEmpty();
+        assertGone(store().save(id, SessionChanges.keepAlive()));
+        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
     }
 
     @Test
@@ -131,9 +127,9 @@ abstract class SessionStoreContract {
             written.put(name, all);
         }
         store().create(id, clock.instant(), write());
-        store().save(id, new SessionChanges(Optional.empty(), false, Set.of(), written));
+        store().save(id, SessionChanges.attributes(false, Set.of(), written));
 
-        Map<String, byte[]> stored = store().load(id).orElseThrow().attributes();
+        Map<String, byte[]> stored = found(id).attributes();
         assertThat(stored.keySet()).isEqualTo(written.keySet());
         assertThat(stored.values()).allMatch(value -> java.util.Arrays.equals(value, all));
     }
@@ -142,7 +138,7 @@ abstract class SessionStoreContract {
     void aSessionAsLargeAsAllowedIsKept() {
         store().create(id, clock.instant(), write("1234", "x".repeat(MAX_SIZE - 4)));
 
-        assertThat(store().load(id)).isPresent();
+        assertThat(store().load(id)).isInstanceOf(Loaded.Found.class);
     }
 
     @Test
@@ -151,7 +147,7 @@ abstract class SessionStoreContract {
                 .isInstanceOf(SessionDataException.class)
                 .hasMessageContaining("4003")
                 .hasMessageContaining("redis-session.max-size");
-        assertThat(store().load(id)).isEmpty();
+        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
     }
 
     @Test
@@ -160,13 +156,12 @@ abstract class SessionStoreContract {
 
         assertThatThrownBy(() -> store().save(
                                 id,
-                                new SessionChanges(
-                                        Optional.empty(),
+                                SessionChanges.attributes(
                                         false,
                                         Set.of(),
                                         write("b", "y".repeat(2400), "c", "").written())))
                 .isInstanceOf(SessionDataException.class);
-        assertThat(store().load(id).orElseThrow().attributes()).containsOnlyKeys("a");
+        assertThat(found(id).attributes()).containsOnlyKeys("a");
     }
 
     @Test
@@ -174,20 +169,14 @@ abstract class SessionStoreContract {
         store().create(id, clock.instant(), write("a", "x".repeat(2400), "b", "y".repeat(1200)));
         store().save(
                         id,
-                        new SessionChanges(
-                                Optional.empty(),
-                                false,
-                                Set.of("b"),
-                                write("a", "x".repeat(3600)).written()));
+                        SessionChanges.attributes(
+                                false, Set.of("b"), write("a", "x".repeat(3600)).written()));
         store().save(
                         id,
-                        new SessionChanges(
-                                Optional.empty(),
-                                true,
-                                Set.of(),
-                                write("c", "x".repeat(3600)).written()));
+                        SessionChanges.attributes(
+                                true, Set.of(), write("c", "x".repeat(3600)).written()));
 
-        assertThat(store().load(id).orElseThrow().attributes()).containsOnlyKeys("c");
+        assertThat(found(id).attributes()).containsOnlyKeys("c");
     }
 
     @Test
@@ -205,42 +194,148 @@ abstract class SessionStoreContract {
         store().create(id, clock.instant(), write());
         age(id, TOUCH_INTERVAL.dividedBy(2));
 
-        assertThat(store().touch(id, Urgency.WHEN_DUE).orElseThrow().extended()).isFalse();
-        assertThat(store().touch(id, Urgency.NOW)).contains(extended(TIME_TO_LIVE, false));
+        assertThat(done(store().save(id, SessionChanges.NONE)).extended()).isFalse();
+        assertThat(done(store().save(id, SessionChanges.keepAlive()))).isEqualTo(extended(TIME_TO_LIVE, false));
     }
 
     @Test
     void aSaveKeepsTheSessionAliveWhenDue() {
         store().create(id, clock.instant(), write());
-        assertThat(store().save(id, write("a", "1")).orElseThrow().extended()).isFalse();
+        assertThat(done(store().save(id, write("a", "1"))).extended()).isFalse();
         age(id, Duration.ofMinutes(20));
 
-        assertThat(store().save(id, write("a", "1"))).contains(extended(TIME_TO_LIVE, false));
+        assertThat(done(store().save(id, write("a", "1")))).isEqualTo(extended(TIME_TO_LIVE, false));
     }
 
     @Test
     void aSessionsOwnTimeToLiveHoldsFromThenOn() {
         Duration own = Duration.ofDays(14);
         store().create(id, clock.instant(), write("a", "1"));
-        assertThat(store().save(id, new SessionChanges(Optional.of(own), false, Set.of(), Map.of())))
-                .contains(extended(own, true));
+        assertThat(done(store().save(id, SessionChanges.NONE.with(Optional.of(own)))))
+                .isEqualTo(extended(own, true));
         age(id, Duration.ofDays(1));
 
-        assertThat(store().load(id).orElseThrow().lifetime()).isEqualTo(extended(own, true));
-        assertThat(store().load(id).orElseThrow().attributes()).containsOnlyKeys("a");
+        assertThat(found(id).lifetime()).isEqualTo(extended(own, true));
+        assertThat(found(id).attributes()).containsOnlyKeys("a");
     }
 
     @Test
     void aShortTimeToLiveOfItsOwnHasAnIntervalToMatch() {
         Duration own = Duration.ofSeconds(10);
 
-        assertThat(store().create(id, clock.instant(), new SessionChanges(Optional.of(own), false, Set.of(), Map.of())))
+        assertThat(store().create(id, clock.instant(), SessionChanges.NONE.with(Optional.of(own))))
                 .isEqualTo(new Lifetime(clock.instant().plusSeconds(11), own, true, true));
     }
 
     /** As the session is after it was kept alive. */
     private Lifetime extended(Duration timeToLive, boolean own) {
         return new Lifetime(clock.instant().plus(timeToLive).plus(TOUCH_INTERVAL), timeToLive, own, true);
+    }
+
+    @Test
+    void aConditionDecidesWhetherAnythingIsWritten() {
+        store().create(id, clock.instant(), write("a", "1"));
+
+        assertConflict("1", swap("a", Optional.of("2"), "3"));
+        assertConflict("1", swap("a", Optional.empty(), "3"));
+        assertThat(swap("b", Optional.of("1"), "3")).isEqualTo(new Outcome.Conflict(Optional.empty()));
+        assertThat(texts(found(id))).isEqualTo(Map.of("a", "1"));
+
+        done(swap("a", Optional.of("1"), "2"));
+        done(swap("b", Optional.empty(), "1"));
+        assertThat(texts(found(id))).isEqualTo(Map.of("a", "2", "b", "1"));
+    }
+
+    private Outcome swap(String name, Optional<String> expected, String value) {
+        var condition = new SessionChanges.Condition(name, expected.map(SessionStoreContract::bytes));
+        return store().save(id, SessionChanges.swap(condition, bytes(value)));
+    }
+
+    private static void assertConflict(String current, Outcome outcome) {
+        assertThat(((Outcome.Conflict) outcome).current().orElseThrow())
+                .asString(UTF_8)
+                .isEqualTo(current);
+    }
+
+    @Test
+    void aRenewedSessionIsTheSameUnderAnotherId() {
+        Instant created = clock.instant();
+        store().create(id, created, write("a", "1").with(Optional.of(Duration.ofDays(1))));
+        clock.advance(Duration.ofMinutes(1));
+        done(store().renew(id, next, Duration.ZERO));
+
+        StoredSession renewed = found(next);
+        assertThat(texts(renewed)).isEqualTo(Map.of("a", "1"));
+        assertThat(renewed.createdAt()).isEqualTo(created);
+        assertThat(renewed.renewedAt()).isEqualTo(clock.instant());
+        assertThat(renewed.lifetime().timeToLive()).isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void anOldIdIsBarredForAMinuteAndUnknownAfterwards() {
+        store().create(id, clock.instant(), write("a", "1"));
+        store().renew(id, next, Duration.ZERO);
+
+        assertThat(store().load(id)).isInstanceOf(Loaded.Barred.class);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+    }
+
+    @Test
+    void anOldIdLeadsToTheSessionDuringItsGraceAndNoLonger() {
+        store().create(id, clock.instant(), write("a", "1"));
+        store().renew(id, next, Duration.ofSeconds(10));
+
+        assertThat(store().load(id)).isEqualTo(new Loaded.Renewed(next));
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(store().load(id)).isInstanceOf(Loaded.Barred.class);
+    }
+
+    @Test
+    void requestsUnderWayAreToldTheNewIdAndNothingIsDoneUnderTheOld() {
+        store().create(id, clock.instant(), write("a", "1"));
+        store().renew(id, next, Duration.ZERO);
+
+        assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Renewed(next));
+        assertThat(store().destroy(id)).isEqualTo(new Outcome.Renewed(next));
+        assertThat(store().renew(id, new RandomSessionIds().next(), Duration.ZERO))
+                .isEqualTo(new Outcome.Renewed(next));
+        assertThat(texts(found(next))).isEqualTo(Map.of("a", "1"));
+    }
+
+    @Test
+    void aSessionThatIsNotThereCannotBeRenewed() {
+        assertGone(store().renew(id, next, Duration.ZERO));
+        assertThat(store().load(next)).isInstanceOf(Loaded.Absent.class);
+    }
+
+    @Test
+    void whatIsSavedWhileTheIdIsRenewedGoesAlong() throws Exception {
+        store().create(id, clock.instant(), write());
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> requests = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                SessionChanges change = write("n" + i, "1");
+                requests.add(threads.submit(() -> following(change)));
+                if (i == 25) {
+                    requests.add(threads.submit(() -> store().renew(id, next, Duration.ZERO)));
+                }
+            }
+            for (Future<?> request : requests) {
+                request.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(found(next).attributes()).hasSize(50);
+    }
+
+    private void following(SessionChanges change) {
+        if (store().save(id, change) instanceof Outcome.Renewed renewed) {
+            done(store().save(renewed.id(), change));
+        }
     }
 
     @Test
@@ -260,12 +355,23 @@ abstract class SessionStoreContract {
             threads.shutdownNow();
         }
 
-        assertThat(store().load(id).orElseThrow().attributes()).hasSize(50);
+        assertThat(found(id).attributes()).hasSize(50);
     }
 
     private Duration remaining() {
-        return Duration.between(
-                clock.instant(), store().load(id).orElseThrow().lifetime().expiresAt());
+        return Duration.between(clock.instant(), found(id).lifetime().expiresAt());
+    }
+
+    protected StoredSession found(SessionId id) {
+        return ((Loaded.Found) store().load(id)).session();
+    }
+
+    protected static Lifetime done(Outcome outcome) {
+        return ((Outcome.Done) outcome).lifetime();
+    }
+
+    protected static void assertGone(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Gone.class);
     }
 
     protected static SessionChanges write(String... namesAndValues) {
@@ -273,7 +379,7 @@ abstract class SessionStoreContract {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             written.put(namesAndValues[i], bytes(namesAndValues[i + 1]));
         }
-        return new SessionChanges(Optional.empty(), false, Set.of(), written);
+        return SessionChanges.attributes(false, Set.of(), written);
     }
 
     private static byte[] bytes(String text) {

@@ -3,34 +3,49 @@ package io.github.redissession.store.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.Loaded;
+import io.github.redissession.store.Outcome;
 import io.github.redissession.store.StoredSession;
+import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads what the scripts answer. */
+/** Reads what the scripts answer: a list that begins with one of these numbers. */
 final class Answers {
 
-    private static final String CREATED = "@created";
+    static final long NOT_THERE = 0;
+    static final long DONE = 1;
+    static final long RENEWED = 2;
+    static final long CHANGED = 3;
+    static final long BARRED = 4;
+    static final long TOO_LARGE = -1;
 
     private Answers() {}
 
-    static StoredSession session(List<?> answer, Instant now) {
-        List<?> fields = (List<?>) answer.get(1);
-        Instant createdAt = Instant.EPOCH;
-        Map<String, byte[]> attributes = new HashMap<>();
-        for (int i = 0; i < fields.size(); i += 2) {
-            String field = new String((byte[]) fields.get(i), UTF_8);
-            byte[] value = (byte[]) fields.get(i + 1);
-            if (field.equals(CREATED)) {
-                createdAt = Instant.ofEpochMilli(Long.parseLong(new String(value, UTF_8)));
-            } else if (!field.startsWith("@")) {
-                attributes.put(field, value);
-            }
+    static Loaded loaded(List<?> answer, Instant now) {
+        long kind = kind(answer);
+        if (kind == DONE) {
+            return new Loaded.Found(session((List<?>) answer.get(2), lifetime((List<?>) answer.get(1), now)));
+        } else if (kind == RENEWED) {
+            return new Loaded.Renewed(id(answer));
         }
-        return new StoredSession(createdAt, lifetime((List<?>) answer.get(0), now), attributes);
+        return kind == BARRED ? new Loaded.Barred() : new Loaded.Absent();
+    }
+
+    static Outcome outcome(List<?> answer, Instant now) {
+        long kind = kind(answer);
+        if (kind == DONE) {
+            return new Outcome.Done(lifetime((List<?>) answer.get(1), now));
+        } else if (kind == RENEWED) {
+            return new Outcome.Renewed(id(answer));
+        } else if (kind == CHANGED) {
+            return new Outcome.Conflict(Optional.ofNullable((byte[]) answer.get(1)));
+        }
+        return new Outcome.Gone();
     }
 
     static Lifetime lifetime(List<?> answer, Instant now) {
@@ -39,6 +54,40 @@ final class Answers {
                 Duration.ofMillis(number(answer, 1)),
                 number(answer, 2) == 1,
                 number(answer, 3) == 1);
+    }
+
+    static long kind(List<?> answer) {
+        return number(answer, 0);
+    }
+
+    static SessionId id(List<?> answer) {
+        return new SessionId(text(answer.get(1)));
+    }
+
+    private static StoredSession session(List<?> fields, Lifetime lifetime) {
+        Map<String, byte[]> attributes = new HashMap<>();
+        Map<String, String> own = new HashMap<>();
+        for (int i = 0; i < fields.size(); i += 2) {
+            String field = text(fields.get(i));
+            if (field.startsWith("@")) {
+                own.put(field, text(fields.get(i + 1)));
+            } else {
+                attributes.put(field, (byte[]) fields.get(i + 1));
+            }
+        }
+        Instant created = instant(own.getOrDefault(Fields.CREATED, "0"));
+        Instant renewed = Optional.ofNullable(own.get(Fields.RENEWED))
+                .map(Answers::instant)
+                .orElse(created);
+        return new StoredSession(created, renewed, lifetime, attributes);
+    }
+
+    private static Instant instant(String millis) {
+        return Instant.ofEpochMilli(Long.parseLong(millis));
+    }
+
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, UTF_8);
     }
 
     private static long number(List<?> answer, int index) {

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
@@ -27,14 +26,13 @@ final class Script {
         digest = sha1(source).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The script's answer; null where it answers nothing. */
-    @Nullable
-    Object run(UnifiedJedis redis, byte[] key, List<byte[]> arguments) {
+    /** The script's answer. */
+    List<?> run(UnifiedJedis redis, byte[] key, List<byte[]> arguments) {
         List<byte[]> keys = List.of(key);
         try {
-            return redis.evalsha(digest, keys, arguments);
+            return (List<?>) redis.evalsha(digest, keys, arguments);
         } catch (JedisNoScriptException e) {
-            return redis.eval(source, keys, arguments);
+            return (List<?>) redis.eval(source, keys, arguments);
         }
     }
 

@@ -16,6 +16,11 @@ local function rest(created)
   return (tonumber(created) or 0) + absolute_timeout - tonumber(ARGV[3])
 end
 
+-- Where a session was renewed, its old key holds nothing but the way to the new one: '@successor', the new id;
+-- '@leads-until', how long that way is open to all; '@barred-until', how long whoever comes by the old id is turned
+-- away, in ms since 1970. Requests that were under way then may follow as long as the key is there.
+local successor = redis.call('HGET', key, '@successor')
+
 local function is_there()
   if redis.call('EXISTS', key) == 0 then
     return false

@@ -1,6 +1,14 @@
--- The session, kept alive: { lifetime, { field, value, ... } }; nil when it is not there.
+-- The session, kept alive: { 1, lifetime, { field, value, ... } }; { 0 } when it is not there; { 2, id } when it has
+-- another id, which may be followed; { 4 } when it has another, which may not.
+if successor then
+  local now = tonumber(ARGV[3])
+  if now < tonumber(redis.call('HGET', key, '@leads-until')) then
+    return { 2, successor }
+  end
+  return { now < tonumber(redis.call('HGET', key, '@barred-until')) and 4 or 0 }
+end
 if not is_there() then
-  return false
+  return { 0 }
 end
 local lifetime = keep_alive(false)
-return { lifetime, redis.call('HGETALL', key) }
+return { 1, lifetime, redis.call('HGETALL', key) }

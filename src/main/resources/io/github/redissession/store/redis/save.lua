@@ -1,19 +1,34 @@
--- Writes changes: all of them, or none if the session is not there or would be too large.
+-- Writes changes: all of them, or none if the session is not there, would be too large, or the condition fails.
 -- ARGV[5]: the most bytes that names and values of all attributes may have
 -- ARGV[6]: when the session was created, in ms since 1970, if it is new; else ''
 -- ARGV[7]: the time to live that the session gets for itself, in ms; else ''
--- ARGV[8]: '1' if every attribute goes first
--- ARGV[9]: how many names of attributes that go follow; after them, name and value of each that is set
--- Returns { 1, lifetime }, { 0 } when it is not there, { -1, bytes } when it would be too large.
+-- ARGV[8]: '1' if it is to be kept alive even if that is not due
+-- ARGV[9]: '1' if every attribute goes first
+-- ARGV[10]: '' for no condition; 'is' if the attribute named ARGV[11] has to have the value ARGV[12]; 'no' if there
+--           has to be none of that name
+-- ARGV[13]: how many names of attributes that go follow; after them, name and value of each that is set
+-- Returns { 1, lifetime }; { 0 } when it is not there; { 2, id } when it has another id; { 3, value or nil } when the
+-- condition fails; { -1, bytes } when it would be too large.
 local max_size = tonumber(ARGV[5])
 local created = ARGV[6]
 local own_ttl = ARGV[7]
-local cleared = ARGV[8] == '1'
-local first_removed = 10
-local first_set = first_removed + tonumber(ARGV[9])
+local at_once = ARGV[8] == '1'
+local cleared = ARGV[9] == '1'
+local condition = ARGV[10]
+local first_removed = 14
+local first_set = first_removed + tonumber(ARGV[13])
 
+if successor then
+  return { 2, successor }
+end
 if created == '' and not is_there() then
   return { 0 }
+end
+if condition ~= '' then
+  local value = redis.call('HGET', key, ARGV[11])
+  if value ~= (condition == 'is' and ARGV[12]) then
+    return { 3, value }
+  end
 end
 
 local before, after = 0, 0
@@ -26,7 +41,8 @@ for i = first_set, #ARGV, 2 do
   after = after + #ARGV[i] + #ARGV[i + 1]
 end
 local attributes = {}
-for _, field in ipairs(redis.call('HKEYS', key)) do
+local fields = (cleared or first_set <= #ARGV) and redis.call('HKEYS', key) or {}
+for _, field in ipairs(fields) do
   if is_attribute(field) then
     local size = #field + redis.call('HSTRLEN', key, field)
     before = before + size
@@ -57,4 +73,4 @@ end
 for i = first_set, #ARGV, 2 do
   redis.call('HSET', key, ARGV[i], ARGV[i + 1])
 end
-return { 1, keep_alive(created ~= '' or own_ttl ~= '') }
+return { 1, keep_alive(at_once or created ~= '' or own_ttl ~= '') }

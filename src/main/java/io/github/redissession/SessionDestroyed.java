@@ -1,0 +1,16 @@
+package io.github.redissession;
+
+/**
+ * A session was ended. A CDI event, fired once, in the thread that did it; what an observer throws is logged and does
+ * not reach the request. A session that expires in Redis is not told of: nobody does anything then.
+ *
+ * @param id no credential, so it may be logged
+ */
+public record SessionDestroyed(String id, Reason reason) {
+
+    /** Why a session was ended. */
+    public enum Reason {
+        /** The application called {@link SessionData#invalidate()}. */
+        INVALIDATED
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.redissession.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The arguments of a script, in order. */
+final class Arguments {
+
+    private final List<byte[]> all = new ArrayList<>();
+
+    Arguments add(String text) {
+        return add(text.getBytes(UTF_8));
+    }
+
+    Arguments add(byte[] bytes) {
+        all.add(bytes);
+        return this;
+    }
+
+    Arguments add(long number) {
+        return add(Long.toString(number));
+    }
+
+    Arguments add(Duration millis) {
+        return add(millis.toMillis());
+    }
+
+    Arguments add(boolean flag) {
+        return add(flag ? "1" : "0");
+    }
+
+    /** Fields and values as Redis gave them. */
+    Arguments addAll(List<?> bytes) {
+        bytes.forEach(each -> all.add((byte[]) each));
+        return this;
+    }
+
+    List<byte[]> list() {
+        return all;
+    }
+}
