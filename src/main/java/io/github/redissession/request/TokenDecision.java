@@ -66,7 +66,6 @@ final class TokenDecision {
         return token.filter(session::isProvedBy).isEmpty() || session.extended && isPersistent(session.lifetime);
     }
 
-    /** A client forgets a persistent token when Redis forgets the session, so it is told whenever that is put off. */
     private boolean isPersistent(Lifetime lifetime) {
         return lifetime.own() || parts.settings().cookie().persistent();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
@@ -560,6 +561,258 @@ class CurrentSessionTest {
                 Duration.ofSeconds(Long.MAX_VALUE))) {
             assertThatIllegalArgumentException().isThrownBy(() -> request.data().timeToLive(wrong));
         }
+    }
+
+    @Test
+    void anUpdateIsInRedisWhenItReturns() {
+        SessionId id = stored("n", 1);
+        Request request = request(Optional.of(token(id, true)));
+
+        assertThat(request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
+                .isEqualTo(2);
+        assertThat(redis.client().hget("session:" + id, "n")).isEqualTo("2");
+    }
+
+    @Test
+    void anUpdateBeginsASession() {
+        Request request = request(Optional.empty());
+        assertThat(request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
+                .isEqualTo(1);
+
+        assertThat(redis.client().hget("session:" + request.id(), "n")).isEqualTo("1");
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+    }
+
+    @Test
+    void anUpdateRunsAgainOnWhatOthersWroteMeanwhile() {
+        SessionId id = stored("n", 1);
+        List<Integer> seen = new ArrayList<>();
+        int result = request(Optional.of(token(id, true))).data().update("n", Integer.class, n -> {
+            seen.add(n.orElse(0));
+            if (seen.size() == 1) {
+                redis.client().hset("session:" + id, "n", "41");
+            }
+            return n.orElse(0) + 1;
+        });
+
+        assertThat(seen).containsExactly(1, 41);
+        assertThat(result).isEqualTo(42);
+    }
+
+    @Test
+    void anUpdateGivesUpAfterManyConflictsAndChangesNothing() {
+        SessionId id = stored("n", 1);
+        Request request = request(Optional.of(token(id, true)));
+        int[] others = {1};
+
+        assertThatThrownBy(() -> request.data().update("n", Integer.class, n -> {
+                    redis.client().hset("session:" + id, "n", Integer.toString(++others[0]));
+                    return -1;
+                }))
+                .isInstanceOf(SessionConflictException.class)
+                .hasMessageContaining("'n'");
+        assertThat(redis.client().hget("session:" + id, "n")).isEqualTo(Integer.toString(others[0]));
+    }
+
+    @Test
+    void anUpdateBeginsWithWhatWasPutBefore() {
+        SessionId id = stored("n", 1);
+        Request request = request(Optional.of(token(id, true)));
+        request.data().put("n", 10);
+        request.data().clear();
+        request.data().put("n", 20);
+
+        assertThat(request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
+                .isEqualTo(21);
+        request.endHeaders();
+        assertThat(redis.client().hget("session:" + id, "n")).isEqualTo("21");
+    }
+
+    @Test
+    void anUpdateMayChangeTheObjectThatItIsGiven() {
+        SessionId id = stored("cart", new Cart());
+        request(Optional.of(token(id, true))).data().update("cart", Cart.class, found -> {
+            Cart cart = found.orElseThrow();
+            cart.items.add("book");
+            return cart;
+        });
+
+        assertThat(cart(request(Optional.of(token(id, true)))).items).containsExactly("book");
+    }
+
+    @Test
+    void anUpdateOfASessionThatIsGoneIsDropped() {
+        SessionId id = stored("n", 1);
+        Request slow = request(Optional.of(token(id, true)));
+        slow.data().exists();
+        request(Optional.of(token(id, true))).data().invalidate();
+        slow.data().update("n", Integer.class, n -> n.orElse(0) + 1);
+
+        assertThat(slow.data().exists()).isFalse();
+        assertThat(keys()).isEmpty();
+        assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Clear.class);
+    }
+
+    @Test
+    void anUpdateToNothingIsRefused() {
+        Request request = request(Optional.of(token(stored("n", 1), true)));
+
+        assertThatThrownBy(() -> request.data().update("n", Integer.class, n -> null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("remove");
+    }
+
+    @Test
+    void aRenewedSessionIsAnsweredUnderItsNewIdAndKeepsWhatItHas() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.data().put("b", "2");
+        request.data().renewId();
+
+        assertThat(request.id()).isNotEqualTo(id);
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(redis.client().hgetAll("session:" + request.id())).containsKeys("a", "b");
+        assertThat(events.told).contains("renewed " + id + " " + request.id());
+    }
+
+    @Test
+    void whoComesByTheOldIdSeesNothingBeginsNothingAndIsToldNothing() {
+        SessionId id = stored("a", "1");
+        Request renewing = request(Optional.of(token(id, true)));
+        renewing.data().renewId();
+        Request late = request(Optional.of(token(id, true)));
+
+        assertThat(late.data().get("a")).isEmpty();
+        assertThat(late.data().exists()).isFalse();
+        late.data().put("b", "2");
+        late.data().invalidate();
+        late.data().reload();
+        late.data().put("b", "2");
+        assertThat(late.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        Request logout = request(Optional.of(token(id, true)));
+        logout.data().invalidate();
+        assertThat(logout.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        assertThat(redis.client().hgetAll("session:" + renewing.id()))
+                .containsKey("a")
+                .doesNotContainKey("b");
+    }
+
+    @Test
+    void aRequestUnderWayFollowsTheSessionToItsNewIdUntold() {
+        SessionId id = stored("a", "1");
+        Request slow = request(Optional.of(token(id, true)));
+        slow.data().put("slow", "1");
+        Request renewing = request(Optional.of(token(id, true)));
+        renewing.data().renewId();
+
+        assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        assertThat(redis.client().hgetAll("session:" + renewing.id())).containsKey("slow");
+        slow.data().reload();
+        assertThat(slow.data().get("a")).contains("1");
+    }
+
+    @Test
+    void aLogoutUnderWayEndsTheRenewedSession() {
+        SessionId id = stored("a", "1");
+        Request slow = request(Optional.of(token(id, true)));
+        slow.data().exists();
+        Request renewing = request(Optional.of(token(id, true)));
+        renewing.data().renewId();
+        slow.data().invalidate();
+
+        assertThat(redis.client().exists("session:" + renewing.id())).isFalse();
+        assertThat(events.told).contains("invalidated " + renewing.id());
+    }
+
+    @Test
+    void ofTwoRenewalsAtATimeOneIsMadeAndTheOtherFollows() {
+        SessionId id = stored("a", "1");
+        Request first = request(Optional.of(token(id, true)));
+        Request second = request(Optional.of(token(id, true)));
+        first.data().exists();
+        second.data().exists();
+        first.data().renewId();
+        second.data().renewId();
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(first.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(second.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void noIdIsRenewedOnceTheHeadersAreOut() {
+        Request request = request(Optional.of(token(stored("a", "1"), true)));
+        request.endHeaders();
+
+        assertThatIllegalStateException().isThrownBy(() -> request.data().renewId());
+    }
+
+    @Test
+    void anIdIsRenewedByItselfWhenItsTimeIsUpAndLeadsOnForAMoment() {
+        String[] settings = {"renew-after", "15m", "renewal-grace", "10s"};
+        SessionId id = stored("a", "1");
+        clock.advance(Duration.ofMinutes(14));
+        Request early = request(Optional.of(token(id, true)), settings);
+        early.data().exists();
+        assertThat(early.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+
+        clock.advance(Duration.ofMinutes(1));
+        Request due = request(Optional.of(token(id, true)), settings);
+        due.data().exists();
+        assertThat(due.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(due.id()).isNotEqualTo(id);
+
+        Request parallel = request(Optional.of(token(id, true)), settings);
+        assertThat(parallel.data().get("a")).contains("1");
+        assertThat(parallel.endHeaders()).as("the way to the new id").isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(parallel.id()).isEqualTo(due.id());
+
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(request(Optional.of(token(id, true)), settings).data().exists())
+                .isFalse();
+        Request next = request(Optional.of(token(due.id(), true)), settings);
+        next.data().exists();
+        assertThat(next.endHeaders()).as("the new id is young").isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void everyEventIsFiredOnce() {
+        SessionId id = stored("a", "1");
+        Request request = request(Optional.of(token(id, true)));
+        request.data().put("b", "2");
+        request.data().save();
+        request.data().invalidate();
+        request.data().invalidate();
+        request.endHeaders();
+        Request again = request(Optional.of(token(id, true)));
+        again.data().invalidate();
+
+        assertThat(events.told).containsExactly("created " + id, "invalidated " + id);
+    }
+
+    @Test
+    void duringAnOutageARequestMayGoOnWithoutItsSession() {
+        SessionId id = stored("a", "1");
+        client.close();
+        client = nowhere();
+        Request request = request(Optional.of(token(id, true)), "on-outage", "anonymous");
+
+        assertThat(request.data().get("a")).isEmpty();
+        request.data().put("b", "2");
+        request.data().save();
+        assertThat(request.data().exists()).isFalse();
+        assertThatThrownBy(() -> request.data().invalidate())
+                .as("nobody is told that he is logged out when he is not")
+                .isInstanceOf(SessionStoreException.class);
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        Request visitor = request(Optional.empty(), "on-outage", "anonymous");
+        visitor.data().put("b", "2");
+        assertThat(visitor.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    private static UnifiedJedis nowhere() {
+        return RedisClients.connect(Settings.of("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort())
+                .redis());
     }
 
     private static Optional<Instant> until(TokenAnswer answer) {

@@ -54,6 +54,19 @@ public class SessionResource {
     }
 
     @POST
+    @Path("renew")
+    public String renew() {
+        session.renewId();
+        return session.id();
+    }
+
+    @POST
+    @Path("count")
+    public int count() {
+        return session.update("count", Integer.class, count -> count.orElse(0) + 1);
+    }
+
+    @POST
     @Path("touch")
     public void touch() {
         session.touch();

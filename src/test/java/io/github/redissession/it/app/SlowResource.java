@@ -3,8 +3,10 @@ package io.github.redissession.it.app;
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionRedis;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Takes as long over a change as the test wants. */
@@ -19,8 +21,8 @@ public class SlowResource {
     private UnifiedJedis redis;
 
     @POST
-    public String write() {
-        session.put("slow", "1");
+    public String write(@QueryParam("name") @DefaultValue("slow") String name) {
+        session.put(name, "1");
         Gate.pass(redis);
         return "done";
     }
