@@ -15,7 +15,8 @@ import java.util.function.Function;
  * call; what changed is written once, before the response leaves, attribute by attribute, so that parallel requests
  * do not overwrite each other's attributes.
  *
- * <p>A request without a session begins one with its first {@link #put}. Reading never begins one.
+ * <p>A request without a session begins one with its first {@link #put}. Reading begins none, unless
+ * {@code redis-session.save-uninitialized} gives one to every visitor.
  *
  * <p>Attribute names are any text that UTF-8 can hold, the empty one included, except that none begins with
  * {@code @}. Values are whatever Jakarta JSON Binding maps.
@@ -35,7 +36,8 @@ public interface SessionData {
 
     /**
      * An attribute as an object. Within one request the same object is returned each time, and a change made inside it
-     * (an element added to a list) is saved with the session.
+     * (an element added to a list) is saved with the session. Where one attribute is read as several types, a change
+     * made inside one of the objects is what counts from then on, and the others are let go.
      *
      * @return empty when there is no such attribute, or no session, or when what is stored does not map to the type;
      *     in that last case a warning is logged and what is stored stays as it is until it is overwritten
@@ -47,9 +49,10 @@ public interface SessionData {
 
     /**
      * Sets an attribute. The value is encoded at once, so that one that cannot be stored is refused here, and again
-     * when the session is saved, if it may have been changed by then.
+     * when the session is saved, if it may have been changed by then. If someone else ended the session meanwhile, that
+     * is found when it is saved, and the change is dropped.
      *
-     * @throws NullPointerException if name or value is null: {@link #remove} is for taking an attribute away
+     * @throws NullPointerException if name or value is null, or the value is null in JSON: {@link #remove} is for taking an attribute away
      * @throws IllegalArgumentException if the name begins with {@code @} or is not valid Unicode
      * @throws SessionDataException if JSON Binding cannot map the value, or if it alone is larger than
      *     {@code redis-session.max-size}
@@ -124,6 +127,7 @@ public interface SessionData {
      * @param timeToLive more than 0 and at most 3650 days, counted in whole milliseconds; browsers keep no cookie
      *     longer than 400 days
      * @throws IllegalArgumentException if it is not
+     * @throws IllegalStateException if the response's headers were sent
      */
     void timeToLive(Duration timeToLive);
 

@@ -2,7 +2,8 @@ package io.github.redissession;
 
 /**
  * A value cannot be kept in the session: JSON Binding does not map it, or it makes the session larger than
- * {@code redis-session.max-size}. The message names the attribute; nothing was written.
+ * {@code redis-session.max-size}. The message says which, or how large; nothing was
+ * written.
  */
 public class SessionDataException extends RuntimeException {
 

@@ -14,8 +14,10 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -43,13 +45,20 @@ public class RedisSessionExtension implements Extension {
     /** CDI refuses to start when it cannot subclass what is intercepted; such a resource is left to the filter. */
     private static boolean isInterceptable(Class<?> type) {
         return !type.isInterface()
+                && !type.isSealed()
                 && !Modifier.isFinal(type.getModifiers())
+                && Arrays.stream(type.getDeclaredConstructors()).anyMatch(RedisSessionExtension::isUsable)
                 && Stream.<Class<?>>iterate(type, each -> each != Object.class, Class::getSuperclass)
                         .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
                         .mapToInt(Method::getModifiers)
                         .noneMatch(modifiers -> Modifier.isFinal(modifiers)
                                 && !Modifier.isStatic(modifiers)
                                 && !Modifier.isPrivate(modifiers));
+    }
+
+    private static boolean isUsable(Constructor<?> constructor) {
+        return !Modifier.isPrivate(constructor.getModifiers())
+                && (constructor.getParameterCount() == 0 || constructor.isAnnotationPresent(Inject.class));
     }
 
     void noticeClient(@Observes ProcessBean<?> bean) {

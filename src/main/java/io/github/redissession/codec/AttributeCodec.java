@@ -9,12 +9,15 @@ import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.config.BinaryDataStrategy;
 import java.lang.reflect.Type;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Attribute values to JSON in UTF-8 and back, by Jakarta JSON Binding; {@code byte[]} as Base64. Safe for use by many
  * threads.
  */
 public final class AttributeCodec implements AutoCloseable {
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
     private final Jsonb jsonb =
             JsonbBuilder.create(new JsonbConfig().withBinaryDataStrategy(BinaryDataStrategy.BASE_64));
@@ -31,7 +34,7 @@ public final class AttributeCodec implements AutoCloseable {
             return Surrogates.escapeLone(jsonb.toJson(value, type)).getBytes(UTF_8);
         } catch (RuntimeException | StackOverflowError e) { // whatever the value's own getters throw, too
             throw new SessionDataException(
-                    "the attribute '" + name + "' cannot be kept in the session: JSON Binding does not map "
+                    "the attribute " + quoted(name) + " cannot be kept in the session: JSON Binding does not map "
                             + value.getClass().getName() + ". Put a value that it maps, or give the class an adapter"
                             + " (@JsonbTypeAdapter)",
                     e);
@@ -51,10 +54,20 @@ public final class AttributeCodec implements AutoCloseable {
         }
     }
 
-    /** The text of a JSON string, or, of any other value, its JSON as it stands. */
+    /**
+     * The text of a JSON string, or, of any other value, its JSON as it stands.
+     *
+     * @throws UnreadableValueException if it is a JSON string that does not end
+     */
     public String text(byte[] json) {
-        String text = new String(json, UTF_8);
-        return text.startsWith("\"") ? jsonb.fromJson(text, String.class) : text;
+        return json.length > 0 && json[0] == '"'
+                ? (String) decode(json, String.class).orElseThrow()
+                : new String(json, UTF_8);
+    }
+
+    /** A name as it may stand in a message: it cannot begin a line of its own there. */
+    public static String quoted(String name) {
+        return "'" + CONTROL.matcher(name).replaceAll("?") + "'";
     }
 
     @Override

@@ -85,7 +85,7 @@ final class CheckedConfig {
         faults.add(key.property() + " " + what);
     }
 
-    /** CheckedConfig that look like ours and are not. */
+    /** What looks like a key of the library and is none. */
     void faultMisspelt() {
         for (String property : config.getPropertyNames()) {
             if (property.startsWith(Key.PREFIX) && !Key.isKnown(property)) {

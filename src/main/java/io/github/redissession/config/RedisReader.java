@@ -3,12 +3,14 @@ package io.github.redissession.config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads where Redis is. Never repeats the URI in a fault, since it may hold a password. */
 final class RedisReader {
 
     private static final String EXAMPLE = "redis://localhost:6379 or rediss://user:password@example.org:6380/0";
+    private static final Set<String> SCHEMES = Set.of("redis", "rediss");
     private static final Pattern DATABASE = Pattern.compile("|/|/\\d{1,4}");
 
     private RedisReader() {}
@@ -25,17 +27,25 @@ final class RedisReader {
         String text = config.text(Key.REDIS_URI).orElseThrow();
         try {
             URI uri = new URI(text.strip());
-            boolean scheme = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
-            if (scheme
-                    && uri.getHost() != null
-                    && DATABASE.matcher(uri.getPath()).matches()) {
+            if (isUsable(uri)) {
                 return uri.getPort() >= 0 ? uri : withPort(uri);
             }
         } catch (URISyntaxException e) {
             // The exception's message would show the whole URI; the fault below says what it must be.
         }
-        config.fault(Key.REDIS_URI, "must be a URI such as " + EXAMPLE);
+        config.fault(Key.REDIS_URI, "must be a URI such as " + EXAMPLE + " (a password alone: redis://:password@host)");
         return URI.create(Key.REDIS_URI.fallback().orElseThrow());
+    }
+
+    private static boolean isUsable(URI uri) {
+        return SCHEMES.contains(uri.getScheme() == null ? "" : uri.getScheme())
+                && uri.getHost() != null
+                && uri.getPort() != 0
+                && uri.getPort() <= 65_535
+                && (uri.getUserInfo() == null || uri.getUserInfo().contains(":"))
+                && DATABASE.matcher(uri.getPath()).matches()
+                && uri.getQuery() == null
+                && uri.getFragment() == null;
     }
 
     private static URI withPort(URI uri) throws URISyntaxException {

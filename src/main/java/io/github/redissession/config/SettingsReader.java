@@ -18,16 +18,29 @@ public final class SettingsReader {
             + " only the application reads it, e.g. the environment variable REDIS_SESSION_SECRET";
 
     private static final Set<String> NOT_FOR_TOKENS = Set.of(
-            "cookie",
-            "set-cookie",
-            "host",
+            "accept",
+            "allow",
+            "cache-control",
             "connection",
             "content-length",
             "content-type",
-            "transfer-encoding",
+            "cookie",
+            "date",
+            "etag",
+            "expect",
+            "host",
             "location",
+            "origin",
+            "referer",
+            "server",
+            "set-cookie",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "user-agent",
             "vary",
-            "cache-control");
+            "via");
 
     private SettingsReader() {}
 

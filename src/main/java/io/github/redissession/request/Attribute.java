@@ -7,7 +7,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,9 @@ final class Attribute {
 
     private final String name;
     private final AttributeCodec codec;
+    private final Map<Type, Object> objects = new HashMap<>(); // handed out or put, by what they were decoded as
     private byte @Nullable [] stored; // null: the store has no such attribute
     private byte @Nullable [] current; // null: removed; else the value when it was last looked at
-    private @Nullable Object object; // null: nobody asked for one
-    private @Nullable Type type; // what the object was decoded as; null: it was put
     private boolean warned;
 
     private Attribute(String name, AttributeCodec codec, byte @Nullable [] stored) {
@@ -50,56 +52,94 @@ final class Attribute {
 
     /** The value's JSON as it is now, or null. */
     byte @Nullable [] json() {
-        Object held = object;
         byte[] before = current;
-        if (held != null && before != null && !Immutability.of(held)) {
-            byte[] now = encode(held);
-            if (!Arrays.equals(now, before) && !Arrays.equals(now, asDecoded(before))) {
-                current = now;
-            }
+        if (before != null) {
+            objects.entrySet().stream()
+                    .filter(entry -> isChanged(entry.getKey(), entry.getValue(), before))
+                    .findFirst()
+                    .ifPresent(entry -> changed(entry.getKey(), entry.getValue()));
         }
         return current;
     }
 
-    private byte @Nullable [] asDecoded(byte[] json) {
-        return type == null ? null : codec.decode(json, type).map(this::encode).orElse(null);
+    private boolean isChanged(Type type, Object object, byte[] before) {
+        if (Immutability.of(object)) {
+            return false;
+        }
+        byte[] now = encode(object, type);
+        return !Arrays.equals(now, before) && !Arrays.equals(now, asDecoded(before, type));
     }
 
-    Optional<Object> as(Type wanted, Class<?> raw) {
-        Object held = object;
-        if (held != null && (type == null ? raw.isInstance(held) : type.equals(wanted))) {
-            return Optional.of(held);
+    /** The other objects stand for what the value was; whoever asks for one gets another. */
+    private void changed(Type type, Object object) {
+        current = encode(object, type);
+        objects.clear();
+        objects.put(type, object);
+    }
+
+    private byte @Nullable [] asDecoded(byte[] json, Type type) {
+        try {
+            return codec.decode(json, type).map(value -> encode(value, type)).orElse(null);
+        } catch (UnreadableValueException e) { // it was put, and is of a class that can be written but not read
+            return null;
         }
+    }
+
+    Optional<String> text() {
         byte[] json = json();
-        return json == null ? Optional.empty() : decoded(json, wanted);
+        return json == null ? Optional.empty() : readable(() -> Optional.of(codec.text(json)));
+    }
+
+    Optional<Object> as(Type wanted) {
+        byte[] json = json();
+        if (json == null) {
+            return Optional.empty();
+        }
+        Optional<Object> held = held(wanted);
+        return held.isPresent() ? held : readable(() -> decoded(json, wanted));
+    }
+
+    /** The object there is of that type, or of a type that is one. */
+    private Optional<Object> held(Type wanted) {
+        Object same = objects.get(wanted);
+        if (same == null && wanted instanceof Class<?> type) {
+            return objects.entrySet().stream()
+                    .filter(entry -> entry.getKey() instanceof Class<?> known && type.isAssignableFrom(known))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        }
+        return Optional.ofNullable(same);
     }
 
     private Optional<Object> decoded(byte[] json, Type wanted) {
+        Optional<Object> decoded = codec.decode(json, wanted);
+        decoded.ifPresent(object -> objects.put(wanted, object));
+        return decoded;
+    }
+
+    private <T> Optional<T> readable(Supplier<Optional<T>> reading) {
         try {
-            Optional<Object> decoded = codec.decode(json, wanted);
-            decoded.ifPresent(value -> {
-                object = value;
-                type = wanted;
-            });
-            return decoded;
+            return reading.get();
         } catch (UnreadableValueException e) {
             if (!warned) {
                 warned = true;
-                LOG.log(Level.WARNING, "The attribute '" + name + "' reads as absent: " + e.getMessage());
+                LOG.log(
+                        Level.WARNING,
+                        "The attribute " + AttributeCodec.quoted(name) + " reads as absent: " + e.getMessage());
             }
             return Optional.empty();
         }
     }
 
     void put(Object value, byte[] json) {
-        object = value;
-        type = null;
         current = json;
+        objects.clear();
+        objects.put(value.getClass(), value);
     }
 
     void remove() {
-        object = null;
         current = null;
+        objects.clear();
     }
 
     /** What the store is to write; empty if it holds the same already, or if the attribute is not there. */
@@ -117,11 +157,11 @@ final class Attribute {
     }
 
     /** The store now holds this, or, if null, nothing. */
-    void isStored(byte @Nullable [] json) {
+    void markStored(byte @Nullable [] json) {
         stored = json;
     }
 
-    private byte[] encode(Object value) {
-        return codec.encode(name, value, type == null ? value.getClass() : type);
+    private byte[] encode(Object value, Type type) {
+        return codec.encode(name, value, type);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 
 /** The attributes of one session in one request, and what changed in them. Guarded by the session they belong to. */
 final class Attributes {
+
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, Attribute> byName = new HashMap<>();
     private final AttributeCodec codec;
@@ -32,11 +35,11 @@ final class Attributes {
     }
 
     Optional<String> text(String name) {
-        return present(name).map(Attribute::json).map(codec::text);
+        return present(name).flatMap(Attribute::text);
     }
 
-    Optional<Object> object(String name, Type type, Class<?> raw) {
-        return present(name).flatMap(attribute -> attribute.as(type, raw));
+    Optional<Object> object(String name, Type type) {
+        return present(name).flatMap(attribute -> attribute.as(type));
     }
 
     boolean contains(String name) {
@@ -62,17 +65,20 @@ final class Attributes {
     byte[] put(String name, Object value) {
         int nameSize = utf8(name).remaining();
         byte[] json = codec.encode(name, value, value.getClass());
+        if (Arrays.equals(json, NULL)) {
+            throw new NullPointerException("the value is null in JSON: remove(name) takes an attribute away");
+        }
         if (nameSize + json.length > maxSize) {
-            throw new SessionDataException("the attribute '" + name + "' has " + json.length + " bytes, more than the "
-                    + maxSize + " that redis-session.max-size allows a whole session");
+            throw new SessionDataException("the attribute " + AttributeCodec.quoted(name) + " has " + json.length
+                    + " bytes, more than the " + maxSize + " that redis-session.max-size allows a whole session");
         }
         byName.computeIfAbsent(name, absent -> Attribute.absent(absent, codec)).put(value, json);
         return json;
     }
 
     /** The store holds this. */
-    void isStored(String name, byte[] json) {
-        Optional.ofNullable(byName.get(name)).ifPresent(attribute -> attribute.isStored(json));
+    void markStored(String name, byte[] json) {
+        Optional.ofNullable(byName.get(name)).ifPresent(attribute -> attribute.markStored(json));
     }
 
     /** What the store has to hold under this name for nobody to have interfered. */
@@ -88,8 +94,8 @@ final class Attributes {
 
     private static ByteBuffer utf8(String name) {
         if (name.startsWith("@")) {
-            throw new IllegalArgumentException("the attribute name '" + name + "' begins with '@', as only the"
-                    + " library's own fields do: choose another");
+            throw new IllegalArgumentException("the attribute name " + AttributeCodec.quoted(name)
+                    + " begins with '@', as only the" + " library's own fields do: choose another");
         }
         try {
             return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
@@ -125,9 +131,9 @@ final class Attributes {
         cleared = false;
         byName.forEach((name, attribute) -> {
             if (changes.removed().contains(name)) {
-                attribute.isStored(null);
+                attribute.markStored(null);
             } else if (changes.written().containsKey(name)) {
-                attribute.isStored(changes.written().get(name));
+                attribute.markStored(changes.written().get(name));
             }
         });
     }

@@ -13,10 +13,24 @@ public class BodyInterceptor implements WriterInterceptor {
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
         try {
             context.proceed();
-        } finally {
-            if (context.getProperty(SessionFilter.PROPERTY) instanceof CurrentSession session) {
-                session.end();
-            }
+        } catch (Throwable thrown) {
+            endAfter(thrown, context);
+            throw thrown;
+        }
+        end(context);
+    }
+
+    private static void endAfter(Throwable thrown, WriterInterceptorContext context) {
+        try {
+            end(context);
+        } catch (RuntimeException failure) { // nothing can be answered any more, so it goes along
+            thrown.addSuppressed(failure);
+        }
+    }
+
+    private static void end(WriterInterceptorContext context) {
+        if (context.getProperty(SessionFilter.PROPERTY) instanceof CurrentSession session) {
+            session.end();
         }
     }
 }

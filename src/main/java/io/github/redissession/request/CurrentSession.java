@@ -13,6 +13,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,19 +31,22 @@ final class CurrentSession {
 
     private final SessionParts parts;
     private final Saving saving;
-    private final Supplier<Optional<Presented>> presenting;
-    private @Nullable Optional<Presented> presented; // null: nobody looked for it yet
+    private final TokenDecision decision;
+    private final Supplier<List<Presented>> presenting;
+    private @Nullable List<Presented> presented; // null: nobody looked yet
     private @Nullable WorkingCopy copy; // null: the store was not asked
     private boolean invalidated;
     private boolean outage;
     private boolean headersSent;
     private boolean endFailed;
+    private int methods;
 
-    /** @param presenting finds the token that the client sent, verified */
-    CurrentSession(SessionParts parts, Supplier<Optional<Presented>> presenting) {
+    /** @param presenting finds the good ones of the tokens that the client sent, in the order in which they count */
+    CurrentSession(SessionParts parts, Supplier<List<Presented>> presenting) {
         this.parts = parts;
         this.presenting = presenting;
         saving = new Saving(parts);
+        decision = new TokenDecision(parts);
     }
 
     /** Looks at the session, or changes something in it, read from the store before if it was not yet. */
@@ -51,19 +55,30 @@ final class CurrentSession {
     }
 
     synchronized void change(Consumer<WorkingCopy> change) {
+        endFailed = false; // what failed to be saved is no more what there is to save
         change.accept(copy());
     }
 
     synchronized void put(String name, Object value) {
-        WorkingCopy session = copy();
-        refuseLateBeginning(session);
-        session.attributes.put(name, value);
+        refuseLateBeginning(copy());
+        change(session -> session.attributes.put(name, value));
+    }
+
+    synchronized void timeToLive(Duration own) {
+        refuseLate("A session cannot get a time to live of its own", "Give it one");
+        change(session -> session.timeToLive(own));
     }
 
     private void refuseLateBeginning(WorkingCopy session) {
-        if (session.standing == Standing.NEW && headersSent) {
-            throw new IllegalStateException("A session cannot begin once the response's headers are sent, because its"
-                    + " token goes with them. Put something into the session before the body is written.");
+        if (session.standing == Standing.NEW) {
+            refuseLate("A session cannot begin", "Put something into the session");
+        }
+    }
+
+    private void refuseLate(String what, String instead) {
+        if (headersSent) {
+            throw new IllegalStateException(what + " once the response's headers are sent, because its token goes with"
+                    + " them. " + instead + " before the body is written.");
         }
     }
 
@@ -77,15 +92,15 @@ final class CurrentSession {
     synchronized void renewId() {
         WorkingCopy session = copy();
         if (session.isLive()) {
-            if (headersSent) {
-                throw new IllegalStateException("A session cannot get another id once the response's headers are sent,"
-                        + " because its token goes with them. Renew it before the body is written.");
-            }
+            refuseLate("A session cannot get another id", "Renew it");
             saving.renew(session, Duration.ZERO);
         }
     }
 
     synchronized void invalidate() {
+        if (presented().size() > 1) {
+            copy(); // which of them is the session's
+        }
         if (copy == null || outage) {
             presentedId().ifPresent(this::invalidateUnseen);
         } else if (copy.isLive()) {
@@ -130,10 +145,24 @@ final class CurrentSession {
         WorkingCopy fresh = session.isLive() ? read(session.id) : blank(Standing.NEW);
         fresh.renewedElsewhere = session.renewedElsewhere;
         fresh.extended |= session.extended;
+        fresh.begunHere = session.begunHere;
         return fresh;
     }
 
-    /** Saves what changed so far, when the resource method has ended. */
+    /** A resource method begins, perhaps within another. */
+    synchronized void methodBegins() {
+        methods++;
+    }
+
+    /** Saves what changed so far, when the outermost resource method has ended. */
+    synchronized void methodEnds() {
+        methods--;
+        if (methods == 0) {
+            end();
+        }
+    }
+
+    /** Saves what changed so far, unless just that has failed. */
     synchronized void end() {
         if (copy != null && !endFailed) {
             endFailed = true;
@@ -149,20 +178,23 @@ final class CurrentSession {
      * @return what they are to say
      */
     synchronized TokenAnswer endHeaders(boolean visit) {
-        headersSent = true;
-        TokenDecision decision = new TokenDecision(parts);
-        if (copy == null
-                && visit
-                && parts.settings().saveUninitialized()
-                && presentedId().isEmpty()) {
-            copy = blank(Standing.NEW);
+        try {
+            if (copy == null
+                    && visit
+                    && parts.settings().saveUninitialized()
+                    && presented().isEmpty()) {
+                copy = blank(Standing.NEW);
+            }
+            return copy == null ? decision.unused(this::answered) : used(copy);
+        } finally {
+            headersSent = true;
         }
-        if (copy == null) {
-            return decision.unused(this::presented);
-        }
+    }
+
+    private TokenAnswer used(WorkingCopy session) {
         end();
-        renewWhenDue(copy);
-        return decision.of(copy, presented(), invalidated);
+        renewWhenDue(session);
+        return decision.of(session, answered(), invalidated);
     }
 
     private void renewWhenDue(WorkingCopy session) {
@@ -187,7 +219,7 @@ final class CurrentSession {
         try {
             switch (session.standing) {
                 case NEW -> {
-                    if (session.exists() || parts.settings().saveUninitialized() && !invalidated) {
+                    if (!headersSent && (session.exists() || isWanted())) {
                         saving.create(session);
                     }
                 }
@@ -200,16 +232,31 @@ final class CurrentSession {
         }
     }
 
+    /** Whether there is to be a session although nothing was put into it. */
+    private boolean isWanted() {
+        return parts.settings().saveUninitialized() && !invalidated;
+    }
+
     private WorkingCopy copy() {
         if (copy == null) {
-            copy = presentedId().map(this::readOrDetach).orElseGet(() -> blank(Standing.NEW));
+            copy = readOrDetach();
         }
         return copy;
     }
 
-    private WorkingCopy readOrDetach(SessionId id) {
+    /** Of several good tokens the first counts that leads to a session: an old cookie may hide the one in use. */
+    private WorkingCopy readOrDetach() {
         try {
-            return read(id);
+            WorkingCopy none = blank(Standing.NEW);
+            for (Presented client : presented()) {
+                WorkingCopy session = read(client.token().id());
+                if (session.isLive()) {
+                    presented = List.of(client);
+                    return session;
+                }
+                none = session.standing == Standing.DETACHED ? session : none;
+            }
+            return none;
         } catch (SessionStoreException e) {
             detachOrFail(e);
             return blank(Standing.DETACHED);
@@ -224,16 +271,20 @@ final class CurrentSession {
         outage = true;
     }
 
-    /** The token that the client sent, if it was good. */
-    synchronized Optional<Presented> presented() {
+    private List<Presented> presented() {
         if (presented == null) {
             presented = presenting.get();
         }
         return presented;
     }
 
+    /** The client's token that counts, to which an answer goes back. */
+    synchronized Optional<Presented> answered() {
+        return presented().stream().findFirst();
+    }
+
     private Optional<SessionId> presentedId() {
-        return presented().map(client -> client.token().id());
+        return answered().map(client -> client.token().id());
     }
 
     private WorkingCopy read(SessionId id) {
@@ -259,8 +310,10 @@ final class CurrentSession {
     /** No session, and perhaps one that may begin: never under the id of a token that leads to none. */
     private WorkingCopy blank(Standing standing) {
         Instant now = parts.clock().instant();
-        Duration timeToLive = parts.store().timeToLive();
-        Lifetime lifetime = new Lifetime(now.plus(timeToLive), timeToLive, false, false);
+        Duration timeToLive = parts.settings().timeToLive();
+        Duration most = parts.settings().absoluteTimeout().orElse(timeToLive);
+        Duration first = timeToLive.compareTo(most) < 0 ? timeToLive : most;
+        Lifetime lifetime = new Lifetime(now.plus(first), timeToLive, false, false);
         return new WorkingCopy(parts.ids().next(), now, now, lifetime, attributes(Map.of()), standing);
     }
 

@@ -32,18 +32,18 @@ final class RequestSessionData implements SessionData {
 
     @Override
     public <T> Optional<T> get(String name, Class<T> type) {
-        return get(name, type, type);
+        return read(name, type);
     }
 
     @Override
     public <T> Optional<T> get(String name, GenericType<T> type) {
-        return get(name, type.getType(), type.getRawType());
+        return read(name, type.getType());
     }
 
     @SuppressWarnings("unchecked") // what was decoded as a type is of that type
-    private <T> Optional<T> get(String name, Type type, Class<?> raw) {
+    private <T> Optional<T> read(String name, Type type) {
         requireNonNull(name, "name");
-        return (Optional<T>) current().with(session -> session.attributes.object(name, type, raw));
+        return (Optional<T>) current().with(session -> session.attributes.object(name, type));
     }
 
     @Override
@@ -77,19 +77,18 @@ final class RequestSessionData implements SessionData {
 
     @Override
     public <T> T update(String name, Class<T> type, Function<Optional<T>, T> change) {
-        return update(name, type, type, change);
+        return updateAs(name, type, change);
     }
 
     @Override
     public <T> T update(String name, GenericType<T> type, Function<Optional<T>, T> change) {
-        return update(name, type.getType(), type.getRawType(), change);
+        return updateAs(name, type.getType(), change);
     }
 
     @SuppressWarnings("unchecked") // what was decoded as a type is of that type
-    private <T> T update(String name, Type type, Class<?> raw, Function<Optional<T>, T> change) {
+    private <T> T updateAs(String name, Type type, Function<Optional<T>, T> change) {
         requireNonNull(name, "name");
-        return current()
-                .update(name, session -> change.apply((Optional<T>) session.attributes.object(name, type, raw)));
+        return current().update(name, session -> change.apply((Optional<T>) session.attributes.object(name, type)));
     }
 
     @Override
@@ -128,7 +127,7 @@ final class RequestSessionData implements SessionData {
             throw new IllegalArgumentException(
                     "a session's time to live is more than 0 and at most ten years, not " + timeToLive);
         }
-        current().change(session -> session.timeToLive(timeToLive));
+        current().timeToLive(timeToLive);
     }
 
     @Override

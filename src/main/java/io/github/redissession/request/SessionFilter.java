@@ -15,7 +15,6 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Providers;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Around a request: first of all filters on the way in, last on the way out, so that the application's own filters may
@@ -30,6 +29,9 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     /** The request property that holds the session: a response may be written by a thread that CDI knows nothing of. */
     static final String PROPERTY = CurrentSession.class.getName();
+
+    /** How many good tokens of a client are looked at: nobody who has more has them by accident. */
+    private static final int MOST = 3;
 
     @Inject
     private SessionParts parts;
@@ -47,12 +49,14 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         sessionOfRequest.begin(session);
     }
 
-    private Optional<Presented> presented(ContainerRequestContext request) {
+    private List<Presented> presented(ContainerRequestContext request) {
         return parts.transports().stream()
                 .flatMap(way -> way.read(request)
                         .flatMap(token -> parts.signer().verify(token).stream())
                         .map(token -> new Presented(token, way)))
-                .findFirst();
+                .distinct()
+                .limit(MOST)
+                .toList();
     }
 
     @Override
@@ -83,6 +87,6 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     /** An answer goes back the way the token came; to a client that sent none it goes every way. */
     private List<TokenTransport> ways(CurrentSession session) {
-        return session.presented().map(presented -> List.of(presented.way())).orElse(parts.transports());
+        return session.answered().map(presented -> List.of(presented.way())).orElse(parts.transports());
     }
 }

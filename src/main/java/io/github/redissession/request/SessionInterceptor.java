@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.util.Optional;
 
 /**
  * Saves the session when a resource method has ended, well or not. Outermost, so that the application's interceptors
@@ -20,28 +21,26 @@ public class SessionInterceptor {
 
     @AroundInvoke
     public Object saveAfter(InvocationContext method) throws Exception {
+        Optional<CurrentSession> session = request.find();
+        session.ifPresent(CurrentSession::methodBegins);
         Object result;
         try {
             result = method.proceed();
         } catch (Throwable thrown) {
-            endAfter(thrown);
+            endAfter(thrown, session);
             throw thrown;
         }
-        end();
+        session.ifPresent(CurrentSession::methodEnds);
         return result;
     }
 
     /** A session that cannot be saved is the failure that counts; what the method threw goes along as suppressed. */
-    private void endAfter(Throwable thrown) {
+    private static void endAfter(Throwable thrown, Optional<CurrentSession> session) {
         try {
-            end();
+            session.ifPresent(CurrentSession::methodEnds);
         } catch (RuntimeException failure) {
             failure.addSuppressed(thrown);
             throw failure;
         }
-    }
-
-    private void end() {
-        request.find().ifPresent(CurrentSession::end);
     }
 }

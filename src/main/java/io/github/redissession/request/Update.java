@@ -3,6 +3,7 @@ package io.github.redissession.request;
 import static java.util.Objects.requireNonNull;
 
 import io.github.redissession.SessionConflictException;
+import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.SessionChanges.Condition;
 import java.time.Duration;
@@ -37,8 +38,8 @@ final class Update {
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE, 100_000L * (i + 1))));
         }
-        throw new SessionConflictException("the attribute '" + name + "' was changed by others " + TRIES
-                + " times while it was to be updated; nothing was changed");
+        throw new SessionConflictException("the attribute " + AttributeCodec.quoted(name) + " was changed by others "
+                + TRIES + " times while it was to be updated; nothing was changed");
     }
 
     private boolean set(Object value) {
@@ -60,7 +61,7 @@ final class Update {
     private boolean swapped(Condition condition, byte[] json) {
         boolean swapped = saving.swap(session, condition, json);
         if (swapped && session.standing == Standing.LIVE) {
-            session.attributes.isStored(name, json);
+            session.attributes.markStored(name, json);
         }
         return swapped;
     }

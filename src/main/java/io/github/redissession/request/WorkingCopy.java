@@ -29,11 +29,11 @@ final class WorkingCopy {
     final Instant createdAt;
     final Instant renewedAt;
     final Attributes attributes;
-    final boolean begunHere;
     SessionId id;
     Standing standing;
     Lifetime lifetime;
     boolean extended;
+    boolean begunHere;
 
     /** Whether another request gave the session its id, of which this request's client is not told. */
     boolean renewedElsewhere;

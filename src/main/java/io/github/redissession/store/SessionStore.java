@@ -44,7 +44,4 @@ public interface SessionStore {
      * @return {@link Outcome.Renewed} if another request renewed it first
      */
     Outcome renew(SessionId id, SessionId next, Duration grace);
-
-    /** How long a session lives without being used, unless it has a time of its own. */
-    Duration timeToLive();
 }

@@ -92,6 +92,18 @@ class WiringTest {
         }
     }
 
+    @Path("sealed")
+    @Dependent
+    public abstract static sealed class SealedShop permits OnlyShop {}
+
+    @Path("only")
+    @Dependent
+    public static non-sealed class OnlyShop extends SealedShop {
+
+        @Inject
+        private OnlyShop() {}
+    }
+
     abstract static class WithFinalMethod {
 
         public final String name() {
@@ -178,10 +190,11 @@ class WiringTest {
 
     @Test
     void resourcesThatCannotBeSubclassedAreLeftAlone() {
-        try (WeldContainer container =
-                application(FinalShop.class, FinalMethodShop.class).initialize()) {
+        try (WeldContainer container = application(FinalShop.class, FinalMethodShop.class, OnlyShop.class)
+                .initialize()) {
             assertThat(container.select(FinalShop.class).get().name()).isEqualTo("final");
             assertThat(container.select(FinalMethodShop.class).get().name()).isEqualTo("final method");
+            assertThat(container.select(OnlyShop.class).get()).isNotNull();
         }
     }
 

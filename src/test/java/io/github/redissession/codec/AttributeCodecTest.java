@@ -97,6 +97,16 @@ class AttributeCodecTest {
     }
 
     @Test
+    void aStringThatDoesNotEndIsSaid() {
+        assertThatThrownBy(() -> codec.text("\"broken".getBytes(UTF_8))).isInstanceOf(UnreadableValueException.class);
+    }
+
+    @Test
+    void aNameInAMessageStaysOnItsLine() {
+        assertThat(AttributeCodec.quoted("a\nb\u2028c")).isEqualTo("'a?b?c'");
+    }
+
+    @Test
     void nullIsAbsence() {
         assertThat(codec.decode("null".getBytes(UTF_8), Point.class)).isEmpty();
     }

@@ -186,6 +186,11 @@ class SettingsReaderTest {
                 "redis://host:6379/zero",
                 "redis://ho st:6379",
                 "redis:6379",
+                "redis://password@host",
+                "redis://host:0",
+                "redis://host:65536",
+                "redis://host?protocol=9",
+                "redis://host#1",
             })
     void aUriThatIsNotOfARedisIsAFaultAndNotRepeated(String uri) {
         assertThatThrownBy(() -> Settings.of("redis.uri", uri))

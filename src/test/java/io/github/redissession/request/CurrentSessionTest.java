@@ -24,6 +24,7 @@ import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.HeaderTransport;
 import io.github.redissession.transport.TokenAnswer;
 import io.github.redissession.transport.TokenTransport;
+import jakarta.ws.rs.core.GenericType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -815,11 +816,144 @@ class CurrentSessionTest {
                 .redis());
     }
 
+    @Test
+    void whatIsChangedAfterASaveThatFailedIsSaved() {
+        Request request = request(Optional.empty(), "max-size", "100");
+        request.data().put("a", "x".repeat(60));
+        request.data().put("b", "x".repeat(60));
+        assertThatThrownBy(request::end).isInstanceOf(SessionDataException.class);
+        request.data().remove("b"); // an exception mapper, say
+
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(redis.client().hgetAll("session:" + request.id())).containsOnlyKeys("@created", "a");
+    }
+
+    @Test
+    void aMethodWithinAnotherLeavesTheSavingToIt() {
+        Request request = request(Optional.empty());
+        request.current().methodBegins();
+        request.current().methodBegins();
+        request.data().put("a", "1");
+        request.current().methodEnds();
+        assertThat(keys()).isEmpty();
+        request.current().methodEnds();
+
+        assertThat(keys()).hasSize(1);
+    }
+
+    @Test
+    void reloadingAfterInvalidatingStillClearsTheToken() {
+        Request request = request(Optional.of(token(stored("a", "1"), true)));
+        request.data().invalidate();
+        request.data().reload();
+
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Clear.class);
+    }
+
+    @Test
+    void reloadingForgetsNothingOfWhatTheClientIsToBeTold() {
+        Request request = request(Optional.empty());
+        request.data().put("a", "1");
+        request.data().timeToLive(Duration.ofDays(14));
+        request.data().save();
+        request.data().reload();
+
+        assertThat(request.data().isNew()).isTrue();
+        assertThat(until(request.endHeaders()).orElseThrow())
+                .isAfter(clock.instant().plus(Duration.ofDays(14)));
+
+        Request remembered = request(Optional.of(token(stored("a", "1"), true)));
+        remembered.data().timeToLive(Duration.ofDays(14));
+        remembered.data().save();
+        remembered.data().reload();
+        assertThat(remembered.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+    }
+
+    @Test
+    void aTokenOfADeadSessionDoesNotHideTheOneInUse() {
+        VerifiedToken dead = token(someId(), true);
+        SessionId id = stored("a", "1");
+        Request request = request(List.of(dead, token(id, true)));
+        assertThat(request.data().get("a")).contains("1");
+        assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+
+        Request logout = request(List.of(dead, token(id, true)));
+        logout.data().invalidate();
+        assertThat(keys()).isEmpty();
+        assertThat(logout.endHeaders()).isInstanceOf(TokenAnswer.Clear.class);
+    }
+
+    @Test
+    void anObjectOfAnyTypeItWasReadAsMayBeChangedInPlace() {
+        SessionId id = stored("list", List.of("a"));
+        GenericType<List<String>> texts = new GenericType<>() {};
+        Request request = request(Optional.of(token(id, true)));
+        List<String> typed = request.data().get("list", texts).orElseThrow();
+        assertThat(request.data().get("list", List.class)).contains(typed);
+        typed.add("b");
+        request.endHeaders();
+
+        assertThat(redis.client().hget("session:" + id, "list")).isEqualTo("[\"a\",\"b\"]");
+    }
+
+    @Test
+    void whatWasPutIsReadAsTheTypeThatIsAskedFor() {
+        Request request = request(Optional.empty());
+        request.data().put("list", List.of("1", "2"));
+        GenericType<List<Integer>> numbers = new GenericType<>() {};
+
+        assertThat(request.data().get("list", numbers)).contains(List.of(1, 2));
+    }
+
+    @Test
+    void nothingIsPutThatIsNullInJson() {
+        Request request = request(Optional.empty());
+
+        assertThatThrownBy(() -> request.data().put("a", Optional.empty()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("remove");
+    }
+
+    @Test
+    void whatSomeoneSpoiltInRedisSpoilsNothingElse() {
+        SessionId id = stored("a", "1");
+        redis.client().hset("session:" + id, "b", "\"broken");
+        redis.client().hset("session:" + id, "@created", "yesterday");
+        Request request = request(Optional.of(token(id, true)));
+
+        assertThat(request.data().get("b")).isEmpty();
+        assertThat(request.data().get("a")).contains("1");
+        assertThat(request.data().createdAt()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void noSessionThatNobodyIsToldOfBeginsWhileTheBodyIsWritten() {
+        Request request = request(Optional.of(token(someId(), true)), "save-uninitialized", "true");
+        request.endHeaders();
+        request.data().get("a");
+        request.data().save();
+        request.end();
+
+        assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void noTimeToLiveIsGivenThatTheClientIsNotToldOf() {
+        Request request = request(Optional.of(token(stored("a", "1"), true)));
+        request.endHeaders();
+
+        assertThatIllegalStateException().isThrownBy(() -> request.data().timeToLive(Duration.ofDays(1)));
+    }
+
     private static Optional<Instant> until(TokenAnswer answer) {
         return ((TokenAnswer.Issue) answer).until();
     }
 
     private Request request(Optional<VerifiedToken> token, String... settings) {
+        return request(token.stream().toList(), settings);
+    }
+
+    private Request request(List<VerifiedToken> tokens, String... settings) {
         SessionSettings read = Settings.of(settings);
         CurrentSession current = new CurrentSession(
                 new SessionParts(
@@ -831,7 +965,9 @@ class CurrentSessionTest {
                         events,
                         new RandomSessionIds(),
                         clock),
-                () -> token.map(verified -> new Presented(verified, WAY)));
+                () -> tokens.stream()
+                        .map(verified -> new Presented(verified, WAY))
+                        .toList());
         return new Request(current, new RequestSessionData(() -> current));
     }
 

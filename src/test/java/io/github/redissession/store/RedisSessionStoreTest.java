@@ -96,6 +96,15 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
+    void aBoundThatIsSetLaterHoldsForSessionsThatAreThere() {
+        store.create(id, clock.instant(), write("a", "1"));
+
+        assertThat(found(bounded("5m")).lifetime().expiresAt())
+                .isEqualTo(clock.instant().plusSeconds(300));
+        assertThat(redis.client().pttl(key(id))).isLessThanOrEqualTo(300_000);
+    }
+
+    @Test
     void aSessionThatOutlivedANewBoundIsGoneWhenItIsNextLookedFor() {
         store.create(id, clock.instant(), write("a", "1"));
         clock.advance(Duration.ofMinutes(20));

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads what the scripts answer: a list that begins with one of these numbers. */
 final class Answers {
@@ -23,6 +24,8 @@ final class Answers {
     static final long CHANGED = 3;
     static final long BARRED = 4;
     static final long TOO_LARGE = -1;
+
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
 
     private Answers() {}
 
@@ -82,8 +85,9 @@ final class Answers {
         return new StoredSession(created, renewed, lifetime, attributes);
     }
 
+    /** A time that someone spoilt is long ago, as it is for the scripts. */
     private static Instant instant(String millis) {
-        return Instant.ofEpochMilli(Long.parseLong(millis));
+        return Instant.ofEpochMilli(MILLIS.matcher(millis).matches() ? Long.parseLong(millis) : 0);
     }
 
     private static String text(Object bytes) {

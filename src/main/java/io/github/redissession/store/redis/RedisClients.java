@@ -10,6 +10,8 @@ import redis.clients.jedis.UnifiedJedis;
 /** Makes the library's own Redis client. */
 public final class RedisClients {
 
+    private static final Duration NEVER = Duration.ofMillis(-1);
+
     private RedisClients() {}
 
     /** A pooled client, to be closed by the caller. Connects when it is first used, not before. */
@@ -30,6 +32,7 @@ public final class RedisClients {
         pool.setMaxTotal(size);
         pool.setMaxIdle(size);
         pool.setMaxWait(longestWait);
+        pool.setTimeBetweenEvictionRuns(NEVER); // no thread for that; what is broken is found by using it
         pool.setJmxEnabled(false); // nothing to unregister when an application is undeployed
         return pool;
     }

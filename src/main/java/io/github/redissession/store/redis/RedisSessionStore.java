@@ -103,11 +103,6 @@ public final class RedisSessionStore implements SessionStore {
         return new Renewal(this, clock).renew(id, next, grace);
     }
 
-    @Override
-    public Duration timeToLive() {
-        return timeToLive;
-    }
-
     List<?> run(Script script, SessionId id, Arguments arguments) {
         return redis.ask(client -> script.run(client, key(id), arguments.list()));
     }

@@ -42,7 +42,7 @@ local function keep_alive(at_once)
   local interval = math.min(touch_interval, math.floor(ttl / 10))
   local most = rest(redis.call('HGET', key, '@created'))
   local left = redis.call('PTTL', key)
-  local extend = at_once or left < math.min(ttl, most - math.min(interval, 1000))
+  local extend = at_once or left < math.min(ttl, most - math.min(interval, 1000)) or left > most
   if extend then
     left = math.min(ttl + interval, most)
     redis.call('PEXPIRE', key, left)
