@@ -13,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.GenericType;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,38 +37,39 @@ public class CartResource {
         return session.get(CART, ITEMS).orElseGet(List::of);
     }
 
-    /** Adds an item, or more of one that is there. Everything is checked before anything is put into the session. */
+    /** Adds an item, or more of one that is there, and loses none that a parallel request adds. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public List<Item> add(@BeanParam ItemForm form) {
-        Map<String, Item> cart = items().stream()
-                .collect(Collectors.toMap(Item::name, Function.identity(), Item::plus, LinkedHashMap::new));
         Item item = form.item();
+        return session.update(CART, ITEMS, cart -> with(item, cart.orElseGet(List::of)));
+    }
+
+    private static List<Item> with(Item item, List<Item> before) {
+        Map<String, Item> cart = before.stream()
+                .collect(Collectors.toMap(Item::name, Function.identity(), Item::plus, LinkedHashMap::new));
         Item all = cart.merge(item.name(), item, Item::plus);
         Limits.check(all.quantity() <= Limits.QUANTITY, "The cart holds at most " + Limits.QUANTITY + " of an item.");
         Limits.check(cart.size() <= Limits.ITEMS, "The cart holds at most " + Limits.ITEMS + " different items.");
-        return save(List.copyOf(cart.values()));
+        return List.copyOf(cart.values());
     }
 
     /** Takes one item out, all of it; nothing happens when there is none of that name. */
     @DELETE
     @Path("item")
     public List<Item> remove(@QueryParam("name") @Nullable String name) {
-        List<Item> cart = new ArrayList<>(items());
-        return cart.removeIf(item -> item.name().equals(name)) ? save(cart) : cart;
+        return session.contains(CART)
+                ? session.update(CART, ITEMS, cart -> without(name, cart.orElseGet(List::of)))
+                : List.of();
+    }
+
+    private static List<Item> without(@Nullable String name, List<Item> before) {
+        return before.stream().filter(item -> !item.name().equals(name)).toList();
     }
 
     @DELETE
     public List<Item> clear() {
-        return save(List.of());
-    }
-
-    private List<Item> save(List<Item> cart) {
-        if (cart.isEmpty()) {
-            session.remove(CART);
-        } else {
-            session.put(CART, cart);
-        }
-        return cart;
+        session.remove(CART);
+        return List.of();
     }
 }

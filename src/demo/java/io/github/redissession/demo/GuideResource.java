@@ -20,6 +20,7 @@ public class GuideResource {
     @POST
     @Path("login")
     public void login() {
+        session.renewId(); // a token that someone planted in the browser before is worth nothing now
         session.put("signed", "1");
     }
 

@@ -25,11 +25,9 @@ public class VisitsResource {
         return session.get(VISITS, Integer.class).orElse(0);
     }
 
-    /** Counts one more; the first begins the session. */
+    /** Counts one more, parallel requests or not; the first begins the session. */
     @POST
     public int visit() {
-        int visits = visits() + 1;
-        session.put(VISITS, visits);
-        return visits;
+        return session.update(VISITS, Integer.class, visits -> visits.orElse(0) + 1);
     }
 }

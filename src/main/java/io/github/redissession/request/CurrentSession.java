@@ -3,18 +3,13 @@ package io.github.redissession.request;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.request.WorkingCopy.Standing;
-import io.github.redissession.store.Lifetime;
-import io.github.redissession.store.Loaded;
 import io.github.redissession.store.Outcome;
-import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAnswer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,6 +25,7 @@ final class CurrentSession {
     private static final Logger LOG = System.getLogger(CurrentSession.class.getName());
 
     private final SessionParts parts;
+    private final Opening opening;
     private final Saving saving;
     private final TokenDecision decision;
     private final Supplier<List<Presented>> presenting;
@@ -45,6 +41,7 @@ final class CurrentSession {
     CurrentSession(SessionParts parts, Supplier<List<Presented>> presenting) {
         this.parts = parts;
         this.presenting = presenting;
+        opening = new Opening(parts);
         saving = new Saving(parts);
         decision = new TokenDecision(parts);
     }
@@ -107,14 +104,14 @@ final class CurrentSession {
             saving.destroy(copy);
         }
         if (copy == null || copy.standing != Standing.DETACHED) {
-            copy = blank(Standing.NEW);
+            copy = opening.blank(Standing.NEW);
             invalidated = true;
         }
     }
 
     private void invalidateUnseen(SessionId id) {
         boolean renewed = saving.destroy(id) instanceof Outcome.Renewed;
-        copy = renewed ? blank(Standing.DETACHED) : null;
+        copy = renewed ? opening.blank(Standing.DETACHED) : null;
         outage = false;
     }
 
@@ -135,14 +132,14 @@ final class CurrentSession {
         } else if (copy.isLive()) {
             copy = reread(copy);
         } else {
-            copy = blank(copy.standing == Standing.DETACHED ? Standing.DETACHED : Standing.NEW);
+            copy = opening.blank(copy.standing == Standing.DETACHED ? Standing.DETACHED : Standing.NEW);
         }
     }
 
     /** The session as it is now, under the id that it has now, of which the client hears no more than before. */
     private WorkingCopy reread(WorkingCopy session) {
         saving.follow(session);
-        WorkingCopy fresh = session.isLive() ? read(session.id) : blank(Standing.NEW);
+        WorkingCopy fresh = session.isLive() ? opening.read(session.id) : opening.blank(Standing.NEW);
         fresh.renewedElsewhere = session.renewedElsewhere;
         fresh.extended |= session.extended;
         fresh.begunHere = session.begunHere;
@@ -183,7 +180,7 @@ final class CurrentSession {
                     && visit
                     && parts.settings().saveUninitialized()
                     && presented().isEmpty()) {
-                copy = blank(Standing.NEW);
+                copy = opening.blank(Standing.NEW);
             }
             return copy == null ? decision.unused(this::answered) : used(copy);
         } finally {
@@ -247,9 +244,9 @@ final class CurrentSession {
     /** Of several good tokens the first counts that leads to a session: an old cookie may hide the one in use. */
     private WorkingCopy readOrDetach() {
         try {
-            WorkingCopy none = blank(Standing.NEW);
+            WorkingCopy none = opening.blank(Standing.NEW);
             for (Presented client : presented()) {
-                WorkingCopy session = read(client.token().id());
+                WorkingCopy session = opening.read(client.token().id());
                 if (session.isLive()) {
                     presented = List.of(client);
                     return session;
@@ -259,7 +256,7 @@ final class CurrentSession {
             return none;
         } catch (SessionStoreException e) {
             detachOrFail(e);
-            return blank(Standing.DETACHED);
+            return opening.blank(Standing.DETACHED);
         }
     }
 
@@ -285,39 +282,5 @@ final class CurrentSession {
 
     private Optional<SessionId> presentedId() {
         return answered().map(client -> client.token().id());
-    }
-
-    private WorkingCopy read(SessionId id) {
-        Loaded loaded = parts.store().load(id);
-        if (loaded instanceof Loaded.Found found) {
-            return live(id, found.session());
-        } else if (loaded instanceof Loaded.Renewed renewed) {
-            return read(renewed.id());
-        }
-        return blank(loaded instanceof Loaded.Barred ? Standing.DETACHED : Standing.NEW);
-    }
-
-    private WorkingCopy live(SessionId id, StoredSession stored) {
-        return new WorkingCopy(
-                id,
-                stored.createdAt(),
-                stored.renewedAt(),
-                stored.lifetime(),
-                attributes(stored.attributes()),
-                Standing.LIVE);
-    }
-
-    /** No session, and perhaps one that may begin: never under the id of a token that leads to none. */
-    private WorkingCopy blank(Standing standing) {
-        Instant now = parts.clock().instant();
-        Duration timeToLive = parts.settings().timeToLive();
-        Duration most = parts.settings().absoluteTimeout().orElse(timeToLive);
-        Duration first = timeToLive.compareTo(most) < 0 ? timeToLive : most;
-        Lifetime lifetime = new Lifetime(now.plus(first), timeToLive, false, false);
-        return new WorkingCopy(parts.ids().next(), now, now, lifetime, attributes(Map.of()), standing);
-    }
-
-    private Attributes attributes(Map<String, byte[]> stored) {
-        return new Attributes(stored, parts.codec(), parts.settings().maxSize());
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redissession.SessionCreated;
 import io.github.redissession.SessionData;
+import io.github.redissession.SessionDestroyed;
 import io.github.redissession.SessionRedis;
+import io.github.redissession.SessionRenewed;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.request.SessionFilter;
 import io.github.redissession.testing.Http;
@@ -15,6 +18,7 @@ import io.github.redissession.testing.SharedRedis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.Unmanaged;
 import jakarta.inject.Inject;
@@ -25,7 +29,9 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -116,6 +122,25 @@ class WiringTest {
     public static class FinalMethodShop extends WithFinalMethod {}
 
     @ApplicationScoped
+    public static class Ledger {
+
+        static final List<Object> SEEN = new CopyOnWriteArrayList<>();
+
+        void created(@Observes SessionCreated event) {
+            SEEN.add(event);
+            throw new IllegalStateException("an observer's own trouble");
+        }
+
+        void renewed(@Observes SessionRenewed event) {
+            SEEN.add(event);
+        }
+
+        void destroyed(@Observes SessionDestroyed event) {
+            SEEN.add(event);
+        }
+    }
+
+    @ApplicationScoped
     public static class OwnClient {
 
         static RedisClient client;
@@ -195,6 +220,28 @@ class WiringTest {
             assertThat(container.select(FinalShop.class).get().name()).isEqualTo("final");
             assertThat(container.select(FinalMethodShop.class).get().name()).isEqualTo("final method");
             assertThat(container.select(OnlyShop.class).get()).isNotNull();
+        }
+    }
+
+    @Test
+    void observersAreToldOnceAndTheirTroubleIsTheirOwn() {
+        Ledger.SEEN.clear();
+        try (WeldContainer container = application(Ledger.class).initialize()) {
+            SessionData session = container.select(SessionData.class).get();
+            inRequest(container, () -> {
+                session.put("a", "1");
+                session.save();
+                String former = session.id();
+                session.renewId();
+                String id = session.id();
+                session.invalidate();
+
+                assertThat(Ledger.SEEN)
+                        .containsExactly(
+                                new SessionCreated(former),
+                                new SessionRenewed(former, id),
+                                new SessionDestroyed(id, SessionDestroyed.Reason.INVALIDATED));
+            });
         }
     }
 
