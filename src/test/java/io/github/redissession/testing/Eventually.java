@@ -14,10 +14,15 @@ public final class Eventually {
 
     /** @throws AssertionError if it did not come true within 20 seconds */
     public static void isTrue(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        isTrueWithin(LIMIT, what, condition);
+    }
+
+    /** @throws AssertionError if it did not come true in time */
+    public static void isTrueWithin(Duration limit, String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + limit.toMillis() + " ms: " + what);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,10 @@ import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
 
-/** A real Redis on a free port of the loopback address, that keeps nothing on disk and ends when it is closed. */
+/**
+ * A real Redis on a free port of the loopback address, that keeps nothing on disk unless told to and ends when it is
+ * closed. It can be made to fail as servers do: to hang, or to die.
+ */
 public final class RedisServerProcess implements AutoCloseable {
 
     private static final Pattern PROCESS_ID = Pattern.compile("process_id:([0-9]+)");
@@ -22,6 +26,7 @@ public final class RedisServerProcess implements AutoCloseable {
     private final int port;
     private final RedisServer server;
     private final RedisClient client;
+    private Optional<ProcessHandle> hanging = Optional.empty();
 
     private RedisServerProcess(int port, List<String> settings) {
         this.port = port;
@@ -61,10 +66,49 @@ public final class RedisServerProcess implements AutoCloseable {
 
     /** Completes when the server has ended, by itself or not. */
     public CompletableFuture<ProcessHandle> onExit() {
+        return process().onExit();
+    }
+
+    /** Takes connections and commands from now on, and answers none of them. */
+    public void hang() {
+        ProcessHandle process = process();
+        signal("STOP", process);
+        hanging = Optional.of(process);
+    }
+
+    /** Answers again, first of all what was asked while it hung. */
+    public void goOn() {
+        hanging.ifPresent(process -> signal("CONT", process));
+        hanging = Optional.empty();
+    }
+
+    /** Ends at once, without a chance to write or to say anything. */
+    public void die() {
+        ProcessHandle process = process();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private static void signal(String name, ProcessHandle process) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + status);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("kill -" + name + " did not run", e);
+        }
+    }
+
+    private ProcessHandle process() {
         Matcher pid = PROCESS_ID.matcher(client.info("server"));
-        return pid.find()
-                ? ProcessHandle.of(Long.parseLong(pid.group(1))).orElseThrow().onExit()
-                : CompletableFuture.failedFuture(new IllegalStateException("Redis tells no process_id"));
+        if (!pid.find()) {
+            throw new IllegalStateException("Redis tells no process_id");
+        }
+        return ProcessHandle.of(Long.parseLong(pid.group(1))).orElseThrow();
     }
 
     /** A client for looking at what the library did. */
@@ -74,6 +118,7 @@ public final class RedisServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        goOn(); // else it would not hear that it is to end
         client.close();
         server.stop();
     }
