@@ -2,7 +2,6 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.RedisSettings;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -23,16 +23,19 @@ final class RedisGate {
 
     private static final long PAUSE = Duration.ofMillis(250).toNanos();
 
+    /** A connection that broke unseen may come back to the pool while the others are thrown away: one may meet some. */
+    private static final int TRIES = 5;
+
     private final UnifiedJedis redis;
     private final Semaphore connections;
-    private final long longestWait;
+    private final Duration longestWait;
     private final AtomicLong nextTry = new AtomicLong();
     private volatile boolean away;
 
     RedisGate(UnifiedJedis redis, RedisSettings settings) {
         this.redis = redis;
         connections = new Semaphore(settings.poolSize());
-        longestWait = settings.timeout().toMillis();
+        longestWait = settings.timeout();
     }
 
     /** Asks what may be asked twice: where a connection turns out to be broken, and Redis is there, on another one. */
@@ -48,7 +51,7 @@ final class RedisGate {
     private <T> T ask(Function<UnifiedJedis, T> question, boolean repeatable) {
         boolean trying = enter();
         try {
-            if (!connections.tryAcquire(longestWait, TimeUnit.MILLISECONDS)) {
+            if (!connections.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw unanswered("all connections to it are in use", null);
             }
         } catch (InterruptedException e) {
@@ -59,7 +62,7 @@ final class RedisGate {
             if (away && !trying) {
                 throw unanswered("it is known to be away", null);
             }
-            return answered(question, repeatable);
+            return repeatable ? answeredInTheEnd(question) : answered(question);
         } catch (JedisException e) {
             throw unanswered("it did not answer as it should", e);
         } finally {
@@ -80,35 +83,68 @@ final class RedisGate {
         return true;
     }
 
-    private <T> T answered(Function<UnifiedJedis, T> question, boolean repeatable) {
+    private <T> T answered(Function<UnifiedJedis, T> question) {
+        long begin = System.nanoTime();
+        try {
+            return heard(question);
+        } catch (JedisConnectionException e) {
+            if (isTimeUp(begin)) {
+                close();
+            } else {
+                findOut();
+            }
+            throw e;
+        }
+    }
+
+    private void findOut() {
+        try {
+            answeredInTheEnd(UnifiedJedis::ping);
+        } catch (JedisException e) {
+            // what is thrown is why the question failed
+        }
+    }
+
+    private <T> T answeredInTheEnd(Function<UnifiedJedis, T> question) {
+        long begin = System.nanoTime();
+        for (int i = 1; ; i++) {
+            try {
+                return heard(question);
+            } catch (JedisConnectionException e) {
+                if (i == TRIES || isTimeUp(begin)) {
+                    close();
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <T> T heard(Function<UnifiedJedis, T> question) {
         try {
             T answer = question.apply(redis);
             away = false;
             return answer;
-        } catch (JedisConnectionException e) {
-            findOut(e);
-            if (away || !repeatable) {
-                throw e;
-            }
-            return question.apply(redis);
+        } catch (JedisDataException e) { // an answer, too
+            away = false;
+            throw e;
+        } catch (JedisConnectionException e) { // where one connection grew old, the others did, too
+            dropIdleConnections();
+            throw e;
         }
     }
 
-    /** One connection may just have been old. If so, the others are, too, and one made anew works. */
-    private void findOut(JedisConnectionException failure) {
+    private boolean isTimeUp(long begin) {
+        return System.nanoTime() - begin >= longestWait.toNanos();
+    }
+
+    private void close() {
+        nextTry.set(System.nanoTime() + PAUSE);
+        away = true;
+    }
+
+    private void dropIdleConnections() {
         if (redis instanceof RedisClient pooled) {
             pooled.getPool().clear();
-        }
-        away = failure.getCause() instanceof SocketTimeoutException || !isThere();
-        nextTry.set(System.nanoTime() + PAUSE);
-    }
-
-    private boolean isThere() {
-        try {
-            redis.ping();
-            return true;
-        } catch (JedisException e) {
-            return false;
         }
     }
 
