@@ -26,7 +26,7 @@ local function is_there()
     return false
   end
   if absolute_timeout > 0 and rest(redis.call('HGET', key, '@created')) <= 0 then
-    redis.call('DEL', key)
+    redis.pcall('DEL', key) -- it is not there even where Redis refuses to write
     return false
   end
   return true
@@ -35,8 +35,9 @@ end
 -- The key lives for the time to live and one interval more, and is written again once less than the time to live is
 -- left: so it is written once an interval at most, and the session never ends before its time. Near the absolute end
 -- it is not written again for the sake of less than a second.
+-- expire: redis.call, or redis.pcall where nothing is to fail if Redis refuses to write: a replica, a full disk.
 -- Returns { ms left, time to live, 1 if that is the session's own, 1 if it was written }.
-local function keep_alive(at_once)
+local function keep_alive(at_once, expire)
   local own = tonumber(redis.call('HGET', key, '@ttl'))
   local ttl = own or tonumber(ARGV[1])
   local interval = math.min(touch_interval, math.floor(ttl / 10))
@@ -44,8 +45,9 @@ local function keep_alive(at_once)
   local left = redis.call('PTTL', key)
   local extend = at_once or left < math.min(ttl, most - math.min(interval, 1000)) or left > most
   if extend then
-    left = math.min(ttl + interval, most)
-    redis.call('PEXPIRE', key, left)
+    local longer = math.min(ttl + interval, most)
+    extend = expire('PEXPIRE', key, longer) == 1
+    left = extend and longer or left
   end
   return { left, ttl, own and 1 or 0, extend and 1 or 0 }
 end

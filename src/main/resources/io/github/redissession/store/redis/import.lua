@@ -3,4 +3,4 @@ redis.call('DEL', key)
 for i = 5, #ARGV, 2 do
   redis.call('HSET', key, ARGV[i], ARGV[i + 1])
 end
-return keep_alive(true)
+return keep_alive(true, redis.call)

@@ -1,4 +1,4 @@
--- The session, kept alive: { 1, lifetime, { field, value, ... } }; { 0 } when it is not there; { 2, id } when it has
+-- The session, kept alive if Redis can write: { 1, lifetime, { field, value, ... } }; { 0 } when it is not there; { 2, id } when it has
 -- another id, which may be followed; { 4 } when it has another, which may not.
 if successor then
   local now = tonumber(ARGV[3])
@@ -10,5 +10,5 @@ end
 if not is_there() then
   return { 0 }
 end
-local lifetime = keep_alive(false)
+local lifetime = keep_alive(false, redis.pcall)
 return { 1, lifetime, redis.call('HGETALL', key) }

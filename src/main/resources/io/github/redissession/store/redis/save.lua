@@ -73,4 +73,4 @@ end
 for i = first_set, #ARGV, 2 do
   redis.call('HSET', key, ARGV[i], ARGV[i + 1])
 end
-return { 1, keep_alive(at_once or created ~= '' or own_ttl ~= '') }
+return { 1, keep_alive(at_once or created ~= '' or own_ttl ~= '', redis.call) }
