@@ -45,9 +45,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Loaded load(SessionId id) {
-        Arguments arguments = arguments();
-        List<?> answer = redis.askRepeatably(client -> LOAD.run(client, key(id), arguments.list()));
-        return Answers.loaded(answer, clock.instant());
+        return Answers.loaded(runRepeatably(LOAD, id, arguments()), clock.instant());
     }
 
     @Override
@@ -76,7 +74,7 @@ public final class RedisSessionStore implements SessionStore {
         arguments.add(changes.removed().size());
         changes.removed().forEach(arguments::add);
         changes.written().forEach((name, value) -> arguments.add(name).add(value));
-        List<?> answer = run(SAVE, id, arguments);
+        List<?> answer = createdAt == null ? run(SAVE, id, arguments) : runRepeatably(SAVE, id, arguments);
         if (Answers.kind(answer) == Answers.TOO_LARGE) {
             throw new SessionDataException("the session's attributes would have " + answer.get(1)
                     + " bytes, more than the " + maxSize + " that redis-session.max-size allows: nothing was saved");
@@ -105,6 +103,11 @@ public final class RedisSessionStore implements SessionStore {
 
     List<?> run(Script script, SessionId id, Arguments arguments) {
         return redis.ask(client -> script.run(client, key(id), arguments.list()));
+    }
+
+    /** What has the same effect and the same answer if it is done twice. */
+    List<?> runRepeatably(Script script, SessionId id, Arguments arguments) {
+        return redis.askRepeatably(client -> script.run(client, key(id), arguments.list()));
     }
 
     private byte[] key(SessionId id) {

@@ -42,7 +42,7 @@ final class Renewal {
     }
 
     Outcome renew(SessionId id, SessionId next, Duration grace) {
-        List<?> exported = store.run(EXPORT, id, store.arguments());
+        List<?> exported = store.runRepeatably(EXPORT, id, store.arguments());
         if (Answers.kind(exported) != Answers.DONE) {
             return Answers.outcome(exported, clock.instant());
         }
@@ -54,7 +54,7 @@ final class Renewal {
         for (int i = 0; i < TRIES; i++) {
             Lifetime lifetime = copy(next, fields);
             List<?> retired = retire(id, next, grace, fields);
-            if (Answers.kind(retired) == Answers.DONE) {
+            if (isDone(retired, next)) {
                 return new Outcome.Done(lifetime);
             } else if (Answers.kind(retired) != Answers.CHANGED) {
                 store.destroy(next);
@@ -66,15 +66,23 @@ final class Renewal {
         throw new SessionConflictException("the session changed all the while that it was to get a new id");
     }
 
+    /** A step whose answer was lost is repeated, and finds what it did itself. */
+    private static boolean isDone(List<?> retired, SessionId next) {
+        long kind = Answers.kind(retired);
+        return kind == Answers.DONE
+                || kind == Answers.RENEWED && Answers.id(retired).equals(next);
+    }
+
     private Lifetime copy(SessionId next, List<?> fields) {
         List<Object> renewed = new ArrayList<>(fields);
         renewed.add(Fields.RENEWED.getBytes(UTF_8));
         renewed.add(Long.toString(clock.millis()).getBytes(UTF_8));
-        return Answers.lifetime(store.run(IMPORT, next, store.arguments().addAll(renewed)), clock.instant());
+        return Answers.lifetime(
+                store.runRepeatably(IMPORT, next, store.arguments().addAll(renewed)), clock.instant());
     }
 
     private List<?> retire(SessionId id, SessionId next, Duration grace, List<?> fields) {
-        return store.run(
+        return store.runRepeatably(
                 RETIRE,
                 id,
                 store.arguments()
