@@ -1,0 +1,145 @@
+package io.github.redissession.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.providers.PooledConnectionProvider;
+
+/** A renewal has three steps, between which Redis may go away: reading, copying, leaving the way to the new id. */
+@ExtendWith(SharedRedis.class)
+class InterruptedRenewalTest {
+
+    /** A client of the real Redis, whose connection breaks when it is told to. */
+    private static final class BreakingClient extends UnifiedJedis {
+
+        private int untilItBreaks = Integer.MAX_VALUE;
+        private boolean afterwards;
+        private boolean forGood;
+
+        BreakingClient(int port) {
+            super(new PooledConnectionProvider(new HostAndPort("127.0.0.1", port)), RedisProtocol.RESP2);
+        }
+
+        /** @param afterwards whether Redis does what it is asked, and only the answer is lost */
+        void breakAt(int step, boolean afterwards, boolean forGood) {
+            untilItBreaks = step;
+            this.afterwards = afterwards;
+            this.forGood = forGood;
+        }
+
+        @Override
+        public Object evalsha(byte[] digest, List<byte[]> keys, List<byte[]> arguments) {
+            untilItBreaks--;
+            boolean breaks = untilItBreaks == 0 || forGood && untilItBreaks < 0;
+            if (breaks && (!afterwards || untilItBreaks < 0)) {
+                throw new JedisConnectionException("broken before the question");
+            }
+            Object answer = super.evalsha(digest, keys, arguments);
+            if (breaks) {
+                throw new JedisConnectionException("broken before the answer");
+            }
+            return answer;
+        }
+    }
+
+    private final Clock clock = Clock.systemUTC();
+    private final RandomSessionIds ids = new RandomSessionIds();
+    private final SessionId id = ids.next();
+    private final SessionId next = ids.next();
+    private RedisServerProcess redis;
+    private BreakingClient breaking;
+    private SessionStore store;
+    private UnifiedJedis sound;
+    private SessionStore after;
+
+    @BeforeEach
+    void createSession(RedisServerProcess server) {
+        redis = server;
+        SessionSettings settings = Settings.of();
+        sound = redis.client();
+        after = new RedisSessionStore(sound, settings, clock);
+        SessionId another = ids.next();
+        after.create(another, clock.instant(), some("x"));
+        after.renew(another, ids.next(), Duration.ZERO); // so that Redis knows all scripts, and a step is one question
+        after.create(id, clock.instant(), some("1"));
+        breaking = new BreakingClient(redis.port());
+        store = new RedisSessionStore(breaking, settings, clock);
+    }
+
+    @AfterEach
+    void close() {
+        breaking.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,false", "1,true", "2,false", "2,true", "3,false", "3,true"})
+    void aRenewalOutlivesABrokenConnection(int step, boolean afterwards) {
+        breaking.breakAt(step, afterwards, false);
+
+        assertThat(store.renew(id, next, Duration.ZERO)).isInstanceOf(Outcome.Done.class);
+        assertRenewed();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,false", "1,true", "2,false", "2,true", "3,false"})
+    void aRenewalThatRedisCannotFinishLeavesTheSessionAsItWas(int step, boolean afterwards) {
+        breaking.breakAt(step, afterwards, true);
+
+        assertThatThrownBy(() -> store.renew(id, next, Duration.ZERO)).isInstanceOf(SessionStoreException.class);
+        assertThat(value(id)).isEqualTo("1");
+        assertThat(after.save(id, some("2"))).isInstanceOf(Outcome.Done.class);
+        SessionId again = ids.next();
+        assertThat(after.renew(id, again, Duration.ZERO)).isInstanceOf(Outcome.Done.class);
+        assertThat(value(again)).isEqualTo("2");
+    }
+
+    /** Nobody hears of the new id then, as if the response had been lost. The session is not, for who works in it. */
+    @ParameterizedTest
+    @ValueSource(ints = 3)
+    void aRenewalWhoseLastAnswerIsLostIsDone(int step) {
+        breaking.breakAt(step, true, true);
+
+        assertThatThrownBy(() -> store.renew(id, next, Duration.ZERO)).isInstanceOf(SessionStoreException.class);
+        assertRenewed();
+    }
+
+    private void assertRenewed() {
+        assertThat(after.load(id)).isInstanceOf(Loaded.Barred.class);
+        assertThat(value(next)).isEqualTo("1");
+        assertThat(after.save(id, some("2"))).isEqualTo(new Outcome.Renewed(next));
+        assertThat(after.save(next, some("2"))).isInstanceOf(Outcome.Done.class);
+        assertThat(value(next)).isEqualTo("2");
+    }
+
+    private String value(SessionId of) {
+        return new String(((Loaded.Found) after.load(of)).session().attributes().get("a"), UTF_8);
+    }
+
+    private static SessionChanges some(String value) {
+        return SessionChanges.attributes(false, Set.of(), Map.of("a", value.getBytes(UTF_8)));
+    }
+}
