@@ -98,10 +98,12 @@ final class CurrentSession {
         if (presented().size() > 1) {
             copy(); // which of them is the session's
         }
-        if (copy == null || outage) {
-            presentedId().ifPresent(this::invalidateUnseen);
-        } else if (copy.isLive()) {
+        if (copy != null && (copy.isLive() || copy.cutOff)) {
             saving.destroy(copy);
+            copy = null;
+            outage = false;
+        } else if (copy == null || outage) {
+            presentedId().ifPresent(this::invalidateUnseen);
         }
         if (copy == null || copy.standing != Standing.DETACHED) {
             copy = opening.blank(Standing.NEW);
@@ -192,6 +194,11 @@ final class CurrentSession {
         end();
         renewWhenDue(session);
         return decision.of(session, answered(), invalidated);
+    }
+
+    /** What the headers are to say after that failed: nobody else can tell the client of an id that the session got. */
+    synchronized TokenAnswer endHeadersAfterFailure() {
+        return copy == null ? new TokenAnswer.Keep() : decision.of(copy, answered(), invalidated);
     }
 
     private void renewWhenDue(WorkingCopy session) {

@@ -75,7 +75,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
             return session.endHeaders(!isPreflight(request));
         } catch (SessionStoreException | SessionDataException e) {
             FailedSave.answer(e, providers, response);
-            return new TokenAnswer.Keep();
+            return session.endHeadersAfterFailure();
         }
     }
 

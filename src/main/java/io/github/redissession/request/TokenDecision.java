@@ -34,7 +34,8 @@ final class TokenDecision {
             case NEW -> invalidated;
             case GONE -> !session.renewedElsewhere;
         };
-        if (session.isLive() && !session.renewedElsewhere && needsToken(session, token)) {
+        boolean lives = session.isLive() || session.cutOff && session.renewedHere;
+        if (lives && !session.renewedElsewhere && needsToken(session, token)) {
             return issue(session.id, session.lifetime);
         }
         return forget && token.isPresent() ? new TokenAnswer.Clear() : KEEP;

@@ -38,6 +38,12 @@ final class WorkingCopy {
     /** Whether another request gave the session its id, of which this request's client is not told. */
     boolean renewedElsewhere;
 
+    /** Whether this request gave the session its id, of which nobody else can tell the client. */
+    boolean renewedHere;
+
+    /** Whether the store failed this request, which goes on without a session that may well be there. */
+    boolean cutOff;
+
     private Optional<Duration> newTimeToLive = Optional.empty();
 
     WorkingCopy(
@@ -109,6 +115,7 @@ final class WorkingCopy {
     void renewed(SessionId next, Lifetime until) {
         id = next;
         renewedElsewhere = false;
+        renewedHere = true;
         lives(until);
     }
 
@@ -116,6 +123,7 @@ final class WorkingCopy {
     void follow(SessionId next) {
         id = next;
         renewedElsewhere = true;
+        renewedHere = false;
     }
 
     /** The store has the session no more. */
@@ -124,9 +132,10 @@ final class WorkingCopy {
         forget();
     }
 
-    /** The request has no session, nor will it have one. */
+    /** The store failed: the request has no session any more, nor will it have one. */
     void detach() {
         standing = Standing.DETACHED;
+        cutOff = true;
         forget();
     }
 
