@@ -160,6 +160,63 @@ class OutageTest {
         assertThat(redis.client().dbSize()).isZero();
     }
 
+    /** Else the session would be lost: the old id lets nobody in. */
+    @Test
+    void aNewIdReachesTheClientAlthoughALaterSaveFails() {
+        for (SessionSettings each : List.of(failing, anonymous)) {
+            SessionId id = stored();
+            Request request = request(each, id);
+            request.data().renewId();
+            String renewed = request.data().id();
+            request.data().put("a", "2");
+            redis.client().configSet("maxmemory", "1");
+
+            TokenAnswer answer = endHeaders(request);
+            redis.client().configSet("maxmemory", "0");
+            assertThat(((TokenAnswer.Issue) answer).token()).startsWith(renewed);
+            assertThat(request(each, new SessionId(renewed)).data().get("a")).contains("1");
+        }
+    }
+
+    private static TokenAnswer endHeaders(Request request) {
+        try {
+            return request.current().endHeaders(true);
+        } catch (SessionStoreException e) {
+            return request.current().endHeadersAfterFailure();
+        }
+    }
+
+    @Test
+    void aVisitorWhoseSessionCouldNotBeginGetsNoTokenWithTheFailure() {
+        redis.client().configSet("maxmemory", "1");
+        Request request = request(failing, Optional.empty());
+        request.data().put("a", "1");
+
+        assertThatThrownBy(() -> request.current().endHeaders(true)).isInstanceOf(SessionStoreException.class);
+        assertThat(request.current().endHeadersAfterFailure()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void aLogoutAfterTheOutageEndsTheSessionUnderTheIdThatTheRequestGaveIt() {
+        SessionId id = stored();
+        Request request = request(anonymous, id);
+        request.data().renewId();
+        request.data().put("a", "2");
+        redis.client().configSet("maxmemory", "1");
+        request.data().save();
+        assertThat(request.data().exists()).isFalse();
+        String renewed = "session:"
+                + ((TokenAnswer.Issue) request.current().endHeaders(true))
+                        .token()
+                        .replaceAll("[.].*", "");
+        assertThat(redis.client().exists(renewed)).isTrue();
+        redis.client().configSet("maxmemory", "0");
+        request.data().invalidate();
+
+        assertThat(redis.client().exists(renewed)).isFalse();
+        assertThat(request.current().endHeaders(true)).isInstanceOf(TokenAnswer.Clear.class);
+    }
+
     @Test
     void aSaveThatFailedMayBeDoneAgainInTheSameRequest() {
         SessionId id = stored();
