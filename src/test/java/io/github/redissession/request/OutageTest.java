@@ -259,8 +259,11 @@ class OutageTest {
                 NOBODY,
                 new RandomSessionIds(),
                 clock);
-        CurrentSession current =
-                new CurrentSession(parts, () -> id.map(known -> new Presented(new VerifiedToken(known, true), WAY)));
+        CurrentSession current = new CurrentSession(
+                parts,
+                () -> id.stream()
+                        .map(known -> new Presented(new VerifiedToken(known, true), WAY))
+                        .toList());
         return new Request(current, new RequestSessionData(() -> current));
     }
 }
