@@ -144,7 +144,7 @@ final class CurrentSession {
         WorkingCopy fresh = session.isLive() ? opening.read(session.id) : opening.blank(Standing.NEW);
         fresh.renewedElsewhere = session.renewedElsewhere;
         fresh.extended |= session.extended;
-        fresh.begunHere = session.begunHere;
+        fresh.begunHere |= session.begunHere;
         return fresh;
     }
 

@@ -32,6 +32,7 @@ final class WorkingCopy {
     SessionId id;
     Standing standing;
     Lifetime lifetime;
+    boolean begunHere;
     boolean extended;
     boolean begunHere;
 
