@@ -92,7 +92,7 @@ final class Saving {
         SessionId next = parts.ids().next();
         Outcome outcome = parts.store().renew(former, next, grace);
         if (outcome instanceof Outcome.Done done) {
-            session.renewed(next, done.lifetime());
+            session.renewed(next, parts.clock().instant(), done.lifetime());
             parts.events().renewed(former, next);
         } else if (outcome instanceof Outcome.Renewed renewed) {
             session.follow(renewed.id());

@@ -27,9 +27,9 @@ final class WorkingCopy {
     }
 
     final Instant createdAt;
-    final Instant renewedAt;
     final Attributes attributes;
     SessionId id;
+    Instant renewedAt;
     Standing standing;
     Lifetime lifetime;
     boolean begunHere;
@@ -113,8 +113,9 @@ final class WorkingCopy {
     }
 
     /** This request gave the session another id. */
-    void renewed(SessionId next, Lifetime until) {
+    void renewed(SessionId next, Instant now, Lifetime until) {
         id = next;
+        renewedAt = now;
         renewedElsewhere = false;
         renewedHere = true;
         lives(until);
