@@ -105,7 +105,9 @@ final class CurrentSession {
         } else if (copy == null || outage) {
             presentedId().ifPresent(this::invalidateUnseen);
         }
-        if (copy == null || copy.standing != Standing.DETACHED) {
+        if (copy != null && copy.standing == Standing.DETACHED) {
+            copy.forget();
+        } else {
             copy = opening.blank(Standing.NEW);
             invalidated = true;
         }
