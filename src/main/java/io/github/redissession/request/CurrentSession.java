@@ -43,7 +43,7 @@ final class CurrentSession {
         this.presenting = presenting;
         opening = new Opening(parts);
         saving = new Saving(parts);
-        decision = new TokenDecision(parts);
+        decision = new TokenDecision(parts, saving);
     }
 
     /** Looks at the session, or changes something in it, read from the store before if it was not yet. */
@@ -147,6 +147,7 @@ final class CurrentSession {
         fresh.renewedElsewhere = session.renewedElsewhere;
         fresh.extended |= session.extended;
         fresh.begunHere |= session.begunHere;
+        fresh.idIsOwn = session.idIsOwn;
         return fresh;
     }
 

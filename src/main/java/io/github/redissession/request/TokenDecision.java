@@ -21,52 +21,77 @@ final class TokenDecision {
     private static final TokenAnswer KEEP = new TokenAnswer.Keep();
 
     private final SessionParts parts;
+    private final Saving saving;
 
-    TokenDecision(SessionParts parts) {
+    TokenDecision(SessionParts parts, Saving saving) {
         this.parts = parts;
+        this.saving = saving;
     }
 
     /** After a request that used its session. */
     TokenAnswer of(WorkingCopy session, Optional<Presented> client, boolean invalidated) {
         Optional<VerifiedToken> token = client.map(Presented::token);
+        boolean due = isTokenDue(session, token);
+        if (due && !session.idIsOwn && !isFound(session)) {
+            return KEEP;
+        }
         boolean forget = switch (session.standing) {
             case LIVE, DETACHED -> false;
             case NEW -> invalidated;
             case GONE -> !session.renewedElsewhere;
         };
-        boolean lives = session.isLive() || session.cutOff && session.renewedHere;
-        if (lives && !session.renewedElsewhere && needsToken(session, token)) {
+        if (due && isTold(session)) {
             return issue(session.id, session.lifetime);
         }
         return forget && token.isPresent() ? new TokenAnswer.Clear() : KEEP;
     }
 
+    /**
+     * Looks at the session once more before its id is told again: if another request gave it a new one meanwhile, that
+     * one's token would be overwritten in the browser, by one that leads nowhere.
+     *
+     * @return false if the store cannot be asked
+     */
+    private boolean isFound(WorkingCopy session) {
+        try {
+            saving.follow(session);
+            return true;
+        } catch (SessionStoreException e) { // it is not what the request came for; the next one tries again
+            LOG.log(Level.WARNING, "The token of the session " + session.id + " could not be sent again", e);
+            return false;
+        }
+    }
+
     /** After one that did not: where any request with its token keeps a session alive, that is done here. */
     TokenAnswer unused(Supplier<Optional<Presented>> client) {
         return parts.settings().touch() == Touch.REQUEST
-                ? client.get()
-                        .map(presented -> keepAlive(presented.token().id()))
-                        .orElse(KEEP)
+                ? client.get().map(Presented::token).map(this::keepAlive).orElse(KEEP)
                 : KEEP;
     }
 
-    private TokenAnswer keepAlive(SessionId id) {
+    private TokenAnswer keepAlive(VerifiedToken token) {
         try {
-            return parts.store().save(id, SessionChanges.NONE) instanceof Outcome.Done done
-                            && done.lifetime().extended()
-                            && isPersistent(done.lifetime())
-                    ? issue(id, done.lifetime())
+            return parts.store().save(token.id(), SessionChanges.NONE) instanceof Outcome.Done done
+                            && (!token.current() || done.lifetime().extended() && isPersistent(done.lifetime()))
+                    ? issue(token.id(), done.lifetime())
                     : KEEP;
         } catch (SessionStoreException e) { // a request that does not use the session does not fail for it
-            LOG.log(Level.WARNING, "The session " + id + " could not be kept alive", e);
+            LOG.log(Level.WARNING, "The session " + token.id() + " could not be kept alive", e);
             return KEEP;
         }
     }
 
-    private boolean needsToken(WorkingCopy session, Optional<VerifiedToken> token) {
-        return token.filter(session::isProvedBy).isEmpty() || session.extended && isPersistent(session.lifetime);
+    private boolean isTokenDue(WorkingCopy session, Optional<VerifiedToken> token) {
+        boolean proved = token.filter(session::isProvedBy).isPresent();
+        return isTold(session) && (!proved || session.extended && isPersistent(session.lifetime));
     }
 
+    /** Whether the client may hear of the session's id; where it got that here, even if the store failed since. */
+    private static boolean isTold(WorkingCopy session) {
+        return !session.renewedElsewhere && (session.isLive() || session.cutOff && session.idIsOwn);
+    }
+
+    /** A client forgets a persistent token when Redis forgets the session, so it is told whenever that is put off. */
     private boolean isPersistent(Lifetime lifetime) {
         return lifetime.own() || parts.settings().cookie().persistent();
     }

@@ -39,8 +39,8 @@ final class WorkingCopy {
     /** Whether another request gave the session its id, of which this request's client is not told. */
     boolean renewedElsewhere;
 
-    /** Whether this request gave the session its id, of which nobody else can tell the client. */
-    boolean renewedHere;
+    /** Whether this request gave the session the id that it has, of which nobody else can tell the client. */
+    boolean idIsOwn;
 
     /** Whether the store failed this request, which goes on without a session that may well be there. */
     boolean cutOff;
@@ -103,6 +103,7 @@ final class WorkingCopy {
     /** The store has the session from now on. */
     void created(Lifetime until) {
         standing = Standing.LIVE;
+        idIsOwn = true;
         lives(until);
     }
 
@@ -117,7 +118,7 @@ final class WorkingCopy {
         id = next;
         renewedAt = now;
         renewedElsewhere = false;
-        renewedHere = true;
+        idIsOwn = true;
         lives(until);
     }
 
@@ -125,7 +126,7 @@ final class WorkingCopy {
     void follow(SessionId next) {
         id = next;
         renewedElsewhere = true;
-        renewedHere = false;
+        idIsOwn = false;
     }
 
     /** The store has the session no more. */
