@@ -136,14 +136,20 @@ final class CurrentSession {
         } else if (copy.isLive()) {
             copy = reread(copy);
         } else {
-            copy = opening.blank(copy.standing == Standing.DETACHED ? Standing.DETACHED : Standing.NEW);
+            copy = blankAfter(copy);
         }
+    }
+
+    /** A client whose id is a former one begins no session, as it could not with a new request. */
+    private WorkingCopy blankAfter(WorkingCopy session) {
+        boolean former = session.standing == Standing.DETACHED || session.renewedElsewhere;
+        return opening.blank(former ? Standing.DETACHED : Standing.NEW);
     }
 
     /** The session as it is now, under the id that it has now, of which the client hears no more than before. */
     private WorkingCopy reread(WorkingCopy session) {
         saving.follow(session);
-        WorkingCopy fresh = session.isLive() ? opening.read(session.id) : opening.blank(Standing.NEW);
+        WorkingCopy fresh = session.isLive() ? opening.read(session.id) : blankAfter(session);
         fresh.renewedElsewhere = session.renewedElsewhere;
         fresh.extended |= session.extended;
         fresh.begunHere |= session.begunHere;
