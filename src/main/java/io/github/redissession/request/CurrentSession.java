@@ -90,7 +90,9 @@ final class CurrentSession {
         WorkingCopy session = copy();
         if (session.isLive()) {
             refuseLate("A session cannot get another id", "Renew it");
-            saving.renew(session, Duration.ZERO);
+            if (!session.renewedElsewhere) { // another request did it, and this one's client is not told of the new id
+                saving.renew(session, Duration.ZERO);
+            }
         }
     }
 
