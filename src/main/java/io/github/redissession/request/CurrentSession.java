@@ -151,12 +151,15 @@ final class CurrentSession {
     /** The session as it is now, under the id that it has now, of which the client hears no more than before. */
     private WorkingCopy reread(WorkingCopy session) {
         saving.follow(session);
-        WorkingCopy fresh = session.isLive() ? opening.read(session.id) : blankAfter(session);
-        fresh.renewedElsewhere = session.renewedElsewhere;
-        fresh.extended |= session.extended;
-        fresh.begunHere |= session.begunHere;
-        fresh.idIsOwn = session.idIsOwn;
-        return fresh;
+        while (session.isLive()) {
+            WorkingCopy fresh = opening.read(session.id);
+            if (fresh.isLive()) {
+                fresh.continues(session);
+                return fresh;
+            }
+            saving.follow(session); // it was renewed or ended in between
+        }
+        return blankAfter(session);
     }
 
     /** A resource method begins, perhaps within another. */

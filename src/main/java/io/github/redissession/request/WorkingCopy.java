@@ -100,6 +100,14 @@ final class WorkingCopy {
         attributes.saved(changes);
     }
 
+    /** The same session, read again: what the client knows of it stays. */
+    void continues(WorkingCopy former) {
+        begunHere = former.begunHere;
+        renewedElsewhere = former.renewedElsewhere;
+        idIsOwn = former.idIsOwn;
+        extended |= former.extended;
+    }
+
     /** The store has the session from now on. */
     void created(Lifetime until) {
         standing = Standing.LIVE;
