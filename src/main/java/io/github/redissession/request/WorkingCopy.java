@@ -34,7 +34,6 @@ final class WorkingCopy {
     Lifetime lifetime;
     boolean begunHere;
     boolean extended;
-    boolean begunHere;
 
     /** Whether another request gave the session its id, of which this request's client is not told. */
     boolean renewedElsewhere;

@@ -945,6 +945,103 @@ class CurrentSessionTest {
         assertThatIllegalStateException().isThrownBy(() -> request.data().timeToLive(Duration.ofDays(1)));
     }
 
+    @Test
+    void anIdThatTheRequestRenewedIsNotRenewedAgainAtItsEnd() {
+        SessionId id = stored("a", "1");
+        clock.advance(Duration.ofMinutes(10));
+        Request request = request(Optional.of(token(id, true)), "renew-after", "10m");
+        request.data().renewId();
+        SessionId renewed = request.id();
+        request.endHeaders();
+
+        assertThat(request.id()).isEqualTo(renewed);
+        assertThat(events.told).containsExactly("created " + id, "renewed " + id + " " + renewed);
+    }
+
+    @Test
+    void invalidatingTakesAwayWhatWasPutUnderAFormerId() {
+        Request late = request(Optional.of(token(renewed(), true)));
+        late.data().put("b", "2");
+        late.data().invalidate();
+
+        assertThat(late.data().names()).isEmpty();
+        assertThat(late.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void aReadingRequestSendsNoPersistentTokenForAnIdThatWasRenewedMeanwhile() {
+        SessionId id = stored("a", "1");
+        redis.client().pexpire("session:" + id, 1000);
+        Request reading = request(Optional.of(token(id, true)), "cookie.persistent", "true");
+        reading.data().get("a");
+        renew(id);
+
+        assertThat(reading.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void aTokenUnderAnOlderSecretIsNotIssuedAgainForAnIdThatWasRenewedMeanwhile() {
+        SessionId id = stored("a", "1");
+        Request reading = request(Optional.of(token(id, false)));
+        reading.data().get("a");
+        renew(id);
+
+        assertThat(reading.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+    }
+
+    @Test
+    void aReloadAfterARenewalElsewhereAndTheEndBeginsNoSession() {
+        SessionId id = stored("a", "1");
+        Request slow = request(Optional.of(token(id, true)));
+        slow.data().get("a");
+        request(Optional.of(token(renew(id), true))).data().invalidate();
+        slow.data().reload();
+        slow.data().put("b", "2");
+
+        assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        assertThat(keys()).containsExactly("session:" + id);
+    }
+
+    @Test
+    void aRequestThatFollowedARenewalDoesNotGetTheNewIdByRenewingItself() {
+        SessionId id = stored("a", "1");
+        Request slow = request(Optional.of(token(id, true)));
+        slow.data().put("b", "2");
+        SessionId renewed = renew(id);
+        slow.data().save();
+        slow.data().renewId();
+
+        assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
+        assertThat(request(Optional.of(token(renewed, true))).data().names()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void aFormerIdIsTurnedAwayForItsMinuteHoweverShortTheSessionLives() {
+        Request brief = request(Optional.empty());
+        brief.data().timeToLive(Duration.ofSeconds(5));
+        brief.data().put("a", "1");
+        brief.data().save();
+        SessionId id = brief.id();
+        brief.data().renewId();
+
+        assertThat(redis.client().pttl("session:" + id)).isGreaterThan(50_000);
+    }
+
+    /** @return the former id of a session that was renewed */
+    private SessionId renewed() {
+        SessionId id = stored("a", "1");
+        renew(id);
+        return id;
+    }
+
+    /** @return the new id */
+    private SessionId renew(SessionId id) {
+        Request request = request(Optional.of(token(id, true)));
+        request.data().renewId();
+        request.endHeaders();
+        return request.id();
+    }
+
     private static Optional<Instant> until(TokenAnswer answer) {
         return ((TokenAnswer.Issue) answer).until();
     }

@@ -1,0 +1,234 @@
+package io.github.redissession.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.TestClock;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.TokenSigner;
+import io.github.redissession.token.VerifiedToken;
+import io.github.redissession.transport.HeaderTransport;
+import io.github.redissession.transport.TokenAnswer;
+import io.github.redissession.transport.TokenTransport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Takes the steps of an interleaving, in the library and in the model, and compares them after each. */
+final class InterleavingRun {
+
+    private static final TokenTransport WAY = new HeaderTransport("X-Session-Token");
+
+    /** A request under way, and its model. */
+    private record Exchange(CurrentSession current, SessionData data, ModelRequest model) {}
+
+    private final Interleaving interleaving;
+    private final TestClock clock = new TestClock();
+    private final RecordedEvents events = new RecordedEvents();
+    private final SessionParts parts;
+    private final ModelStore store;
+    private final SessionKeys keys;
+    private final Map<Integer, SessionId> tokenOfBrowser = new HashMap<>();
+    private final Map<Integer, Exchange> underWay = new HashMap<>();
+    private final Map<Integer, Exchange> writingBody = new HashMap<>();
+
+    InterleavingRun(UnifiedJedis redis, Interleaving interleaving) {
+        this.interleaving = interleaving;
+        SessionSettings settings = Settings.of(interleaving.settings().toArray(String[]::new));
+        keys = new SessionKeys(redis);
+        store = new ModelStore(settings, clock, events);
+        parts = parts(redis, settings, clock, events);
+    }
+
+    static SessionParts parts(UnifiedJedis redis, SessionSettings settings, Clock clock, SessionEvents events) {
+        return new SessionParts(
+                settings,
+                new TokenSigner(settings.secrets()),
+                List.of(WAY),
+                new RedisSessionStore(redis, settings, clock),
+                new AttributeCodec(),
+                events,
+                new RandomSessionIds(),
+                clock);
+    }
+
+    static CurrentSession request(SessionParts parts, Optional<VerifiedToken> token) {
+        return new CurrentSession(
+                parts, () -> token.stream().map(it -> new Presented(it, WAY)).toList());
+    }
+
+    void all() {
+        for (int i = 0; i < interleaving.steps().size(); i++) {
+            Step step = interleaving.steps().get(i);
+            checked((i + 1) + ": " + step, () -> take(step));
+        }
+        for (int slot = 0; slot < interleaving.browserOf().size(); slot++) {
+            int last = slot;
+            checked("the last request of slot " + slot + " ends", () -> endAll(last));
+        }
+        for (SessionId id : List.copyOf(store.everKnown)) {
+            checked("a new request with " + id, () -> readWith(id));
+        }
+    }
+
+    private void checked(String what, Runnable step) {
+        try {
+            step.run();
+            assertThat(events.rest()).as("events that nobody expects").isEmpty();
+            keys.check(store);
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("at step " + what, e);
+        }
+    }
+
+    private void take(Step step) {
+        switch (step.op()) {
+            case BEGIN -> begin(step.slot(), token(step, true));
+            case BEGIN_WITH_TOKEN_UNDER_OLDER_SECRET -> begin(step.slot(), token(step, false));
+            case BEGIN_WITH_FORMER_TOKEN -> begin(step.slot(), formerToken(step));
+            case END -> end(step);
+            case END_HEADERS -> endHeaders(step);
+            case EXPIRE -> any(step, store.sessions.keySet()).ifPresent(this::expire);
+            case FORGET_FORMER_ID -> any(step, store.formers.keySet()).ifPresent(this::forgetFormer);
+            case GROW_OLD -> any(step, store.sessions.keySet()).ifPresent(this::growOld);
+            case TIME_PASSES -> clock.advance(Duration.ofSeconds(20 + 25L * step.value()));
+            default -> use(step);
+        }
+    }
+
+    // Requests
+
+    private Optional<VerifiedToken> token(Step step, boolean current) {
+        return Optional.ofNullable(tokenOfBrowser.get(browser(step))).map(id -> new VerifiedToken(id, current));
+    }
+
+    /** Of whatever session: a page kept open, or a token that was overheard. */
+    private Optional<VerifiedToken> formerToken(Step step) {
+        return any(step, store.everKnown).map(id -> new VerifiedToken(id, true));
+    }
+
+    private int browser(Step step) {
+        return interleaving.browserOf().get(step.slot());
+    }
+
+    /** One of those that were made last, which does not depend on what the ids are. */
+    private Optional<SessionId> any(Step step, Collection<SessionId> of) {
+        List<SessionId> ids =
+                new ArrayList<>(store.everKnown.stream().filter(of::contains).toList());
+        return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(Math.max(0, ids.size() - 1 - step.value())));
+    }
+
+    private Exchange begin(int slot, Optional<VerifiedToken> token) {
+        return underWay.computeIfAbsent(slot, free -> exchange(token));
+    }
+
+    private Exchange exchange(Optional<VerifiedToken> token) {
+        CurrentSession current = request(parts, token);
+        return new Exchange(current, new RequestSessionData(() -> current), new ModelRequest(store, token));
+    }
+
+    private void use(Step step) {
+        Exchange exchange = begin(step.slot(), token(step, true));
+        Object seen = attempt(() -> step.on(exchange.data()));
+        assertThat(seen).as("what the application sees").isEqualTo(attempt(() -> step.on(exchange.model())));
+    }
+
+    private static Object attempt(Supplier<Object> work) {
+        try {
+            return work.get();
+        } catch (IllegalStateException e) {
+            return "refused";
+        }
+    }
+
+    /** Before the headers: what the interceptor does. After them: the end of the body, and of the request. */
+    private void end(Step step) {
+        Exchange exchange = underWay.get(step.slot());
+        if (exchange != null) {
+            exchange.current().end();
+            exchange.model().end();
+            if (writingBody.remove(step.slot()) != null) {
+                underWay.remove(step.slot());
+            }
+        }
+    }
+
+    private void endHeaders(Step step) {
+        Exchange exchange = underWay.get(step.slot());
+        if (exchange != null && !writingBody.containsKey(step.slot())) {
+            TokenAnswer answer = exchange.current().endHeaders(true);
+            apply(answer, browser(step));
+            assertThat(told(answer))
+                    .as("what the browser is told")
+                    .isEqualTo(exchange.model().endHeaders());
+            if (step.value() == 0) {
+                writingBody.put(step.slot(), exchange);
+            } else {
+                underWay.remove(step.slot());
+            }
+        }
+    }
+
+    private void apply(TokenAnswer answer, int browser) {
+        if (answer instanceof TokenAnswer.Issue issue) {
+            tokenOfBrowser.put(browser, id(issue));
+        } else if (answer instanceof TokenAnswer.Clear) {
+            tokenOfBrowser.remove(browser);
+        }
+    }
+
+    private String told(TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.Issue issue) {
+            return "issue " + id(issue) + (issue.until().isPresent() ? " persistent" : "");
+        }
+        return answer instanceof TokenAnswer.Clear ? "clear" : "keep";
+    }
+
+    private SessionId id(TokenAnswer.Issue issue) {
+        return parts.signer().verify(issue.token()).orElseThrow().id();
+    }
+
+    private void endAll(int slot) {
+        endHeaders(new Step(Step.Op.END_HEADERS, slot, "", 0));
+        end(new Step(Step.Op.END, slot, "", 0));
+    }
+
+    private void readWith(SessionId id) {
+        Exchange exchange = exchange(Optional.of(new VerifiedToken(id, true)));
+        assertThat(exchange.data().names()).isEqualTo(exchange.model().names());
+        exchange.model()
+                .names()
+                .forEach(name -> assertThat(exchange.data().get(name))
+                        .isEqualTo(exchange.model().get(name)));
+    }
+
+    // Time
+
+    private void expire(SessionId id) {
+        keys.delete(id);
+        store.sessions.remove(id);
+    }
+
+    private void forgetFormer(SessionId id) {
+        keys.delete(id);
+        store.formers.remove(id);
+    }
+
+    private void growOld(SessionId id) {
+        ModelSession session = store.sessions.get(id);
+        session.growOld();
+        keys.expire(id, session.left);
+    }
+}

@@ -1,0 +1,456 @@
+package io.github.redissession.request;
+
+import static io.github.redissession.request.ModelSession.copy;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.request.ModelStore.Former;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.VerifiedToken;
+import jakarta.ws.rs.core.GenericType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What an application should see in one request: {@code loaded} is what it knows Redis to hold, {@code seen} what it made
+ * of that. A save applies the difference, all of it or, if the session is gone, nothing.
+ */
+final class ModelRequest implements SessionData {
+
+    private enum Standing {
+        UNUSED,
+        NEW,
+        LIVE,
+        GONE,
+        DETACHED
+    }
+
+    private final ModelStore store;
+    private final Optional<VerifiedToken> token;
+    private boolean invalidated;
+    private boolean headersSent;
+
+    private Standing standing = Standing.UNUSED;
+    private boolean begunHere;
+    private boolean renewedElsewhere;
+    private boolean keptAlive;
+    private boolean idIsOwn;
+    private SessionId id;
+    private Instant renewedAt;
+    private Optional<Duration> ownTimeToLive;
+    private Duration timeToLive;
+
+    private Map<String, Object> loaded = new HashMap<>();
+    private Map<String, Object> seen = new HashMap<>();
+    private boolean cleared;
+    private Optional<Duration> newTimeToLive = Optional.empty();
+
+    ModelRequest(ModelStore store, Optional<VerifiedToken> token) {
+        this.store = store;
+        this.token = token;
+    }
+
+    // Beginning
+
+    private void use() {
+        if (standing == Standing.UNUSED) {
+            blank(Standing.NEW);
+            token.map(VerifiedToken::id).ifPresent(this::load);
+        }
+    }
+
+    private void load(SessionId wanted) {
+        Former former = store.formers.get(wanted);
+        Instant now = store.clock.instant();
+        if (store.sessions.containsKey(wanted)) {
+            id = wanted;
+            begunHere = false;
+            idIsOwn = false;
+            standing = Standing.LIVE;
+            read();
+        } else if (former != null && now.isBefore(former.leadsUntil())) {
+            load(former.next());
+        } else if (former != null && now.isBefore(former.barredUntil())) {
+            blank(Standing.DETACHED);
+        }
+    }
+
+    private void read() {
+        lives(false);
+        ModelSession session = store.sessions.get(id);
+        forget();
+        loaded = copy(session.attributes);
+        seen = copy(session.attributes);
+        renewedAt = session.renewedAt;
+    }
+
+    private void blank(Standing now) {
+        standing = now;
+        begunHere = now == Standing.NEW;
+        renewedElsewhere = false;
+        keptAlive = false;
+        idIsOwn = false;
+        renewedAt = store.clock.instant();
+        timeToLive = new ModelSession().timeToLive();
+        forget();
+    }
+
+    private void forget() {
+        loaded = new HashMap<>();
+        seen = new HashMap<>();
+        cleared = false;
+        newTimeToLive = Optional.empty();
+    }
+
+    // Meeting the store
+
+    /** Finds the session wherever it is by now, or that it is gone. */
+    private boolean follow() {
+        while (store.formers.containsKey(id)) {
+            id = store.formers.get(id).next();
+            renewedElsewhere = true;
+        }
+        return store.sessions.containsKey(id);
+    }
+
+    private boolean meet(boolean atOnce) {
+        if (follow()) {
+            lives(atOnce);
+            return true;
+        }
+        gone();
+        return false;
+    }
+
+    private void lives(boolean atOnce) {
+        ModelSession session = store.sessions.get(id);
+        keptAlive |= session.keepAlive(atOnce);
+        ownTimeToLive = session.ownTimeToLive;
+        timeToLive = session.timeToLive();
+    }
+
+    private void gone() {
+        standing = Standing.GONE;
+        forget();
+    }
+
+    @Override
+    public void save() {
+        use();
+        switch (standing) {
+            case NEW -> {
+                if (!seen.isEmpty()) {
+                    create();
+                }
+            }
+            case LIVE -> write();
+            default -> forget();
+        }
+    }
+
+    private void create() {
+        ModelSession session = new ModelSession();
+        session.attributes = copy(seen);
+        session.ownTimeToLive = newTimeToLive;
+        session.renewedAt = renewedAt;
+        id = store.begin(session);
+        idIsOwn = true;
+        standing = Standing.LIVE;
+        lives(true);
+        saved();
+    }
+
+    private void write() {
+        Set<String> changed = new TreeSet<>(loaded.keySet());
+        changed.addAll(seen.keySet());
+        changed.removeIf(name -> Objects.equals(loaded.get(name), seen.get(name)));
+        if ((cleared || newTimeToLive.isPresent() || !changed.isEmpty()) && follow()) {
+            ModelSession session = store.sessions.get(id);
+            if (cleared) {
+                session.attributes.clear();
+            }
+            changed.forEach(name -> set(session.attributes, name));
+            session.ownTimeToLive = newTimeToLive.or(() -> session.ownTimeToLive);
+            lives(newTimeToLive.isPresent());
+            saved();
+        } else if (cleared || newTimeToLive.isPresent() || !changed.isEmpty()) {
+            gone();
+        }
+    }
+
+    private void set(Map<String, Object> attributes, String name) {
+        if (seen.containsKey(name)) {
+            attributes.put(name, copy(seen.get(name)));
+        } else {
+            attributes.remove(name);
+        }
+    }
+
+    private void saved() {
+        loaded = copy(seen);
+        cleared = false;
+        newTimeToLive = Optional.empty();
+    }
+
+    @Override
+    public <T> T update(String name, GenericType<T> type, Function<Optional<T>, T> change) {
+        return update(name, change);
+    }
+
+    @Override
+    public <T> T update(String name, Class<T> type, Function<Optional<T>, T> change) {
+        return update(name, change);
+    }
+
+    private <T> T update(String name, Function<Optional<T>, T> change) {
+        use();
+        refuseLateBeginning();
+        if (standing == Standing.LIVE) {
+            write();
+        }
+        Optional<T> before = value(name);
+        if (standing == Standing.LIVE && meet(false)) {
+            ModelSession session = store.sessions.get(id);
+            Object current = session.attributes.get(name);
+            T value = change.apply(cast(copy(current)));
+            session.attributes.put(name, copy(value));
+            loaded.put(name, copy(value));
+            seen.put(name, value);
+            return value;
+        }
+        T value = change.apply(before);
+        seen.put(name, value);
+        save();
+        return value;
+    }
+
+    @Override
+    public void renewId() {
+        use();
+        if (standing == Standing.LIVE) {
+            refuseLate();
+            renew(Duration.ZERO);
+        }
+    }
+
+    /** Not again what another request did: this one's client is not told of the id even now. */
+    private void renew(Duration grace) {
+        if (renewedElsewhere) {
+            return;
+        }
+        if (store.formers.containsKey(id)) {
+            id = store.formers.get(id).next();
+            renewedElsewhere = true;
+        } else if (store.sessions.containsKey(id)) {
+            id = store.renew(id, grace);
+            idIsOwn = true;
+            renewedAt = store.clock.instant();
+            lives(true);
+        } else {
+            gone();
+        }
+    }
+
+    @Override
+    public void invalidate() {
+        boolean unseen = standing == Standing.UNUSED;
+        if (unseen && token.filter(it -> store.formers.containsKey(it.id())).isPresent()) {
+            blank(Standing.DETACHED);
+        } else if (unseen) {
+            token.ifPresent(it -> store.invalidate(it.id()));
+        } else if (standing == Standing.LIVE && follow()) {
+            store.invalidate(id);
+        }
+        if (standing == Standing.DETACHED) {
+            forget();
+        } else {
+            blank(Standing.NEW);
+            invalidated = true;
+        }
+    }
+
+    @Override
+    public void touch() {
+        use();
+        if (standing == Standing.LIVE) {
+            meet(true);
+        }
+    }
+
+    @Override
+    public void reload() {
+        if (standing == Standing.LIVE && meet(false)) {
+            read();
+        } else if (standing == Standing.DETACHED || renewedElsewhere) {
+            blank(Standing.DETACHED);
+        } else if (standing == Standing.UNUSED || standing == Standing.NEW && !invalidated) {
+            standing = Standing.UNUSED;
+        } else {
+            blank(Standing.NEW);
+        }
+    }
+
+    // Looking and changing
+
+    @Override
+    public Optional<String> get(String name) {
+        return value(name).map(ModelRequest::text);
+    }
+
+    @Override
+    public <T> Optional<T> get(String name, Class<T> type) {
+        return value(name);
+    }
+
+    @Override
+    public <T> Optional<T> get(String name, GenericType<T> type) {
+        return value(name);
+    }
+
+    private <T> Optional<T> value(String name) {
+        use();
+        return cast(seen.get(name));
+    }
+
+    @SuppressWarnings("unchecked") // each name has values of one type
+    private static <T> Optional<T> cast(Object value) {
+        return Optional.ofNullable((T) value);
+    }
+
+    static String text(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(",", "[", "]"))
+                : value.toString();
+    }
+
+    @Override
+    public void put(String name, Object value) {
+        use();
+        refuseLateBeginning();
+        seen.put(name, value);
+    }
+
+    private void refuseLateBeginning() {
+        if (standing == Standing.NEW) {
+            refuseLate();
+        }
+    }
+
+    private void refuseLate() {
+        if (headersSent) {
+            throw new IllegalStateException();
+        }
+    }
+
+    @Override
+    public void remove(String name) {
+        use();
+        seen.remove(name);
+    }
+
+    @Override
+    public boolean contains(String name) {
+        return names().contains(name);
+    }
+
+    @Override
+    public Set<String> names() {
+        use();
+        return Set.copyOf(seen.keySet());
+    }
+
+    @Override
+    public void clear() {
+        use();
+        loaded.clear();
+        seen.clear();
+        cleared = true;
+    }
+
+    @Override
+    public void timeToLive(Duration own) {
+        refuseLate();
+        use();
+        newTimeToLive = Optional.of(own);
+    }
+
+    @Override
+    public Duration timeToLive() {
+        use();
+        return newTimeToLive.orElse(timeToLive);
+    }
+
+    @Override
+    public boolean exists() {
+        use();
+        return standing == Standing.LIVE || standing == Standing.NEW && !seen.isEmpty();
+    }
+
+    @Override
+    public boolean isNew() {
+        use();
+        return begunHere;
+    }
+
+    @Override
+    public String id() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant createdAt() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant expiresAt() {
+        throw new UnsupportedOperationException();
+    }
+
+    // Ending
+
+    void end() {
+        if (standing != Standing.UNUSED) {
+            save();
+        }
+    }
+
+    /** @return what the response says: {@code keep}, {@code clear} or {@code issue} and an id */
+    String endHeaders() {
+        headersSent = true;
+        if (standing == Standing.UNUSED) {
+            return "keep";
+        }
+        end();
+        if (standing == Standing.LIVE && !renewedElsewhere && isRenewalDue()) {
+            renew(store.settings.renewalGrace());
+        }
+        if (needsToken() && (idIsOwn || meet(false) && !renewedElsewhere)) {
+            return "issue " + id + (isPersistent() ? " persistent" : "");
+        }
+        boolean forget = standing == Standing.NEW && invalidated || standing == Standing.GONE && !renewedElsewhere;
+        return forget && token.isPresent() ? "clear" : "keep";
+    }
+
+    private boolean isRenewalDue() {
+        return store.settings.renewAfter().isPresent()
+                && !renewedAt.plus(store.settings.renewAfter().get()).isAfter(store.clock.instant());
+    }
+
+    private boolean needsToken() {
+        boolean proved = token.filter(it -> it.current() && it.id().equals(id)).isPresent();
+        return standing == Standing.LIVE && !renewedElsewhere && (!proved || keptAlive && isPersistent());
+    }
+
+    private boolean isPersistent() {
+        return ownTimeToLive.isPresent() || store.settings.cookie().persistent();
+    }
+}

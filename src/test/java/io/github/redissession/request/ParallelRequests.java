@@ -1,0 +1,86 @@
+package io.github.redissession.request;
+
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.VerifiedToken;
+import io.github.redissession.transport.TokenAnswer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One browser's requests, many at once, and what of their work was acknowledged. */
+final class ParallelRequests {
+
+    final AtomicInteger updates = new AtomicInteger();
+    final Map<String, String> written = new ConcurrentHashMap<>();
+    private final AtomicReference<SessionId> token = new AtomicReference<>();
+    private final SessionParts parts;
+
+    ParallelRequests(SessionParts parts) {
+        this.parts = parts;
+        CurrentSession first = InterleavingRun.request(parts, Optional.empty());
+        new RequestSessionData(() -> first).put("first", "1");
+        answered(first.endHeaders(true));
+    }
+
+    /** Sends requests one after the other, each of which counts, writes the client's own attribute or renews the id. */
+    void client(String name, int requests, SplittableRandom random) {
+        for (int i = 0; i < requests; i++) {
+            CurrentSession current = request();
+            RequestSessionData session = new RequestSessionData(() -> current);
+            if (session.exists()) {
+                switch (random.nextInt(4)) {
+                    case 0 -> session.renewId();
+                    case 1 -> count(session);
+                    default -> write(current, session, name, "value " + i);
+                }
+            }
+            answered(current.endHeaders(true));
+        }
+    }
+
+    /** A request that comes by a former id invalidates nothing, so it is sent again until one finds the session. */
+    void invalidateUntilGone() {
+        boolean found = false;
+        for (int i = 0; i < 10_000 && !found; i++) {
+            CurrentSession current = request();
+            RequestSessionData session = new RequestSessionData(() -> current);
+            found = session.exists();
+            session.invalidate();
+            current.endHeaders(true);
+        }
+    }
+
+    private void count(RequestSessionData session) {
+        session.update(Step.COUNTER, Integer.class, count -> count.orElse(0) + 1);
+        if (session.exists()) {
+            updates.incrementAndGet();
+        }
+    }
+
+    private void write(CurrentSession current, RequestSessionData session, String name, String value) {
+        session.put(name, value);
+        current.end();
+        if (session.exists()) {
+            written.put(name, value);
+        }
+    }
+
+    /** What the browser's token is for. */
+    SessionId id() {
+        return token.get();
+    }
+
+    private CurrentSession request() {
+        SessionId id = token.get();
+        return InterleavingRun.request(parts, Optional.of(new VerifiedToken(id, true)));
+    }
+
+    private void answered(TokenAnswer answer) {
+        if (answer instanceof TokenAnswer.Issue issue) {
+            token.set(parts.signer().verify(issue.token()).orElseThrow().id());
+        }
+    }
+}
