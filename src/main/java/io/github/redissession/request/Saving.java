@@ -71,7 +71,7 @@ final class Saving {
     private static Outcome following(WorkingCopy session, Function<SessionId, Outcome> question) {
         Outcome outcome = question.apply(session.id);
         while (outcome instanceof Outcome.Renewed renewed) {
-            session.follow(renewed.id());
+            session.follow(renewed);
             outcome = question.apply(session.id);
         }
         return outcome;
@@ -85,7 +85,8 @@ final class Saving {
     /**
      * Gives the session another id, unless another request just did.
      *
-     * @param grace how long the old id still leads to the session for everyone
+     * @param grace how long the old id still leads to the session for everyone; if not at all, that holds for the id that
+     *     another request's grace is for, too
      */
     void renew(WorkingCopy session, Duration grace) {
         SessionId former = session.id;
@@ -95,18 +96,21 @@ final class Saving {
             session.renewed(next, parts.clock().instant(), done.lifetime());
             parts.events().renewed(former, next);
         } else if (outcome instanceof Outcome.Renewed renewed) {
-            session.follow(renewed.id());
+            session.follow(renewed);
+            if (renewed.open() && grace.isZero()) { // by itself, with the old id open to all: not what was asked for
+                renew(session, grace);
+            }
         } else {
             session.gone();
         }
     }
 
-    /** Ends the session that a token is for, unseen. */
+    /** Ends the session that a token leads to, unseen. */
     Outcome destroy(SessionId id) {
         Outcome outcome = parts.store().destroy(id);
         if (outcome instanceof Outcome.Done) {
             parts.events().invalidated(id);
         }
-        return outcome;
+        return outcome instanceof Outcome.Renewed renewed && renewed.open() ? destroy(renewed.id()) : outcome;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.redissession.request;
 
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -35,7 +36,7 @@ final class WorkingCopy {
     boolean begunHere;
     boolean extended;
 
-    /** Whether another request gave the session its id, of which this request's client is not told. */
+    /** Whether another request gave the session its id for good, of which this request's client is not told. */
     boolean renewedElsewhere;
 
     /** Whether this request gave the session the id that it has, of which nobody else can tell the client. */
@@ -129,10 +130,10 @@ final class WorkingCopy {
         lives(until);
     }
 
-    /** Goes on under the id that another request gave the session. */
-    void follow(SessionId next) {
-        id = next;
-        renewedElsewhere = true;
+    /** Goes on under the id that another request gave the session; the client may hear of it as long as anyone may. */
+    void follow(Outcome.Renewed renewed) {
+        id = renewed.id();
+        renewedElsewhere |= !renewed.open();
         idIsOwn = false;
     }
 

@@ -19,8 +19,11 @@ public sealed interface Outcome {
     /**
      * Nothing was done: the session has another id by now, under which a request that was under way when it was renewed
      * may go on.
+     *
+     * @param open whether the old id still leads to the session for everyone, as it does for a while where the session
+     *     was renewed by itself
      */
-    record Renewed(SessionId id) implements Outcome {}
+    record Renewed(SessionId id, boolean open) implements Outcome {}
 
     /**
      * Nothing was done: an attribute is not what it was expected to be.

@@ -1042,6 +1042,41 @@ class CurrentSessionTest {
         return request.id();
     }
 
+    @Test
+    void aRenewalThatIsAskedForEndsTheGraceOfOneThatCameByItself() {
+        String[] settings = {"renew-after", "15m", "renewal-grace", "10s"};
+        SessionId id = stored("a", "1");
+        clock.advance(Duration.ofMinutes(15));
+        Request login = request(Optional.of(token(id, true)), settings);
+        login.data().exists();
+        Request parallel = request(Optional.of(token(id, true)), settings);
+        parallel.data().exists();
+        parallel.endHeaders();
+        login.data().renewId();
+
+        assertThat(login.id()).isNotEqualTo(parallel.id());
+        assertThat(login.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
+        assertThat(request(Optional.of(token(id, true)), settings).data().exists())
+                .isFalse();
+        assertThat(request(Optional.of(token(parallel.id(), true)), settings)
+                        .data()
+                        .exists())
+                .isFalse();
+    }
+
+    @Test
+    void aLogoutByAnIdWhoseGraceLastsEndsTheSession() {
+        String[] settings = {"renew-after", "15m", "renewal-grace", "10s"};
+        SessionId id = stored("a", "1");
+        clock.advance(Duration.ofMinutes(15));
+        Request renewing = request(Optional.of(token(id, true)), settings);
+        renewing.data().exists();
+        renewing.endHeaders();
+        request(Optional.of(token(id, true)), settings).data().invalidate();
+
+        assertThat(redis.client().exists("session:" + renewing.id())).isFalse();
+    }
+
     private static Optional<Instant> until(TokenAnswer answer) {
         return ((TokenAnswer.Issue) answer).until();
     }

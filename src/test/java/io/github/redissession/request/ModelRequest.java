@@ -115,10 +115,19 @@ final class ModelRequest implements SessionData {
     /** Finds the session wherever it is by now, or that it is gone. */
     private boolean follow() {
         while (store.formers.containsKey(id)) {
-            id = store.formers.get(id).next();
-            renewedElsewhere = true;
+            step(store.formers.get(id));
         }
         return store.sessions.containsKey(id);
+    }
+
+    private void step(Former former) {
+        id = former.next();
+        renewedElsewhere |= !isOpen(former);
+        idIsOwn = false;
+    }
+
+    private boolean isOpen(Former former) {
+        return store.clock.instant().isBefore(former.leadsUntil());
     }
 
     private boolean meet(boolean atOnce) {
@@ -247,8 +256,11 @@ final class ModelRequest implements SessionData {
             return;
         }
         if (store.formers.containsKey(id)) {
-            id = store.formers.get(id).next();
-            renewedElsewhere = true;
+            Former former = store.formers.get(id);
+            step(former);
+            if (isOpen(former) && grace.isZero()) {
+                renew(grace);
+            }
         } else if (store.sessions.containsKey(id)) {
             id = store.renew(id, grace);
             idIsOwn = true;
@@ -262,10 +274,10 @@ final class ModelRequest implements SessionData {
     @Override
     public void invalidate() {
         boolean unseen = standing == Standing.UNUSED;
-        if (unseen && token.filter(it -> store.formers.containsKey(it.id())).isPresent()) {
+        if (unseen && led().filter(store.formers::containsKey).isPresent()) {
             blank(Standing.DETACHED);
         } else if (unseen) {
-            token.ifPresent(it -> store.invalidate(it.id()));
+            led().ifPresent(store::invalidate);
         } else if (standing == Standing.LIVE && follow()) {
             store.invalidate(id);
         }
@@ -275,6 +287,15 @@ final class ModelRequest implements SessionData {
             blank(Standing.NEW);
             invalidated = true;
         }
+    }
+
+    /** Where the client's token leads to now, as far as the way is open. */
+    private Optional<SessionId> led() {
+        Optional<SessionId> way = token.map(VerifiedToken::id);
+        while (way.map(store.formers::get).filter(this::isOpen).isPresent()) {
+            way = way.map(each -> store.formers.get(each).next());
+        }
+        return way;
     }
 
     @Override

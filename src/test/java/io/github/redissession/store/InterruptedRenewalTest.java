@@ -130,7 +130,7 @@ class InterruptedRenewalTest {
     private void assertRenewed() {
         assertThat(after.load(id)).isInstanceOf(Loaded.Barred.class);
         assertThat(value(next)).isEqualTo("1");
-        assertThat(after.save(id, some("2"))).isEqualTo(new Outcome.Renewed(next));
+        assertThat(after.save(id, some("2"))).isEqualTo(new Outcome.Renewed(next, false));
         assertThat(after.save(next, some("2"))).isInstanceOf(Outcome.Done.class);
         assertThat(value(next)).isEqualTo("2");
     }

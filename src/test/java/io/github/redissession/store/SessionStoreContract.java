@@ -287,6 +287,7 @@ abstract class SessionStoreContract {
         store().renew(id, next, Duration.ofSeconds(10));
 
         assertThat(store().load(id)).isEqualTo(new Loaded.Renewed(next));
+        assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Renewed(next, true));
         clock.advance(Duration.ofSeconds(10));
         assertThat(store().load(id)).isInstanceOf(Loaded.Barred.class);
     }
@@ -296,10 +297,10 @@ abstract class SessionStoreContract {
         store().create(id, clock.instant(), write("a", "1"));
         store().renew(id, next, Duration.ZERO);
 
-        assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Renewed(next));
-        assertThat(store().destroy(id)).isEqualTo(new Outcome.Renewed(next));
+        assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Renewed(next, false));
+        assertThat(store().destroy(id)).isEqualTo(new Outcome.Renewed(next, false));
         assertThat(store().renew(id, new RandomSessionIds().next(), Duration.ZERO))
-                .isEqualTo(new Outcome.Renewed(next));
+                .isEqualTo(new Outcome.Renewed(next, false));
         assertThat(texts(found(next))).isEqualTo(Map.of("a", "1"));
     }
 

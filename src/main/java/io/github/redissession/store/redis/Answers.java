@@ -44,7 +44,7 @@ final class Answers {
         if (kind == DONE) {
             return new Outcome.Done(lifetime((List<?>) answer.get(1), now));
         } else if (kind == RENEWED) {
-            return new Outcome.Renewed(id(answer));
+            return new Outcome.Renewed(id(answer), number(answer, 2) == 1);
         } else if (kind == CHANGED) {
             return new Outcome.Conflict(Optional.ofNullable((byte[]) answer.get(1)));
         }

@@ -20,6 +20,7 @@ public final class RedisClients {
         return RedisClient.builder()
                 .clientConfig(DefaultJedisClientConfig.builder()
                         .timeoutMillis(timeout)
+                        .resp2() // else the client would connect here, to ask which protocol the server speaks
                         .clientName("redis-session-cdi")
                         .build())
                 .poolConfig(pool(settings.poolSize(), settings.timeout()))

@@ -20,6 +20,12 @@ end
 -- '@leads-until', how long that way is open to all; '@barred-until', how long whoever comes by the old id is turned
 -- away, in ms since 1970. Requests that were under way then may follow as long as the key is there.
 local successor = redis.call('HGET', key, '@successor')
+local leads_on = successor and tonumber(ARGV[3]) < tonumber(redis.call('HGET', key, '@leads-until'))
+
+-- What is answered where the session has another id by now: 1 if the way there is still open to all.
+local function renewed()
+  return { 2, successor, leads_on and 1 or 0 }
+end
 
 local function is_there()
   if redis.call('EXISTS', key) == 0 then

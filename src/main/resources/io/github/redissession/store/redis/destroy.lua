@@ -1,6 +1,6 @@
 -- Ends the session: { 1, lifetime }; { 0 } when it is not there; { 2, id } when it has another id: nothing is done then.
 if successor then
-  return { 2, successor }
+  return renewed()
 end
 if redis.call('DEL', key) == 0 then
   return { 0 }

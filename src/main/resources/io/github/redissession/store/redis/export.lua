@@ -1,7 +1,7 @@
 -- All that the key holds, for a renewal: { 1, { field, value, ... } }; { 0 } when it is not there; { 2, id } when it was
 -- renewed already.
 if successor then
-  return { 2, successor }
+  return renewed()
 end
 if not is_there() then
   return { 0 }

@@ -1,11 +1,10 @@
 -- The session, kept alive if Redis can write: { 1, lifetime, { field, value, ... } }; { 0 } when it is not there; { 2, id } when it has
 -- another id, which may be followed; { 4 } when it has another, which may not.
 if successor then
-  local now = tonumber(ARGV[3])
-  if now < tonumber(redis.call('HGET', key, '@leads-until')) then
-    return { 2, successor }
+  if leads_on then
+    return renewed()
   end
-  return { now < tonumber(redis.call('HGET', key, '@barred-until')) and 4 or 0 }
+  return { tonumber(ARGV[3]) < tonumber(redis.call('HGET', key, '@barred-until')) and 4 or 0 }
 end
 if not is_there() then
   return { 0 }

@@ -8,7 +8,7 @@
 -- Returns { 1 }; { 0 } when it is not there; { 2, id } when it was renewed already; { 3, { field, value, ... } } when
 -- it has changed.
 if successor then
-  return { 2, successor }
+  return renewed()
 end
 if not is_there() then
   return { 0 }

@@ -19,7 +19,7 @@ local first_removed = 14
 local first_set = first_removed + tonumber(ARGV[13])
 
 if successor then
-  return { 2, successor }
+  return renewed()
 end
 if created == '' and not is_there() then
   return { 0 }
