@@ -68,10 +68,10 @@ final class Saving {
     }
 
     /** Asks again under the id that the session was given meanwhile. */
-    private static Outcome following(WorkingCopy session, Function<SessionId, Outcome> question) {
+    private Outcome following(WorkingCopy session, Function<SessionId, Outcome> question) {
         Outcome outcome = question.apply(session.id);
         while (outcome instanceof Outcome.Renewed renewed) {
-            session.follow(renewed);
+            session.follow(renewed, parts.clock().instant());
             outcome = question.apply(session.id);
         }
         return outcome;
@@ -96,7 +96,7 @@ final class Saving {
             session.renewed(next, parts.clock().instant(), done.lifetime());
             parts.events().renewed(former, next);
         } else if (outcome instanceof Outcome.Renewed renewed) {
-            session.follow(renewed);
+            session.follow(renewed, parts.clock().instant());
             if (renewed.open() && grace.isZero()) { // by itself, with the old id open to all: not what was asked for
                 renew(session, grace);
             }

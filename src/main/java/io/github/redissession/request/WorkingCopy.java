@@ -131,8 +131,9 @@ final class WorkingCopy {
     }
 
     /** Goes on under the id that another request gave the session; the client may hear of it as long as anyone may. */
-    void follow(Outcome.Renewed renewed) {
+    void follow(Outcome.Renewed renewed, Instant now) {
         id = renewed.id();
+        renewedAt = now; // it was not long ago, so it is not time for another
         renewedElsewhere |= !renewed.open();
         idIsOwn = false;
     }

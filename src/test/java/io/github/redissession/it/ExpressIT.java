@@ -42,6 +42,7 @@ class ExpressIT implements WholeRequests {
 
     private static final RedisServerProcess REDIS = RedisServerProcess.start();
     private static final String HEADER = "X-Session-Token";
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(31); // and the interval between keep-alives
 
     @ArquillianResource
     private URL url;
@@ -86,7 +87,8 @@ class ExpressIT implements WholeRequests {
     void maxAgeIsThatOfRedisAndAnEarlyRequestChangesNeither() throws Exception {
         Visitor visitor = jar();
         String cookie = setCookie(visitor.post("login"));
-        assertThat(cookie).contains("; Max-Age=1860; Expires=").endsWith("; Path=/; HttpOnly; SameSite=Lax");
+        assertMaxAge(cookie, HALF_AN_HOUR);
+        assertThat(cookie).contains("; Expires=").endsWith("; Path=/; HttpOnly; SameSite=Lax");
         assertThat(redis().pttl(keyOf(cookie))).isBetween(1_850_000L, 1_860_000L);
 
         HttpResponse<String> second = visitor.get("all");
@@ -102,18 +104,17 @@ class ExpressIT implements WholeRequests {
 
         String again = setCookie(visitor.get("all"));
         assertThat(tokenOf(again)).isEqualTo(tokenOf(first));
-        assertThat(again).contains("; Max-Age=1860;");
+        assertMaxAge(again, HALF_AN_HOUR);
         assertThat(redis().pttl(keyOf(first))).isGreaterThan(1_850_000);
     }
 
     @Test
     void rememberMeIsForOneSessionAlone() throws Exception {
         String remembered = setCookie(jar().post("express/remember?for=P14D"));
-        assertThat(remembered)
-                .contains("; Max-Age=" + Duration.ofDays(14).plusMinutes(1).toSeconds() + ";");
+        assertMaxAge(remembered, Duration.ofDays(14).plusMinutes(1));
         assertThat(redis().pttl(keyOf(remembered)))
                 .isGreaterThan(Duration.ofDays(14).toMillis());
-        assertThat(setCookie(jar().post("login"))).contains("; Max-Age=1860;");
+        assertMaxAge(setCookie(jar().post("login")), HALF_AN_HOUR);
     }
 
     @Test
@@ -121,7 +122,7 @@ class ExpressIT implements WholeRequests {
         Visitor visitor = jar();
         long begun = System.nanoTime();
         String cookie = setCookie(visitor.post("express/remember?for=PT1S"));
-        assertThat(cookie).contains("; Max-Age=2;");
+        assertMaxAge(cookie, Duration.ofSeconds(2));
 
         Eventually.isTrue("the session ends", () -> !redis().exists(keyOf(cookie)));
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
@@ -134,7 +135,7 @@ class ExpressIT implements WholeRequests {
     @Test
     void noSessionOutlastsTheAbsoluteTimeout() throws Exception {
         String cookie = setCookie(jar().post("express/remember?for=P100D"));
-        assertThat(cookie).contains("; Max-Age=" + Duration.ofDays(30).toSeconds() + ";");
+        assertMaxAge(cookie, Duration.ofDays(30));
         assertThat(redis().pttl(keyOf(cookie)))
                 .isLessThanOrEqualTo(Duration.ofDays(30).toMillis());
     }
@@ -232,6 +233,12 @@ class ExpressIT implements WholeRequests {
         put(late, "late", "1");
         assertThat(late.id()).isPresent().isNotEqualTo(browser.id());
         assertThat(read(browser, "late").status()).isEqualTo(204);
+    }
+
+    /** What Redis had left for the session; a few seconds may have gone by since. */
+    private static void assertMaxAge(String setCookie, Duration most) {
+        long seconds = Long.parseLong(setCookie.replaceAll(".*; Max-Age=(\\d+);.*", "$1"));
+        assertThat(seconds).isBetween(Math.max(1, most.toSeconds() - 10), most.toSeconds());
     }
 
     private static String setCookie(HttpResponse<String> answer) {

@@ -514,7 +514,7 @@ class CurrentSessionTest {
         redis.client().pexpire("session:" + first.id(), Duration.ofMinutes(20).toMillis());
         Request later = request(token, "cookie.persistent", "true");
         later.data().exists();
-        assertThat(until(later.endHeaders())).contains(end);
+        assertThat(until(later.endHeaders()).orElseThrow()).isBetween(end.minusSeconds(10), end);
     }
 
     @Test
@@ -535,8 +535,8 @@ class CurrentSessionTest {
         remembered.data().timeToLive(Duration.ofDays(14));
         assertThat(remembered.data().timeToLive()).isEqualTo(Duration.ofDays(14));
 
-        assertThat(until(remembered.endHeaders()))
-                .contains(clock.instant().plus(Duration.ofDays(14)).plus(Duration.ofMinutes(1)));
+        assertThat(until(remembered.endHeaders()).orElseThrow())
+                .isAfter(clock.instant().plus(Duration.ofDays(14)));
         assertThat(request(Optional.of(token(id, true))).data().timeToLive()).isEqualTo(Duration.ofDays(14));
     }
 
@@ -1062,6 +1062,21 @@ class CurrentSessionTest {
                         .data()
                         .exists())
                 .isFalse();
+    }
+
+    @Test
+    void parallelRequestsWhoseRenewalIsDueMakeOneOfIt() {
+        String[] settings = {"renew-after", "15m", "renewal-grace", "10s"};
+        SessionId id = stored("a", "1");
+        clock.advance(Duration.ofMinutes(15));
+        Request first = request(Optional.of(token(id, true)), settings);
+        Request second = request(Optional.of(token(id, true)), settings);
+        first.data().exists();
+        second.data().put("b", "2");
+        TokenAnswer told = first.endHeaders();
+
+        assertThat(second.endHeaders()).isEqualTo(told);
+        assertThat(events.told).filteredOn(event -> event.startsWith("renewed")).hasSize(1);
     }
 
     @Test

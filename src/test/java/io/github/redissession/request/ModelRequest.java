@@ -123,6 +123,7 @@ final class ModelRequest implements SessionData {
     private void step(Former former) {
         id = former.next();
         renewedElsewhere |= !isOpen(former);
+        renewedAt = store.clock.instant();
         idIsOwn = false;
     }
 
