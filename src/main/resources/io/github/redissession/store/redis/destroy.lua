@@ -1,4 +1,4 @@
--- Ends the session: { 1, lifetime }; { 0 } when it is not there; { 2, id } when it has another id: nothing is done then.
+-- Ends the session: { 1, lifetime }; { 0 } when it is not there; { 2, id, 0 or 1 } when it has another id: nothing is done then.
 if successor then
   return renewed()
 end

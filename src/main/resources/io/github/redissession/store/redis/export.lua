@@ -1,4 +1,4 @@
--- All that the key holds, for a renewal: { 1, { field, value, ... } }; { 0 } when it is not there; { 2, id } when it was
+-- All that the key holds, for a renewal: { 1, { field, value, ... } }; { 0 } when it is not there; { 2, id, 0 or 1 } when it was
 -- renewed already.
 if successor then
   return renewed()

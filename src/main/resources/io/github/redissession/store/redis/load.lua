@@ -1,5 +1,6 @@
--- The session, kept alive if Redis can write: { 1, lifetime, { field, value, ... } }; { 0 } when it is not there; { 2, id } when it has
--- another id, which may be followed; { 4 } when it has another, which may not.
+-- The session, kept alive if Redis can write: { 1, lifetime, { field, value, ... } }; { 0 } when it is not there;
+-- { 2, id, 1 } when it has another id, to which the old one still leads; { 4 } when it does not, and who comes by it is
+-- turned away.
 if successor then
   if leads_on then
     return renewed()

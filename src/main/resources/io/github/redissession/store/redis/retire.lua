@@ -5,7 +5,7 @@
 -- ARGV[8]: how long the way is kept at most for requests under way, in ms; longer than the session would have lived
 --          only for those who are turned away
 -- ARGV[9] on: field, value, ... as they were copied
--- Returns { 1 }; { 0 } when it is not there; { 2, id } when it was renewed already; { 3, { field, value, ... } } when
+-- Returns { 1 }; { 0 } when it is not there; { 2, id, 0 or 1 } when it was renewed already; { 3, { field, value, ... } } when
 -- it has changed.
 if successor then
   return renewed()

@@ -7,7 +7,7 @@
 -- ARGV[10]: '' for no condition; 'is' if the attribute named ARGV[11] has to have the value ARGV[12]; 'no' if there
 --           has to be none of that name
 -- ARGV[13]: how many names of attributes that go follow; after them, name and value of each that is set
--- Returns { 1, lifetime }; { 0 } when it is not there; { 2, id } when it has another id; { 3, value or nil } when the
+-- Returns { 1, lifetime }; { 0 } when it is not there; { 2, id, 0 or 1 } when it has another id; { 3, value or nil } when the
 -- condition fails; { -1, bytes } when it would be too large.
 local max_size = tonumber(ARGV[5])
 local created = ARGV[6]
