@@ -11,6 +11,7 @@ final class RedisReader {
 
     private static final String EXAMPLE = "redis://localhost:6379 or rediss://user:password@example.org:6380/0";
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
     private static final Pattern DATABASE = Pattern.compile("|/|/\\d{1,4}");
 
     private RedisReader() {}
@@ -61,14 +62,10 @@ final class RedisReader {
     }
 
     private static int poolSize(String text) {
-        try {
-            int size = Integer.parseInt(text.strip());
-            if (size >= 1 && size <= 10_000) {
-                return size;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("must be a whole number from 1 to 10000", e);
+        int size = NUMBER.matcher(text.strip()).matches() ? Integer.parseInt(text.strip()) : 0;
+        if (size < 1 || size > 10_000) {
+            throw new IllegalArgumentException("must be a whole number from 1 to 10000");
         }
-        throw new IllegalArgumentException("must be a whole number from 1 to 10000");
+        return size;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,27 +55,28 @@ final class Attribute {
     byte @Nullable [] json() {
         byte[] before = current;
         if (before != null) {
-            objects.entrySet().stream()
-                    .filter(entry -> isChanged(entry.getKey(), entry.getValue(), before))
-                    .findFirst()
-                    .ifPresent(entry -> changed(entry.getKey(), entry.getValue()));
+            for (Map.Entry<Type, Object> entry : objects.entrySet()) {
+                Optional<byte[]> now = changed(entry.getKey(), entry.getValue(), before);
+                if (now.isPresent()) {
+                    current = now.get();
+                    // The other objects stand for what the value was; whoever asks for one gets another.
+                    objects.keySet().retainAll(Set.of(entry.getKey()));
+                    return current;
+                }
+            }
         }
         return current;
     }
 
-    private boolean isChanged(Type type, Object object, byte[] before) {
+    /** What the object is now, if it changed. */
+    private Optional<byte[]> changed(Type type, Object object, byte[] before) {
         if (Immutability.of(object)) {
-            return false;
+            return Optional.empty();
         }
         byte[] now = encode(object, type);
-        return !Arrays.equals(now, before) && !Arrays.equals(now, asDecoded(before, type));
-    }
-
-    /** The other objects stand for what the value was; whoever asks for one gets another. */
-    private void changed(Type type, Object object) {
-        current = encode(object, type);
-        objects.clear();
-        objects.put(type, object);
+        return Arrays.equals(now, before) || Arrays.equals(now, asDecoded(before, type))
+                ? Optional.empty()
+                : Optional.of(now);
     }
 
     private byte @Nullable [] asDecoded(byte[] json, Type type) {

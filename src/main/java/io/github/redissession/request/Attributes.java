@@ -95,7 +95,7 @@ final class Attributes {
     private static ByteBuffer utf8(String name) {
         if (name.startsWith("@")) {
             throw new IllegalArgumentException("the attribute name " + AttributeCodec.quoted(name)
-                    + " begins with '@', as only the" + " library's own fields do: choose another");
+                    + " begins with '@', as only the library's own fields do: choose another");
         }
         try {
             return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));

@@ -265,16 +265,16 @@ final class CurrentSession {
     /** Of several good tokens the first counts that leads to a session: an old cookie may hide the one in use. */
     private WorkingCopy readOrDetach() {
         try {
-            WorkingCopy none = opening.blank(Standing.NEW);
+            Standing none = Standing.NEW;
             for (Presented client : presented()) {
                 WorkingCopy session = opening.read(client.token().id());
                 if (session.isLive()) {
                     presented = List.of(client);
                     return session;
                 }
-                none = session.standing == Standing.DETACHED ? session : none;
+                none = session.standing == Standing.DETACHED ? Standing.DETACHED : none;
             }
-            return none;
+            return opening.blank(none);
         } catch (SessionStoreException e) {
             detachOrFail(e);
             return opening.blank(Standing.DETACHED);

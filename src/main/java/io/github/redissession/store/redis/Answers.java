@@ -15,10 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what the scripts answer: a list that begins with one of these numbers. */
+/** Reads what the scripts answer: a list that begins with one of these numbers, or with 0 for nothing there. */
 final class Answers {
 
-    static final long NOT_THERE = 0;
     static final long DONE = 1;
     static final long RENEWED = 2;
     static final long CHANGED = 3;
