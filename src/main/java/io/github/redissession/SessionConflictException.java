@@ -1,8 +1,8 @@
 package io.github.redissession;
 
 /**
- * Others changed the session so often at the same time that a change could not be made against them. Nothing was
- * changed; it may be tried again.
+ * Others changed the session at the same time, so that a change could not be made against them: they were faster again
+ * and again, or, at a login, ended the session or gave it to someone else. Nothing was changed; it may be tried again.
  */
 public class SessionConflictException extends RuntimeException {
 

@@ -145,6 +145,33 @@ public interface SessionData {
     void renewId();
 
     /**
+     * Binds the session to a principal: whoever proved who they are is signed in to it from now on, on every server. The
+     * session gets a new id, as by {@link #renewId()}, and what was put into it stays; where there is none, one begins.
+     * What was bound before is replaced, roles included. It is in Redis when this returns.
+     *
+     * <p>With {@code redis-session.authentication=true} the principal is the caller of the client's next requests, for
+     * {@code SecurityContext} and {@code @RolesAllowed}; in this request the caller stays who it was. Where
+     * {@code redis-session.max-sessions} is set, the principal's sessions that signed in longest ago go.
+     *
+     * <p>A client that comes by a former id begins a session here, although it could not by putting something. A sign-in
+     * that is sent twice at the same time signs in once.
+     *
+     * @param name of the principal; neither blank nor with control characters
+     * @param roles neither blank nor with control characters; none for a principal that has no role
+     * @throws IllegalArgumentException if a name is not like that
+     * @throws IllegalStateException if the response's headers were sent
+     * @throws SessionConflictException if another request ended the session meanwhile, or gave it a new id for somebody
+     *     else; nobody is signed in then, and it may be tried again
+     */
+    void login(String name, String... roles);
+
+    /** Who signed in to the session by {@link #login}; empty if nobody did, or there is no session. */
+    Optional<String> principal();
+
+    /** The principal's roles; empty if there is no principal. Unmodifiable. */
+    Set<String> roles();
+
+    /**
      * Ends the session: it is gone from Redis when this returns, and the response clears the client's token. A later
      * {@link #put} in the same request begins a new session under a new id.
      */

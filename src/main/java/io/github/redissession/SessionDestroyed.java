@@ -11,6 +11,10 @@ public record SessionDestroyed(String id, Reason reason) {
     /** Why a session was ended. */
     public enum Reason {
         /** The application called {@link SessionData#invalidate()}. */
-        INVALIDATED
+        INVALIDATED,
+        /** It was ended through {@link Sessions}. */
+        REVOKED,
+        /** Its principal signed in once more, and had more sessions than {@code redis-session.max-sessions} allows. */
+        LIMIT
     }
 }

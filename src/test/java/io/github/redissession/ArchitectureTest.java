@@ -32,6 +32,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".store")
             .layer("redis")
             .definedBy(ROOT + ".store.redis")
+            .layer("identity")
+            .definedBy(ROOT + ".identity")
             .layer("request")
             .definedBy(ROOT + ".request")
             .layer("bootstrap")
@@ -50,8 +52,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("api", "token")
             .whereLayer("redis")
             .mayOnlyAccessLayers("api", "config", "store", "token")
+            .whereLayer("identity")
+            .mayOnlyAccessLayers("api", "store", "token")
             .whereLayer("request")
-            .mayOnlyAccessLayers("api", "codec", "config", "store", "token", "transport")
+            .mayOnlyAccessLayers("api", "codec", "config", "identity", "store", "token", "transport")
             .whereLayer("bootstrap")
             .mayNotBeAccessedByAnyLayer();
 

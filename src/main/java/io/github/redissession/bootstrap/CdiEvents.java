@@ -4,7 +4,7 @@ import io.github.redissession.SessionCreated;
 import io.github.redissession.SessionDestroyed;
 import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionRenewed;
-import io.github.redissession.request.SessionEvents;
+import io.github.redissession.store.SessionEvents;
 import io.github.redissession.token.SessionId;
 import jakarta.enterprise.event.Event;
 import java.lang.System.Logger;
@@ -32,8 +32,8 @@ final class CdiEvents implements SessionEvents {
     }
 
     @Override
-    public void invalidated(SessionId id) {
-        fire(new SessionDestroyed(id.value(), Reason.INVALIDATED));
+    public void destroyed(SessionId id, Reason reason) {
+        fire(new SessionDestroyed(id.value(), reason));
     }
 
     private void fire(Object event) {

@@ -1,10 +1,15 @@
 package io.github.redissession.bootstrap;
 
+import io.github.redissession.SessionData;
 import io.github.redissession.SessionRedis;
+import io.github.redissession.Sessions;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SessionSettings.Way;
+import io.github.redissession.identity.PrincipalSessions;
+import io.github.redissession.identity.StoredSessions;
 import io.github.redissession.request.SessionParts;
+import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.TokenSigner;
@@ -42,19 +47,28 @@ class Wiring {
     @Produces
     @Singleton
     SessionParts parts(
-            SessionSettings settings, @SessionRedis UnifiedJedis redis, AttributeCodec codec, Event<Object> events) {
+            SessionSettings settings, @SessionRedis UnifiedJedis redis, AttributeCodec codec, Event<Object> event) {
         Clock clock = Clock.systemUTC();
+        RedisSessionStore store = new RedisSessionStore(redis, settings, clock);
+        SessionEvents events = new CdiEvents(event);
         return new SessionParts(
                 settings,
                 new TokenSigner(settings.secrets()),
                 settings.transports().stream()
                         .map(way -> transport(way, settings, clock))
                         .toList(),
-                new RedisSessionStore(redis, settings, clock),
+                store,
+                new PrincipalSessions(store, store.index(), events, settings.maxSessions(), clock),
                 codec,
-                new CdiEvents(events),
+                events,
                 new RandomSessionIds(),
                 clock);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Sessions sessions(SessionParts parts, SessionData current) {
+        return new StoredSessions(parts.store(), parts.principals(), current);
     }
 
     private static TokenTransport transport(Way way, SessionSettings settings, Clock clock) {

@@ -17,6 +17,8 @@ enum Key {
     TOUCH_INTERVAL("touch-interval", "1m"),
     MAX_SIZE("max-size", "1MB"),
     TRUST_PROXY("trust-proxy", "false"),
+    AUTHENTICATION("authentication", "false"),
+    MAX_SESSIONS("max-sessions", null),
     TRANSPORT("transport", "cookie"),
     HEADER_NAME("header.name", "X-Session-Token"),
     COOKIE_NAME("cookie.name", "session"),

@@ -11,7 +11,6 @@ final class RedisReader {
 
     private static final String EXAMPLE = "redis://localhost:6379 or rediss://user:password@example.org:6380/0";
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
     private static final Pattern DATABASE = Pattern.compile("|/|/\\d{1,4}");
 
     private RedisReader() {}
@@ -21,7 +20,7 @@ final class RedisReader {
                 uri(config),
                 config.value(Key.REDIS_KEY_PREFIX, value -> value),
                 config.value(Key.REDIS_TIMEOUT, RedisReader::timeout),
-                config.value(Key.REDIS_POOL_SIZE, RedisReader::poolSize));
+                config.value(Key.REDIS_POOL_SIZE, text -> Numbers.parse(text, 10_000)));
     }
 
     private static URI uri(CheckedConfig config) {
@@ -59,13 +58,5 @@ final class RedisReader {
             throw new IllegalArgumentException("must be at most 10m");
         }
         return timeout;
-    }
-
-    private static int poolSize(String text) {
-        int size = NUMBER.matcher(text.strip()).matches() ? Integer.parseInt(text.strip()) : 0;
-        if (size < 1 || size > 10_000) {
-            throw new IllegalArgumentException("must be a whole number from 1 to 10000");
-        }
-        return size;
     }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param touch which requests keep a session alive
  * @param saveUninitialized whether every visitor gets a session, or only one for whom something is put
  * @param maxSize the most bytes that names and values of a session's attributes may have
+ * @param authentication whether the session's principal is the caller for Jakarta Security
+ * @param maxSessions how many sessions a principal may have; empty for any number
  * @param trustProxy whether to believe a proxy's word on how the client's request came
  * @param transports how the token travels, in the order in which it is looked for; at least one
  * @param headerName the header that carries the token where one does; {@code Authorization} for a Bearer token
@@ -35,6 +37,8 @@ public record SessionSettings(
         Touch touch,
         boolean saveUninitialized,
         long maxSize,
+        boolean authentication,
+        Optional<Integer> maxSessions,
         boolean trustProxy,
         List<Way> transports,
         String headerName,

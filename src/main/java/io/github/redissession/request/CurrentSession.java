@@ -3,6 +3,7 @@ package io.github.redissession.request;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.request.WorkingCopy.Standing;
+import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAnswer;
@@ -27,6 +28,7 @@ final class CurrentSession {
     private final SessionParts parts;
     private final Opening opening;
     private final Saving saving;
+    private final SigningIn signingIn;
     private final TokenDecision decision;
     private final Supplier<List<Presented>> presenting;
     private @Nullable List<Presented> presented; // null: nobody looked yet
@@ -43,6 +45,7 @@ final class CurrentSession {
         this.presenting = presenting;
         opening = new Opening(parts);
         saving = new Saving(parts);
+        signingIn = new SigningIn(parts, opening, saving);
         decision = new TokenDecision(parts, saving);
     }
 
@@ -91,9 +94,16 @@ final class CurrentSession {
         if (session.isLive()) {
             refuseLate("A session cannot get another id", "Renew it");
             if (!session.renewedElsewhere) { // another request did it, and this one's client is not told of the new id
-                saving.renew(session, Duration.ZERO);
+                saving.renew(session, Duration.ZERO, Optional.empty());
             }
         }
+    }
+
+    synchronized void login(String principal, String... roles) {
+        Login login = Login.of(principal, roles, parts.clock().instant());
+        refuseLate("Nobody can sign in", "Sign in");
+        WorkingCopy session = copy();
+        copy = signingIn.bind(session, login, outage || session.cutOff);
     }
 
     synchronized void invalidate() {
@@ -207,6 +217,7 @@ final class CurrentSession {
     private TokenAnswer used(WorkingCopy session) {
         end();
         renewWhenDue(session);
+        enterWhenDue(session);
         return decision.of(session, answered(), invalidated);
     }
 
@@ -218,10 +229,16 @@ final class CurrentSession {
     private void renewWhenDue(WorkingCopy session) {
         if (session.isLive() && !session.renewedElsewhere && isRenewalDue(session)) {
             try {
-                saving.renew(session, parts.settings().renewalGrace());
+                saving.renew(session, parts.settings().renewalGrace(), Optional.empty());
             } catch (SessionStoreException e) { // it is not what the request came for; the next one tries again
                 LOG.log(Level.WARNING, "The session " + session.id + " could not be given another id", e);
             }
+        }
+    }
+
+    private void enterWhenDue(WorkingCopy session) {
+        if (session.isLive() && session.indexDue) {
+            saving.enterAgain(session.id);
         }
     }
 

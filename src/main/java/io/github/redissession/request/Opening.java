@@ -30,13 +30,15 @@ final class Opening {
     }
 
     private WorkingCopy live(SessionId id, StoredSession stored) {
-        return new WorkingCopy(
+        WorkingCopy session = new WorkingCopy(
                 id,
                 stored.createdAt(),
                 stored.renewedAt(),
                 stored.lifetime(),
                 attributes(stored.attributes()),
                 Standing.LIVE);
+        session.login = stored.login();
+        return session;
     }
 
     /** No session, and perhaps one that may begin: never under the id of a token that leads to none. */
@@ -45,7 +47,7 @@ final class Opening {
         Duration timeToLive = parts.settings().timeToLive();
         Duration most = parts.settings().absoluteTimeout().orElse(timeToLive);
         Duration first = timeToLive.compareTo(most) < 0 ? timeToLive : most;
-        Lifetime lifetime = new Lifetime(now.plus(first), timeToLive, false, false);
+        Lifetime lifetime = new Lifetime(now.plus(first), timeToLive, false, false, false);
         return new WorkingCopy(parts.ids().next(), now, now, lifetime, attributes(Map.of()), standing);
     }
 

@@ -3,6 +3,7 @@ package io.github.redissession.request;
 import static java.util.Objects.requireNonNull;
 
 import io.github.redissession.SessionData;
+import io.github.redissession.store.Login;
 import jakarta.ws.rs.core.GenericType;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -133,6 +134,22 @@ final class RequestSessionData implements SessionData {
     @Override
     public void renewId() {
         current().renewId();
+    }
+
+    @Override
+    public void login(String name, String... roles) {
+        current().login(name, roles);
+    }
+
+    @Override
+    public Optional<String> principal() {
+        return current().with(session -> session.login.map(Login::principal));
+    }
+
+    @Override
+    public Set<String> roles() {
+        return current()
+                .with(session -> session.login.<Set<String>>map(Login::roles).orElse(Set.of()));
     }
 
     @Override

@@ -1,14 +1,24 @@
 package io.github.redissession.request;
 
+import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.store.Login;
+import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.token.SessionId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Brings what a request did to its session into the store, wherever the session is by then. */
 final class Saving {
+
+    private static final Logger LOG = System.getLogger(Saving.class.getName());
 
     private final SessionParts parts;
 
@@ -18,7 +28,17 @@ final class Saving {
 
     /** Begins a session with all that was put into it. */
     void create(WorkingCopy session) {
-        SessionChanges changes = session.changes();
+        create(session, session.changes());
+    }
+
+    /** Begins a session that belongs to someone, with all that was put into it. */
+    void create(WorkingCopy session, Login login) {
+        Instant indexedUntil = parts.principals().enter(login.principal(), session.id, session.timeToLive());
+        create(session, session.changes().with(login, indexedUntil));
+        session.login = Optional.of(login);
+    }
+
+    private void create(WorkingCopy session, SessionChanges changes) {
         session.created(parts.store().create(session.id, session.createdAt, changes));
         session.saved(changes);
         parts.events().created(session.id);
@@ -52,9 +72,8 @@ final class Saving {
 
     /** Ends the session. */
     void destroy(WorkingCopy session) {
-        if (following(session, parts.store()::destroy) instanceof Outcome.Done) {
-            parts.events().invalidated(session.id);
-        }
+        Outcome outcome = following(session, parts.store()::destroy);
+        parts.principals().ended(session.id, outcome, Reason.INVALIDATED);
     }
 
     private Outcome apply(WorkingCopy session, SessionChanges changes) {
@@ -87,30 +106,54 @@ final class Saving {
      *
      * @param grace how long the old id still leads to the session for everyone; if not at all, that holds for the id that
      *     another request's grace is for, too
+     * @param login who the session belongs to from then on; empty if that stays as it is
+     * @return {@link Outcome.Renewed} if another request did, which then is followed
      */
-    void renew(WorkingCopy session, Duration grace) {
+    Outcome renew(WorkingCopy session, Duration grace, Optional<Login> login) {
         SessionId former = session.id;
-        SessionId next = parts.ids().next();
-        Outcome outcome = parts.store().renew(former, next, grace);
+        NewId next = newId(session, grace, login);
+        Outcome outcome = parts.store().renew(former, next);
         if (outcome instanceof Outcome.Done done) {
-            session.renewed(next, parts.clock().instant(), done.lifetime());
-            parts.events().renewed(former, next);
-        } else if (outcome instanceof Outcome.Renewed renewed) {
+            Optional<Login> before = session.login;
+            session.renewed(next.id(), parts.clock().instant(), done.lifetime());
+            session.login = login.or(() -> before);
+            before.ifPresent(owner -> parts.principals().leave(owner.principal(), former));
+            parts.events().renewed(former, next.id());
+            return outcome;
+        }
+        login.or(() -> session.login).ifPresent(owner -> parts.principals().leave(owner.principal(), next.id()));
+        if (outcome instanceof Outcome.Renewed renewed) {
             session.follow(renewed, parts.clock().instant());
             if (renewed.open() && grace.isZero()) { // by itself, with the old id open to all: not what was asked for
-                renew(session, grace);
+                return renew(session, grace, login);
             }
         } else {
             session.gone();
+        }
+        return outcome;
+    }
+
+    /** An id that the index of the principal names, if there is one, before the session has it. */
+    private NewId newId(WorkingCopy session, Duration grace, Optional<Login> login) {
+        SessionId id = parts.ids().next();
+        Optional<Instant> indexedUntil = login.or(() -> session.login)
+                .map(owner -> parts.principals().enter(owner.principal(), id, session.timeToLive()));
+        return new NewId(id, grace, login, indexedUntil);
+    }
+
+    /** Sees to it that the principal's index goes on to name the session. */
+    void enterAgain(SessionId id) {
+        try {
+            parts.principals().enterAgain(id);
+        } catch (SessionStoreException e) { // it is not what the request came for; there is time to try again
+            LOG.log(Level.WARNING, "The session " + id + " could not be entered into its principal's index", e);
         }
     }
 
     /** Ends the session that a token leads to, unseen. */
     Outcome destroy(SessionId id) {
         Outcome outcome = parts.store().destroy(id);
-        if (outcome instanceof Outcome.Done) {
-            parts.events().invalidated(id);
-        }
+        parts.principals().ended(id, outcome, Reason.INVALIDATED);
         return outcome instanceof Outcome.Renewed renewed && renewed.open() ? destroy(renewed.id()) : outcome;
     }
 }

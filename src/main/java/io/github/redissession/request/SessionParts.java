@@ -2,6 +2,8 @@ package io.github.redissession.request;
 
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.identity.PrincipalSessions;
+import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionIds;
 import io.github.redissession.token.TokenSigner;
@@ -19,6 +21,7 @@ public record SessionParts(
         TokenSigner signer,
         List<TokenTransport> transports,
         SessionStore store,
+        PrincipalSessions principals,
         AttributeCodec codec,
         SessionEvents events,
         SessionIds ids,

@@ -71,14 +71,22 @@ final class TokenDecision {
 
     private TokenAnswer keepAlive(VerifiedToken token) {
         try {
-            return parts.store().save(token.id(), SessionChanges.NONE) instanceof Outcome.Done done
-                            && (!token.current() || done.lifetime().extended() && isPersistent(done.lifetime()))
-                    ? issue(token.id(), done.lifetime())
-                    : KEEP;
+            if (parts.store().save(token.id(), SessionChanges.NONE) instanceof Outcome.Done done) {
+                return keptAlive(token, done.lifetime());
+            }
+            return KEEP;
         } catch (SessionStoreException e) { // a request that does not use the session does not fail for it
             LOG.log(Level.WARNING, "The session " + token.id() + " could not be kept alive", e);
             return KEEP;
         }
+    }
+
+    private TokenAnswer keptAlive(VerifiedToken token, Lifetime lifetime) {
+        if (lifetime.indexDue()) {
+            saving.enterAgain(token.id());
+        }
+        boolean due = !token.current() || lifetime.extended() && isPersistent(lifetime);
+        return due ? issue(token.id(), lifetime) : KEEP;
     }
 
     private boolean isTokenDue(WorkingCopy session, Optional<VerifiedToken> token) {

@@ -1,6 +1,7 @@
 package io.github.redissession.request;
 
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.token.SessionId;
@@ -33,8 +34,12 @@ final class WorkingCopy {
     Instant renewedAt;
     Standing standing;
     Lifetime lifetime;
+    Optional<Login> login = Optional.empty();
     boolean begunHere;
     boolean extended;
+
+    /** Whether the session may outlive its entry in the principal's index. */
+    boolean indexDue;
 
     /** Whether another request gave the session its id for good, of which this request's client is not told. */
     boolean renewedElsewhere;
@@ -59,6 +64,7 @@ final class WorkingCopy {
         this.renewedAt = renewedAt;
         this.lifetime = lifetime;
         this.extended = lifetime.extended();
+        this.indexDue = lifetime.indexDue();
         this.attributes = attributes;
         this.standing = standing;
         this.begunHere = standing == Standing.NEW;
@@ -106,6 +112,7 @@ final class WorkingCopy {
         renewedElsewhere = former.renewedElsewhere;
         idIsOwn = former.idIsOwn;
         extended |= former.extended;
+        indexDue |= former.indexDue;
     }
 
     /** The store has the session from now on. */
@@ -119,6 +126,7 @@ final class WorkingCopy {
     void lives(Lifetime until) {
         lifetime = until;
         extended |= until.extended();
+        indexDue |= until.indexDue();
     }
 
     /** This request gave the session another id. */
@@ -141,12 +149,14 @@ final class WorkingCopy {
     /** The store has the session no more. */
     void gone() {
         standing = Standing.GONE;
+        login = Optional.empty();
         forget();
     }
 
     /** The store failed: the request has no session any more, nor will it have one. */
     void detach() {
         standing = Standing.DETACHED;
+        login = Optional.empty();
         cutOff = true;
         forget();
     }

@@ -4,7 +4,8 @@
  * resource method, the filter again after everything else, and
  * {@link io.github.redissession.request.BodyInterceptor} once more after the body.
  *
- * <p>Knows {@code transport}, {@code token}, {@code store}, {@code codec} and {@code config}.
+ * <p>Knows {@code transport}, {@code token}, {@code store}, {@code identity}, {@code codec} and
+ * {@code config}.
  */
 @NullMarked
 package io.github.redissession.request;

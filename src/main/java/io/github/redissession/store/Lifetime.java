@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param timeToLive how long it lives without being used
  * @param own whether that is a time to live of its own, and not that of all sessions
  * @param extended whether it was kept alive just now
+ * @param indexDue whether it may now outlive its entry in the principal's index
  */
-public record Lifetime(Instant expiresAt, Duration timeToLive, boolean own, boolean extended) {}
+public record Lifetime(Instant expiresAt, Duration timeToLive, boolean own, boolean extended, boolean indexDue) {}

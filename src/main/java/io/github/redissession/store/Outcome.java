@@ -9,9 +9,16 @@ public sealed interface Outcome {
     /**
      * It was done.
      *
-     * @param lifetime how the session lives on; one that was ended expires now
+     * @param lifetime how the session lives on
      */
     record Done(Lifetime lifetime) implements Outcome {}
+
+    /**
+     * The session was ended.
+     *
+     * @param principal to whom it belonged; empty if to nobody
+     */
+    record Ended(Optional<String> principal) implements Outcome {}
 
     /** Nothing was done: the session never was, ended or expired. */
     record Gone() implements Outcome {}

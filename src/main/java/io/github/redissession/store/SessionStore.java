@@ -1,12 +1,13 @@
 package io.github.redissession.store;
 
 import io.github.redissession.token.SessionId;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Where sessions live. Every method but {@link #renew} is one atomic step there, however many servers use the store at
- * once, and costs one round trip. Safe for use by many threads.
+ * Where sessions live. Every method is one atomic step there, however many servers use the store at once, and costs one round
+ * trip, unless it says otherwise. Safe for use by many threads.
  *
  * <p>"Not there" means that the session never was, ended or expired, and is an answer. That the store cannot be asked
  * is a {@link io.github.redissession.SessionStoreException}, after which what was asked for is either done or not, and
@@ -32,7 +33,7 @@ public interface SessionStore {
      */
     Outcome save(SessionId id, SessionChanges changes);
 
-    /** Ends a session. */
+    /** Ends a session. {@link Outcome.Ended} if it was there. */
     Outcome destroy(SessionId id);
 
     /**
@@ -40,8 +41,19 @@ public interface SessionStore {
      * the old id can follow to the new one. Several steps, of which only the last makes the change: after a failure, or
      * if the server dies in between, the session is as it was.
      *
-     * @param grace how long the old id still leads to the session for everyone; zero: not at all
      * @return {@link Outcome.Renewed} if another request renewed it first
      */
-    Outcome renew(SessionId id, SessionId next, Duration grace);
+    Outcome renew(SessionId id, NewId next);
+
+    /**
+     * Looks at the session that an id, or one that it had before, leads to, and leaves it as it is. One step, and one
+     * more for each id that it had since, or while a renewal is under way.
+     */
+    Optional<SessionSummary> look(SessionId id);
+
+    /**
+     * The ids under which something is there, at least once each if it is there all the while. Former ids are among
+     * them. Asks the store as it goes.
+     */
+    Stream<SessionId> ids();
 }

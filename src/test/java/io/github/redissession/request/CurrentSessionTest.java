@@ -8,11 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionDataException;
+import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.redis.RedisClients;
-import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,8 +61,8 @@ class CurrentSessionTest {
         }
 
         @Override
-        public void invalidated(SessionId id) {
-            told.add("invalidated " + id);
+        public void destroyed(SessionId id, Reason reason) {
+            told.add(reason.name().toLowerCase(Locale.ROOT) + " " + id);
         }
     }
 
@@ -1102,19 +1104,7 @@ class CurrentSessionTest {
 
     private Request request(List<VerifiedToken> tokens, String... settings) {
         SessionSettings read = Settings.of(settings);
-        CurrentSession current = new CurrentSession(
-                new SessionParts(
-                        read,
-                        new TokenSigner(read.secrets()),
-                        List.of(WAY),
-                        new RedisSessionStore(client, read, clock),
-                        codec,
-                        events,
-                        new RandomSessionIds(),
-                        clock),
-                () -> tokens.stream()
-                        .map(verified -> new Presented(verified, WAY))
-                        .toList());
+        CurrentSession current = Parts.request(Parts.on(client, read, codec, events, clock), tokens);
         return new Request(current, new RequestSessionData(() -> current));
     }
 

@@ -2,15 +2,15 @@ package io.github.redissession.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionData;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
-import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionSummary;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.TestClock;
-import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
-import io.github.redissession.token.TokenSigner;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.HeaderTransport;
 import io.github.redissession.transport.TokenAnswer;
@@ -53,20 +53,11 @@ final class InterleavingRun {
     }
 
     static SessionParts parts(UnifiedJedis redis, SessionSettings settings, Clock clock, SessionEvents events) {
-        return new SessionParts(
-                settings,
-                new TokenSigner(settings.secrets()),
-                List.of(WAY),
-                new RedisSessionStore(redis, settings, clock),
-                new AttributeCodec(),
-                events,
-                new RandomSessionIds(),
-                clock);
+        return Parts.on(redis, settings, new AttributeCodec(), events, clock);
     }
 
     static CurrentSession request(SessionParts parts, Optional<VerifiedToken> token) {
-        return new CurrentSession(
-                parts, () -> token.stream().map(it -> new Presented(it, WAY)).toList());
+        return Parts.request(parts, token.stream().toList());
     }
 
     void all() {
@@ -78,6 +69,7 @@ final class InterleavingRun {
             int last = slot;
             checked("the last request of slot " + slot + " ends", () -> endAll(last));
         }
+        Step.PRINCIPALS.forEach(principal -> checked("the sessions of " + principal, () -> sessionsOf(principal)));
         for (SessionId id : List.copyOf(store.everKnown)) {
             checked("a new request with " + id, () -> readWith(id));
         }
@@ -150,6 +142,8 @@ final class InterleavingRun {
             return work.get();
         } catch (IllegalStateException e) {
             return "refused";
+        } catch (SessionConflictException e) {
+            return "refused because of others";
         }
     }
 
@@ -212,6 +206,11 @@ final class InterleavingRun {
                 .names()
                 .forEach(name -> assertThat(exchange.data().get(name))
                         .isEqualTo(exchange.model().get(name)));
+    }
+
+    private void sessionsOf(String principal) {
+        assertThat(parts.principals().of(principal).stream().map(SessionSummary::id))
+                .containsExactlyInAnyOrderElementsOf(store.sessionsOf(principal));
     }
 
     // Time

@@ -2,7 +2,9 @@ package io.github.redissession.request;
 
 import static io.github.redissession.request.ModelSession.copy;
 
+import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionData;
+import io.github.redissession.request.ModelSession.Login;
 import io.github.redissession.request.ModelStore.Former;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -47,6 +49,7 @@ final class ModelRequest implements SessionData {
     private Instant renewedAt;
     private Optional<Duration> ownTimeToLive;
     private Duration timeToLive;
+    private Optional<Login> login = Optional.empty();
 
     private Map<String, Object> loaded = new HashMap<>();
     private Map<String, Object> seen = new HashMap<>();
@@ -90,6 +93,7 @@ final class ModelRequest implements SessionData {
         loaded = copy(session.attributes);
         seen = copy(session.attributes);
         renewedAt = session.renewedAt;
+        login = session.login;
     }
 
     private void blank(Standing now) {
@@ -100,6 +104,7 @@ final class ModelRequest implements SessionData {
         idIsOwn = false;
         renewedAt = store.clock.instant();
         timeToLive = new ModelSession().timeToLive();
+        login = Optional.empty();
         forget();
     }
 
@@ -149,6 +154,7 @@ final class ModelRequest implements SessionData {
 
     private void gone() {
         standing = Standing.GONE;
+        login = Optional.empty();
         forget();
     }
 
@@ -171,6 +177,7 @@ final class ModelRequest implements SessionData {
         session.attributes = copy(seen);
         session.ownTimeToLive = newTimeToLive;
         session.renewedAt = renewedAt;
+        session.login = login;
         id = store.begin(session);
         idIsOwn = true;
         standing = Standing.LIVE;
@@ -273,6 +280,68 @@ final class ModelRequest implements SessionData {
     }
 
     @Override
+    public void login(String name, String... roles) {
+        refuseLate();
+        use();
+        Login wanted = new Login(name, Set.of(roles));
+        switch (standing) {
+            case NEW, DETACHED -> beginFor(wanted);
+            case LIVE -> renewFor(wanted);
+            default -> throw new SessionConflictException("gone");
+        }
+    }
+
+    private void beginFor(Login wanted) {
+        if (standing == Standing.DETACHED) {
+            blank(Standing.NEW);
+        }
+        login = Optional.of(wanted);
+        create();
+    }
+
+    private void renewFor(Login wanted) {
+        write();
+        while (standing == Standing.LIVE && !renewedElsewhere && store.formers.containsKey(id)) {
+            step(store.formers.get(id));
+        }
+        if (standing == Standing.LIVE && !renewedElsewhere && store.sessions.containsKey(id)) {
+            store.sessions.get(id).login = Optional.of(wanted);
+            login = Optional.of(wanted);
+            renew(Duration.ZERO);
+        } else if (standing == Standing.LIVE && !renewedElsewhere) {
+            gone();
+            throw new SessionConflictException("gone");
+        } else if (standing != Standing.LIVE || !isBoundElsewhere(wanted)) {
+            throw new SessionConflictException("gone, or somebody else's");
+        }
+    }
+
+    private boolean isBoundElsewhere(Login wanted) {
+        Optional<SessionId> now = led(Optional.of(id)).filter(store.sessions::containsKey);
+        Optional<ModelSession> session = now.map(store.sessions::get);
+        boolean extended = session.filter(it -> it.keepAlive(false)).isPresent();
+        boolean bound = session.flatMap(it -> it.login).filter(wanted::equals).isPresent();
+        if (bound) {
+            id = now.get();
+            keptAlive |= extended;
+            read();
+        }
+        return bound;
+    }
+
+    @Override
+    public Optional<String> principal() {
+        use();
+        return login.map(Login::principal);
+    }
+
+    @Override
+    public Set<String> roles() {
+        use();
+        return login.map(Login::roles).orElse(Set.of());
+    }
+
+    @Override
     public void invalidate() {
         boolean unseen = standing == Standing.UNUSED;
         if (unseen && led().filter(store.formers::containsKey).isPresent()) {
@@ -292,7 +361,11 @@ final class ModelRequest implements SessionData {
 
     /** Where the client's token leads to now, as far as the way is open. */
     private Optional<SessionId> led() {
-        Optional<SessionId> way = token.map(VerifiedToken::id);
+        return led(token.map(VerifiedToken::id));
+    }
+
+    private Optional<SessionId> led(Optional<SessionId> from) {
+        Optional<SessionId> way = from;
         while (way.map(store.formers::get).filter(this::isOpen).isPresent()) {
             way = way.map(each -> store.formers.get(each).next());
         }

@@ -7,9 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A session as it should be in Redis. */
 final class ModelSession {
+
+    /** Who it belongs to. */
+    record Login(String principal, Set<String> roles) {}
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final Duration DEFAULT = Duration.ofMinutes(30);
@@ -18,6 +22,7 @@ final class ModelSession {
     Optional<Duration> ownTimeToLive = Optional.empty();
     Duration left = Duration.ZERO;
     Instant renewedAt = Instant.MIN;
+    Optional<Login> login = Optional.empty();
 
     Duration timeToLive() {
         return ownTimeToLive.orElse(DEFAULT);

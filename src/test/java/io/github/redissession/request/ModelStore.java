@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What should be in Redis. It takes the ids from the events that the library fires, and so demands just one for each
@@ -60,6 +61,16 @@ final class ModelStore {
         assertThat(everKnown.add(id)).as("an id is never used twice").isTrue();
         sessions.put(id, session);
         return id;
+    }
+
+    Set<SessionId> sessionsOf(String principal) {
+        return sessions.entrySet().stream()
+                .filter(session -> session.getValue()
+                        .login
+                        .filter(login -> login.principal().equals(principal))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     void invalidate(SessionId id) {

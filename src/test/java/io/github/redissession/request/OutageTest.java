@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionData;
+import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.redis.RedisClients;
-import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
-import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
-import io.github.redissession.token.TokenSigner;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.HeaderTransport;
 import io.github.redissession.transport.TokenAnswer;
@@ -42,7 +41,7 @@ class OutageTest {
         public void renewed(SessionId former, SessionId id) {}
 
         @Override
-        public void invalidated(SessionId id) {}
+        public void destroyed(SessionId id, Reason reason) {}
     };
 
     private final AttributeCodec codec = new AttributeCodec();
@@ -249,21 +248,9 @@ class OutageTest {
     }
 
     private Request request(SessionSettings settings, Optional<SessionId> id) {
-        Clock clock = Clock.systemUTC();
-        SessionParts parts = new SessionParts(
-                settings,
-                new TokenSigner(settings.secrets()),
-                List.of(WAY),
-                new RedisSessionStore(client, settings, clock),
-                codec,
-                NOBODY,
-                new RandomSessionIds(),
-                clock);
-        CurrentSession current = new CurrentSession(
-                parts,
-                () -> id.stream()
-                        .map(known -> new Presented(new VerifiedToken(known, true), WAY))
-                        .toList());
+        CurrentSession current = Parts.request(
+                Parts.on(client, settings, codec, NOBODY, Clock.systemUTC()),
+                id.stream().map(known -> new VerifiedToken(known, true)).toList());
         return new Request(current, new RequestSessionData(() -> current));
     }
 }

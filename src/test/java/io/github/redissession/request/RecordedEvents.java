@@ -2,6 +2,8 @@ package io.github.redissession.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.store.SessionEvents;
 import io.github.redissession.token.SessionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,8 @@ final class RecordedEvents implements SessionEvents {
     }
 
     @Override
-    public void invalidated(SessionId id) {
+    public void destroyed(SessionId id, Reason reason) {
+        assertThat(reason).isEqualTo(Reason.INVALIDATED);
         told.add(new Told(Kind.INVALIDATED, id, id));
     }
 

@@ -16,6 +16,7 @@ import redis.clients.jedis.UnifiedJedis;
 final class SessionKeys {
 
     private static final String PREFIX = "session:";
+    private static final String INDEX = PREFIX + "@principal:";
     private static final Duration SLOW_TEST = Duration.ofSeconds(4);
 
     private static final String ALL = """
@@ -50,6 +51,11 @@ final class SessionKeys {
                         .map(id -> PREFIX + id)
                         .collect(Collectors.toSet()));
         model.sessions.forEach((id, session) -> check(id, session, keys.get(PREFIX + id)));
+        Step.PRINCIPALS.forEach(principal -> assertThat(redis.hkeys(INDEX + principal))
+                .as("what the index names of " + principal)
+                .containsAll(model.sessionsOf(principal).stream()
+                        .map(SessionId::value)
+                        .toList()));
         model.formers.forEach((id, former) -> {
             Map<String, String> fields = fields(keys.get(PREFIX + id));
             assertThat(fields).containsEntry("@successor", former.next().value());
@@ -76,11 +82,12 @@ final class SessionKeys {
                 .toList();
     }
 
-    /** All keys, each with itself, its time left and its fields. */
+    /** All keys but those of indexes, each with itself, its time left and its fields. */
     private Map<String, List<?>> keys() {
         List<?> all = (List<?>) redis.eval(ALL);
         return all.stream()
                 .map(key -> (List<?>) key)
+                .filter(key -> !((String) key.get(0)).startsWith(INDEX))
                 .collect(Collectors.toMap(key -> (String) key.get(0), Function.identity()));
     }
 

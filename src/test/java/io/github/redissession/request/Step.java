@@ -31,6 +31,7 @@ record Step(Op op, int slot, String name, int value) {
         CHANGE_IN_PLACE(5),
         UPDATE_IN_PLACE(2),
         RENEW(4),
+        LOGIN(3),
         INVALIDATE(2),
         SAVE(3),
         RELOAD(3),
@@ -67,6 +68,7 @@ record Step(Op op, int slot, String name, int value) {
     static final String COUNTER = "count";
     static final String LIST = "list";
     private static final List<String> NAMES = List.of("a", "b", LIST);
+    static final List<String> PRINCIPALS = List.of("alice", "bob", "carol");
     private static final List<Duration> TIMES_TO_LIVE =
             List.of(Duration.ofSeconds(50), Duration.ofMinutes(20), Duration.ofDays(14));
     private static final GenericType<List<String>> TEXTS = new GenericType<>() {};
@@ -101,6 +103,7 @@ record Step(Op op, int slot, String name, int value) {
             case CLEAR -> session.clear();
             case CHANGE_IN_PLACE -> session.get(LIST, TEXTS).ifPresent(this::changed);
             case RENEW -> session.renewId();
+            case LOGIN -> session.login(PRINCIPALS.get(value), name, "user");
             case INVALIDATE -> session.invalidate();
             case SAVE -> session.save();
             case RELOAD -> session.reload();
@@ -112,7 +115,12 @@ record Step(Op op, int slot, String name, int value) {
 
     private static Object state(SessionData session) {
         boolean exists = session.exists();
-        return List.of(exists, session.isNew(), exists ? Optional.of(session.timeToLive()) : Optional.empty());
+        return List.of(
+                exists,
+                session.isNew(),
+                exists ? Optional.of(session.timeToLive()) : Optional.empty(),
+                session.principal(),
+                session.roles());
     }
 
     /** Changes it back the second time. */

@@ -266,7 +266,7 @@ class FaultsTest {
         done(store.save(
                 id, SessionChanges.attributes(true, Set.of(), Map.of("c", "2".getBytes(UTF_8), "d", new byte[0]))));
         assertThat(attributes(store, id)).isEqualTo(Map.of("c", "2", "d", ""));
-        done(store.renew(id, next, Duration.ZERO));
+        done(store.renew(id, NewId.of(next, Duration.ZERO)));
         assertThat(attributes(store, next)).isEqualTo(Map.of("c", "2", "d", ""));
         done(store.destroy(next));
         assertThat(store.load(next)).isInstanceOf(Loaded.Absent.class);
@@ -321,7 +321,7 @@ class FaultsTest {
                 () -> store.create(another, clock.instant(), write("a", "1")),
                 () -> store.save(id, write("a", "2")),
                 () -> store.save(id, SessionChanges.keepAlive()),
-                () -> store.renew(id, another, Duration.ZERO),
+                () -> store.renew(id, NewId.of(another, Duration.ZERO)),
                 () -> store.destroy(id));
     }
 

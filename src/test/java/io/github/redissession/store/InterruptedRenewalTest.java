@@ -84,7 +84,9 @@ class InterruptedRenewalTest {
         after = new RedisSessionStore(sound, settings, clock);
         SessionId another = ids.next();
         after.create(another, clock.instant(), some("x"));
-        after.renew(another, ids.next(), Duration.ZERO); // so that Redis knows all scripts, and a step is one question
+        after.renew(
+                another,
+                NewId.of(ids.next(), Duration.ZERO)); // so that Redis knows all scripts, and a step is one question
         after.create(id, clock.instant(), some("1"));
         breaking = new BreakingClient(redis.port());
         store = new RedisSessionStore(breaking, settings, clock);
@@ -100,7 +102,7 @@ class InterruptedRenewalTest {
     void aRenewalOutlivesABrokenConnection(int step, boolean afterwards) {
         breaking.breakAt(step, afterwards, false);
 
-        assertThat(store.renew(id, next, Duration.ZERO)).isInstanceOf(Outcome.Done.class);
+        assertThat(store.renew(id, NewId.of(next, Duration.ZERO))).isInstanceOf(Outcome.Done.class);
         assertRenewed();
     }
 
@@ -109,11 +111,12 @@ class InterruptedRenewalTest {
     void aRenewalThatRedisCannotFinishLeavesTheSessionAsItWas(int step, boolean afterwards) {
         breaking.breakAt(step, afterwards, true);
 
-        assertThatThrownBy(() -> store.renew(id, next, Duration.ZERO)).isInstanceOf(SessionStoreException.class);
+        assertThatThrownBy(() -> store.renew(id, NewId.of(next, Duration.ZERO)))
+                .isInstanceOf(SessionStoreException.class);
         assertThat(value(id)).isEqualTo("1");
         assertThat(after.save(id, some("2"))).isInstanceOf(Outcome.Done.class);
         SessionId again = ids.next();
-        assertThat(after.renew(id, again, Duration.ZERO)).isInstanceOf(Outcome.Done.class);
+        assertThat(after.renew(id, NewId.of(again, Duration.ZERO))).isInstanceOf(Outcome.Done.class);
         assertThat(value(again)).isEqualTo("2");
     }
 
@@ -123,7 +126,8 @@ class InterruptedRenewalTest {
     void aRenewalWhoseLastAnswerIsLostIsDone(int step) {
         breaking.breakAt(step, true, true);
 
-        assertThatThrownBy(() -> store.renew(id, next, Duration.ZERO)).isInstanceOf(SessionStoreException.class);
+        assertThatThrownBy(() -> store.renew(id, NewId.of(next, Duration.ZERO)))
+                .isInstanceOf(SessionStoreException.class);
         assertRenewed();
     }
 

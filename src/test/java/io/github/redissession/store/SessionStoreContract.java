@@ -1,8 +1,10 @@
 package io.github.redissession.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.redissession.SessionDataException;
 import io.github.redissession.testing.TestClock;
@@ -12,13 +14,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises. */
@@ -54,7 +60,8 @@ abstract class SessionStoreContract {
         assertThat(stored.createdAt()).isEqualTo(created);
         assertThat(texts(stored)).isEqualTo(Map.of("a", "1", "b", "2"));
         assertThat(lifetime)
-                .isEqualTo(new Lifetime(created.plus(TIME_TO_LIVE).plus(TOUCH_INTERVAL), TIME_TO_LIVE, false, true));
+                .isEqualTo(new Lifetime(
+                        created.plus(TIME_TO_LIVE).plus(TOUCH_INTERVAL), TIME_TO_LIVE, false, true, false));
         assertThat(stored.lifetime().expiresAt()).isBetween(created.plus(TIME_TO_LIVE), lifetime.expiresAt());
         assertThat(stored.lifetime().extended()).isFalse();
     }
@@ -92,7 +99,7 @@ abstract class SessionStoreContract {
     void aDestroyedSessionIsGone() {
         store().create(id, clock.instant(), write("a", "1"));
 
-        assertThat(store().destroy(id)).isInstanceOf(Outcome.Done.class);
+        assertThat(store().destroy(id)).isEqualTo(new Outcome.Ended(Optional.empty()));
         assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
         assertThat(store().destroy(id)).isInstanceOf(Outcome.Gone.class);
     }
@@ -224,12 +231,12 @@ abstract class SessionStoreContract {
         Duration own = Duration.ofSeconds(10);
 
         assertThat(store().create(id, clock.instant(), SessionChanges.NONE.with(Optional.of(own))))
-                .isEqualTo(new Lifetime(clock.instant().plusSeconds(11), own, true, true));
+                .isEqualTo(new Lifetime(clock.instant().plusSeconds(11), own, true, true, false));
     }
 
     /** As the session is after it was kept alive. */
     private Lifetime extended(Duration timeToLive, boolean own) {
-        return new Lifetime(clock.instant().plus(timeToLive).plus(TOUCH_INTERVAL), timeToLive, own, true);
+        return new Lifetime(clock.instant().plus(timeToLive).plus(TOUCH_INTERVAL), timeToLive, own, true, false);
     }
 
     @Test
@@ -262,7 +269,7 @@ abstract class SessionStoreContract {
         Instant created = clock.instant();
         store().create(id, created, write("a", "1").with(Optional.of(Duration.ofDays(1))));
         clock.advance(Duration.ofMinutes(1));
-        done(store().renew(id, next, Duration.ZERO));
+        done(store().renew(id, NewId.of(next, Duration.ZERO)));
 
         StoredSession renewed = found(next);
         assertThat(texts(renewed)).isEqualTo(Map.of("a", "1"));
@@ -274,7 +281,7 @@ abstract class SessionStoreContract {
     @Test
     void anOldIdIsBarredForAMinuteAndUnknownAfterwards() {
         store().create(id, clock.instant(), write("a", "1"));
-        store().renew(id, next, Duration.ZERO);
+        store().renew(id, NewId.of(next, Duration.ZERO));
 
         assertThat(store().load(id)).isInstanceOf(Loaded.Barred.class);
         clock.advance(Duration.ofMinutes(1));
@@ -284,7 +291,7 @@ abstract class SessionStoreContract {
     @Test
     void anOldIdLeadsToTheSessionDuringItsGraceAndNoLonger() {
         store().create(id, clock.instant(), write("a", "1"));
-        store().renew(id, next, Duration.ofSeconds(10));
+        store().renew(id, NewId.of(next, Duration.ofSeconds(10)));
 
         assertThat(store().load(id)).isEqualTo(new Loaded.Renewed(next));
         assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Renewed(next, true));
@@ -295,18 +302,116 @@ abstract class SessionStoreContract {
     @Test
     void requestsUnderWayAreToldTheNewIdAndNothingIsDoneUnderTheOld() {
         store().create(id, clock.instant(), write("a", "1"));
-        store().renew(id, next, Duration.ZERO);
+        store().renew(id, NewId.of(next, Duration.ZERO));
 
         assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Renewed(next, false));
         assertThat(store().destroy(id)).isEqualTo(new Outcome.Renewed(next, false));
-        assertThat(store().renew(id, new RandomSessionIds().next(), Duration.ZERO))
+        assertThat(store().renew(id, NewId.of(new RandomSessionIds().next(), Duration.ZERO)))
                 .isEqualTo(new Outcome.Renewed(next, false));
         assertThat(texts(found(next))).isEqualTo(Map.of("a", "1"));
     }
 
     @Test
+    void whoASessionBelongsToIsFoundWithIt() {
+        Login login = login("Álice {1}", "admin", "user");
+        store().create(id, clock.instant(), write("a", "1").with(login, clock.instant()));
+
+        assertThat(found(id).login()).contains(login);
+        assertThat(texts(found(id))).isEqualTo(Map.of("a", "1"));
+        assertThat(store().destroy(id)).isEqualTo(new Outcome.Ended(Optional.of("Álice {1}")));
+    }
+
+    @Test
+    void aPrincipalMayHaveNoRoles() {
+        store().create(id, clock.instant(), write().with(login("alice"), clock.instant()));
+
+        assertThat(found(id).login()).contains(login("alice"));
+    }
+
+    @Test
+    void aRenewalBindsWhoLogsInAndNobodyElseIsLeft() {
+        store().create(id, clock.instant(), write("a", "1").with(login("alice", "admin"), clock.instant()));
+        Login bob = login("bob");
+        store().renew(id, new NewId(next, Duration.ZERO, Optional.of(bob), Optional.of(clock.instant())));
+
+        assertThat(found(next).login()).contains(bob);
+        assertThat(texts(found(next))).isEqualTo(Map.of("a", "1"));
+    }
+
+    @Test
+    void aRenewalThatBindsNobodyLeavesWhoWasBound() {
+        Login alice = login("alice", "admin");
+        store().create(id, clock.instant(), write("a", "1").with(alice, clock.instant()));
+        store().renew(id, NewId.of(next, Duration.ZERO));
+
+        assertThat(found(next).login()).contains(alice);
+    }
+
+    @Test
+    void aSessionThatOutlivesItsEntryInTheIndexSaysSoWhenItIsKeptAlive() {
+        Instant entered = clock.instant().plus(TIME_TO_LIVE).plus(TOUCH_INTERVAL);
+        store().create(id, clock.instant(), write("a", "1").with(login("alice"), entered));
+        assertThat(done(store().save(id, SessionChanges.keepAlive())).indexDue())
+                .isFalse();
+
+        clock.advance(Duration.ofSeconds(30));
+        assertThat(done(store().save(id, SessionChanges.NONE)).indexDue()).isFalse();
+        assertThat(done(store().save(id, SessionChanges.keepAlive())).indexDue())
+                .isTrue();
+        store().save(id, SessionChanges.NONE.withIndexedUntil(entered.plusSeconds(31)));
+        assertThat(done(store().save(id, SessionChanges.keepAlive())).indexDue())
+                .isFalse();
+    }
+
+    @Test
+    void aSessionIsSeenFromOutsideAndNotKeptAliveByThat() {
+        Instant created = clock.instant();
+        store().create(id, created, write("a", "1").with(login("alice", "admin"), created));
+        clock.advance(Duration.ofMinutes(10));
+        age(id, Duration.ofMinutes(10));
+
+        SessionSummary seen = store().look(id).orElseThrow();
+        assertThat(seen.id()).isEqualTo(id);
+        assertThat(seen.createdAt()).isEqualTo(created);
+        assertThat(seen.login()).contains(new Login("alice", new TreeSet<>(Set.of("admin")), created));
+        assertThat(seen.lastSeenAt()).isCloseTo(created, within(5, SECONDS));
+        assertThat(seen.expiresAt()).isCloseTo(created.plus(TIME_TO_LIVE).plus(TOUCH_INTERVAL), within(5, SECONDS));
+        assertThat(store().look(id).orElseThrow().lastSeenAt()).isCloseTo(created, within(5, SECONDS));
+    }
+
+    @Test
+    void whoLooksForAFormerIdSeesTheSessionUnderTheOneItHas() {
+        store().create(id, clock.instant(), write("a", "1"));
+        store().renew(id, NewId.of(next, Duration.ZERO));
+
+        assertThat(store().look(id).orElseThrow().id()).isEqualTo(next);
+        assertThat(store().look(next).orElseThrow().id()).isEqualTo(next);
+        store().destroy(next);
+        assertThat(store().look(id)).isEmpty();
+        assertThat(store().look(next)).isEmpty();
+    }
+
+    @Test
+    void everyIdIsFound() {
+        Set<SessionId> ids = new HashSet<>();
+        for (int i = 0; i < 2500; i++) {
+            SessionId each = new RandomSessionIds().next();
+            store().create(each, clock.instant(), write());
+            ids.add(each);
+        }
+
+        try (Stream<SessionId> found = store().ids()) {
+            assertThat(found.collect(Collectors.toSet())).isEqualTo(ids);
+        }
+    }
+
+    private Login login(String principal, String... roles) {
+        return Login.of(principal, roles, clock.instant());
+    }
+
+    @Test
     void aSessionThatIsNotThereCannotBeRenewed() {
-        assertGone(store().renew(id, next, Duration.ZERO));
+        assertGone(store().renew(id, NewId.of(next, Duration.ZERO)));
         assertThat(store().load(next)).isInstanceOf(Loaded.Absent.class);
     }
 
@@ -320,7 +425,7 @@ abstract class SessionStoreContract {
                 SessionChanges change = write("n" + i, "1");
                 requests.add(threads.submit(() -> following(change)));
                 if (i == 25) {
-                    requests.add(threads.submit(() -> store().renew(id, next, Duration.ZERO)));
+                    requests.add(threads.submit(() -> store().renew(id, NewId.of(next, Duration.ZERO))));
                 }
             }
             for (Future<?> request : requests) {

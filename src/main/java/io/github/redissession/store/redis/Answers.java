@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Loaded;
+import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
+import io.github.redissession.store.SessionSummary;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
@@ -13,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads what the scripts answer: a list that begins with one of these numbers, or with 0 for nothing there. */
 final class Answers {
@@ -23,8 +24,6 @@ final class Answers {
     static final long CHANGED = 3;
     static final long BARRED = 4;
     static final long TOO_LARGE = -1;
-
-    private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
 
     private Answers() {}
 
@@ -42,12 +41,14 @@ final class Answers {
         long kind = kind(answer);
         if (kind == DONE) {
             return new Outcome.Done(lifetime((List<?>) answer.get(1), now));
-        } else if (kind == RENEWED) {
-            return new Outcome.Renewed(id(answer), number(answer, 2) == 1);
         } else if (kind == CHANGED) {
             return new Outcome.Conflict(Optional.ofNullable((byte[]) answer.get(1)));
         }
-        return new Outcome.Gone();
+        return moved(answer);
+    }
+
+    private static Outcome moved(List<?> answer) {
+        return kind(answer) == RENEWED ? new Outcome.Renewed(id(answer), number(answer, 2) == 1) : new Outcome.Gone();
     }
 
     static Lifetime lifetime(List<?> answer, Instant now) {
@@ -55,7 +56,31 @@ final class Answers {
                 now.plusMillis(number(answer, 0)),
                 Duration.ofMillis(number(answer, 1)),
                 number(answer, 2) == 1,
-                number(answer, 3) == 1);
+                number(answer, 3) == 1,
+                number(answer, 4) == 1);
+    }
+
+    static Outcome ended(List<?> answer) {
+        return kind(answer) == DONE
+                ? new Outcome.Ended(Optional.ofNullable(Fields.text(answer.get(1))))
+                : moved(answer);
+    }
+
+    /** A session as it is seen from outside. */
+    static SessionSummary summary(SessionId id, List<?> answer, Instant now) {
+        Instant createdAt = Fields.instant(Fields.text(answer.get(3)));
+        Instant lastSeenAt = now.minusMillis(number(answer, 2));
+        return new SessionSummary(
+                id,
+                Fields.login(Fields.text(answer.get(4)), Fields.text(answer.get(5)), Fields.text(answer.get(6))),
+                createdAt,
+                lastSeenAt.isBefore(createdAt) ? createdAt : lastSeenAt,
+                now.plusMillis(number(answer, 1)));
+    }
+
+    /** The id whose session this one is a copy of, as long as it is not known that the renewal came to its end. */
+    static Optional<SessionId> original(List<?> summary) {
+        return Optional.ofNullable(Fields.text(summary.get(7))).flatMap(SessionId::parse);
     }
 
     static long kind(List<?> answer) {
@@ -77,16 +102,12 @@ final class Answers {
                 attributes.put(field, (byte[]) fields.get(i + 1));
             }
         }
-        Instant created = instant(own.getOrDefault(Fields.CREATED, "0"));
+        Instant created = Fields.instant(own.get(Fields.CREATED));
         Instant renewed = Optional.ofNullable(own.get(Fields.RENEWED))
-                .map(Answers::instant)
+                .map(Fields::instant)
                 .orElse(created);
-        return new StoredSession(created, renewed, lifetime, attributes);
-    }
-
-    /** A time that someone spoilt is long ago, as it is for the scripts. */
-    private static Instant instant(String millis) {
-        return Instant.ofEpochMilli(MILLIS.matcher(millis).matches() ? Long.parseLong(millis) : 0);
+        Optional<Login> login = Fields.login(own.get(Fields.PRINCIPAL), own.get(Fields.ROLES), own.get(Fields.LOGIN));
+        return new StoredSession(created, renewed, login, lifetime, attributes);
     }
 
     private static String text(Object bytes) {

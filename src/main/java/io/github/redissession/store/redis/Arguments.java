@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The arguments of a script, in order. */
 final class Arguments {
@@ -35,6 +36,11 @@ final class Arguments {
     /** Fields and values as Redis gave them. */
     Arguments addAll(List<?> bytes) {
         bytes.forEach(each -> all.add((byte[]) each));
+        return this;
+    }
+
+    Arguments addAll(Map<String, String> fields) {
+        fields.forEach((field, value) -> add(field).add(value));
         return this;
     }
 

@@ -1,5 +1,17 @@
 package io.github.redissession.store.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.redissession.store.Login;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /** The library's own fields in a session's hash, which attributes cannot be confused with. Times in ms since 1970. */
 final class Fields {
 
@@ -8,5 +20,54 @@ final class Fields {
     /** When the session got the id that it has, if that is not its first. */
     static final String RENEWED = "@renewed";
 
+    static final String PRINCIPAL = "@principal";
+
+    /** One a line: no role has a line break in it. */
+    static final String ROLES = "@roles";
+
+    /** When the session was bound to its principal. */
+    static final String LOGIN = "@login";
+
+    /** Until when the index of its principal names the session. */
+    static final String INDEXED = "@indexed";
+
+    private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
+    private static final String SEPARATOR = "\n";
+
     private Fields() {}
+
+    static String millis(Instant time) {
+        return Long.toString(time.toEpochMilli());
+    }
+
+    /** A time that someone spoilt is long ago, as it is for the scripts. */
+    static Instant instant(@Nullable String millis) {
+        return Instant.ofEpochMilli(millis != null && MILLIS.matcher(millis).matches() ? Long.parseLong(millis) : 0);
+    }
+
+    static Map<String, String> of(Login login) {
+        return Map.of(
+                PRINCIPAL, login.principal(),
+                ROLES, String.join(SEPARATOR, login.roles()),
+                LOGIN, millis(login.at()));
+    }
+
+    /** What someone spoilt is the login of nobody. */
+    static Optional<Login> login(@Nullable String principal, @Nullable String roles, @Nullable String at) {
+        try {
+            return principal == null
+                    ? Optional.empty()
+                    : Optional.of(new Login(principal, new TreeSet<>(lines(roles)), instant(at)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> lines(@Nullable String roles) {
+        return roles == null || roles.isEmpty() ? List.of() : Arrays.asList(roles.split(SEPARATOR, -1));
+    }
+
+    static @Nullable String text(@Nullable Object bytes) {
+        return bytes == null ? null : new String((byte[]) bytes, UTF_8);
+    }
 }

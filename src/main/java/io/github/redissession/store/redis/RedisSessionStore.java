@@ -6,24 +6,35 @@ import io.github.redissession.SessionDataException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Loaded;
+import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
+import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.SessionSummary;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Sessions in Redis, one hash each, every step one script on one key. */
 public final class RedisSessionStore implements SessionStore {
 
-    private static final Script LOAD = new Script("load.lua");
-    private static final Script SAVE = new Script("save.lua");
-    private static final Script DESTROY = new Script("destroy.lua");
+    private static final Script LOAD = Script.onSession("load.lua");
+    private static final Script SAVE = Script.onSession("save.lua");
+    private static final Script DESTROY = Script.onSession("destroy.lua");
+    private static final Script LOOK = Script.onSession("look.lua");
 
     private final RedisGate redis;
     private final Clock clock;
@@ -64,13 +75,14 @@ public final class RedisSessionStore implements SessionStore {
     private Outcome write(SessionId id, @Nullable Instant createdAt, SessionChanges changes) {
         Arguments arguments = arguments()
                 .add(maxSize)
-                .add(createdAt == null ? "" : Long.toString(createdAt.toEpochMilli()))
+                .add(createdAt == null ? "" : Fields.millis(createdAt))
                 .add(changes.timeToLive()
                         .map(own -> Long.toString(own.toMillis()))
                         .orElse(""))
                 .add(changes.keptAlive())
                 .add(changes.cleared());
         addCondition(arguments, changes);
+        addOwn(arguments, changes);
         arguments.add(changes.removed().size());
         changes.removed().forEach(arguments::add);
         changes.written().forEach((name, value) -> arguments.add(name).add(value));
@@ -91,14 +103,53 @@ public final class RedisSessionStore implements SessionStore {
                 .add(changes.condition().flatMap(Condition::value).orElse(new byte[0]));
     }
 
-    @Override
-    public Outcome destroy(SessionId id) {
-        return Answers.outcome(run(DESTROY, id, arguments()), clock.instant());
+    private static void addOwn(Arguments arguments, SessionChanges changes) {
+        Map<String, String> own = new HashMap<>();
+        changes.login().map(Fields::of).ifPresent(own::putAll);
+        changes.indexedUntil().map(Fields::millis).ifPresent(until -> own.put(Fields.INDEXED, until));
+        arguments.add(own.size()).addAll(own);
     }
 
     @Override
-    public Outcome renew(SessionId id, SessionId next, Duration grace) {
-        return new Renewal(this, clock).renew(id, next, grace);
+    public Outcome destroy(SessionId id) {
+        return Answers.ended(run(DESTROY, id, arguments()));
+    }
+
+    @Override
+    public Outcome renew(SessionId id, NewId next) {
+        return new Renewal(this, clock).renew(id, next);
+    }
+
+    @Override
+    public Optional<SessionSummary> look(SessionId id) {
+        List<?> answer = runRepeatably(LOOK, id, arguments());
+        if (Answers.kind(answer) == Answers.RENEWED) {
+            return look(Answers.id(answer));
+        }
+        return Answers.kind(answer) == Answers.DONE && isNoMereCopy(id, answer)
+                ? Optional.of(Answers.summary(id, answer, clock.instant()))
+                : Optional.empty();
+    }
+
+    /** A copy that a renewal made is the session once the original leads there. */
+    private boolean isNoMereCopy(SessionId id, List<?> summary) {
+        return Answers.original(summary)
+                .map(original -> runRepeatably(LOOK, original, arguments()))
+                .map(answer -> Answers.kind(answer) == Answers.RENEWED
+                        && Answers.id(answer).equals(id))
+                .orElse(true);
+    }
+
+    @Override
+    public Stream<SessionId> ids() {
+        KeyScan scan = new KeyScan(redis, keyPrefix);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(scan, Spliterator.NONNULL), false)
+                .flatMap(key -> SessionId.parse(key.substring(keyPrefix.length())).stream());
+    }
+
+    /** The index of principals' sessions, in the same Redis. */
+    public PrincipalIndex index() {
+        return new RedisPrincipalIndex(redis, keyPrefix, clock);
     }
 
     List<?> run(Script script, SessionId id, Arguments arguments) {

@@ -1,14 +1,16 @@
 package io.github.redissession.store.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.redissession.SessionConflictException;
+import io.github.redissession.SessionStoreException;
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.token.SessionId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,9 +20,11 @@ import java.util.List;
  */
 final class Renewal {
 
-    private static final Script EXPORT = new Script("export.lua");
-    private static final Script IMPORT = new Script("import.lua");
-    private static final Script RETIRE = new Script("retire.lua");
+    private static final Logger LOG = System.getLogger(Renewal.class.getName());
+
+    private static final Script EXPORT = Script.onSession("export.lua");
+    private static final Script IMPORT = Script.onSession("import.lua");
+    private static final Script RETIRE = Script.onSession("retire.lua");
 
     /**
      * How long whoever comes by the old id is turned away, neither let in nor given a session of its own, whose cookie
@@ -41,28 +45,32 @@ final class Renewal {
         this.clock = clock;
     }
 
-    Outcome renew(SessionId id, SessionId next, Duration grace) {
+    Outcome renew(SessionId id, NewId next) {
         List<?> exported = store.runRepeatably(EXPORT, id, store.arguments());
         if (Answers.kind(exported) != Answers.DONE) {
             return Answers.outcome(exported, clock.instant());
         }
-        return move(id, next, grace, (List<?>) exported.get(1));
+        Outcome outcome = move(id, next, (List<?>) exported.get(1));
+        if (outcome instanceof Outcome.Done) {
+            confirm(next.id());
+        }
+        return outcome;
     }
 
-    private Outcome move(SessionId id, SessionId next, Duration grace, List<?> first) {
+    private Outcome move(SessionId id, NewId next, List<?> first) {
         List<?> fields = first;
         for (int i = 0; i < TRIES; i++) {
-            Lifetime lifetime = copy(next, fields);
-            List<?> retired = retire(id, next, grace, fields);
-            if (isDone(retired, next)) {
+            Lifetime lifetime = copy(id, next, fields);
+            List<?> retired = retire(id, next, fields);
+            if (isDone(retired, next.id())) {
                 return new Outcome.Done(lifetime);
             } else if (Answers.kind(retired) != Answers.CHANGED) {
-                store.destroy(next);
+                store.destroy(next.id());
                 return Answers.outcome(retired, clock.instant());
             }
             fields = (List<?>) retired.get(1);
         }
-        store.destroy(next);
+        store.destroy(next.id());
         throw new SessionConflictException("the session changed all the while that it was to get a new id");
     }
 
@@ -73,23 +81,35 @@ final class Renewal {
                 || kind == Answers.RENEWED && Answers.id(retired).equals(next);
     }
 
-    private Lifetime copy(SessionId next, List<?> fields) {
-        List<Object> renewed = new ArrayList<>(fields);
-        renewed.add(Fields.RENEWED.getBytes(UTF_8));
-        renewed.add(Long.toString(clock.millis()).getBytes(UTF_8));
-        return Answers.lifetime(
-                store.runRepeatably(IMPORT, next, store.arguments().addAll(renewed)), clock.instant());
+    private Lifetime copy(SessionId id, NewId next, List<?> fields) {
+        Arguments arguments = store.arguments().add(id.value()).addAll(fields);
+        arguments.add(Fields.RENEWED).add(clock.millis());
+        next.login().map(Fields::of).ifPresent(arguments::addAll);
+        next.indexedUntil().ifPresent(until -> arguments.add(Fields.INDEXED).add(until.toEpochMilli()));
+        return Answers.lifetime(store.runRepeatably(IMPORT, next.id(), arguments), clock.instant());
     }
 
-    private List<?> retire(SessionId id, SessionId next, Duration grace, List<?> fields) {
+    private List<?> retire(SessionId id, NewId next, List<?> fields) {
         return store.runRepeatably(
                 RETIRE,
                 id,
                 store.arguments()
-                        .add(next.value())
-                        .add(grace)
-                        .add(grace.plus(BARRED))
+                        .add(next.id().value())
+                        .add(next.grace())
+                        .add(next.grace().plus(BARRED))
                         .add(FOLLOWED)
                         .addAll(fields));
+    }
+
+    /** Says that the copy is the session now. Whoever first keeps it alive says so, too, should that fail. */
+    private void confirm(SessionId next) {
+        try {
+            store.save(next, SessionChanges.keepAlive());
+        } catch (SessionStoreException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "The renewal to the session " + next + " could not be confirmed; the session's next use does it",
+                    e);
+        }
     }
 }

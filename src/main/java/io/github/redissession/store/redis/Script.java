@@ -20,10 +20,27 @@ final class Script {
     private final byte[] source;
     private final byte[] digest;
 
-    /** @param resource the name of a file beside this class, to which the shared functions are prepended */
-    Script(String resource) {
-        source = (read("common.lua") + read(resource)).getBytes(StandardCharsets.UTF_8);
+    private Script(String text) {
+        source = text.getBytes(StandardCharsets.UTF_8);
         digest = sha1(source).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * A script on a session.
+     *
+     * @param resource the name of a file beside this class, to which what such scripts share is prepended
+     */
+    static Script onSession(String resource) {
+        return new Script(read("common.lua") + read(resource));
+    }
+
+    /**
+     * A script on a principal's index.
+     *
+     * @param resource the name of a file beside this class
+     */
+    static Script onIndex(String resource) {
+        return new Script(read(resource));
     }
 
     /** The script's answer. */

@@ -38,15 +38,20 @@ local function is_there()
   return true
 end
 
+local function interval_for(ttl)
+  return math.min(touch_interval, math.floor(ttl / 10))
+end
+
 -- The key lives for the time to live and one interval more, and is written again once less than the time to live is
 -- left: so it is written once an interval at most, and the session never ends before its time. Near the absolute end
 -- it is not written again for the sake of less than a second.
 -- expire: redis.call, or redis.pcall where nothing is to fail if Redis refuses to write: a replica, a full disk.
--- Returns { ms left, time to live, 1 if that is the session's own, 1 if it was written }.
+-- Returns { ms left, time to live, 1 if that is the session's own, 1 if it was written, 1 if it may now outlive its entry
+-- in the index of its principal's sessions, which stands until '@indexed' }.
 local function keep_alive(at_once, expire)
   local own = tonumber(redis.call('HGET', key, '@ttl'))
   local ttl = own or tonumber(ARGV[1])
-  local interval = math.min(touch_interval, math.floor(ttl / 10))
+  local interval = interval_for(ttl)
   local most = rest(redis.call('HGET', key, '@created'))
   local left = redis.call('PTTL', key)
   local extend = at_once or left < math.min(ttl, most - math.min(interval, 1000)) or left > most
@@ -55,7 +60,12 @@ local function keep_alive(at_once, expire)
     extend = expire('PEXPIRE', key, longer) == 1
     left = extend and longer or left
   end
-  return { left, ttl, own and 1 or 0, extend and 1 or 0 }
+  local indexed = extend and tonumber(redis.call('HGET', key, '@indexed'))
+  local due = indexed and tonumber(ARGV[3]) + left > indexed
+  if extend then -- by someone who knows the id, and so the renewal that made the copy came to its end
+    redis.pcall('HDEL', key, '@copied-from')
+  end
+  return { left, ttl, own and 1 or 0, extend and 1 or 0, due and 1 or 0 }
 end
 
 local function is_attribute(field)

@@ -6,7 +6,8 @@
 -- ARGV[9]: '1' if every attribute goes first
 -- ARGV[10]: '' for no condition; 'is' if the attribute named ARGV[11] has to have the value ARGV[12]; 'no' if there
 --           has to be none of that name
--- ARGV[13]: how many names of attributes that go follow; after them, name and value of each that is set
+-- ARGV[13]: how many fields of the library's own follow, name and value of each; then how many names of attributes that
+--           go, and those; then name and value of each attribute that is set
 -- Returns { 1, lifetime }; { 0 } when it is not there; { 2, id, 0 or 1 } when it has another id; { 3, value or nil } when the
 -- condition fails; { -1, bytes } when it would be too large.
 local max_size = tonumber(ARGV[5])
@@ -15,8 +16,9 @@ local own_ttl = ARGV[7]
 local at_once = ARGV[8] == '1'
 local cleared = ARGV[9] == '1'
 local condition = ARGV[10]
-local first_removed = 14
-local first_set = first_removed + tonumber(ARGV[13])
+local first_own = 14
+local first_removed = first_own + 2 * tonumber(ARGV[13]) + 1
+local first_set = first_removed + tonumber(ARGV[first_removed - 1])
 
 if successor then
   return renewed()
@@ -61,6 +63,9 @@ if created ~= '' then
 end
 if own_ttl ~= '' then
   redis.call('HSET', key, '@ttl', own_ttl)
+end
+for i = first_own, first_removed - 2, 2 do
+  redis.call('HSET', key, ARGV[i], ARGV[i + 1])
 end
 if cleared then
   for _, field in ipairs(attributes) do

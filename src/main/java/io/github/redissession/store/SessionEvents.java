@@ -1,5 +1,6 @@
-package io.github.redissession.request;
+package io.github.redissession.store;
 
+import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.token.SessionId;
 
 /** Who is told what becomes of sessions. Throws nothing. Safe for use by many threads. */
@@ -9,5 +10,5 @@ public interface SessionEvents {
 
     void renewed(SessionId former, SessionId id);
 
-    void invalidated(SessionId id);
+    void destroyed(SessionId id, Reason reason);
 }

@@ -1,0 +1,21 @@
+package io.github.redissession.config;
+
+import java.util.regex.Pattern;
+
+/** Reads whole numbers. */
+final class Numbers {
+
+    private static final Pattern FORM = Pattern.compile("\\d{1,6}");
+
+    private Numbers() {}
+
+    /** @throws IllegalArgumentException if the text is no whole number from 1 to {@code most} */
+    static int parse(String text, int most) {
+        String digits = text.strip();
+        int number = FORM.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
+        if (number < 1 || number > most) {
+            throw new IllegalArgumentException("must be a whole number from 1 to " + most);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.redissession.store;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Who a session belongs to. Whoever logs in gets a new id, so what an id was bound to once never changes.
+ *
+ * @param principal the name, neither blank nor with control characters
+ * @param roles neither blank nor with control characters
+ * @param at when it was bound
+ */
+public record Login(String principal, SortedSet<String> roles, Instant at) {
+
+    private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}\\x{2028}\\x{2029}]+");
+
+    /** @throws IllegalArgumentException if the principal or a role is blank or has control characters */
+    public Login {
+        require("the principal's name", principal);
+        roles.forEach(role -> require("a role", role));
+        roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+    }
+
+    /** @throws IllegalArgumentException as the constructor does */
+    public static Login of(String principal, String[] roles, Instant at) {
+        return new Login(principal, new TreeSet<>(Arrays.asList(roles)), at);
+    }
+
+    private static void require(String what, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(what + " may neither be blank nor hold control characters");
+        }
+    }
+
+    /** Whether this binds the same principal and roles, whenever it does. */
+    public boolean bindsAs(Login other) {
+        return principal.equals(other.principal) && roles.equals(other.roles);
+    }
+}

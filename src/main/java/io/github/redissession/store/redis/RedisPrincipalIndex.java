@@ -1,0 +1,80 @@
+package io.github.redissession.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.token.SessionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One hash a principal: the ids of the sessions, each with when it was entered and until when it stands. The key lives
+ * as long as the last of them stands, so it goes by itself.
+ */
+final class RedisPrincipalIndex implements PrincipalIndex {
+
+    private static final Script ENTER = Script.onIndex("index-enter.lua");
+    private static final Script LEAVE = Script.onIndex("index-leave.lua");
+
+    /** Longer than a login takes from entering the session to writing it, and than clocks differ. */
+    private static final Duration YET_TO_COME = Duration.ofMinutes(1);
+
+    private final RedisGate redis;
+    private final String keyPrefix;
+    private final Clock clock;
+
+    RedisPrincipalIndex(RedisGate redis, String keyPrefix, Clock clock) {
+        this.redis = redis;
+        this.keyPrefix = keyPrefix;
+        this.clock = clock;
+    }
+
+    @Override
+    public void enter(String principal, SessionId id, Instant until) {
+        run(
+                ENTER,
+                principal,
+                new Arguments().add(clock.millis()).add(id.value()).add(until.toEpochMilli()));
+    }
+
+    @Override
+    public void leave(String principal, Collection<SessionId> ended) {
+        remove(principal, ended, Instant.MAX);
+    }
+
+    @Override
+    public void mend(String principal, Collection<SessionId> absent) {
+        remove(principal, absent, clock.instant().minus(YET_TO_COME));
+    }
+
+    private void remove(String principal, Collection<SessionId> ids, Instant enteredBefore) {
+        if (!ids.isEmpty()) {
+            Arguments arguments =
+                    new Arguments().add(enteredBefore == Instant.MAX ? "inf" : Fields.millis(enteredBefore));
+            ids.forEach(id -> arguments.add(id.value()));
+            run(LEAVE, principal, arguments);
+        }
+    }
+
+    private void run(Script script, String principal, Arguments arguments) {
+        redis.askRepeatably(client -> script.run(client, key(principal), arguments.list()));
+    }
+
+    @Override
+    public Set<SessionId> of(String principal) {
+        return redis.askRepeatably(client -> client.hkeys(key(principal))).stream()
+                .map(field -> SessionId.parse(new String(field, UTF_8)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /** No session's key begins like that, since no id has this character. */
+    private byte[] key(String principal) {
+        return (keyPrefix + "@principal:" + principal).getBytes(UTF_8);
+    }
+}

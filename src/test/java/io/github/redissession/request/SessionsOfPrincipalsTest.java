@@ -1,0 +1,573 @@
+package io.github.redissession.request;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.redissession.SessionConflictException;
+import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.SessionInfo;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.Sessions;
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.identity.StoredSessions;
+import io.github.redissession.store.NewId;
+import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.redis.RedisClients;
+import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.RedisTraffic;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.testing.TestClock;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.VerifiedToken;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Signing in, and the sessions of those who did, on a real Redis, without the server around it. */
+@ExtendWith(SharedRedis.class)
+class SessionsOfPrincipalsTest {
+
+    private static final String INDEX_OF_ALICE = "session:@principal:alice";
+
+    /** Remembers what was ended, and why. */
+    private static final class Ends implements SessionEvents {
+
+        private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void created(SessionId id) {}
+
+        @Override
+        public void renewed(SessionId former, SessionId id) {}
+
+        @Override
+        public void destroyed(SessionId id, Reason reason) {
+            told.add(reason + " " + id);
+        }
+    }
+
+    private final AttributeCodec codec = new AttributeCodec();
+    private final TestClock clock = new TestClock();
+    private final Ends ends = new Ends();
+    private RedisServerProcess redis;
+    private UnifiedJedis client;
+    private SessionParts parts;
+
+    @BeforeEach
+    void connect(RedisServerProcess server) {
+        redis = server;
+        client = RedisClients.connect(
+                Settings.of("redis.uri", server.uri().toString()).redis());
+        parts = parts();
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+    }
+
+    private SessionParts parts(String... settings) {
+        return Parts.on(client, Settings.of(settings), codec, ends, clock);
+    }
+
+    private RequestSessionData request(SessionId... tokens) {
+        return of(current(tokens));
+    }
+
+    private CurrentSession current(SessionId... tokens) {
+        return Parts.request(
+                parts,
+                List.of(tokens).stream().map(id -> new VerifiedToken(id, true)).toList());
+    }
+
+    private static RequestSessionData of(CurrentSession current) {
+        return new RequestSessionData(() -> current);
+    }
+
+    private Sessions sessions() {
+        return sessions(request());
+    }
+
+    private Sessions sessions(RequestSessionData current) {
+        return new StoredSessions(parts.store(), parts.principals(), current);
+    }
+
+    private SessionId loggedIn(String principal, String... roles) {
+        RequestSessionData session = request();
+        session.login(principal, roles);
+        return new SessionId(session.id());
+    }
+
+    private SessionId visitor() {
+        RequestSessionData session = request();
+        session.put("cart", "1");
+        session.save();
+        return new SessionId(session.id());
+    }
+
+    private List<String> ids(String principal) {
+        return sessions().of(principal).stream().map(SessionInfo::id).toList();
+    }
+
+    // Signing in
+
+    @Test
+    void whoSignsInIsKnownInTheNextRequest() {
+        RequestSessionData next = request(loggedIn("alice", "user", "admin"));
+
+        assertThat(next.principal()).contains("alice");
+        assertThat(next.roles()).containsExactlyInAnyOrder("user", "admin");
+    }
+
+    @Test
+    void whoSignsInIsKnownInTheSameRequest() {
+        RequestSessionData session = request();
+        session.login("alice", "user");
+
+        assertThat(session.principal()).contains("alice");
+        assertThat(session.roles()).containsExactly("user");
+        assertThat(session.exists()).isTrue();
+    }
+
+    @Test
+    void nobodyIsSignedInWithoutALogin() {
+        assertThat(request().principal()).isEmpty();
+        assertThat(request(visitor()).principal()).isEmpty();
+        assertThat(request(visitor()).roles()).isEmpty();
+    }
+
+    @Test
+    void aTokenThatWasPlantedIsUselessAfterTheLogin() {
+        SessionId planted = visitor();
+        RequestSessionData victim = request(planted);
+        victim.login("alice", "admin");
+
+        RequestSessionData attacker = request(planted);
+        assertThat(attacker.exists()).isFalse();
+        assertThat(attacker.principal()).isEmpty();
+        assertThat(attacker.names()).isEmpty();
+        assertThat(victim.id()).isNotEqualTo(planted.value());
+    }
+
+    @Test
+    void aLoginKeepsWhatIsInTheSessionWhatTheRequestPutIncluded() {
+        RequestSessionData session = request(visitor());
+        session.put("seen", "2");
+        session.login("alice");
+
+        RequestSessionData next = request(new SessionId(session.id()));
+        assertThat(next.get("cart")).contains("1");
+        assertThat(next.get("seen")).contains("2");
+    }
+
+    @Test
+    void aLoginOfSomebodyElseReplacesPrincipalAndRoles() {
+        RequestSessionData session = request(loggedIn("alice", "admin"));
+        session.login("bob");
+
+        RequestSessionData next = request(new SessionId(session.id()));
+        assertThat(next.principal()).contains("bob");
+        assertThat(next.roles()).isEmpty();
+        assertThat(ids("alice")).isEmpty();
+        assertThat(ids("bob")).containsExactly(session.id());
+    }
+
+    @Test
+    void aLoginIsRefusedOnASessionThatIsGone() {
+        SessionId id = visitor();
+        RequestSessionData session = request(id);
+        session.get("cart");
+        request(id).invalidate();
+
+        assertThatThrownBy(() -> session.login("alice")).isInstanceOf(SessionConflictException.class);
+        assertThat(session.principal()).isEmpty();
+        assertThat(ids("alice")).isEmpty();
+        assertThat(redis.client().keys("session:*")).isEmpty();
+    }
+
+    @Test
+    void aLoginIsRefusedOnASessionThatAnotherRequestGaveToSomebodyElse() {
+        SessionId id = visitor();
+        RequestSessionData late = request(id);
+        late.get("cart");
+        RequestSessionData first = request(id);
+        first.login("alice");
+
+        assertThatThrownBy(() -> late.login("mallory")).isInstanceOf(SessionConflictException.class);
+        assertThat(request(new SessionId(first.id())).principal()).contains("alice");
+        assertThat(ids("mallory")).isEmpty();
+    }
+
+    @Test
+    void aLoginThatIsSentTwiceIsOne() {
+        SessionId id = visitor();
+        RequestSessionData twin = request(id);
+        twin.get("cart");
+        RequestSessionData first = request(id);
+        first.login("alice", "user");
+        twin.login("alice", "user");
+
+        assertThat(twin.id()).isEqualTo(first.id());
+        assertThat(twin.principal()).contains("alice");
+        assertThat(ids("alice")).containsExactly(first.id());
+    }
+
+    @Test
+    void whoComesByAFormerIdMaySignIn() {
+        SessionId id = visitor();
+        request(id).renewId();
+        RequestSessionData session = request(id);
+        session.login("alice");
+
+        assertThat(session.get("cart")).isEmpty();
+        assertThat(request(new SessionId(session.id())).principal()).contains("alice");
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefusedAndNothingIsDone() {
+        RequestSessionData session = request();
+
+        assertThatThrownBy(() -> session.login(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> session.login("alice\nbob")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> session.login("alice", "user", "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> session.login("alice", "a\nadmin")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(redis.client().keys("*")).isEmpty();
+    }
+
+    @Test
+    void nobodySignsInOnceTheHeadersAreSent() {
+        CurrentSession current = current();
+        current.endHeaders(true);
+
+        assertThatThrownBy(() -> of(current).login("alice")).isInstanceOf(IllegalStateException.class);
+        assertThat(redis.client().keys("*")).isEmpty();
+    }
+
+    @Test
+    void aLoginIsNeverPretendedWhileRedisIsAway() {
+        SessionId id = visitor();
+        parts = Parts.on(
+                RedisClients.connect(Settings.of("redis.uri", "redis://127.0.0.1:1", "redis.timeout", "PT0.2S")
+                        .redis()),
+                Settings.of("on-outage", "anonymous", "redis.timeout", "PT0.2S"),
+                codec,
+                ends,
+                clock);
+        RequestSessionData session = request(id);
+
+        assertThat(session.exists()).isFalse();
+        assertThatThrownBy(() -> session.login("alice")).isInstanceOf(SessionStoreException.class);
+    }
+
+    // All sessions of a principal
+
+    @Test
+    void aPrincipalsSessionsAreFoundTheOneSeenLastFirst() {
+        SessionId old = loggedIn("alice", "user");
+        clock.advance(Duration.ofMinutes(10));
+        client.pexpire("session:" + old, Duration.ofMinutes(21).toMillis());
+        SessionId young = loggedIn("alice", "admin", "user");
+        loggedIn("bob");
+
+        List<SessionInfo> sessions = sessions().of("alice");
+        assertThat(sessions).extracting(SessionInfo::id).containsExactly(young.value(), old.value());
+        assertThat(sessions.get(1).principal()).contains("alice");
+        assertThat(sessions.get(0).roles()).isEqualTo(Set.of("admin", "user"));
+        assertThat(sessions.get(0).createdAt()).isEqualTo(clock.instant());
+        assertThat(sessions.get(0).lastSeenAt()).isCloseTo(clock.instant(), within(5, SECONDS));
+        assertThat(sessions.get(1).lastSeenAt())
+                .isCloseTo(clock.instant().minus(Duration.ofMinutes(10)), within(5, SECONDS));
+        assertThat(sessions.get(1).expiresAt())
+                .isCloseTo(clock.instant().plus(Duration.ofMinutes(21)), within(5, SECONDS));
+    }
+
+    @Test
+    void aSessionIsFoundByItsIdAndByOneThatItHad() {
+        SessionId former = loggedIn("alice");
+        RequestSessionData session = request(former);
+        session.renewId();
+
+        assertThat(sessions().find(session.id()).orElseThrow().principal()).contains("alice");
+        assertThat(sessions().find(former.value()).orElseThrow().id()).isEqualTo(session.id());
+        assertThat(sessions().find(new RandomSessionIds().next().value())).isEmpty();
+        assertThat(sessions().find("no id at all")).isEmpty();
+    }
+
+    @Test
+    void aRevokedSessionIsGoneAndWhatUsesItStillIsDropped() {
+        SessionId id = loggedIn("alice");
+        RequestSessionData slow = request(id);
+        slow.put("late", "1");
+
+        assertThat(sessions().revoke(id.value())).isTrue();
+        slow.save();
+
+        assertThat(request(id).exists()).isFalse();
+        assertThat(slow.exists()).isFalse();
+        assertThat(sessions().revoke(id.value())).isFalse();
+        assertThat(sessions().revoke("no id at all")).isFalse();
+        assertThat(ends.told).containsExactly("REVOKED " + id);
+        assertThat(redis.client().keys("*")).isEmpty();
+    }
+
+    @Test
+    void whoIsRevokedByAFormerIdIsRevoked() {
+        SessionId former = loggedIn("alice");
+        RequestSessionData session = request(former);
+        session.renewId();
+
+        assertThat(sessions().revoke(former.value())).isTrue();
+        assertThat(request(new SessionId(session.id())).exists()).isFalse();
+    }
+
+    @Test
+    void allSessionsOfAPrincipalAreRevokedAndNoOthers() {
+        SessionId bob = loggedIn("bob");
+        loggedIn("alice");
+        loggedIn("alice");
+
+        assertThat(sessions().revokeAll("alice")).isEqualTo(2);
+        assertThat(ids("alice")).isEmpty();
+        assertThat(ids("bob")).containsExactly(bob.value());
+    }
+
+    @Test
+    void allOthersAreRevokedButTheOneOfTheRequest() {
+        loggedIn("alice");
+        loggedIn("alice");
+        SessionId own = loggedIn("alice");
+        RequestSessionData session = request(own);
+        session.renewId();
+
+        assertThat(sessions(session).revokeOthers()).isEqualTo(2);
+        assertThat(ids("alice")).containsExactly(session.id());
+    }
+
+    @Test
+    void aSessionThatGotAnotherIdMeanwhileIsNotAnOther() {
+        SessionId own = loggedIn("alice");
+        RequestSessionData slow = request(own);
+        assertThat(slow.principal()).contains("alice");
+        RequestSessionData parallel = request(own);
+        parallel.renewId();
+
+        assertThat(sessions(slow).revokeOthers()).isZero();
+        assertThat(request(new SessionId(parallel.id())).principal()).contains("alice");
+    }
+
+    @Test
+    void whoIsNotSignedInHasNoOthers() {
+        loggedIn("alice");
+
+        assertThat(sessions(request(visitor())).revokeOthers()).isZero();
+        assertThat(ids("alice")).hasSize(1);
+    }
+
+    @Test
+    void everySessionCountsOnceWhateverIsLeftOfFormerIds() {
+        visitor();
+        loggedIn("alice");
+        RequestSessionData renewed = request(loggedIn("bob"));
+        renewed.renewId();
+
+        assertThat(sessions().count()).isEqualTo(3);
+        assertThat(sessions().all().map(SessionInfo::principal).flatMap(Optional::stream))
+                .containsExactlyInAnyOrder("alice", "bob");
+    }
+
+    // The index
+
+    @Test
+    void aLogoutAndNothingElseTakesASessionOutOfTheIndex() {
+        SessionId id = loggedIn("alice");
+        request(id).get("a");
+        assertThat(client.hkeys(INDEX_OF_ALICE)).containsExactly(id.value());
+
+        request(id).invalidate();
+        assertThat(client.exists(INDEX_OF_ALICE)).isFalse();
+    }
+
+    @Test
+    void aRequestThatDoesNotLogInOrOutAsksNoMoreThanWithoutALogin() {
+        SessionId id = loggedIn("alice", "user");
+        assertThat(roundTrips(() -> ended(current(id), session -> session.get("a"))))
+                .isEqualTo(1);
+        assertThat(roundTrips(() -> ended(current(id), session -> session.put("a", "1"))))
+                .isEqualTo(2);
+        assertThat(roundTrips(() -> ended(current(id), session -> session.roles())))
+                .isEqualTo(1);
+    }
+
+    private long roundTrips(Runnable work) {
+        return RedisTraffic.during(redis.client(), work).roundTrips();
+    }
+
+    @Test
+    void aSessionThatExpiredLeavesTheIndexWhenSomebodyLooks() {
+        SessionId dead = loggedIn("alice");
+        SessionId live = loggedIn("alice");
+        client.del("session:" + dead);
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(ids("alice")).containsExactly(live.value());
+        assertThat(client.hkeys(INDEX_OF_ALICE)).containsExactly(live.value());
+    }
+
+    @Test
+    void aSessionThatIsYetToBeWrittenStaysInTheIndexWhoeverLooks() {
+        SessionId coming = new RandomSessionIds().next();
+        parts.principals().enter("alice", coming, Duration.ofMinutes(30));
+
+        assertThat(ids("alice")).isEmpty();
+        assertThat(client.hkeys(INDEX_OF_ALICE)).containsExactly(coming.value());
+    }
+
+    @Test
+    void whatNobodyLooksAtLeavesTheIndexByItself() {
+        SessionId old = loggedIn("alice");
+        client.del("session:" + old);
+        clock.advance(Duration.ofMinutes(30).multipliedBy(8).plusSeconds(1));
+        SessionId young = loggedIn("alice");
+
+        assertThat(client.hkeys(INDEX_OF_ALICE)).containsExactly(young.value());
+        assertThat(client.pttl(INDEX_OF_ALICE))
+                .isBetween(1L, Duration.ofMinutes(30).multipliedBy(8).toMillis());
+    }
+
+    @Test
+    void theIndexExpiresWithTheLastOfItsSessions() throws Exception {
+        parts = parts("ttl", "PT0.2S");
+        loggedIn("alice");
+        assertThat(client.exists(INDEX_OF_ALICE)).isTrue();
+
+        Eventually.isTrue("no key is left", () -> redis.client().dbSize() == 0);
+    }
+
+    @Test
+    void aSessionInUseIsNeverHiddenHoweverLongItIs() {
+        SessionId id = loggedIn("alice");
+        for (int i = 0; i < 40; i++) {
+            clock.advance(Duration.ofMinutes(25));
+            client.pexpire("session:" + id, Duration.ofMinutes(5).toMillis());
+            ended(current(id), session -> session.get("a"));
+            long left = client.pttl(INDEX_OF_ALICE) - Duration.ofMinutes(25).toMillis();
+            client.pexpire(INDEX_OF_ALICE, Math.max(1, left)); // Redis' own clock stood still
+            assertThat(ids("alice")).as("after " + i).containsExactly(id.value());
+        }
+    }
+
+    @Test
+    void aSessionThatIsKeptAliveUnusedIsNeverHiddenEither() {
+        parts = parts("touch", "request");
+        SessionId id = loggedIn("alice");
+        for (int i = 0; i < 40; i++) {
+            clock.advance(Duration.ofMinutes(25));
+            client.pexpire("session:" + id, Duration.ofMinutes(5).toMillis());
+            current(id).endHeaders(true);
+            long left = client.pttl(INDEX_OF_ALICE) - Duration.ofMinutes(25).toMillis();
+            client.pexpire(INDEX_OF_ALICE, Math.max(1, left));
+            assertThat(ids("alice")).as("after " + i).containsExactly(id.value());
+        }
+    }
+
+    @Test
+    void aRenewalThatDidNotComeToItsEndIsNoSecondSession() {
+        SessionId id = loggedIn("alice");
+        SessionId copy = new RandomSessionIds().next();
+        parts.principals().enter("alice", copy, Duration.ofMinutes(30));
+        client.copy("session:" + id, "session:" + copy, false);
+        client.hset("session:" + copy, "@copied-from", id.value());
+
+        assertThat(ids("alice")).containsExactly(id.value());
+        assertThat(sessions().count()).isEqualTo(1);
+        assertThat(sessions().find(copy.value())).isEmpty();
+    }
+
+    @Test
+    void aRenewalThatWasNotConfirmedIsTheSession() {
+        SessionId former = loggedIn("alice");
+        SessionId id = new RandomSessionIds().next();
+        parts.store().renew(former, NewId.of(id, Duration.ZERO));
+        client.hset("session:" + id, "@copied-from", former.value());
+
+        assertThat(sessions().find(id.value())).isPresent();
+        client.pexpire("session:" + id, Duration.ofMinutes(5).toMillis());
+        ended(current(id), session -> session.get("a"));
+        client.del("session:" + former);
+        assertThat(sessions().find(id.value())).isPresent();
+    }
+
+    // The limit
+
+    @Test
+    void theOldestLoginsGoWhereThereAreMoreThanThereMayBe() {
+        parts = parts("max-sessions", "2");
+        SessionId cart = visitor();
+        SessionId first = loggedIn("alice");
+        clock.advance(Duration.ofSeconds(1));
+        SessionId second = loggedIn("alice");
+        SessionId bob = loggedIn("bob");
+        clock.advance(Duration.ofSeconds(1));
+        RequestSessionData third = request(cart); // begun first, signed in last
+        third.login("alice");
+
+        assertThat(ids("alice")).containsExactlyInAnyOrder(second.value(), third.id());
+        assertThat(ids("bob")).containsExactly(bob.value());
+        assertThat(ends.told).containsExactly("LIMIT " + first);
+    }
+
+    @Test
+    void whoSignsInAgainInTheSameSessionTakesNobodysPlace() {
+        parts = parts("max-sessions", "2");
+        SessionId other = loggedIn("alice");
+        RequestSessionData session = request(loggedIn("alice"));
+        session.login("alice", "admin");
+
+        assertThat(ids("alice")).containsExactlyInAnyOrder(other.value(), session.id());
+    }
+
+    @Test
+    void parallelLoginsNeverLeaveMoreThanTheLimit() throws Exception {
+        parts = parts("max-sessions", "3");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> logins = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                logins.add(threads.submit(() -> loggedIn("alice")));
+            }
+            for (Future<?> login : logins) {
+                login.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(ids("alice")).hasSize(3);
+        assertThat(new SessionKeys(client)
+                        .sessions().stream().map(SessionId::value).collect(Collectors.toSet()))
+                .isEqualTo(Set.copyOf(ids("alice")));
+    }
+
+    private static void ended(CurrentSession current, Consumer<RequestSessionData> use) {
+        use.accept(of(current));
+        current.endHeaders(true);
+    }
+}
