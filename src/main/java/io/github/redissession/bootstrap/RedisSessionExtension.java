@@ -3,12 +3,14 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.SessionRedis;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SettingsReader;
+import io.github.redissession.request.IdentifiesCaller;
 import io.github.redissession.request.SavesSession;
 import io.github.redissession.store.redis.RedisClients;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
@@ -21,6 +23,8 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +37,44 @@ public class RedisSessionExtension implements Extension {
         private static final long serialVersionUID = 1L;
     }
 
+    private static final class IdentifiesCallerLiteral extends AnnotationLiteral<IdentifiesCaller>
+            implements IdentifiesCaller {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final String OUR_MECHANISM = "io.github.redissession.identity.SessionAuthentication";
+    private static final String MECHANISM =
+            "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
+
+    private final Set<String> mechanisms = new TreeSet<>();
     private @Nullable SessionSettings settings;
+    private @Nullable RuntimeException fault;
     private boolean applicationHasClient;
+
+    void read(@Observes BeforeBeanDiscovery discovery) {
+        try {
+            settings = SettingsReader.read(ConfigProvider.getConfig());
+        } catch (RuntimeException e) {
+            fault = e;
+        }
+    }
+
+    void bindMechanism(@Observes ProcessAnnotatedType<?> type) {
+        Class<?> mechanism = type.getAnnotatedType().getJavaClass();
+        if (mechanism.getName().equals(OUR_MECHANISM) && (settings == null || !settings.authentication())) {
+            type.veto();
+        } else if (isMechanism(mechanism) && isInterceptable(mechanism)) {
+            type.configureAnnotatedType().add(new IdentifiesCallerLiteral());
+        }
+    }
+
+    /** By its name, since a server may lack that API. */
+    private static boolean isMechanism(@Nullable Class<?> type) {
+        return type != null
+                && (type.getName().equals(MECHANISM)
+                        || Arrays.stream(type.getInterfaces()).anyMatch(RedisSessionExtension::isMechanism)
+                        || isMechanism(type.getSuperclass()));
+    }
 
     void bind(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> type) {
         if (isInterceptable(type.getAnnotatedType().getJavaClass())) {
@@ -61,8 +101,11 @@ public class RedisSessionExtension implements Extension {
                 && (constructor.getParameterCount() == 0 || constructor.isAnnotationPresent(Inject.class));
     }
 
-    void noticeClient(@Observes ProcessBean<?> bean) {
+    void notice(@Observes ProcessBean<?> bean) {
         Bean<?> found = bean.getBean();
+        if (found.getTypes().stream().anyMatch(type -> type.getTypeName().equals(MECHANISM))) {
+            mechanisms.add(found.getBeanClass().getName());
+        }
         applicationHasClient |= found.getQualifiers().contains(SessionRedis.Literal.INSTANCE)
                 && found.getTypes().contains(UnifiedJedis.class);
     }
@@ -80,10 +123,16 @@ public class RedisSessionExtension implements Extension {
     }
 
     void check(@Observes AfterDeploymentValidation validation) {
-        try {
-            settings = SettingsReader.read(ConfigProvider.getConfig());
-        } catch (RuntimeException e) {
-            validation.addDeploymentProblem(e);
+        if (fault != null) {
+            validation.addDeploymentProblem(fault);
+        } else if (settings().authentication() && !mechanisms.contains(OUR_MECHANISM)) {
+            validation.addDeploymentProblem(new IllegalStateException(
+                    "redis-session.authentication=true needs Jakarta Security, which this server does not have"));
+        } else if (settings().authentication() && mechanisms.size() > 1) {
+            validation.addDeploymentProblem(new IllegalStateException("redis-session.authentication=true makes the"
+                    + " session's principal the caller, but there is another authentication mechanism: " + mechanisms
+                    + ". Take redis-session.authentication out, and call SessionData.login from your own; or take that"
+                    + " one out."));
         }
     }
 

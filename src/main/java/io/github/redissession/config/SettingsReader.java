@@ -71,6 +71,11 @@ public final class SettingsReader {
         return settings;
     }
 
+    /** Whether the session's principal is the caller; not if what is set is a fault, of which {@link #read} tells. */
+    public static boolean isAuthentication(Config source) {
+        return new CheckedConfig(source).flag(Key.AUTHENTICATION);
+    }
+
     private static List<Secret> secrets(CheckedConfig config) {
         List<Secret> secrets = new ArrayList<>();
         String[] texts = config.text(Key.SECRET).orElse("").split(",", -1);

@@ -6,7 +6,9 @@ import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.token.SessionId;
+import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAnswer;
+import io.github.redissession.transport.TokenTransport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -33,6 +35,8 @@ final class CurrentSession {
     private final Supplier<List<Presented>> presenting;
     private @Nullable List<Presented> presented; // null: nobody looked yet
     private @Nullable WorkingCopy copy; // null: the store was not asked
+    private Optional<Consumer<TokenAnswer>> tellAtOnce = Optional.empty();
+    private @Nullable SessionStoreException unread;
     private boolean invalidated;
     private boolean outage;
     private boolean headersSent;
@@ -104,6 +108,33 @@ final class CurrentSession {
         refuseLate("Nobody can sign in", "Sign in");
         WorkingCopy session = copy();
         copy = signingIn.bind(session, login, outage || session.cutOff);
+        tellAtOnce.ifPresent(this::tell);
+    }
+
+    private void tell(Consumer<TokenAnswer> client) {
+        TokenAnswer answer = decision.of(copy(), answered(), invalidated);
+        client.accept(answer);
+        TokenTransport way =
+                answered().map(Presented::way).orElse(parts.transports().get(0));
+        presented = List.of(new Presented(new VerifiedToken(copy().id, true), way));
+    }
+
+    /** Has the client told when the headers go out, and not before. */
+    synchronized void tellInTheEnd() {
+        tellAtOnce = Optional.empty();
+    }
+
+    /** Why the session could not be read, if that was tried in vain: then nobody knows who the caller is. */
+    synchronized Optional<SessionStoreException> unread() {
+        return Optional.ofNullable(copy == null ? unread : null);
+    }
+
+    /**
+     * Has the client told of its new token as soon as somebody signs in: the response may be on its way before the
+     * request comes to its end.
+     */
+    synchronized void tellAtOnce(Consumer<TokenAnswer> client) {
+        tellAtOnce = Optional.of(client);
     }
 
     synchronized void invalidate() {
@@ -300,6 +331,7 @@ final class CurrentSession {
 
     private void detachOrFail(SessionStoreException failure) {
         if (parts.settings().onOutage() == OnOutage.FAIL) {
+            unread = failure;
             throw failure;
         }
         LOG.log(Level.WARNING, "A request goes on without its session: " + failure.getMessage());

@@ -2,8 +2,9 @@ package io.github.redissession.request;
 
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.transport.RequestHead;
+import io.github.redissession.transport.ResponseHead;
 import io.github.redissession.transport.TokenAnswer;
-import io.github.redissession.transport.TokenTransport;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
@@ -13,8 +14,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Providers;
-import java.util.List;
 
 /**
  * Around a request: first of all filters on the way in, last on the way out, so that the application's own filters may
@@ -30,8 +31,8 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     /** The request property that holds the session: a response may be written by a thread that CDI knows nothing of. */
     static final String PROPERTY = CurrentSession.class.getName();
 
-    /** How many good tokens of a client are looked at: nobody who has more has them by accident. */
-    private static final int MOST = 3;
+    private static final int UNAUTHORIZED = Response.Status.UNAUTHORIZED.getStatusCode();
+    private static final int FORBIDDEN = Response.Status.FORBIDDEN.getStatusCode();
 
     @Inject
     private SessionParts parts;
@@ -44,29 +45,27 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     @Override
     public void filter(ContainerRequestContext request) {
-        CurrentSession session = new CurrentSession(parts, () -> presented(request));
+        CurrentSession session =
+                sessionOfRequest.find().orElseGet(() -> new TokenExchange(parts).begin(RequestHead.of(request)));
         request.setProperty(PROPERTY, session);
         sessionOfRequest.begin(session);
-    }
-
-    private List<Presented> presented(ContainerRequestContext request) {
-        return parts.transports().stream()
-                .flatMap(way -> way.read(request)
-                        .flatMap(token -> parts.signer().verify(token).stream())
-                        .map(token -> new Presented(token, way)))
-                .distinct()
-                .limit(MOST)
-                .toList();
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(PROPERTY) instanceof CurrentSession session) {
+            excuse(session, response);
             TokenAnswer answer = end(session, request, response);
-            if (!(answer instanceof TokenAnswer.Keep)) {
-                ways(session).forEach(way -> way.write(answer, request, response));
-            }
+            new TokenExchange(parts).answer(session, answer, RequestHead.of(request), ResponseHead.of(response));
         }
+    }
+
+    /** Nobody is told to sign in because Redis cannot be asked who they are. */
+    private void excuse(CurrentSession session, ContainerResponseContext response) {
+        boolean refused = response.getStatus() == UNAUTHORIZED || response.getStatus() == FORBIDDEN;
+        session.unread()
+                .filter(failure -> refused)
+                .ifPresent(failure -> FailedSave.answer(failure, providers, response));
     }
 
     private TokenAnswer end(
@@ -83,10 +82,5 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     private static boolean isPreflight(ContainerRequestContext request) {
         return request.getMethod().equals(HttpMethod.OPTIONS)
                 && request.getHeaderString("Access-Control-Request-Method") != null;
-    }
-
-    /** An answer goes back the way the token came; to a client that sent none it goes every way. */
-    private List<TokenTransport> ways(CurrentSession session) {
-        return session.answered().map(presented -> List.of(presented.way())).orElse(parts.transports());
     }
 }

@@ -1,10 +1,9 @@
 package io.github.redissession.transport;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the client's own connection was by HTTPS, which a proxy in between may have ended. */
 final class ClientScheme {
@@ -20,19 +19,19 @@ final class ClientScheme {
     }
 
     /** Of several proxies' words the first counts: the client's own connection was with that one. */
-    boolean isHttps(ContainerRequestContext request) {
+    boolean isHttps(RequestHead request) {
         if (trustProxy) {
-            String forwarded = first(request.getHeaderString("Forwarded"));
+            String forwarded = first(request.header("Forwarded"));
             Matcher proto = FORWARDED_PROTO.matcher(forwarded);
-            String scheme = proto.find() ? proto.group(1) : first(request.getHeaderString("X-Forwarded-Proto"));
+            String scheme = proto.find() ? proto.group(1) : first(request.header("X-Forwarded-Proto"));
             if (!scheme.isEmpty()) {
                 return scheme.toLowerCase(Locale.ROOT).equals("https");
             }
         }
-        return request.getSecurityContext().isSecure();
+        return request.isSecure();
     }
 
-    private static String first(@Nullable String list) {
-        return list == null ? "" : list.split(",", 2)[0].strip();
+    private static String first(List<String> lists) {
+        return lists.isEmpty() ? "" : lists.get(0).split(",", 2)[0].strip();
     }
 }

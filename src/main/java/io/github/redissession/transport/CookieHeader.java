@@ -3,7 +3,6 @@ package io.github.redissession.transport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code Cookie} headers: leniently, as RFC 6265bis, section 5.8.3, has browsers write them, and keeping several
@@ -14,14 +13,12 @@ final class CookieHeader {
     private CookieHeader() {}
 
     /** The values of all cookies of that name, in the client's order. */
-    static Stream<String> values(@Nullable List<String> headers, String name) {
-        return headers == null
-                ? Stream.empty()
-                : headers.stream()
-                        .flatMap(header -> Arrays.stream(header.split(";")))
-                        .map(String::strip)
-                        .filter(pair -> pair.startsWith(name) && pair.startsWith("=", name.length()))
-                        .map(pair -> unquoted(pair.substring(name.length() + 1)));
+    static Stream<String> values(List<String> headers, String name) {
+        return headers.stream()
+                .flatMap(header -> Arrays.stream(header.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(name) && pair.startsWith("=", name.length()))
+                .map(pair -> unquoted(pair.substring(name.length() + 1)));
     }
 
     private static String unquoted(String value) {

@@ -1,8 +1,6 @@
 package io.github.redissession.transport;
 
 import io.github.redissession.config.CookieSettings;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -21,12 +19,12 @@ public final class CookieTransport implements TokenTransport {
     }
 
     @Override
-    public Stream<String> read(ContainerRequestContext request) {
-        return CookieHeader.values(request.getHeaders().get(HttpHeaders.COOKIE), cookie.name());
+    public Stream<String> read(RequestHead request) {
+        return CookieHeader.values(request.header(HttpHeaders.COOKIE), cookie.name());
     }
 
     @Override
-    public void write(TokenAnswer answer, ContainerRequestContext request, ContainerResponseContext response) {
+    public void write(TokenAnswer answer, RequestHead request, ResponseHead response) {
         SetCookie setCookie = new SetCookie(cookie, isSecure(request));
         if (answer instanceof TokenAnswer.Issue issue) {
             write(setCookie.of(issue.token(), issue.until(), clock.instant()), response);
@@ -35,12 +33,12 @@ public final class CookieTransport implements TokenTransport {
         }
     }
 
-    private static void write(String header, ContainerResponseContext response) {
-        response.getHeaders().add(HttpHeaders.SET_COOKIE, header);
+    private static void write(String header, ResponseHead response) {
+        response.add(HttpHeaders.SET_COOKIE, header);
         CacheHeaders.keepFromCaches(response, HttpHeaders.SET_COOKIE, HttpHeaders.COOKIE);
     }
 
-    private boolean isSecure(ContainerRequestContext request) {
+    private boolean isSecure(RequestHead request) {
         return switch (cookie.secure()) {
             case TRUE -> true;
             case FALSE -> false;

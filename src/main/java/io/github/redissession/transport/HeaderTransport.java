@@ -1,9 +1,6 @@
 package io.github.redissession.transport;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -23,14 +20,14 @@ public final class HeaderTransport implements TokenTransport {
     }
 
     @Override
-    public Stream<String> read(ContainerRequestContext request) {
-        return request.getHeaders().getOrDefault(name, List.of()).stream()
+    public Stream<String> read(RequestHead request) {
+        return request.header(name).stream()
                 .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
                 .map(value -> value.substring(scheme.length()).strip());
     }
 
     @Override
-    public void write(TokenAnswer answer, ContainerRequestContext request, ContainerResponseContext response) {
+    public void write(TokenAnswer answer, RequestHead request, ResponseHead response) {
         if (answer instanceof TokenAnswer.Issue issue) {
             write(scheme + issue.token(), response);
         } else if (answer instanceof TokenAnswer.Clear) {
@@ -38,8 +35,8 @@ public final class HeaderTransport implements TokenTransport {
         }
     }
 
-    private void write(String value, ContainerResponseContext response) {
-        response.getHeaders().putSingle(name, value);
+    private void write(String value, ResponseHead response) {
+        response.set(name, value);
         CacheHeaders.keepFromCaches(response, name, name);
     }
 }

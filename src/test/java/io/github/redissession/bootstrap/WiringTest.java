@@ -10,6 +10,8 @@ import io.github.redissession.SessionDestroyed;
 import io.github.redissession.SessionRedis;
 import io.github.redissession.SessionRenewed;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.identity.SessionAuthentication;
+import io.github.redissession.it.app.mechanism.NameMechanism;
 import io.github.redissession.request.SessionFilter;
 import io.github.redissession.testing.Http;
 import io.github.redissession.testing.RedisServerProcess;
@@ -26,6 +28,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
 import jakarta.interceptor.InvocationContext;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -177,6 +180,31 @@ class WiringTest {
     }
 
     @Test
+    void aMechanismOfTheApplicationsOwnBesideOursKeepsItFromStarting() {
+        configure(Settings.withSecret("authentication", "true"));
+
+        assertThatThrownBy(() -> application(NameMechanism.class).initialize())
+                .hasMessageContaining("redis-session.authentication=true")
+                .hasMessageContaining(NameMechanism.class.getName())
+                .hasMessageContaining("call SessionData.login from your own");
+    }
+
+    @Test
+    void ofTheMechanismsThereIsTheOneThatIsWanted() {
+        try (WeldContainer container = application(NameMechanism.class).initialize()) {
+            assertThat(container.select(HttpAuthenticationMechanism.class).stream())
+                    .hasSize(1)
+                    .allMatch(NameMechanism.class::isInstance);
+        }
+        configure(Settings.withSecret("authentication", "true"));
+        try (WeldContainer container = application().initialize()) {
+            assertThat(container.select(HttpAuthenticationMechanism.class).stream())
+                    .hasSize(1)
+                    .allMatch(SessionAuthentication.class::isInstance);
+        }
+    }
+
+    @Test
     void aResourceMethodsChangesAreSavedWhenItEnds() {
         try (WeldContainer container = application(Shop.class).initialize()) {
             inRequest(container, () -> container.select(Shop.class).get().buy());
@@ -288,7 +316,7 @@ class WiringTest {
 
     private static Weld application(Class<?>... beans) {
         return WeldInitiator.createWeld()
-                .addBeanClasses(Wiring.class, SessionFilter.class)
+                .addBeanClasses(Wiring.class, SessionFilter.class, SessionAuthentication.class)
                 .addPackages(SessionFilter.class)
                 .addBeanClasses(beans)
                 .addExtension(new RedisSessionExtension());

@@ -219,6 +219,25 @@ class SettingsReaderTest {
         assertFault("redis.pool-size", text, "must be a whole number from 1 to 10000");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1001", "many", "-1", "1.5"})
+    void maxSessionsIsANumberOfSessions(String text) {
+        assertFault("max-sessions", text, "must be a whole number from 1 to 1000");
+    }
+
+    @Test
+    void aPrincipalMayHaveAnyNumberOfSessionsUnlessToldOtherwise() {
+        assertThat(Settings.of().maxSessions()).isEmpty();
+        assertThat(Settings.of("max-sessions", "3").maxSessions()).contains(3);
+    }
+
+    @Test
+    void theCallerIsWhoeverTheServerSaysUnlessToldOtherwise() {
+        assertThat(Settings.of().authentication()).isFalse();
+        assertThat(Settings.of("authentication", "true").authentication()).isTrue();
+        assertFault("authentication", "yes", "must be true or false");
+    }
+
     @Test
     void aTimeoutIsNotForEver() {
         assertFault("redis.timeout", "11m", "must be at most 10m");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.it.app.AttributesResource;
 import io.github.redissession.it.app.ScanningApplication;
 import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.Eventually;
@@ -33,8 +34,15 @@ class OutageIT {
     /** The application starts while there is no Redis. */
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.war("outage.war", Map.of("redis-session.redis.uri", "redis://127.0.0.1:" + PORT))
-                .addClasses(ScanningApplication.class, AttributesResource.class, SessionResource.class);
+        return Wars.war(
+                        "outage.war",
+                        Map.of(
+                                "redis-session.redis.uri",
+                                "redis://127.0.0.1:" + PORT,
+                                "redis-session.authentication",
+                                "true"))
+                .addClasses(
+                        ScanningApplication.class, AttributesResource.class, SessionResource.class, WhoResource.class);
     }
 
     @Test
@@ -43,10 +51,14 @@ class OutageIT {
         try (RedisServerProcess redis = RedisServerProcess.startAt(PORT)) {
             assertThat(browser.put("attributes?name=a", "1").status()).isEqualTo(204);
             assertThat(redis.client().dbSize()).isOne();
+            browser.post("who/alice?role=user");
+            assertThat(browser.get("who/user").status()).isEqualTo(200);
         }
 
         assertUnavailable(browser.get("attributes?name=a"));
         assertThat(browser.get("session/unused").status()).isEqualTo(200);
+        assertThat(browser.get("who/anybody").status()).isEqualTo(200);
+        assertUnavailable(browser.get("who/user"));
         assertUnavailable(browser.put("attributes?name=a", "2"));
         Browser stranger = Browser.at(url.getPort(), "outage");
         Answer begun = stranger.put("attributes?name=a", "1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.it.app.AttributesResource;
 import io.github.redissession.it.app.ScanningApplication;
 import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TwoNodesIT {
+class TwoNodesIT implements SignedIn {
 
     private static final RedisServerProcess REDIS = RedisServerProcess.start();
     private static String tokenFromBeforeTheRestart = "";
@@ -60,8 +61,9 @@ class TwoNodesIT {
     }
 
     private static WebArchive war() {
-        return Wars.war("nodes.war", REDIS, Map.of())
-                .addClasses(ScanningApplication.class, AttributesResource.class, SessionResource.class);
+        return Wars.war("nodes.war", REDIS, Map.of("redis-session.authentication", "true"))
+                .addClasses(
+                        ScanningApplication.class, AttributesResource.class, SessionResource.class, WhoResource.class);
     }
 
     @AfterAll
@@ -69,7 +71,13 @@ class TwoNodesIT {
         REDIS.close();
     }
 
-    private static Browser browserAt(URL url) {
+    @Override
+    public RedisServerProcess redis() {
+        return REDIS;
+    }
+
+    @Override
+    public Browser browserAt(URL url) {
         return Browser.at(url.getPort(), "nodes");
     }
 

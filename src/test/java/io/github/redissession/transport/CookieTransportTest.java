@@ -153,7 +153,7 @@ class CookieTransportTest {
     @Test
     void otherCookiesOfTheResponseStay() {
         ContainerResponseContext response = Http.response("Set-Cookie", "other=1");
-        transport().write(ISSUE, Http.request("http"), response);
+        transport().write(ISSUE, RequestHead.of(Http.request("http")), ResponseHead.of(response));
 
         assertThat(response.getHeaders().get("Set-Cookie")).hasSize(2);
     }
@@ -172,7 +172,7 @@ class CookieTransportTest {
             })
     void cachesKeepOffAndTheStricterWordStands(String before, String after) {
         ContainerResponseContext response = before == null ? Http.response() : Http.response("Cache-Control", before);
-        transport().write(ISSUE, Http.request("http"), response);
+        transport().write(ISSUE, RequestHead.of(Http.request("http")), ResponseHead.of(response));
 
         assertThat(response.getHeaderString("Cache-Control")).isEqualTo(after);
     }
@@ -184,7 +184,7 @@ class CookieTransportTest {
             value = {"none|Cookie", "Accept|Accept, Cookie", "*|*", "accept, cookie|accept, cookie"})
     void theResponseVariesByCookie(String before, String after) {
         ContainerResponseContext response = before == null ? Http.response() : Http.response("Vary", before);
-        transport().write(ISSUE, Http.request("http"), response);
+        transport().write(ISSUE, RequestHead.of(Http.request("http")), ResponseHead.of(response));
 
         assertThat(response.getHeaderString("Vary")).isEqualTo(after);
     }
@@ -194,7 +194,7 @@ class CookieTransportTest {
         for (String header : headers) {
             request.getHeaders().add("Cookie", header);
         }
-        return transport().read(request).toList();
+        return transport().read(RequestHead.of(request)).toList();
     }
 
     private static String setCookie(TokenAnswer answer, String scheme, String... settings) {
@@ -204,7 +204,7 @@ class CookieTransportTest {
     private static ContainerResponseContext written(
             TokenAnswer answer, ContainerRequestContext request, String... settings) {
         ContainerResponseContext response = Http.response();
-        transport(settings).write(answer, request, response);
+        transport(settings).write(answer, RequestHead.of(request), ResponseHead.of(response));
         return response;
     }
 

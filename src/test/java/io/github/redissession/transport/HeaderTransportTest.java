@@ -16,20 +16,24 @@ class HeaderTransportTest {
 
     @Test
     void readsTheHeaderWhateverItsCase() {
-        assertThat(own.read(Http.request("http", "x-session-token", " T "))).containsExactly("T");
-        assertThat(own.read(Http.request("http", "Cookie", "session=T"))).isEmpty();
-        assertThat(own.read(Http.request("http", "X-Session-Token", ""))).containsExactly("");
+        assertThat(own.read(RequestHead.of(Http.request("http", "x-session-token", " T "))))
+                .containsExactly("T");
+        assertThat(own.read(RequestHead.of(Http.request("http", "Cookie", "session=T"))))
+                .isEmpty();
+        assertThat(own.read(RequestHead.of(Http.request("http", "X-Session-Token", ""))))
+                .containsExactly("");
     }
 
     @Test
     void authorizationIsABearerToken() {
-        assertThat(bearer.read(Http.request("http", "Authorization", "Bearer T")))
+        assertThat(bearer.read(RequestHead.of(Http.request("http", "Authorization", "Bearer T"))))
                 .containsExactly("T");
-        assertThat(bearer.read(Http.request("http", "Authorization", "bearer  T")))
+        assertThat(bearer.read(RequestHead.of(Http.request("http", "Authorization", "bearer  T"))))
                 .containsExactly("T");
-        assertThat(bearer.read(Http.request("http", "Authorization", "Basic T")))
+        assertThat(bearer.read(RequestHead.of(Http.request("http", "Authorization", "Basic T"))))
                 .isEmpty();
-        assertThat(bearer.read(Http.request("http", "Authorization", "Bearer"))).isEmpty();
+        assertThat(bearer.read(RequestHead.of(Http.request("http", "Authorization", "Bearer"))))
+                .isEmpty();
         assertThat(written(bearer, ISSUE).getHeaderString("Authorization")).isEqualTo("Bearer T");
     }
 
@@ -58,7 +62,7 @@ class HeaderTransportTest {
 
     private static ContainerResponseContext written(HeaderTransport transport, TokenAnswer answer) {
         ContainerResponseContext response = Http.response();
-        transport.write(answer, Http.request("http"), response);
+        transport.write(answer, RequestHead.of(Http.request("http")), ResponseHead.of(response));
         return response;
     }
 }

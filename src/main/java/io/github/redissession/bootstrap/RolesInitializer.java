@@ -1,0 +1,43 @@
+package io.github.redissession.bootstrap;
+
+import io.github.redissession.config.SettingsReader;
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declares the roles that the application's annotations name, where the session's principal is the caller: a server
+ * gives a caller none that the application has not declared, and looks for declarations in servlets alone.
+ */
+@HandlesTypes({RolesAllowed.class, DeclareRoles.class})
+public class RolesInitializer implements ServletContainerInitializer {
+
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext application) {
+        if (annotated != null && SettingsReader.isAuthentication(ConfigProvider.getConfig())) {
+            application.declareRoles(annotated.stream()
+                    .flatMap(type -> Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods())))
+                    .flatMap(RolesInitializer::roles)
+                    .filter(role -> !role.isEmpty())
+                    .distinct()
+                    .toArray(String[]::new));
+        }
+    }
+
+    private static Stream<String> roles(AnnotatedElement annotated) {
+        return Stream.concat(
+                Optional.ofNullable(annotated.getAnnotation(RolesAllowed.class)).stream()
+                        .flatMap(roles -> Arrays.stream(roles.value())),
+                Optional.ofNullable(annotated.getAnnotation(DeclareRoles.class)).stream()
+                        .flatMap(roles -> Arrays.stream(roles.value())));
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.redissession.identity;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.SessionStoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * Makes the principal of the session the caller, for the server and all that asks it. A bean only where
+ * {@code redis-session.authentication=true}; the extension knows it by its name, since a server may lack Jakarta
+ * Security. Safe for use by many threads.
+ */
+@ApplicationScoped
+public class SessionAuthentication implements HttpAuthenticationMechanism {
+
+    private static final Logger LOG = System.getLogger(SessionAuthentication.class.getName());
+
+    @Inject
+    private SessionData session;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        Optional<String> principal = principal();
+        if (principal.isPresent()) {
+            return context.notifyContainerAboutLogin(principal.get(), session.roles());
+        }
+        return context.isProtected() && !context.isAuthenticationRequest()
+                ? context.responseUnauthorized()
+                : context.doNothing(); // whoever asked for it answers: for @PermitAll, too, the server asks
+    }
+
+    /** While the session cannot be asked for, the caller is nobody, and what needs none goes on. */
+    private Optional<String> principal() {
+        try {
+            return session.principal();
+        } catch (SessionStoreException e) {
+            LOG.log(Level.WARNING, "Nobody is the caller of a request: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** {@code HttpServletRequest.logout()} is a logout, so that the next request is nobody's. */
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        session.invalidate();
+        context.cleanClientSubject();
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.redissession.request;
+
+import io.github.redissession.transport.RequestHead;
+import io.github.redissession.transport.ResponseHead;
+import io.github.redissession.transport.TokenAnswer;
+import io.github.redissession.transport.TokenTransport;
+import java.util.List;
+
+/** Finds the client's tokens in a request, and answers them in the response. */
+final class TokenExchange {
+
+    /** How many good tokens of a client are looked at: nobody who has more has them by accident. */
+    private static final int MOST = 3;
+
+    private final SessionParts parts;
+
+    TokenExchange(SessionParts parts) {
+        this.parts = parts;
+    }
+
+    CurrentSession begin(RequestHead request) {
+        return new CurrentSession(parts, () -> presented(request));
+    }
+
+    private List<Presented> presented(RequestHead request) {
+        return parts.transports().stream()
+                .flatMap(way -> way.read(request)
+                        .flatMap(token -> parts.signer().verify(token).stream())
+                        .map(token -> new Presented(token, way)))
+                .distinct()
+                .limit(MOST)
+                .toList();
+    }
+
+    /** An answer goes back the way the token came; to a client that sent none it goes every way. */
+    void answer(CurrentSession session, TokenAnswer answer, RequestHead request, ResponseHead response) {
+        if (!(answer instanceof TokenAnswer.Keep)) {
+            ways(session).forEach(way -> way.write(answer, request, response));
+        }
+    }
+
+    private List<TokenTransport> ways(CurrentSession session) {
+        return session.answered().map(presented -> List.of(presented.way())).orElse(parts.transports());
+    }
+}
