@@ -268,7 +268,7 @@ class FaultsTest {
         assertThat(attributes(store, id)).isEqualTo(Map.of("c", "2", "d", ""));
         done(store.renew(id, NewId.of(next, Duration.ZERO)));
         assertThat(attributes(store, next)).isEqualTo(Map.of("c", "2", "d", ""));
-        done(store.destroy(next));
+        assertThat(store.destroy(next)).isInstanceOf(Outcome.Ended.class);
         assertThat(store.load(next)).isInstanceOf(Loaded.Absent.class);
     }
 

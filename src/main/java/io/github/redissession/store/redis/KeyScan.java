@@ -43,8 +43,7 @@ final class KeyScan implements Iterator<String> {
     @Override
     public boolean hasNext() {
         while (page.isEmpty() && !complete) {
-            ScanResult<String> answer =
-                    gate.askRepeatably(server, asked -> asked.send(Commands.scan(cursor, params)));
+            ScanResult<String> answer = gate.askRepeatably(server, asked -> asked.send(Commands.scan(cursor, params)));
             page.addAll(answer.getResult());
             cursor = answer.getCursor();
             complete = answer.isCompleteIteration();

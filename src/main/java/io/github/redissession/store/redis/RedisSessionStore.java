@@ -139,8 +139,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Stream<SessionId> ids() {
-        return redis.keys(keyPrefix)
-                .flatMap(key -> SessionId.parse(key.substring(keyPrefix.length())).stream());
+        return redis.keys(keyPrefix).flatMap(key -> SessionId.parse(key.substring(keyPrefix.length())).stream());
     }
 
     /** The index of principals' sessions, in the same Redis. */

@@ -36,8 +36,7 @@ final class SeveralMasters implements RedisServers {
 
     @Override
     public Stream<String> keys(String prefix) {
-        return masters().entrySet().stream()
-                .flatMap(master -> keys(master.getKey(), master.getValue(), prefix));
+        return masters().entrySet().stream().flatMap(master -> keys(master.getKey(), master.getValue(), prefix));
     }
 
     private Stream<String> keys(HostAndPort master, ConnectionPool pool, String prefix) {
