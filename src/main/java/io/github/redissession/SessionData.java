@@ -151,7 +151,7 @@ public interface SessionData {
      *
      * <p>With {@code redis-session.authentication=true} the principal is the caller of the client's next requests, for
      * {@code SecurityContext} and {@code @RolesAllowed}; in this request the caller stays who it was. Where
-     * {@code redis-session.max-sessions} is set, the principal's sessions that signed in longest ago go.
+     * {@code redis-session.max-sessions} is set, the principal's sessions that signed in longest ago, by the servers' clocks, go.
      *
      * <p>A client that comes by a former id begins a session here, although it could not by putting something. A sign-in
      * that is sent twice at the same time signs in once.
@@ -162,6 +162,7 @@ public interface SessionData {
      * @throws IllegalStateException if the response's headers were sent
      * @throws SessionConflictException if another request ended the session meanwhile, or gave it a new id for somebody
      *     else; nobody is signed in then, and it may be tried again
+     * @throws SessionStoreException if Redis cannot be asked, even with {@code redis-session.on-outage=anonymous}
      */
     void login(String name, String... roles);
 

@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 @HandlesTypes({RolesAllowed.class, DeclareRoles.class})
 public class RolesInitializer implements ServletContainerInitializer {
 
+    /** Whoever is signed in, as long as no role is declared by that name (Jakarta Servlet 6.0, section 13.3). */
+    private static final String ANYBODY = "**";
+
     @Override
     public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext application) {
         if (annotated != null && SettingsReader.isAuthentication(ConfigProvider.getConfig())) {
             application.declareRoles(annotated.stream()
                     .flatMap(type -> Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods())))
                     .flatMap(RolesInitializer::roles)
-                    .filter(role -> !role.isEmpty())
+                    .filter(role -> !role.isEmpty() && !role.equals(ANYBODY))
                     .distinct()
                     .toArray(String[]::new));
         }

@@ -2,6 +2,8 @@ package io.github.redissession.identity;
 
 import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.SessionChanges;
@@ -80,14 +82,23 @@ public final class PrincipalSessions {
         }
     }
 
-    /** Enters a session again that may outlive its entry. */
-    public void enterAgain(SessionId id) {
-        store.look(id)
-                .ifPresent(session -> session.login().ifPresent(login -> {
-                    Duration left = Duration.between(clock.instant(), session.expiresAt());
-                    Instant until = enter(login.principal(), session.id(), left);
-                    store.save(session.id(), SessionChanges.NONE.withIndexedUntil(until));
-                }));
+    /** Enters a session again that is about to outlive its entry; where that fails, there is time to try again. */
+    public void enterWhenDue(SessionId id, Lifetime lifetime) {
+        if (lifetime.indexDue()) {
+            try {
+                store.look(id).ifPresent(this::enterAgain);
+            } catch (SessionStoreException e) { // it is not what the request came for
+                LOG.log(Level.WARNING, "The session " + id + " could not be entered into its principal's index", e);
+            }
+        }
+    }
+
+    private void enterAgain(SessionSummary session) {
+        session.login().ifPresent(login -> {
+            Duration left = Duration.between(clock.instant(), session.expiresAt());
+            Instant until = enter(login.principal(), session.id(), left);
+            store.save(session.id(), SessionChanges.NONE.withIndexedUntil(until));
+        });
     }
 
     /** Ends the oldest of a principal's sessions, by their login, while there are more than there may be. */
@@ -100,6 +111,9 @@ public final class PrincipalSessions {
 
     /** The principal's sessions; what the index has beside them is taken out of it. */
     public List<SessionSummary> of(String principal) {
+        if (!Login.isName(principal)) {
+            return List.of();
+        }
         List<SessionSummary> sessions = new ArrayList<>();
         Set<SessionId> absent = new HashSet<>();
         Set<SessionId> seen = new HashSet<>();

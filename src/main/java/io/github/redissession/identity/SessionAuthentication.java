@@ -31,23 +31,26 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
-        Optional<String> principal = principal();
-        if (principal.isPresent()) {
-            return context.notifyContainerAboutLogin(principal.get(), session.roles());
-        }
-        return context.isProtected() && !context.isAuthenticationRequest()
-                ? context.responseUnauthorized()
-                : context.doNothing(); // whoever asked for it answers: for @PermitAll, too, the server asks
-    }
-
-    /** While the session cannot be asked for, the caller is nobody, and what needs none goes on. */
-    private Optional<String> principal() {
+        boolean mandatory = context.isProtected() && !context.isAuthenticationRequest();
         try {
-            return session.principal();
+            Optional<String> principal = session.principal();
+            if (principal.isPresent()) {
+                return context.notifyContainerAboutLogin(principal.get(), session.roles());
+            }
+            return mandatory
+                    ? context.responseUnauthorized()
+                    : context.doNothing(); // whoever asked for it answers: for @PermitAll, too, the server asks
         } catch (SessionStoreException e) {
             LOG.log(Level.WARNING, "Nobody is the caller of a request: " + e.getMessage());
-            return Optional.empty();
+            return mandatory ? unavailable(response) : context.doNothing();
         }
+    }
+
+    /** Nobody is told to sign in because Redis cannot be asked who they are. */
+    private static AuthenticationStatus unavailable(HttpServletResponse response) {
+        response.setHeader("Retry-After", "5");
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        return AuthenticationStatus.SEND_FAILURE;
     }
 
     /** {@code HttpServletRequest.logout()} is a logout, so that the next request is nobody's. */

@@ -62,7 +62,7 @@ public final class StoredSessions implements Sessions {
         return current.principal().map(this::revokeOthers).orElse(0);
     }
 
-    /** The session of the request may get another id at any time: none that it had while this looked is another's. */
+    /** The session of the request may get another id while this looks: neither of the two is another's. */
     private int revokeOthers(String principal) {
         SessionId own = new SessionId(current.id());
         List<SessionSummary> sessions = principals.of(principal);

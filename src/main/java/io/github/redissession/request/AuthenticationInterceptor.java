@@ -34,9 +34,8 @@ public class AuthenticationInterceptor {
         return method.getMethod().getName().equals("validateRequest")
                         && parameters[0] instanceof HttpServletRequest request
                         && parameters[1] instanceof HttpServletResponse response
-                        && sessionOfRequest.find().isEmpty()
                 ? withSession(method, request, response)
-                : method.proceed();
+                : sessionOfRequest.opened(method::proceed);
     }
 
     private Object withSession(InvocationContext method, HttpServletRequest request, HttpServletResponse response)
@@ -44,23 +43,31 @@ public class AuthenticationInterceptor {
         TokenExchange tokens = new TokenExchange(parts);
         RequestHead asked = RequestHead.of(request);
         ResponseHead answered = ResponseHead.of(response);
-        CurrentSession session = tokens.begin(asked);
-        session.tellAtOnce(answer -> tokens.answer(session, answer, asked, answered));
+        CurrentSession session = sessionOfRequest.find().orElseGet(() -> tokens.begin(asked));
+        Consumer<TokenAnswer> client = answer -> tokens.answer(session, answer, asked, answered);
+        session.tellAtOnce(client);
         sessionOfRequest.begin(session);
-        Object status = method.proceed();
-        session.tellInTheEnd();
-        if (status == AuthenticationStatus.SEND_CONTINUE || status == AuthenticationStatus.SEND_FAILURE) {
-            finish(session, response.isCommitted(), answer -> tokens.answer(session, answer, asked, answered));
+        Object status;
+        try {
+            status = sessionOfRequest.opened(method::proceed);
+        } catch (Exception thrown) {
+            endAfter(thrown, session);
+            throw thrown;
+        }
+        boolean ends = status == AuthenticationStatus.SEND_CONTINUE || status == AuthenticationStatus.SEND_FAILURE;
+        if (ends && !session.isServed() && !response.isCommitted()) {
+            client.accept(session.endHeaders(false));
+        } else {
+            session.endUntold();
         }
         return status;
     }
 
-    /** What the client can be told no more, since the response is on its way, is saved all the same. */
-    private static void finish(CurrentSession session, boolean committed, Consumer<TokenAnswer> client) {
-        if (committed) {
-            session.end();
-        } else {
-            client.accept(session.endHeaders(false));
+    private static void endAfter(Exception thrown, CurrentSession session) {
+        try {
+            session.endUntold();
+        } catch (RuntimeException failure) {
+            thrown.addSuppressed(failure);
         }
     }
 }

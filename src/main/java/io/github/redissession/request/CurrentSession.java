@@ -6,9 +6,7 @@ import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.token.SessionId;
-import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAnswer;
-import io.github.redissession.transport.TokenTransport;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -39,6 +37,7 @@ final class CurrentSession {
     private @Nullable SessionStoreException unread;
     private boolean invalidated;
     private boolean outage;
+    private boolean served;
     private boolean headersSent;
     private boolean endFailed;
     private int methods;
@@ -112,16 +111,7 @@ final class CurrentSession {
     }
 
     private void tell(Consumer<TokenAnswer> client) {
-        TokenAnswer answer = decision.of(copy(), answered(), invalidated);
-        client.accept(answer);
-        TokenTransport way =
-                answered().map(Presented::way).orElse(parts.transports().get(0));
-        presented = List.of(new Presented(new VerifiedToken(copy().id, true), way));
-    }
-
-    /** Has the client told when the headers go out, and not before. */
-    synchronized void tellInTheEnd() {
-        tellAtOnce = Optional.empty();
+        client.accept(decision.of(copy(), answered(), invalidated));
     }
 
     /** Why the session could not be read, if that was tried in vain: then nobody knows who the caller is. */
@@ -130,11 +120,27 @@ final class CurrentSession {
     }
 
     /**
-     * Has the client told of its new token as soon as somebody signs in: the response may be on its way before the
+     * Has the client told of its new token as soon as somebody signs in, too: the response may be on its way before the
      * request comes to its end.
      */
     synchronized void tellAtOnce(Consumer<TokenAnswer> client) {
         tellAtOnce = Optional.of(client);
+    }
+
+    /** Jakarta REST serves the request, and ends it. */
+    synchronized void served() {
+        served = true;
+    }
+
+    synchronized boolean isServed() {
+        return served;
+    }
+
+    /** Saves what changed, where the client can be told of no session that begins. */
+    synchronized void endUntold() {
+        if (copy != null && copy.isLive()) {
+            end();
+        }
     }
 
     synchronized void invalidate() {
@@ -248,7 +254,6 @@ final class CurrentSession {
     private TokenAnswer used(WorkingCopy session) {
         end();
         renewWhenDue(session);
-        enterWhenDue(session);
         return decision.of(session, answered(), invalidated);
     }
 
@@ -264,12 +269,6 @@ final class CurrentSession {
             } catch (SessionStoreException e) { // it is not what the request came for; the next one tries again
                 LOG.log(Level.WARNING, "The session " + session.id + " could not be given another id", e);
             }
-        }
-    }
-
-    private void enterWhenDue(WorkingCopy session) {
-        if (session.isLive() && session.indexDue) {
-            saving.enterAgain(session.id);
         }
     }
 

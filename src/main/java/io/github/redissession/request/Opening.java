@@ -22,6 +22,7 @@ final class Opening {
     WorkingCopy read(SessionId id) {
         Loaded loaded = parts.store().load(id);
         if (loaded instanceof Loaded.Found found) {
+            parts.principals().enterWhenDue(id, found.session().lifetime());
             return live(id, found.session());
         } else if (loaded instanceof Loaded.Renewed renewed) {
             return read(renewed.id());

@@ -4,14 +4,25 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where CDI finds the session of a request; empty in a request that is not Jakarta REST's. */
+/** Where CDI finds the session of a request; empty in a request that neither Jakarta REST nor an
+ * authentication mechanism has seen. */
 @RequestScoped
 class RequestHolder {
 
     private volatile @Nullable CurrentSession session;
+    private volatile boolean open;
 
     void hold(CurrentSession session) {
         this.session = session;
+    }
+
+    void open(boolean now) {
+        open = now;
+    }
+
+    /** Whether an authentication mechanism is at work. */
+    boolean isOpen() {
+        return open;
     }
 
     Optional<CurrentSession> held() {

@@ -1,15 +1,12 @@
 package io.github.redissession.request;
 
 import io.github.redissession.SessionDestroyed.Reason;
-import io.github.redissession.SessionStoreException;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.token.SessionId;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,8 +14,6 @@ import java.util.function.Function;
 
 /** Brings what a request did to its session into the store, wherever the session is by then. */
 final class Saving {
-
-    private static final Logger LOG = System.getLogger(Saving.class.getName());
 
     private final SessionParts parts;
 
@@ -80,6 +75,7 @@ final class Saving {
         Outcome outcome = following(session, id -> parts.store().save(id, changes));
         if (outcome instanceof Outcome.Done done) {
             session.lives(done.lifetime());
+            parts.principals().enterWhenDue(session.id, done.lifetime());
         } else if (outcome instanceof Outcome.Gone) {
             session.gone();
         }
@@ -139,15 +135,6 @@ final class Saving {
         Optional<Instant> indexedUntil = login.or(() -> session.login)
                 .map(owner -> parts.principals().enter(owner.principal(), id, session.timeToLive()));
         return new NewId(id, grace, login, indexedUntil);
-    }
-
-    /** Sees to it that the principal's index goes on to name the session. */
-    void enterAgain(SessionId id) {
-        try {
-            parts.principals().enterAgain(id);
-        } catch (SessionStoreException e) { // it is not what the request came for; there is time to try again
-            LOG.log(Level.WARNING, "The session " + id + " could not be entered into its principal's index", e);
-        }
     }
 
     /** Ends the session that a token leads to, unseen. */

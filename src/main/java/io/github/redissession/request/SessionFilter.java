@@ -47,6 +47,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     public void filter(ContainerRequestContext request) {
         CurrentSession session =
                 sessionOfRequest.find().orElseGet(() -> new TokenExchange(parts).begin(RequestHead.of(request)));
+        session.served();
         request.setProperty(PROPERTY, session);
         sessionOfRequest.begin(session);
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Finds the session of the request that the calling thread serves. */
 @ApplicationScoped
@@ -24,13 +25,25 @@ class SessionOfRequest {
         holder.hold(session);
     }
 
-    /** @throws IllegalStateException if the thread serves no Jakarta REST request */
-    CurrentSession session() {
-        return find().orElseThrow(() -> new IllegalStateException("SessionData belongs to a Jakarta REST request, and"
-                + " this thread serves none. Read what is needed while the request's own thread runs, and hand the"
-                + " values on."));
+    /** Does what an authentication mechanism does, which may use the session before Jakarta REST serves the request. */
+    <T> T opened(Callable<T> work) throws Exception {
+        holder.open(true);
+        try {
+            return work.call();
+        } finally {
+            holder.open(false);
+        }
     }
 
+    /** @throws IllegalStateException if the thread serves no Jakarta REST request: nobody would save what changes */
+    CurrentSession session() {
+        return find().filter(session -> session.isServed() || holder.isOpen())
+                .orElseThrow(() -> new IllegalStateException("SessionData belongs to a Jakarta REST request, and"
+                        + " this thread serves none. Read what is needed while the request's own thread runs, and hand"
+                        + " the values on."));
+    }
+
+    /** The session that is there, whether Jakarta REST serves the request yet or not. */
     Optional<CurrentSession> find() {
         try {
             return holder.held();

@@ -5,6 +5,8 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +15,8 @@ import java.util.Optional;
  * never binds the principal to a session that its client does not hold.
  */
 final class SigningIn {
+
+    private static final Logger LOG = System.getLogger(SigningIn.class.getName());
 
     private final SessionParts parts;
     private final Opening opening;
@@ -38,8 +42,20 @@ final class SigningIn {
             case LIVE -> renew(session, login);
             case GONE -> throw ended();
         };
-        parts.principals().keepToLimit(login.principal());
+        keepToLimit(login);
         return bound;
+    }
+
+    /** Whoever signed in is signed in, even if there are too many sessions now: the next login ends them. */
+    private void keepToLimit(Login login) {
+        try {
+            parts.principals().keepToLimit(login.principal());
+        } catch (SessionStoreException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "A principal may have more sessions than redis-session.max-sessions until the next login",
+                    e);
+        }
     }
 
     private WorkingCopy begin(WorkingCopy session, Login login) {

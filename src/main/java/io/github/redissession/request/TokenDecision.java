@@ -82,9 +82,7 @@ final class TokenDecision {
     }
 
     private TokenAnswer keptAlive(VerifiedToken token, Lifetime lifetime) {
-        if (lifetime.indexDue()) {
-            saving.enterAgain(token.id());
-        }
+        parts.principals().enterWhenDue(token.id(), lifetime);
         boolean due = !token.current() || lifetime.extended() && isPersistent(lifetime);
         return due ? issue(token.id(), lifetime) : KEEP;
     }

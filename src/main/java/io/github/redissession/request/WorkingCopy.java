@@ -38,9 +38,6 @@ final class WorkingCopy {
     boolean begunHere;
     boolean extended;
 
-    /** Whether the session may outlive its entry in the principal's index. */
-    boolean indexDue;
-
     /** Whether another request gave the session its id for good, of which this request's client is not told. */
     boolean renewedElsewhere;
 
@@ -64,7 +61,6 @@ final class WorkingCopy {
         this.renewedAt = renewedAt;
         this.lifetime = lifetime;
         this.extended = lifetime.extended();
-        this.indexDue = lifetime.indexDue();
         this.attributes = attributes;
         this.standing = standing;
         this.begunHere = standing == Standing.NEW;
@@ -112,7 +108,6 @@ final class WorkingCopy {
         renewedElsewhere = former.renewedElsewhere;
         idIsOwn = former.idIsOwn;
         extended |= former.extended;
-        indexDue |= former.indexDue;
     }
 
     /** The store has the session from now on. */
@@ -126,7 +121,6 @@ final class WorkingCopy {
     void lives(Lifetime until) {
         lifetime = until;
         extended |= until.extended();
-        indexDue |= until.indexDue();
     }
 
     /** This request gave the session another id. */

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 /**
  * Who a session belongs to. Whoever logs in gets a new id, so what an id was bound to once never changes.
  *
- * @param principal the name, neither blank nor with control characters
- * @param roles neither blank nor with control characters
+ * @param principal the name, neither blank nor with control characters or half surrogate pairs
+ * @param roles likewise
  * @param at when it was bound
  */
 public record Login(String principal, SortedSet<String> roles, Instant at) {
 
-    private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cntrl}\\x{2028}\\x{2029}]+");
+    private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}]+");
 
-    /** @throws IllegalArgumentException if the principal or a role is blank or has control characters */
+    /** @throws IllegalArgumentException if the principal or a role is not like that */
     public Login {
         require("the principal's name", principal);
         roles.forEach(role -> require("a role", role));
@@ -30,9 +30,15 @@ public record Login(String principal, SortedSet<String> roles, Instant at) {
         return new Login(principal, new TreeSet<>(Arrays.asList(roles)), at);
     }
 
+    /** Whether a principal or a role may be called so. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     private static void require(String what, String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(what + " may neither be blank nor hold control characters");
+        if (!isName(name)) {
+            throw new IllegalArgumentException(
+                    what + " may neither be blank nor hold control characters or half surrogate pairs");
         }
     }
 

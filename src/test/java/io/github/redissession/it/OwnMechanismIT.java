@@ -58,6 +58,16 @@ class OwnMechanismIT {
     }
 
     @Test
+    void whatTheResourceSaysOfCookiesAndCachesDoesNotHideTheToken() {
+        Browser browser = browser();
+        Answer answer = browser.get("who/themed", "X-Name", "dave");
+
+        assertThat(answer.cookie("theme")).contains("dark");
+        assertThat(answer.header("Cache-Control")).contains("no-cache=\"Set-Cookie\"");
+        assertThat(browser.get("who").body()).startsWith("dave rest=dave:");
+    }
+
+    @Test
     void whoIsSentOnByTheMechanismIsSignedInThere() {
         Browser browser = browser();
         Answer answer = browser.get("who?then=somewhere", "X-Name", "bob");

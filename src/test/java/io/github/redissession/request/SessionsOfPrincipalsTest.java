@@ -249,6 +249,8 @@ class SessionsOfPrincipalsTest {
         assertThatThrownBy(() -> session.login("alice\nbob")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> session.login("alice", "user", "")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> session.login("alice", "a\nadmin")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> session.login("alice\ud800")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(sessions().of("alice\ud800")).isEmpty();
         assertThat(redis.client().keys("*")).isEmpty();
     }
 
@@ -506,13 +508,14 @@ class SessionsOfPrincipalsTest {
         SessionId former = loggedIn("alice");
         SessionId id = new RandomSessionIds().next();
         parts.store().renew(former, NewId.of(id, Duration.ZERO));
+        assertThat(client.hexists("session:" + id, "@copied-from")).isFalse();
         client.hset("session:" + id, "@copied-from", former.value());
 
         assertThat(sessions().find(id.value())).isPresent();
-        client.pexpire("session:" + id, Duration.ofMinutes(5).toMillis());
-        ended(current(id), session -> session.get("a"));
         client.del("session:" + former);
         assertThat(sessions().find(id.value())).isPresent();
+        ended(current(id), session -> session.get("a"));
+        assertThat(client.hexists("session:" + id, "@copied-from")).isFalse();
     }
 
     // The limit

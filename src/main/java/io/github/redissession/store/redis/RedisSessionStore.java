@@ -128,12 +128,13 @@ public final class RedisSessionStore implements SessionStore {
                 : Optional.empty();
     }
 
-    /** A copy that a renewal made is the session once the original leads there. */
+    /** A copy that a renewal made is none as long as the original is there, or leads to another. */
     private boolean isNoMereCopy(SessionId id, List<?> summary) {
         return Answers.original(summary)
                 .map(original -> runRepeatably(LOOK, original, arguments()))
-                .map(answer -> Answers.kind(answer) == Answers.RENEWED
-                        && Answers.id(answer).equals(id))
+                .map(answer -> Answers.kind(answer) != Answers.DONE
+                        && (Answers.kind(answer) != Answers.RENEWED
+                                || Answers.id(answer).equals(id)))
                 .orElse(true);
     }
 

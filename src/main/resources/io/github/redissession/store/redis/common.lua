@@ -46,8 +46,8 @@ end
 -- left: so it is written once an interval at most, and the session never ends before its time. Near the absolute end
 -- it is not written again for the sake of less than a second.
 -- expire: redis.call, or redis.pcall where nothing is to fail if Redis refuses to write: a replica, a full disk.
--- Returns { ms left, time to live, 1 if that is the session's own, 1 if it was written, 1 if it may now outlive its entry
--- in the index of its principal's sessions, which stands until '@indexed' }.
+-- Returns { ms left, time to live, 1 if that is the session's own, 1 if it was written, 1 if it may outlive its entry in
+-- the index of its principal's sessions, which stands until '@indexed', before it is kept alive next }.
 local function keep_alive(at_once, expire)
   local own = tonumber(redis.call('HGET', key, '@ttl'))
   local ttl = own or tonumber(ARGV[1])
@@ -61,10 +61,8 @@ local function keep_alive(at_once, expire)
     left = extend and longer or left
   end
   local indexed = extend and tonumber(redis.call('HGET', key, '@indexed'))
-  local due = indexed and tonumber(ARGV[3]) + left > indexed
-  if extend then -- by someone who knows the id, and so the renewal that made the copy came to its end
-    redis.pcall('HDEL', key, '@copied-from')
-  end
+  local due = indexed and tonumber(ARGV[3]) + left + ttl > indexed
+  redis.pcall('HDEL', key, '@copied-from') -- whoever knows the id knows that the renewal that made the copy is done
   return { left, ttl, own and 1 or 0, extend and 1 or 0, due and 1 or 0 }
 end
 

@@ -5,5 +5,7 @@ for i = 6, #ARGV, 2 do
   redis.call('HSET', key, ARGV[i], ARGV[i + 1])
 end
 local lifetime = keep_alive(true, redis.call)
-redis.call('HSET', key, '@copied-from', ARGV[5])
+if redis.call('EXISTS', key) == 1 then -- else its absolute end has come
+  redis.call('HSET', key, '@copied-from', ARGV[5])
+end
 return lifetime

@@ -18,6 +18,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.List;
@@ -56,6 +58,15 @@ public class WhoResource {
                 + " rest=" + name(rest.getUserPrincipal()) + rest.isUserInRole("admin")
                 + " security=" + name(security.getCallerPrincipal()) + security.isCallerInRole("admin")
                 + " servlet=" + name(request.getUserPrincipal()) + request.isUserInRole("admin");
+    }
+
+    @GET
+    @Path("themed")
+    public Response themed() {
+        return Response.ok(session.principal().orElse("-"))
+                .cookie(new NewCookie.Builder("theme").value("dark").build())
+                .header("Cache-Control", "public, max-age=60")
+                .build();
     }
 
     private static String name(Principal principal) {
