@@ -1,31 +1,48 @@
 package io.github.redissession.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.config.RedisSettings;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisCluster;
+import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedCluster;
+import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The contract, with sessions on the three masters of a cluster. */
 @ExtendWith(SharedCluster.class)
 class RedisClusterStoreTest extends SessionStoreContract {
 
+    private RedisCluster cluster;
     private UnifiedJedis client;
     private SessionStore store;
 
     @BeforeEach
-    void connect(RedisCluster cluster) {
+    void connect(RedisCluster shared) {
+        cluster = shared;
         SessionSettings settings = Settings.of(
                 "redis.mode", "cluster", "redis.nodes", cluster.nodes(), "max-size", Integer.toString(MAX_SIZE));
-        client = RedisClients.connect(settings.redis());
+        client = client(cluster, settings.redis());
         store = new RedisSessionStore(client, settings, clock);
+        cluster.masters().forEach(master -> master.client().flushAll());
+    }
+
+    /** The client that the store is to use. */
+    UnifiedJedis client(RedisCluster redis, RedisSettings settings) {
+        return RedisClients.connect(settings);
     }
 
     @AfterEach
@@ -42,5 +59,33 @@ class RedisClusterStoreTest extends SessionStoreContract {
     protected void age(SessionId id, Duration idle) {
         String key = "session:" + id;
         client.pexpire(key, client.pttl(key) - idle.toMillis());
+    }
+
+    @Test
+    void idsAreLookedForOnEveryMasterAndOnNoReplica() {
+        List<SessionId> created = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            SessionId each = new RandomSessionIds().next();
+            store.create(each, clock.instant(), write("a", "1"));
+            created.add(each);
+        }
+        cluster.servers().forEach(server -> server.tell(Protocol.Command.CONFIG, "RESETSTAT"));
+
+        assertThat(store.ids()).containsExactlyInAnyOrderElementsOf(created);
+        assertThat(cluster.masters()).hasSize(3).allMatch(RedisClusterStoreTest::wasScanned);
+        assertThat(cluster.replicas()).hasSize(3).noneMatch(RedisClusterStoreTest::wasScanned);
+    }
+
+    private static boolean wasScanned(RedisServerProcess server) {
+        return server.client().info("commandstats").contains("cmdstat_scan");
+    }
+
+    @Test
+    void scriptsThatServersForgotAreSentAgain() {
+        store.create(id, clock.instant(), write("a", "1"));
+        cluster.masters().forEach(master -> master.client().scriptFlush());
+
+        done(store.save(id, write("a", "2")));
+        assertThat(store.load(id)).isInstanceOf(Loaded.Found.class);
     }
 }

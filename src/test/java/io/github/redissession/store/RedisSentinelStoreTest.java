@@ -43,6 +43,7 @@ class RedisSentinelStoreTest extends SessionStoreContract {
                 "max-size",
                 Integer.toString(MAX_SIZE));
         client = RedisClients.connect(settings.redis());
+        client.flushAll();
         store = new RedisSessionStore(client, settings, clock);
     }
 

@@ -6,9 +6,9 @@ import io.github.redissession.config.ServerAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
@@ -20,8 +20,8 @@ public final class RedisCluster implements AutoCloseable {
     private final List<String> settings;
     private final List<RedisServerProcess> servers = new ArrayList<>();
 
-    private RedisCluster(List<String> settings) {
-        this.settings = settings;
+    private RedisCluster(String... settings) {
+        this.settings = List.of(settings);
     }
 
     /**
@@ -30,9 +30,20 @@ public final class RedisCluster implements AutoCloseable {
      * @param settings further lines of redis.conf
      */
     public static RedisCluster start(String... settings) {
-        RedisCluster cluster = new RedisCluster(List.of(settings));
+        return formed(new RedisCluster(settings), cluster -> cluster.form(3));
+    }
+
+    /** One server that has all slots, at a port of one's own choice. */
+    public static RedisCluster startOne(int port, String... settings) {
+        return formed(new RedisCluster(settings), cluster -> {
+            tell(cluster.startServer(port), "ADDSLOTSRANGE", 0, SLOTS - 1);
+            cluster.awaitAgreement();
+        });
+    }
+
+    private static RedisCluster formed(RedisCluster cluster, Consumer<RedisCluster> forming) {
         try {
-            cluster.form(3);
+            forming.accept(cluster);
         } catch (RuntimeException | Error e) {
             cluster.close();
             throw e;
@@ -42,12 +53,12 @@ public final class RedisCluster implements AutoCloseable {
 
     private void form(int masters) {
         for (int i = 0; i < 2 * masters; i++) {
-            startServer();
+            startServer(RedisServerProcess.freePort());
         }
         for (int i = 0; i < masters; i++) {
             int first = SLOTS * i / masters;
             int last = SLOTS * (i + 1) / masters - 1;
-            tell(servers.get(i), "ADDSLOTSRANGE", Integer.toString(first), Integer.toString(last));
+            tell(servers.get(i), "ADDSLOTSRANGE", first, last);
         }
         servers.stream().skip(1).forEach(this::meetFirst);
         awaitAgreement();
@@ -57,7 +68,7 @@ public final class RedisCluster implements AutoCloseable {
         awaitReplicas(masters);
     }
 
-    private RedisServerProcess startServer() {
+    private RedisServerProcess startServer(int port) {
         List<String> all = new ArrayList<>(List.of(
                 "cluster-enabled yes",
                 "cluster-port " + RedisServerProcess.freePort(),
@@ -66,28 +77,28 @@ public final class RedisCluster implements AutoCloseable {
                 "repl-diskless-sync-delay 0",
                 "shutdown-timeout 0"));
         all.addAll(settings);
-        RedisServerProcess server = RedisServerProcess.start(all.toArray(String[]::new));
+        RedisServerProcess server = RedisServerProcess.startAt(port, all.toArray(String[]::new));
         servers.add(server);
-        tell(server, "SET-CONFIG-EPOCH", Integer.toString(servers.size()));
+        tell(server, "SET-CONFIG-EPOCH", servers.size());
         return server;
     }
 
     private void meetFirst(RedisServerProcess server) {
-        RedisServerProcess first = servers.get(0);
+        RedisServerProcess first = alive().get(0);
         String busPort = first.client().configGet("cluster-port").get("cluster-port");
-        tell(server, "MEET", "127.0.0.1", Integer.toString(first.port()), busPort);
+        tell(server, "MEET", "127.0.0.1", first.port(), busPort);
     }
 
     /** One more master, without slots yet. */
     public RedisServerProcess add() {
-        RedisServerProcess server = startServer();
+        RedisServerProcess server = startServer(RedisServerProcess.freePort());
         meetFirst(server);
         awaitAgreement();
         return server;
     }
 
     private void awaitAgreement() {
-        for (RedisServerProcess server : servers) {
+        for (RedisServerProcess server : alive()) {
             Eventually.isTrue("a cluster", () -> {
                 String info = tell(server, "INFO");
                 return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + servers.size());
@@ -122,6 +133,10 @@ public final class RedisCluster implements AutoCloseable {
         return List.copyOf(servers);
     }
 
+    private List<RedisServerProcess> alive() {
+        return servers.stream().filter(RedisServerProcess::isAlive).toList();
+    }
+
     /** Those that live and are no replicas. */
     public List<RedisServerProcess> masters() {
         return having(role -> role.contains("master"));
@@ -132,8 +147,7 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     private List<RedisServerProcess> having(Predicate<String> role) {
-        return servers.stream()
-                .filter(RedisServerProcess::isAlive)
+        return alive().stream()
                 .filter(server -> role.test(server.client()
                         .info("replication")
                         .lines()
@@ -143,9 +157,16 @@ public final class RedisCluster implements AutoCloseable {
                 .toList();
     }
 
+    public boolean hasReplica(RedisServerProcess master) {
+        return master.client().info("replication").contains("state=online");
+    }
+
     /** The master that has a key. */
     public RedisServerProcess masterOf(String key) {
-        int slot = JedisClusterCRC16.getSlot(key);
+        return masterOf(JedisClusterCRC16.getSlot(key));
+    }
+
+    public RedisServerProcess masterOf(int slot) {
         return masters().stream()
                 .filter(master -> hasSlot(master, slot))
                 .findFirst()
@@ -171,19 +192,17 @@ public final class RedisCluster implements AutoCloseable {
 
     /** Gives a slot with all its keys to another master, as redis-cli does it: a few keys at a time. */
     public void move(int slot, RedisServerProcess from, RedisServerProcess to) {
-        String number = Integer.toString(slot);
-        tell(to, "SETSLOT", number, "IMPORTING", id(from));
-        tell(from, "SETSLOT", number, "MIGRATING", id(to));
+        tell(to, "SETSLOT", slot, "IMPORTING", id(from));
+        tell(from, "SETSLOT", slot, "MIGRATING", id(to));
         List<?> keys;
-        while (!(keys = (List<?>) ask(from, Protocol.Command.CLUSTER, "GETKEYSINSLOT", number, "5")).isEmpty()) {
-            CommandArguments migrate = new CommandArguments(Protocol.Command.MIGRATE)
-                    .addObjects("127.0.0.1", to.port(), "", 0, 5000, "KEYS");
-            keys.forEach(migrate::add);
-            from.client().executeCommand(migrate);
+        while (!(keys = (List<?>) from.tell(Protocol.Command.CLUSTER, "GETKEYSINSLOT", slot, 5)).isEmpty()) {
+            List<Object> words = new ArrayList<>(List.of("127.0.0.1", to.port(), "", 0, 5000, "KEYS"));
+            words.addAll(keys);
+            from.tell(Protocol.Command.MIGRATE, words.toArray());
         }
-        tell(to, "SETSLOT", number, "NODE", id(to));
-        tell(from, "SETSLOT", number, "NODE", id(to));
-        masters().forEach(master -> tell(master, "SETSLOT", number, "NODE", id(to)));
+        tell(to, "SETSLOT", slot, "NODE", id(to));
+        tell(from, "SETSLOT", slot, "NODE", id(to));
+        masters().forEach(master -> tell(master, "SETSLOT", slot, "NODE", id(to)));
     }
 
     public static String id(RedisServerProcess server) {
@@ -191,12 +210,8 @@ public final class RedisCluster implements AutoCloseable {
     }
 
     /** What a server answers to a subcommand of CLUSTER. */
-    public static String tell(RedisServerProcess server, String... words) {
-        return new String((byte[]) ask(server, Protocol.Command.CLUSTER, words), UTF_8);
-    }
-
-    private static Object ask(RedisServerProcess server, Protocol.Command command, String... words) {
-        return server.client().executeCommand(new CommandArguments(command).addObjects((Object[]) words));
+    public static String tell(RedisServerProcess server, Object... words) {
+        return new String((byte[]) server.tell(Protocol.Command.CLUSTER, words), UTF_8);
     }
 
     @Override

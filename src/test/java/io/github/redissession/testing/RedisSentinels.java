@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.embedded.RedisSentinel;
 import redis.embedded.RedisSentinelBuilder;
 
@@ -16,7 +20,6 @@ public final class RedisSentinels implements AutoCloseable {
     public static final String MASTER = "mymaster";
 
     private static final int SENTINELS = 3;
-    private static final int QUORUM = 2;
 
     private final List<RedisServerProcess> servers = new ArrayList<>();
     private final List<RedisSentinel> sentinels = new ArrayList<>();
@@ -25,9 +28,29 @@ public final class RedisSentinels implements AutoCloseable {
 
     /** @param settings further lines of the servers' redis.conf */
     public static RedisSentinels start(String... settings) {
+        return formed(group -> {
+            group.startServers(settings);
+            IntStream.range(0, SENTINELS).forEach(i -> group.startSentinel(RedisServerProcess.freePort(), 2));
+        });
+    }
+
+    /**
+     * One Sentinel, at a port of one's own choice, and a server without replicas.
+     *
+     * @param settings further lines of its sentinel.conf
+     */
+    public static RedisSentinels startOne(int port, String... settings) {
+        return formed(group -> {
+            group.servers.add(RedisServerProcess.start());
+            group.startSentinel(port, 1, settings);
+        });
+    }
+
+    private static RedisSentinels formed(Consumer<RedisSentinels> forming) {
         RedisSentinels group = new RedisSentinels();
         try {
-            group.form(settings);
+            forming.accept(group);
+            Eventually.isTrue("Sentinels that know each other", group::agree);
         } catch (RuntimeException | Error e) {
             group.close();
             throw e;
@@ -35,39 +58,42 @@ public final class RedisSentinels implements AutoCloseable {
         return group;
     }
 
-    private void form(String... settings) {
+    private void startServers(String... settings) {
         List<String> all = new ArrayList<>(List.of("repl-diskless-sync-delay 0", "shutdown-timeout 0"));
         all.addAll(Arrays.asList(settings));
-        servers.add(RedisServerProcess.start(all.toArray(String[]::new)));
-        all.add("replicaof 127.0.0.1 " + servers.get(0).port());
+        RedisServerProcess master = RedisServerProcess.start(all.toArray(String[]::new));
+        servers.add(master);
+        all.add("replicaof 127.0.0.1 " + master.port());
         servers.add(RedisServerProcess.start(all.toArray(String[]::new)));
         servers.add(RedisServerProcess.start(all.toArray(String[]::new)));
         Eventually.isTrue(
-                "two replicas",
-                () -> servers.get(0).client().info("replication").contains("connected_slaves:2"));
-        IntStream.range(0, SENTINELS).forEach(i -> startSentinel());
-        Eventually.isTrue("Sentinels that know each other", this::agree);
+                "two replicas", () -> master.client().info("replication").contains("connected_slaves:2"));
     }
 
-    private void startSentinel() {
-        RedisSentinelBuilder builder = RedisSentinel.builder().port(RedisServerProcess.freePort());
+    private void startSentinel(int port, int quorum, String... settings) {
+        RedisSentinelBuilder builder = RedisSentinel.builder().port(port);
         builder.setting("sentinel monitor %s 127.0.0.1 %d %d"
-                .formatted(MASTER, servers.get(0).port(), QUORUM));
+                .formatted(MASTER, servers.get(0).port(), quorum));
         builder.setting("sentinel down-after-milliseconds %s 1000".formatted(MASTER));
         builder.setting("sentinel failover-timeout %s 3000".formatted(MASTER));
+        List.of(settings).forEach(builder::setting);
         RedisSentinel sentinel = builder.build();
         sentinels.add(sentinel);
         sentinel.start();
     }
 
     private boolean agree() {
-        return sentinels.stream().map(RedisSentinels::port).allMatch(port -> {
-            try (Jedis sentinel = new Jedis("127.0.0.1", port)) {
-                Map<String, String> master = sentinel.sentinelMaster(MASTER);
-                return master.get("num-other-sentinels").equals(Integer.toString(SENTINELS - 1))
-                        && master.get("num-slaves").equals(Integer.toString(servers.size() - 1));
-            }
+        return sentinels.stream().allMatch(sentinel -> {
+            Map<String, String> master = asked(sentinel, each -> each.sentinelMaster(MASTER));
+            return master.get("num-other-sentinels").equals(Integer.toString(sentinels.size() - 1))
+                    && master.get("num-slaves").equals(Integer.toString(servers.size() - 1));
         });
+    }
+
+    private static <T> T asked(RedisSentinel sentinel, Function<Jedis, T> question) {
+        try (Jedis connection = new Jedis("127.0.0.1", port(sentinel))) {
+            return question.apply(connection);
+        }
     }
 
     private static int port(RedisSentinel sentinel) {
@@ -81,14 +107,16 @@ public final class RedisSentinels implements AutoCloseable {
 
     /** The server that the Sentinels take for the master. */
     public RedisServerProcess master() {
-        try (Jedis sentinel = new Jedis("127.0.0.1", port(sentinels.get(0)))) {
-            int port = Integer.parseInt(
-                    sentinel.sentinelGetMasterAddrByName(MASTER).get(1));
-            return servers.stream()
-                    .filter(server -> server.port() == port)
-                    .findFirst()
-                    .orElseThrow();
-        }
+        int port = Integer.parseInt(
+                asked(last(), each -> each.sentinelGetMasterAddrByName(MASTER)).get(1));
+        return servers.stream()
+                .filter(server -> server.port() == port)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private RedisSentinel last() {
+        return sentinels.get(sentinels.size() - 1);
     }
 
     public List<RedisServerProcess> replicas() {
@@ -96,11 +124,41 @@ public final class RedisSentinels implements AutoCloseable {
         return servers.stream().filter(server -> server != master).toList();
     }
 
-    /** Makes the Sentinels replace a master that is well. */
+    /** Makes the Sentinels replace a master that is well; returns when another has been promoted. */
     public void failOver() {
-        try (Jedis sentinel = new Jedis("127.0.0.1", port(sentinels.get(0)))) {
-            sentinel.sentinelFailover(MASTER);
-        }
+        RedisServerProcess former = master();
+        Eventually.isTrue("a failover begins", () -> {
+            try {
+                asked(last(), each -> each.sentinelFailover(MASTER));
+                return true;
+            } catch (JedisDataException e) { // the replica that is left is not ready yet
+                return false;
+            }
+        });
+        Eventually.isTrue("another master", () -> master() != former);
+        master().client().getPool().clear(); // Sentinels cut the connections to servers that they change
+    }
+
+    /** Whether the replicas have all that the master has. */
+    public boolean isCopied(RedisServerProcess master) {
+        String offset = master.client()
+                .info("replication")
+                .lines()
+                .filter(line -> line.startsWith("master_repl_offset:"))
+                .map(line -> line.substring(line.indexOf(':') + 1))
+                .findFirst()
+                .orElseThrow();
+        return replicas().stream()
+                .allMatch(replica -> replica.client().info("replication").contains("slave_repl_offset:" + offset));
+    }
+
+    /** Makes a replica the master by hand, so that nobody cuts the connections to the one that was it. */
+    public void exchange(RedisServerProcess master, RedisServerProcess replica) {
+        sentinels.forEach(sentinel -> asked(sentinel, each -> each.sentinelRemove(MASTER)));
+        replica.tell(Protocol.Command.REPLICAOF, "NO", "ONE");
+        master.tell(Protocol.Command.REPLICAOF, "127.0.0.1", replica.port());
+        sentinels.forEach(
+                sentinel -> asked(sentinel, each -> each.sentinelMonitor(MASTER, "127.0.0.1", replica.port(), 1)));
     }
 
     /** Ends the first Sentinel of those in {@link #nodes()}. */

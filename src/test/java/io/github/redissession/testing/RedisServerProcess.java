@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
@@ -120,6 +122,11 @@ public final class RedisServerProcess implements AutoCloseable {
     /** A client for looking at what the library did. */
     public RedisClient client() {
         return client;
+    }
+
+    /** The answer to a command that the client has no method for. */
+    public Object tell(Protocol.Command command, Object... arguments) {
+        return client.executeCommand(new CommandArguments(command).addObjects(arguments));
     }
 
     @Override

@@ -45,7 +45,7 @@ final class LazyCluster implements AutoCloseable {
 
     private Found find() {
         if (closed) {
-            throw new JedisException("the client was closed");
+            throw new KnownTrouble("the client was closed");
         }
         try {
             ClusterConnectionProvider provider = new ClusterConnectionProvider(nodes, config, pool);

@@ -1,10 +1,12 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.config.Topology;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -17,19 +19,24 @@ import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
- * Connections to the master that Sentinels tell of. They are asked when the first connection is needed, and again when
- * one has failed. Jedis' own provider asks them while it is constructed, which fails during an outage, has a thread
- * for each that listens to it for ever, and cannot be made to ask again.
+ * Connections to the master that Sentinels tell of. They are asked when the first connection is needed, when one has
+ * failed, and once a second while there is anything to do: a master that was replaced although it was well goes on
+ * taking writes for a while, which are lost. Jedis' own provider asks while it is constructed, which fails during an
+ * outage, and then has a thread for each Sentinel that listens for ever.
  */
 final class SentinelMaster implements ConnectionProvider {
 
     private record Master(HostAndPort address, ConnectionPool pool) {}
+
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+    private static final long PAUSE_AFTER_FAILURE = Duration.ofSeconds(5).toNanos();
 
     private final String name;
     private final JedisClientConfig sentinelConfig;
     private final Function<HostAndPort, ConnectionPool> connect;
     private final Shared<Master> master = new Shared<>();
     private List<HostAndPort> sentinels; // the one that answered last comes first; guarded by the attempt
+    private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
     private volatile boolean closed;
 
     /**
@@ -46,6 +53,7 @@ final class SentinelMaster implements ConnectionProvider {
 
     @Override
     public Connection getConnection() {
+        lookIfItIsTime();
         return Connections.from(() -> pool().getResource());
     }
 
@@ -68,13 +76,32 @@ final class SentinelMaster implements ConnectionProvider {
         return master.get(() -> connected(find())).pool();
     }
 
-    /** Asks the Sentinels who is the master by now; if it is the same, its idle connections go. */
+    /** Lets go of idle connections, and asks the Sentinels who is the master by now. */
     void renew() {
-        master.present().ifPresent(former -> master.instead(former, () -> successor(former)));
+        master.present().ifPresent(former -> {
+            former.pool().clear();
+            look(former);
+        });
+    }
+
+    /** Whoever is connected goes on when no Sentinel answers. */
+    private void lookIfItIsTime() {
+        long now = System.nanoTime();
+        long time = nextLook.get();
+        if (now - time >= 0 && nextLook.compareAndSet(time, now + PAUSE)) {
+            try {
+                master.present().ifPresent(this::look);
+            } catch (JedisException e) {
+                nextLook.set(System.nanoTime() + PAUSE_AFTER_FAILURE);
+            }
+        }
+    }
+
+    private void look(Master former) {
+        master.instead(former, () -> successor(former));
     }
 
     private Master successor(Master former) {
-        former.pool().clear();
         HostAndPort address = find();
         if (address.equals(former.address())) {
             return former;
@@ -90,7 +117,7 @@ final class SentinelMaster implements ConnectionProvider {
 
     private HostAndPort find() {
         if (closed) {
-            throw new JedisException("the client was closed");
+            throw new KnownTrouble("the client was closed");
         }
         boolean answered = false;
         List<JedisException> failures = new ArrayList<>();
@@ -107,7 +134,7 @@ final class SentinelMaster implements ConnectionProvider {
             }
         }
         JedisException failure = answered
-                ? new JedisException("no Sentinel knows a master named " + name)
+                ? new KnownTrouble("no Sentinel knows a master named " + name + " (redis-session.redis.master)")
                 : new JedisConnectionException("no Sentinel answered of " + sentinels);
         failures.forEach(failure::addSuppressed);
         throw failure;

@@ -39,7 +39,9 @@ final class Trouble {
     /** The reason of a failure, among all that is known of it. */
     static String in(Throwable failure) {
         Trouble trouble = new Trouble(failure);
-        return trouble.answered()
+        return trouble.first(KnownTrouble.class)
+                .map(Throwable::getMessage)
+                .or(trouble::answered)
                 .or(trouble::untrusted)
                 .or(trouble::unconnected)
                 .orElse("the connection failed");
