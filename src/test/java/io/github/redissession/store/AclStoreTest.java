@@ -25,7 +25,7 @@ import redis.clients.jedis.exceptions.JedisAccessControlException;
 class AclStoreTest extends SessionStoreContract {
 
     private static final String RIGHTS = "resetkeys ~session:* resetchannels -@all +@hash +eval +evalsha +exists +del"
-            + " +pexpire +pttl +scan +ping +client|setname +client|setinfo +cluster|slots";
+            + " +pexpire +pttl +scan +ping +client|setname +cluster|slots";
 
     private RedisServerProcess redis;
     private UnifiedJedis client;

@@ -36,11 +36,9 @@ class ReplicationTest {
 
     @BeforeEach
     void start() {
-        master = RedisServerProcess.start(
-                "min-replicas-max-lag 1", "repl-diskless-sync-delay 0", "shutdown-timeout 0");
+        master = RedisServerProcess.start("min-replicas-max-lag 1", "repl-diskless-sync-delay 0", "shutdown-timeout 0");
         replica = RedisServerProcess.start("replicaof 127.0.0.1 " + master.port());
-        SessionSettings settings =
-                Settings.of("redis.uri", master.uri().toString(), "redis.timeout", "1s");
+        SessionSettings settings = Settings.of("redis.uri", master.uri().toString(), "redis.timeout", "1s");
         client = RedisClients.connect(settings.redis());
         store = new RedisSessionStore(client, settings, clock);
         store.create(id, clock.instant(), number(0));

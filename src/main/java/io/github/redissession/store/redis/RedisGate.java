@@ -24,6 +24,7 @@ final class RedisGate {
 
     private final Semaphore connections;
     private final Duration longestWait;
+    private final boolean tls;
     private final AtomicLong nextTry = new AtomicLong();
     private volatile boolean away;
     private volatile String reason = "";
@@ -32,6 +33,7 @@ final class RedisGate {
     RedisGate(RedisSettings settings) {
         connections = new Semaphore(settings.poolSize());
         longestWait = settings.timeout();
+        tls = settings.tls().isPresent();
     }
 
     /** Asks what may be asked twice: where a connection turns out to be broken, and Redis is there, on another one. */
@@ -62,7 +64,7 @@ final class RedisGate {
             }
             return repeatable ? answeredInTheEnd(server, question) : answered(server, question);
         } catch (JedisException e) {
-            throw Trouble.unanswered(Trouble.in(e), e);
+            throw Trouble.unanswered(Trouble.in(e, tls), e);
         } finally {
             connections.release();
         }
@@ -151,7 +153,7 @@ final class RedisGate {
     /** Who waited for a server that others have found another for meanwhile knows nothing of that one. */
     private void closeUnlessAnsweredSince(long begin, JedisException failure) {
         if (lastAnswer - begin <= 0) {
-            reason = Trouble.in(failure);
+            reason = Trouble.in(failure, tls);
             nextTry.set(System.nanoTime() + PAUSE);
             away = true;
         }

@@ -47,7 +47,7 @@ final class SeveralMasters implements RedisServers {
         try {
             return slots.masters();
         } catch (JedisException e) {
-            throw Trouble.unanswered(Trouble.in(e), e);
+            throw Trouble.unanswered(Trouble.in(e, settings.tls().isPresent()), e);
         }
     }
 

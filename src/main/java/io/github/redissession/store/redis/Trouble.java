@@ -12,6 +12,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,8 +28,10 @@ final class Trouble {
     private static final Pattern CODE = Pattern.compile("[A-Z]{2,20}");
 
     private final Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final boolean tls;
 
-    private Trouble(Throwable failure) {
+    private Trouble(Throwable failure, boolean tls) {
+        this.tls = tls;
         add(failure);
     }
 
@@ -36,15 +39,19 @@ final class Trouble {
         return new SessionStoreException("Redis, where the sessions are, could not be asked: " + why, cause);
     }
 
-    /** The reason of a failure, among all that is known of it. */
-    static String in(Throwable failure) {
-        Trouble trouble = new Trouble(failure);
+    /**
+     * The reason of a failure, among all that is known of it.
+     *
+     * @param tls whether the connection was to be by TLS
+     */
+    static String in(Throwable failure, boolean tls) {
+        Trouble trouble = new Trouble(failure, tls);
         return trouble.first(KnownTrouble.class)
                 .map(Throwable::getMessage)
                 .or(trouble::answered)
                 .or(trouble::untrusted)
                 .or(trouble::unconnected)
-                .orElse("the connection failed");
+                .orElseGet(trouble::brokenOff);
     }
 
     private void add(@Nullable Throwable failure) {
@@ -71,12 +78,9 @@ final class Trouble {
         } else if (has(CertificateException.class)) {
             return Optional.of("its certificate is for other hosts than the one it was reached at");
         }
-        return first(SSLException.class).map(Trouble::handshake);
-    }
-
-    private static String handshake(SSLException failure) {
-        return "TLS with it failed (" + failure.getMessage() + "); if it demands a client's certificate, that is"
-                + " redis-session.redis.tls.certificate";
+        return first(SSLException.class)
+                .map(failure -> "TLS with it failed (" + failure.getMessage()
+                        + "); where it demands a client's certificate, that is redis-session.redis.tls.certificate");
     }
 
     private Optional<String> unconnected() {
@@ -85,9 +89,18 @@ final class Trouble {
         } else if (has(ConnectException.class)) {
             return Optional.of("it takes no connections");
         } else if (has(SocketTimeoutException.class)) {
-            return Optional.of("it did not answer in time");
+            return Optional.of("it did not answer in time" + (tls ? "; a server without TLS does not: redis://" : ""));
+        } else if (has(NoSuchElementException.class)) {
+            return Optional.of("no connection to it was free in time");
         }
         return Optional.empty();
+    }
+
+    private String brokenOff() {
+        return "it broke the connection off"
+                + (tls
+                        ? "; a server does so that demands a client's certificate: redis-session.redis.tls.certificate"
+                        : "; a server does so that speaks TLS alone: rediss://");
     }
 
     private boolean has(Class<? extends Throwable> type) {
