@@ -1,7 +1,9 @@
 package io.github.redissession.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.store.redis.RedisSessionStore;
@@ -10,6 +12,8 @@ import io.github.redissession.testing.Load;
 import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,8 +113,8 @@ class ClusterFaultsTest {
     @Test
     void slotsThatMoveUnderLoadLoseNothingAndFailNobody() {
         RedisServerProcess receiver = cluster.add();
-        Visitors visitors = Visitors.of(store, VISITORS);
-        Visitors ofTheApplicationsClient = Visitors.of(store(applicationsClient()), VISITORS);
+        Visitors visitors = Visitors.of(store, VISITORS / 2);
+        Visitors ofTheApplicationsClient = Visitors.of(store(applicationsClient()), VISITORS / 2);
         List<Integer> slots = Stream.concat(visitors.keys(), ofTheApplicationsClient.keys())
                 .map(JedisClusterCRC16::getSlot)
                 .distinct()
@@ -130,7 +134,60 @@ class ClusterFaultsTest {
             assertThat(each.acknowledgedWritesLost()).isZero();
             assertThat(each.sessionsBackFromTheDead()).isZero();
         }
-        assertThat(receiver.client().dbSize()).isGreaterThanOrEqualTo(2 * VISITORS);
+        assertThat(receiver.client().dbSize()).isGreaterThanOrEqualTo(VISITORS);
+    }
+
+    @Test
+    void anOutageOfAllServersAtTheStartAndLaterIsOver() {
+        int port = RedisServerProcess.freePort();
+        SessionStore store = store("127.0.0.1:" + port);
+        SessionId id = new RandomSessionIds().next();
+
+        assertFails(store, id, "could not be asked: it takes no connections");
+        assertFails(store, id, "could not be asked: it is known to be away, since it takes no connections");
+        for (int i = 0; i < 2; i++) {
+            try (RedisCluster one = RedisCluster.startOne(port)) {
+                Eventually.isTrue("an answer", () -> isAnswered(store, id));
+                assertThat(one.masters()).hasSize(1);
+            }
+            assertThat(isAnswered(store, id)).isFalse();
+        }
+    }
+
+    private static boolean isAnswered(SessionStore store, SessionId id) {
+        try {
+            return store.load(id) instanceof Loaded.Absent;
+        } catch (SessionStoreException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void whatIsWrongWithTheConfigurationIsSaid() {
+        SessionId id = new RandomSessionIds().next();
+        assertFails(
+                store(cluster.nodes(), "redis.user", "nobody", "redis.password", "mistyped"),
+                id,
+                "it answered with the error WRONGPASS");
+        try (RedisServerProcess single = RedisServerProcess.start();
+                RedisServerProcess empty = RedisServerProcess.start("cluster-enabled yes")) {
+            assertFails(store("127.0.0.1:" + single.port()), id, "it is no cluster");
+            assertFails(store("127.0.0.1:" + empty.port()), id, "its cluster has slots that no server has");
+        }
+    }
+
+    private SessionStore store(String nodes, String... more) {
+        List<String> all = new ArrayList<>(List.of("redis.mode", "cluster", "redis.nodes", nodes));
+        all.addAll(List.of(more));
+        return store(
+                RedisClients.connect(Settings.of(all.toArray(String[]::new)).redis()));
+    }
+
+    private static void assertFails(SessionStore store, SessionId id, String message) {
+        assertThatThrownBy(() -> store.load(id))
+                .isInstanceOf(SessionStoreException.class)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("mistyped");
     }
 
     private static RedisClusterClient applicationsClient() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** The contract, with sessions on the three masters of a cluster. */
 @ExtendWith(SharedCluster.class)
@@ -78,6 +79,29 @@ class RedisClusterStoreTest extends SessionStoreContract {
 
     private static boolean wasScanned(RedisServerProcess server) {
         return server.client().info("commandstats").contains("cmdstat_scan");
+    }
+
+    /** Where it is already, the scripts are not known. */
+    @Test
+    void aSessionOnItsWayToAnotherServerIsServed() {
+        store.create(id, clock.instant(), write("a", "1"));
+        String key = "session:" + id;
+        RedisServerProcess from = cluster.masterOf(key);
+        RedisServerProcess to = cluster.masters().stream()
+                .filter(master -> master != from)
+                .findFirst()
+                .orElseThrow();
+        to.client().scriptFlush();
+
+        cluster.moving(JedisClusterCRC16.getSlot(key), from, to, () -> {
+            assertThat(to.tell(Protocol.Command.DBSIZE)).isEqualTo(1L);
+            assertThat(found(id).attributes()).containsOnlyKeys("a");
+            done(store.save(id, write("b", "2")));
+            done(store.renew(id, NewId.of(next, Duration.ZERO)));
+            assertThat(store.load(id)).isInstanceOf(Loaded.Barred.class);
+        });
+        assertThat(store.load(id)).isInstanceOf(Loaded.Barred.class);
+        assertThat(found(next).attributes()).containsOnlyKeys("a", "b");
     }
 
     @Test

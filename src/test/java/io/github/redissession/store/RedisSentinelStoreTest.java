@@ -1,5 +1,7 @@
 package io.github.redissession.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.store.redis.RedisSessionStore;
@@ -7,10 +9,14 @@ import io.github.redissession.testing.RedisSentinels;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
+import java.util.HashSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.AbstractTransaction;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The contract, with sessions on the master that Sentinels tell of. */
@@ -50,6 +56,30 @@ class RedisSentinelStoreTest extends SessionStoreContract {
     @AfterEach
     void disconnect() {
         client.close();
+    }
+
+    @Test
+    void anApplicationUsesTheClientForKeysOfItsOwn() {
+        try (AbstractTransaction transaction = client.multi()) {
+            transaction.set("own", "1");
+            transaction.incr("own");
+            transaction.exec();
+        }
+
+        assertThat(client.get("own")).isEqualTo("2");
+        assertThat(group.master().client().get("own")).isEqualTo("2");
+        assertThat(client.scanIteration(10, "*").collect(new HashSet<>())).containsExactly("own");
+    }
+
+    @Test
+    void idsAreLookedForOnTheMasterAlone() {
+        store.create(id, clock.instant(), write());
+        group.replicas().forEach(replica -> replica.tell(Protocol.Command.CONFIG, "RESETSTAT"));
+
+        assertThat(store.ids()).containsExactly(id);
+        assertThat(group.replicas())
+                .hasSize(2)
+                .noneMatch(replica -> replica.client().info("commandstats").contains("cmdstat_scan"));
     }
 
     @Override

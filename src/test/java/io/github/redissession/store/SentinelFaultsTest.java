@@ -164,7 +164,7 @@ class SentinelFaultsTest {
     }
 
     @Test
-    void aMasterThatNoSentinelKnowsIsSaid() {
+    void whatIsWrongWithTheConfigurationIsSaid() {
         group = RedisSentinels.startOne(RedisServerProcess.freePort());
         SessionSettings settings =
                 Settings.of("redis.mode", "sentinel", "redis.nodes", group.nodes(), "redis.master", "yourmaster");
@@ -174,6 +174,10 @@ class SentinelFaultsTest {
         assertThatThrownBy(() -> store.load(id))
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageContaining("no Sentinel knows a master named yourmaster");
+        connect("127.0.0.1:" + group.master().port());
+        assertThatThrownBy(() -> store.load(id))
+                .isInstanceOf(SessionStoreException.class)
+                .hasMessageContaining("it is no Sentinel");
     }
 
     private boolean begins(SessionStore anew) {

@@ -192,6 +192,11 @@ public final class RedisCluster implements AutoCloseable {
 
     /** Gives a slot with all its keys to another master, as redis-cli does it: a few keys at a time. */
     public void move(int slot, RedisServerProcess from, RedisServerProcess to) {
+        moving(slot, from, to, () -> {});
+    }
+
+    /** The same, with something done when the keys are there, and the slot is not yet. */
+    public void moving(int slot, RedisServerProcess from, RedisServerProcess to, Runnable meanwhile) {
         tell(to, "SETSLOT", slot, "IMPORTING", id(from));
         tell(from, "SETSLOT", slot, "MIGRATING", id(to));
         List<?> keys;
@@ -200,6 +205,7 @@ public final class RedisCluster implements AutoCloseable {
             words.addAll(keys);
             from.tell(Protocol.Command.MIGRATE, words.toArray());
         }
+        meanwhile.run();
         tell(to, "SETSLOT", slot, "NODE", id(to));
         tell(from, "SETSLOT", slot, "NODE", id(to));
         masters().forEach(master -> tell(master, "SETSLOT", slot, "NODE", id(to)));

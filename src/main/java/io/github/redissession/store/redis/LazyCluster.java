@@ -55,11 +55,13 @@ final class LazyCluster implements AutoCloseable {
         }
     }
 
-    /** A server that answered, if only with an error, was not the trouble. */
+    /** A server that answered, whatever it was, was there. */
     private JedisException reason(JedisClusterOperationException failure) {
         for (Throwable each : failure.getSuppressed()) {
             if (each instanceof JedisDataException answer) {
                 return answer;
+            } else if (each instanceof JedisClusterOperationException) {
+                return new KnownTrouble("its cluster has slots that no server has");
             }
         }
         return new JedisConnectionException("no server answered of " + nodes, failure);

@@ -62,10 +62,19 @@ final class Trouble {
     }
 
     private Optional<String> answered() {
-        return first(JedisDataException.class).map(answer -> {
-            Matcher code = CODE.matcher(String.valueOf(answer.getMessage()));
-            return "it answered with the error " + (code.lookingAt() ? code.group() : "that is the cause of this");
-        });
+        return first(JedisDataException.class).map(answer -> meaning(String.valueOf(answer.getMessage())));
+    }
+
+    private static String meaning(String answer) {
+        if (answer.startsWith("MOVED")) {
+            return "it is one of a cluster; redis-session.redis.mode says otherwise";
+        } else if (answer.contains("cluster support disabled")) {
+            return "it is no cluster; redis-session.redis.mode says otherwise";
+        } else if (answer.startsWith("ERR unknown command 'SENTINEL'")) {
+            return "it is no Sentinel; redis-session.redis.mode says otherwise";
+        }
+        Matcher code = CODE.matcher(answer);
+        return "it answered with the error " + (code.lookingAt() ? code.group() : "that is the cause of this");
     }
 
     private Optional<String> untrusted() {
