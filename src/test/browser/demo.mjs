@@ -59,3 +59,29 @@ export async function screenshot(page, name) {
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
+
+/** The demo's page, with the visitor's session shown. */
+export async function open(tab) {
+  const response = await tab.goto(site.href);
+  assert.equal(response.headers()["cache-control"], "no-store");
+  await tab.waitForFunction(() => document.querySelector("#visits").textContent !== "…");
+}
+
+export async function addToCart(tab, name, quantity) {
+  await tab.fill("#name", name);
+  await tab.fill("#quantity", quantity);
+  await tab.click("#add button");
+  await expectText(tab, "#cart .name", name);
+}
+
+/** Waits until this is what the page shows there. */
+export async function expectText(tab, selector, text) {
+  await tab
+    .waitForFunction(([at, wanted]) => document.querySelector(at)?.textContent === wanted, [selector, text], {
+      timeout: 10_000,
+    })
+    .catch(async (error) => {
+      const shown = await tab.locator(selector).allTextContents();
+      throw new Error(`${selector} shows ${JSON.stringify(shown)}, and not ${JSON.stringify(text)}`, { cause: error });
+    });
+}

@@ -21,11 +21,12 @@ test("a page of the allowed origin keeps its session by the header alone", limit
 
   const seen = await page.evaluate(async (demo) => {
     let token = "";
-    async function call(method, path) {
+    async function call(method, path, json) {
       const response = await fetch(demo + path, {
         method,
         credentials: "omit",
-        headers: token ? { "X-Session-Token": token } : {},
+        headers: { ...(token && { "X-Session-Token": token }), ...(json && { "Content-Type": "application/json" }) },
+        body: json && JSON.stringify(json),
       });
       token = response.headers.get("X-Session-Token") ?? token;
       return response.text();
@@ -36,8 +37,11 @@ test("a page of the allowed origin keeps its session by the header alone", limit
     const signedIn = await call("GET", "all"); // asks by preflight, because of its header
     await call("DELETE", "cart");
     const kept = token;
+    await call("POST", "sign-in", { name: "admin", password: "strong-espresso" });
+    const renewed = token !== issued;
+    const person = await call("GET", "me");
     await call("POST", "logout");
-    return { before, issued, signedIn, kept, forgotten: token, afterwards: await call("GET", "all") };
+    return { before, issued, signedIn, kept, renewed, person, forgotten: token, afterwards: await call("GET", "all") };
   }, site.href);
 
   assert.match(seen.issued, /^[\w-]{43}\.[\w-]{43}$/);
@@ -46,6 +50,8 @@ test("a page of the allowed origin keeps its session by the header alone", limit
     before: "false",
     signedIn: "true",
     kept: issued,
+    renewed: true,
+    person: '{"name":"admin","roles":["admin","user"]}',
     forgotten: "",
     afterwards: "false",
   });
@@ -63,10 +69,13 @@ test("a page of any other origin can neither read nor send with the header", lim
       await outcome(fetch(`${demo}all`)),
       await outcome(fetch(`${demo}all`, { headers: { "X-Session-Token": "any" } })),
       await outcome(fetch(`${demo}login`, { method: "POST", credentials: "include" })),
+      await outcome(
+        fetch(`${demo}sign-in`, { method: "POST", headers: { "Content-Type": "application/json" }, body: "{}" }),
+      ),
     ];
   }, site.href);
 
-  assert.deepEqual(refused, ["TypeError", "TypeError", "TypeError"]);
+  assert.deepEqual(refused, ["TypeError", "TypeError", "TypeError", "TypeError"]);
   await context.close();
 });
 

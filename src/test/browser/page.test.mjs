@@ -1,8 +1,8 @@
-// The demo's page in a real browser.
+// The demo's page in a real browser: what a visitor's session does.
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { launchBrowser, limit, screenshot, site, watchedPage } from "./demo.mjs";
+import { addToCart, expectText, launchBrowser, limit, open, screenshot, site, watchedPage } from "./demo.mjs";
 
 let browser;
 let context;
@@ -25,9 +25,9 @@ afterEach(async () => {
 
 test("what was done is there after a reload, and nobody else sees it", limit, async () => {
   await expectText(page, "#signed", "No");
-  await signIn(page);
+  await login(page);
   await addToCart(page, "Green tea", "2");
-  await screenshot(page, "signed-in");
+  await screenshot(page, "logged-in");
 
   await page.reload();
   await expectText(page, "#signed", "Yes");
@@ -61,20 +61,20 @@ test("the cookie, as the browser reports it", limit, async () => {
   assert.equal(await page.evaluate(() => document.cookie), "", "no script can read it");
 });
 
-test("signing out takes everything, the cookie too", limit, async () => {
-  await signIn(page);
+test("logging out takes everything, the cookie too", limit, async () => {
+  await login(page);
   await addToCart(page, "Green tea", "1");
   await page.click("#logout");
-  await expectText(page, "#status", "Signed out: the session is gone from Redis.");
+  await expectText(page, "#status", "The session is gone from Redis.");
   await expectText(page, "#signed", "No");
   await expectText(page, "#key", "none");
   assert.equal(await page.locator("#cart li").count(), 0);
   assert.deepEqual(await context.cookies(), []);
-  await screenshot(page, "signed-out");
+  await screenshot(page, "logged-out");
 });
 
-test("the back button never shows the state of a session that was signed out", limit, async () => {
-  await signIn(page);
+test("the back button never shows the state of a session that was ended", limit, async () => {
+  await login(page);
   await addToCart(page, "Green tea", "1");
   await page.goto("data:text/html,<title>Elsewhere</title>");
 
@@ -90,32 +90,7 @@ test("the back button never shows the state of a session that was signed out", l
   assert.equal(await page.locator("#cart li").count(), 0);
 });
 
-async function open(tab) {
-  const response = await tab.goto(site.href);
-  assert.equal(response.headers()["cache-control"], "no-store");
-  await tab.waitForFunction(() => document.querySelector("#visits").textContent !== "…");
-}
-
-async function signIn(tab) {
+async function login(tab) {
   await tab.click("#login");
   await expectText(tab, "#signed", "Yes");
-}
-
-async function addToCart(tab, name, quantity) {
-  await tab.fill("#name", name);
-  await tab.fill("#quantity", quantity);
-  await tab.click("#add button");
-  await expectText(tab, "#cart .name", name);
-}
-
-/** Waits until this is what the page shows there. */
-async function expectText(tab, selector, text) {
-  await tab
-    .waitForFunction(([at, wanted]) => document.querySelector(at)?.textContent === wanted, [selector, text], {
-      timeout: 10_000,
-    })
-    .catch(async (error) => {
-      const shown = await tab.locator(selector).allTextContents();
-      throw new Error(`${selector} shows ${JSON.stringify(shown)}, and not ${JSON.stringify(text)}`, { cause: error });
-    });
 }

@@ -1,4 +1,5 @@
-// The README's curl transcript, run for real and in order, with curl's own cookie jar.
+// The README's curl transcripts, run for real and in order, with curl's own cookie jars. Alice is theirs: no other test
+// signs her in.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -13,7 +14,7 @@ const run = promisify(execFile);
 
 test("curl is answered as the README says", limit, async (t) => {
   const steps = transcript(await readFile(join(root, "README.md"), "utf8"));
-  assert.ok(steps.length >= 5, "the README has a transcript");
+  assert.ok(steps.length >= 12, "the README has its transcripts");
   const folder = await mkdtemp(join(tmpdir(), "curl-jar-"));
   try {
     for (const { command, printed } of steps) {
@@ -29,12 +30,10 @@ test("curl is answered as the README says", limit, async (t) => {
   }
 });
 
-/** The commands of the first console block that has any of curl, each with what the README prints below it. */
+/** The commands of all console blocks of curl, each with what the README prints below it. */
 function transcript(readme) {
-  const block = readme.match(/```console\n(\$ curl [\s\S]*?)```/)[1];
-  return block
-    .split(/^\$ /m)
-    .slice(1)
+  return [...readme.matchAll(/```console\n(\$ curl [\s\S]*?)```/g)]
+    .flatMap(([, block]) => block.split(/^\$ /m).slice(1))
     .map((step) => {
       const [command, ...printed] = step.trimEnd().split("\n");
       return { command, printed };

@@ -9,7 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Signed in or not: the whole of the guide. Nobody's password is asked, for this is about the session. */
+/**
+ * The README's ten lines: an attribute that is there or not. Nobody's password is asked, for this is about the session;
+ * {@link SignInResource} asks for one.
+ */
 @Path("/")
 @RequestScoped
 public class GuideResource {

@@ -1,8 +1,6 @@
 package io.github.redissession.demo;
 
 import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 /** How much the cart takes: a session is read with each request that uses it, and so is kept small. */
@@ -17,10 +15,8 @@ final class Limits {
     /** @throws BadRequestException with the message for the visitor, unless this is allowed */
     static void check(boolean allowed, String message) {
         if (!allowed) {
-            throw new BadRequestException(Response.status(Status.BAD_REQUEST)
-                    .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
-                    .entity(message)
-                    .build());
+            throw new BadRequestException(
+                    Refusal.of(Status.BAD_REQUEST, message).build());
         }
     }
 }

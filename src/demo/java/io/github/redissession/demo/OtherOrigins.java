@@ -40,7 +40,7 @@ public class OtherOrigins implements ContainerRequestFilter, ContainerResponseFi
         if (isAllowed(request) && isPreflight(request)) {
             request.abortWith(Response.noContent()
                     .header("Access-Control-Allow-Methods", "GET, POST, DELETE")
-                    .header("Access-Control-Allow-Headers", TOKEN)
+                    .header("Access-Control-Allow-Headers", TOKEN + ", " + HttpHeaders.CONTENT_TYPE)
                     .header("Access-Control-Max-Age", 600)
                     .build());
         }

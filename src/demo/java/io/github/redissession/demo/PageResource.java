@@ -10,7 +10,8 @@ import java.io.InputStream;
 
 /**
  * The page's files. Jakarta REST at the root answers for every path, so that the server serves no file of the WAR by
- * itself; and these methods use no session, so that they cost Redis nothing.
+ * itself. These methods use no session: who comes without one costs Redis nothing, and who comes with one no more than
+ * finding out who it is.
  */
 @Path("/")
 @RequestScoped
@@ -25,6 +26,14 @@ public class PageResource {
         return war.getResourceAsStream("/index.html");
     }
 
+    /** The page is the same for everybody; what it shows needs the role. */
+    @GET
+    @Path("admin")
+    @Produces("text/html;charset=UTF-8")
+    public InputStream admin() {
+        return war.getResourceAsStream("/admin.html");
+    }
+
     @GET
     @Path("demo.css")
     @Produces("text/css;charset=UTF-8")
@@ -37,6 +46,20 @@ public class PageResource {
     @Produces("text/javascript;charset=UTF-8")
     public InputStream script() {
         return war.getResourceAsStream("/demo.js");
+    }
+
+    @GET
+    @Path("admin.js")
+    @Produces("text/javascript;charset=UTF-8")
+    public InputStream adminScript() {
+        return war.getResourceAsStream("/admin.js");
+    }
+
+    @GET
+    @Path("page.js")
+    @Produces("text/javascript;charset=UTF-8")
+    public InputStream sharedScript() {
+        return war.getResourceAsStream("/page.js");
     }
 
     @GET

@@ -30,9 +30,7 @@ public class SessionResource {
 
     @GET
     public SessionFacts facts() {
-        return session.exists()
-                ? new SessionFacts(true, session.id(), session.isNew(), session.createdAt(), session.expiresAt())
-                : SessionFacts.NONE;
+        return session.exists() ? SessionFacts.of(session) : SessionFacts.NONE;
     }
 
     /** The id is that of the visitor's verified token and nothing that a request could name, so it is never another's. */

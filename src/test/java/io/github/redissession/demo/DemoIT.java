@@ -16,9 +16,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,7 +123,7 @@ class DemoIT {
                 .contains(
                         entry("access-control-allow-origin", List.of(OTHER_ORIGIN)),
                         entry("access-control-allow-methods", List.of("GET, POST, DELETE")),
-                        entry("access-control-allow-headers", List.of("X-Session-Token")));
+                        entry("access-control-allow-headers", List.of("X-Session-Token, Content-Type")));
         assertThat(preflight.headers().map()).doesNotContainKeys("set-cookie", "x-session-token");
     }
 
@@ -134,8 +139,11 @@ class DemoIT {
     @ParameterizedTest
     @CsvSource({
         "/, text/html, <!DOCTYPE html>",
+        "/admin, text/html, <!DOCTYPE html>",
         "/demo.css, text/css, :root",
-        "/demo.js, text/javascript, textContent",
+        "/demo.js, text/javascript, page.js",
+        "/admin.js, text/javascript, page.js",
+        "/page.js, text/javascript, textContent",
         "/icon.svg, image/svg+xml, <svg"
     })
     void thePageComesWithoutASession(String path, String type, String content) throws Exception {
@@ -152,6 +160,7 @@ class DemoIT {
     void nothingElseOfTheWarIsServed() throws Exception {
         assertThat(visitor.get("WEB-INF/beans.xml").statusCode()).isEqualTo(404);
         assertThat(visitor.get("index.html").statusCode()).isEqualTo(404);
+        assertThat(visitor.get("admin.html").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -235,6 +244,199 @@ class DemoIT {
         assertThat(redis.client().exists(key)).isFalse();
         assertThat(visitor.get("all").body()).isEqualTo("false");
         assertThat(hash().fields()).isEmpty();
+    }
+
+    @Test
+    void signingInRenewsTheSessionAndKeepsTheCart() throws Exception {
+        visitor.post("cart", "name", "Tea");
+        String planted = "session=" + visitor.cookies().get(0).getValue();
+        assertThat(send("GET", "cart", "Cookie", planted).body()).contains("Tea");
+
+        HttpResponse<String> signedIn = signIn(visitor, "alice", "green-tea");
+        assertThat(signedIn.statusCode()).isEqualTo(200);
+        assertThat(signedIn.body()).isEqualTo("{\"name\":\"alice\",\"roles\":[\"user\"]}");
+        assertThat(visitor.get("me").body()).isEqualTo(signedIn.body());
+        assertThat(cart()).containsExactly(new Item("Tea", 1));
+
+        assertThat(send("GET", "me", "Cookie", planted).statusCode()).isEqualTo(401);
+        assertThat(send("GET", "cart", "Cookie", planted).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void aSecondPersonInABrowserDoesNotGetTheFirstOnesCart() throws Exception {
+        signIn(visitor, "alice", "green-tea");
+        visitor.post("cart", "name", "Tea");
+        signIn(visitor, "alice", "green-tea");
+        assertThat(cart()).as("the same person's").hasSize(1);
+
+        signIn(visitor, "bob", "black-coffee");
+        assertThat(cart()).isEmpty();
+        assertThat(facts().principal()).isEqualTo("bob");
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownNameAreAnsweredTheSame() throws Exception {
+        HttpResponse<String> wrong = signIn(new Visitor(payara.uri()), "alice", "wrong");
+        HttpResponse<String> unknown = signIn(new Visitor(payara.uri()), "carol", "wrong");
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(wrong.body()).isEqualTo("Wrong name or password.");
+        assertThat(unknown.statusCode()).isEqualTo(wrong.statusCode());
+        assertThat(unknown.body()).isEqualTo(wrong.body());
+        assertThat(headersButToken(unknown)).isEqualTo(headersButToken(wrong));
+    }
+
+    private static Map<String, List<String>> headersButToken(HttpResponse<String> response) {
+        Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
+        headers.keySet().removeAll(List.of("set-cookie", "x-session-token"));
+        return headers;
+    }
+
+    @Test
+    void whoFailsTooOftenHasToWaitHoweverManyTryAtOnce() throws Exception {
+        visitor.post("visits");
+        String token = "session=" + visitor.cookies().get(0).getValue();
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest guess = HttpRequest.newBuilder(payara.uri().resolve("sign-in"))
+                .header("Cookie", token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(credentials("alice", "wrong")))
+                .build();
+        List<Integer> answers = Stream.generate(() -> client.sendAsync(guess, BodyHandlers.discarding()))
+                .limit(12)
+                .toList() // all are under way
+                .stream()
+                .map(answer -> answer.join().statusCode())
+                .toList();
+        assertThat(answers).containsOnly(403, 429);
+        assertThat(Collections.frequency(answers, 403)).isEqualTo(5);
+
+        HttpResponse<String> tooEarly = signIn(visitor, "alice", "green-tea");
+        assertThat(tooEarly.statusCode()).isEqualTo(429);
+        assertThat(tooEarly.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 30L);
+
+        redis.client().hset(hash().key(), "failures", "{\"count\":5,\"last\":\"2020-01-01T00:00:00Z\"}");
+        assertThat(signIn(visitor, "alice", "green-tea").statusCode()).isEqualTo(200);
+        assertThat(hash().fields()).doesNotContainKey("failures");
+    }
+
+    @Test
+    void ofDifferentPeopleWhoSignInAtOnceInOneBrowserNobodyGetsTheOthersSession() throws Exception {
+        visitor.post("visits");
+        String token = "session=" + visitor.cookies().get(0).getValue();
+        HttpClient client = HttpClient.newHttpClient();
+        List<HttpResponse<String>> answers = Stream.of("alice green-tea", "bob black-coffee", "admin strong-espresso")
+                .map(person -> person.split(" "))
+                .map(person -> HttpRequest.newBuilder(payara.uri().resolve("sign-in"))
+                        .header("Cookie", token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(credentials(person[0], person[1])))
+                        .build())
+                .map(signIn -> client.sendAsync(signIn, BodyHandlers.ofString()))
+                .toList() // all are under way
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(answers).extracting(HttpResponse::statusCode).contains(200).containsOnly(200, 409);
+        for (HttpResponse<String> answer : answers) {
+            Optional<String> cookie = answer.headers().firstValue("Set-Cookie").map(set -> set.split(";")[0]);
+            assertThat(cookie.isPresent()).isEqualTo(answer.statusCode() == 200);
+            if (cookie.isPresent()) {
+                assertThat(send("GET", "me", "Cookie", cookie.get()).body()).isEqualTo(answer.body());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "null", "[]", "{}", "{\"name\":\"alice\"}", "{\"name\":\" \",\"password\":\" \"}"})
+    void whatCannotBeCredentialsIsRefused(String json) throws Exception {
+        assertThat(visitor.postJson("sign-in", json).statusCode()).isEqualTo(400);
+        assertThat(signIn(visitor, "alice", "x".repeat(201)).statusCode()).isEqualTo(400);
+        assertThat(facts().exists()).as("nothing was written").isFalse();
+    }
+
+    @Test
+    void aFormOfAnotherSiteCannotSignIn() throws Exception {
+        assertThat(visitor.post("sign-in", "name", "alice", "password", "green-tea")
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(facts().exists()).isFalse();
+    }
+
+    @Test
+    void theirDevicesAreShownToTheirOwnerAndSignedOut() throws Exception {
+        Visitor phone = new Visitor(payara.uri());
+        Visitor tablet = new Visitor(payara.uri());
+        Visitor bobs = new Visitor(payara.uri());
+        signIn(visitor, "alice", "green-tea");
+        visitor.post("me/devices/sign-out-others"); // whatever other tests left
+        signIn(phone, "alice", "green-tea");
+        signIn(tablet, "alice", "green-tea");
+        signIn(bobs, "bob", "black-coffee");
+
+        assertThat(devices(visitor))
+                .extracting(ShownSession::id)
+                .containsExactlyInAnyOrder(idOf(visitor), idOf(phone), idOf(tablet));
+        assertThat(devices(visitor))
+                .filteredOn(ShownSession::current)
+                .singleElement()
+                .satisfies(device -> assertThat(device.id()).isEqualTo(idOf(visitor)));
+
+        assertThat(visitor.delete("me/devices/" + idOf(phone)).statusCode()).isEqualTo(204);
+        assertThat(phone.get("me").statusCode()).isEqualTo(401);
+        assertThat(visitor.delete("me/devices/" + idOf(bobs)).statusCode()).isEqualTo(404);
+        assertThat(visitor.delete("me/devices/nonsense").statusCode()).isEqualTo(404);
+        assertThat(bobs.get("me").statusCode()).isEqualTo(200);
+
+        assertThat(visitor.post("me/devices/sign-out-others").body()).isEqualTo("1");
+        assertThat(tablet.get("me").statusCode()).isEqualTo(401);
+        assertThat(devices(visitor))
+                .singleElement()
+                .satisfies(device -> assertThat(device.current()).isTrue());
+    }
+
+    @Test
+    void allSessionsAreForAdministrators() throws Exception {
+        HttpResponse<String> nobodys = send("GET", "admin/sessions", "Origin", OTHER_ORIGIN);
+        assertThat(nobodys.statusCode()).isEqualTo(401);
+        assertThat(nobodys.headers().map())
+                .as("as any answer")
+                .containsEntry("access-control-allow-origin", List.of(OTHER_ORIGIN))
+                .containsEntry("cache-control", List.of("no-store"));
+        signIn(visitor, "alice", "green-tea");
+        String alices = idOf(visitor);
+        assertThat(visitor.get("admin/sessions").statusCode()).isEqualTo(403);
+        assertThat(visitor.delete("admin/sessions/" + alices).statusCode()).isEqualTo(403);
+
+        Visitor admin = new Visitor(payara.uri());
+        signIn(admin, "admin", "strong-espresso");
+        List<ShownSession> all = List.of(read(admin.get("admin/sessions"), ShownSession[].class));
+        assertThat(all)
+                .filteredOn(session -> session.id().equals(alices))
+                .singleElement()
+                .satisfies(session -> {
+                    assertThat(session.principal()).isEqualTo("alice");
+                    assertThat(session.roles()).containsExactly("user");
+                    assertThat(session.current()).isFalse();
+                    assertThat(session.lastSeen()).isBetween(session.created().minusSeconds(1), session.expires());
+                });
+        assertThat(all).filteredOn(ShownSession::current).hasSize(1);
+
+        assertThat(admin.delete("admin/sessions/" + alices).statusCode()).isEqualTo(204);
+        assertThat(visitor.get("me").statusCode()).isEqualTo(401);
+        assertThat(admin.delete("admin/sessions/" + alices).statusCode()).isEqualTo(404);
+    }
+
+    private static ShownSession[] devices(Visitor visitor) throws Exception {
+        return read(visitor.get("me/devices"), ShownSession[].class);
+    }
+
+    private static HttpResponse<String> signIn(Visitor visitor, String name, String password) throws Exception {
+        return visitor.postJson("sign-in", credentials(name, password));
+    }
+
+    private static String credentials(String name, String password) {
+        return "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}";
     }
 
     private static HttpResponse<String> send(String method, String path, String... headers) throws Exception {

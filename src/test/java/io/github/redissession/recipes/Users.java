@@ -1,7 +1,15 @@
 package io.github.redissession.recipes;
 
+import java.util.List;
+
 /** The application's own. */
 interface Users {
 
     boolean match(String name, String password);
+
+    String[] roles(String name);
+
+    void change(String name, String password);
+
+    List<String> orders(String name);
 }

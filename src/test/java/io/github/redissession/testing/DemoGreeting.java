@@ -11,6 +11,7 @@ final class DemoGreeting {
         return """
 
                 The demo is at %1$s   (Ctrl-C ends it)
+                Sign in as alice, password green-tea; bob, black-coffee; or admin, strong-espresso.
 
                 The same by curl, which keeps its cookie in the file "cookies":
                   curl -b cookies -c cookies %1$sall
@@ -18,6 +19,9 @@ final class DemoGreeting {
                   curl -b cookies -c cookies %1$sall
                   curl -b cookies -c cookies -d name=Tea -d quantity=2 %1$scart
                   curl -b cookies -c cookies %1$ssession/redis
+                  curl -b cookies -c cookies -H 'Content-Type: application/json' \\
+                      -d '{"name":"alice","password":"green-tea"}' %1$ssign-in
+                  curl -b cookies -c cookies %1$sme/devices
                 """.formatted(uri);
     }
 }

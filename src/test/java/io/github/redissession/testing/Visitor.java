@@ -44,6 +44,10 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    public HttpResponse<String> postJson(String path, String json) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
     /** What the jar holds that has not ended. */
     public List<HttpCookie> cookies() {
         return cookies.getCookieStore().getCookies();

@@ -1,0 +1,6 @@
+package io.github.redissession.demo;
+
+import java.util.Set;
+
+/** Who is signed in. */
+public record Person(String name, Set<String> roles) {}
