@@ -36,6 +36,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".identity")
             .layer("request")
             .definedBy(ROOT + ".request")
+            .layer("scope")
+            .definedBy(ROOT + ".scope")
             .layer("bootstrap")
             .definedBy(ROOT + ".bootstrap")
             .whereLayer("api")
@@ -56,6 +58,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("api", "store", "token")
             .whereLayer("request")
             .mayOnlyAccessLayers("api", "codec", "config", "identity", "store", "token", "transport")
+            .whereLayer("scope")
+            .mayOnlyAccessLayers("api", "codec", "request")
             .whereLayer("bootstrap")
             .mayNotBeAccessedByAnyLayer();
 

@@ -5,6 +5,8 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SettingsReader;
 import io.github.redissession.request.IdentifiesCaller;
 import io.github.redissession.request.SavesSession;
+import io.github.redissession.scope.KeptBeans;
+import io.github.redissession.scope.RedisSessionContext;
 import io.github.redissession.store.redis.RedisClients;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -30,7 +32,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
-/** What happens when the application starts: resources get the interceptor, and the configuration is checked. */
+/**
+ * What happens when the application starts: resources get the interceptor, the scope its context, and beans and
+ * configuration are checked.
+ */
 public class RedisSessionExtension implements Extension {
 
     private static final class SavesSessionLiteral extends AnnotationLiteral<SavesSession> implements SavesSession {
@@ -47,6 +52,8 @@ public class RedisSessionExtension implements Extension {
             "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
 
     private final Set<String> mechanisms = new TreeSet<>();
+    private final KeptBeans kept = new KeptBeans();
+    private final RedisSessionContext scope = new RedisSessionContext(kept);
     private @Nullable SessionSettings settings;
     private @Nullable RuntimeException fault;
     private boolean applicationHasClient;
@@ -110,6 +117,14 @@ public class RedisSessionExtension implements Extension {
                 && found.getTypes().contains(UnifiedJedis.class);
     }
 
+    void learn(@Observes ProcessBean<?> bean) {
+        kept.add(bean);
+    }
+
+    void addScope(@Observes AfterBeanDiscovery discovery) {
+        discovery.addContext(scope);
+    }
+
     void addClient(@Observes AfterBeanDiscovery discovery) {
         if (!applicationHasClient) {
             discovery
@@ -134,6 +149,11 @@ public class RedisSessionExtension implements Extension {
                     + ". Take redis-session.authentication out, and call SessionData.login from your own; or take that"
                     + " one out."));
         }
+        kept.faults().ifPresent(validation::addDeploymentProblem);
+    }
+
+    RedisSessionContext scope() {
+        return scope;
     }
 
     /** What was checked. */

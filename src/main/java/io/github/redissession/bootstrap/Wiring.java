@@ -8,6 +8,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SessionSettings.Way;
 import io.github.redissession.identity.PrincipalSessions;
 import io.github.redissession.identity.StoredSessions;
+import io.github.redissession.request.LiveValues;
 import io.github.redissession.request.SessionParts;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.redis.RedisSessionStore;
@@ -17,7 +18,9 @@ import io.github.redissession.transport.CookieTransport;
 import io.github.redissession.transport.HeaderTransport;
 import io.github.redissession.transport.TokenTransport;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -27,6 +30,13 @@ import redis.clients.jedis.UnifiedJedis;
 /** Puts the parts together, once for an application. They are plain classes, which know nothing of this. */
 @ApplicationScoped
 class Wiring {
+
+    void begin(
+            @Observes @Initialized(ApplicationScoped.class) Object event,
+            RedisSessionExtension extension,
+            LiveValues values) {
+        extension.scope().begin(values);
+    }
 
     @Produces
     @Singleton

@@ -7,7 +7,8 @@ public final class UnreadableValueException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableValueException(Type type, Throwable cause) {
+    /** @param cause says why */
+    public UnreadableValueException(Type type, Throwable cause) {
         super(
                 "it does not map to " + type.getTypeName() + " ("
                         + cause.getClass().getSimpleName() + ")",

@@ -30,6 +30,7 @@ final class Attribute {
     private final Map<Type, Object> objects = new HashMap<>(); // handed out or put, by what they were decoded as
     private byte @Nullable [] stored; // null: the store has no such attribute
     private byte @Nullable [] current; // null: removed; else the value when it was last looked at
+    private @Nullable Backing live; // the object that stands for the attribute, if there is one
     private boolean warned;
 
     private Attribute(String name, AttributeCodec codec, byte @Nullable [] stored) {
@@ -48,11 +49,37 @@ final class Attribute {
     }
 
     boolean isPresent() {
-        return current != null;
+        return (live == null ? current : json()) != null;
+    }
+
+    Optional<Backing> live() {
+        return Optional.ofNullable(live);
+    }
+
+    /** From now on this object stands for the attribute. */
+    Backing back(LiveValue value) {
+        letGo();
+        live = new Backing(value, json(), codec);
+        return live;
+    }
+
+    /** From now on no object stands for the attribute, until another does. */
+    void letGo() {
+        if (live != null) {
+            live.letGo();
+            live = null;
+        }
     }
 
     /** The value's JSON as it is now, or null. */
     byte @Nullable [] json() {
+        if (live != null) {
+            byte[] now = live.json();
+            if (!Arrays.equals(now, current)) {
+                current = now;
+                objects.clear();
+            }
+        }
         byte[] before = current;
         if (before != null) {
             for (Map.Entry<Type, Object> entry : objects.entrySet()) {
@@ -61,6 +88,7 @@ final class Attribute {
                     current = now.get();
                     // The other objects stand for what the value was; whoever asks for one gets another.
                     objects.keySet().retainAll(Set.of(entry.getKey()));
+                    letGo();
                     return current;
                 }
             }
@@ -134,12 +162,14 @@ final class Attribute {
     }
 
     void put(Object value, byte[] json) {
+        letGo();
         current = json;
         objects.clear();
         objects.put(value.getClass(), value);
     }
 
     void remove() {
+        letGo();
         current = null;
         objects.clear();
     }
@@ -154,6 +184,7 @@ final class Attribute {
         return Optional.ofNullable(stored);
     }
 
+    /** Whether the store is to take it away; as of the last look at what it is to write. */
     boolean isToRemove() {
         return stored != null && current == null;
     }
@@ -161,6 +192,9 @@ final class Attribute {
     /** The store now holds this, or, if null, nothing. */
     void markStored(byte @Nullable [] json) {
         stored = json;
+        if (live != null && json != null) {
+            live.saved(json);
+        }
     }
 
     private byte[] encode(Object value, Type type) {

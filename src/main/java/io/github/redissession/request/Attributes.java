@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,25 @@ final class Attributes {
         return byName.values().stream().noneMatch(Attribute::isPresent);
     }
 
+    /** The object that stands for an attribute. */
+    Optional<Backing> live(String name) {
+        return Optional.ofNullable(byName.get(name)).flatMap(Attribute::live);
+    }
+
+    /** Has an object stand for an attribute, which need not be there. */
+    Backing back(String name, LiveValue value) {
+        return byName.computeIfAbsent(name, absent -> Attribute.absent(absent, codec))
+                .back(value);
+    }
+
+    /** @return those that stood for attributes */
+    List<Backing> letGo() {
+        List<Backing> live =
+                byName.values().stream().flatMap(it -> it.live().stream()).toList();
+        byName.values().forEach(Attribute::letGo);
+        return live;
+    }
+
     /** @return the value's JSON */
     byte[] put(String name, Object value) {
         int nameSize = utf8(name).remaining();
@@ -88,6 +108,7 @@ final class Attributes {
 
     /** The store holds another value than was known; what the request made of the old one is dropped. */
     void replace(String name, Optional<byte[]> stored) {
+        live(name).ifPresent(Backing::letGo);
         byName.remove(name);
         stored.ifPresent(json -> byName.put(name, Attribute.stored(name, json, codec)));
     }
@@ -105,10 +126,11 @@ final class Attributes {
     }
 
     void remove(String name) {
-        present(name).ifPresent(Attribute::remove);
+        Optional.ofNullable(byName.get(name)).ifPresent(Attribute::remove);
     }
 
     void clear() {
+        letGo();
         byName.clear();
         cleared = true;
     }
@@ -118,10 +140,10 @@ final class Attributes {
         Set<String> removed = new HashSet<>();
         Map<String, byte[]> written = new HashMap<>();
         byName.forEach((name, attribute) -> {
+            attribute.toWrite().ifPresent(json -> written.put(name, json));
             if (attribute.isToRemove()) {
                 removed.add(name);
             }
-            attribute.toWrite().ifPresent(json -> written.put(name, json));
         });
         return SessionChanges.attributes(cleared, removed, written);
     }
@@ -140,6 +162,7 @@ final class Attributes {
 
     /** Drops everything, without a change that the store would have to follow. */
     void forget() {
+        letGo();
         byName.clear();
         cleared = false;
     }

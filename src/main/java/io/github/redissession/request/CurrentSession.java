@@ -10,6 +10,7 @@ import io.github.redissession.transport.TokenAnswer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,7 +41,9 @@ final class CurrentSession {
     private boolean served;
     private boolean headersSent;
     private boolean endFailed;
+    private boolean headersFailed;
     private int methods;
+    private final List<Backing> made = new ArrayList<>(); // live values of this request, let go or not
 
     /** @param presenting finds the good ones of the tokens that the client sent, in the order in which they count */
     CurrentSession(SessionParts parts, Supplier<List<Presented>> presenting) {
@@ -65,6 +68,39 @@ final class CurrentSession {
     synchronized void put(String name, Object value) {
         refuseLateBeginning(copy());
         change(session -> session.attributes.put(name, value));
+    }
+
+    /** The object that stands for an attribute, if there is one yet. Asks the store for nothing. */
+    synchronized Optional<LiveValue> live(String name) {
+        if (!headersSent) { // it may be changed in answer to what failed
+            endFailed = false;
+        }
+        return Optional.ofNullable(copy)
+                .flatMap(session -> session.attributes.live(name))
+                .map(Backing::value);
+    }
+
+    /** @param make makes the object, and may use the session */
+    synchronized LiveValue live(String name, Supplier<LiveValue> make) {
+        copy(); // a session that cannot be read is no reason to make anything
+        return live(name).orElseGet(() -> begun(name, make.get()));
+    }
+
+    private LiveValue begun(String name, LiveValue value) {
+        try {
+            made.add(copy().attributes.back(name, value));
+            return value;
+        } catch (RuntimeException e) {
+            value.release();
+            throw e;
+        }
+    }
+
+    /** Takes the attribute away, and the object that stands for it. */
+    synchronized void destroyLive(String name) {
+        Optional<Backing> live = copy().attributes.live(name);
+        change(session -> session.attributes.remove(name));
+        live.ifPresent(Backing::destroy);
     }
 
     synchronized void timeToLive(Duration own) {
@@ -107,6 +143,7 @@ final class CurrentSession {
         refuseLate("Nobody can sign in", "Sign in");
         WorkingCopy session = copy();
         copy = signingIn.bind(session, login, outage || session.cutOff);
+        letGoUnless(session == copy, session);
         tellAtOnce.ifPresent(this::tell);
     }
 
@@ -147,19 +184,29 @@ final class CurrentSession {
         if (presented().size() > 1) {
             copy(); // which of them is the session's
         }
-        if (copy != null && (copy.isLive() || copy.cutOff)) {
-            saving.destroy(copy);
-            copy = null;
-            outage = false;
-        } else if (copy == null || outage) {
+        WorkingCopy former = copy;
+        boolean ended = former != null && endInStore(former);
+        if (!ended && (former == null || outage)) {
             presentedId().ifPresent(this::invalidateUnseen);
         }
-        if (copy != null && copy.standing == Standing.DETACHED) {
+        if (former != null) {
+            former.attributes.letGo().forEach(Backing::destroy);
+        }
+        if (!ended && copy != null && copy.standing == Standing.DETACHED) {
             copy.forget();
         } else {
             copy = opening.blank(Standing.NEW);
             invalidated = true;
         }
+    }
+
+    private boolean endInStore(WorkingCopy session) {
+        if (session.isLive() || session.cutOff) {
+            saving.destroy(session);
+            outage = false;
+            return true;
+        }
+        return false;
     }
 
     private void invalidateUnseen(SessionId id) {
@@ -180,12 +227,21 @@ final class CurrentSession {
     }
 
     synchronized void reload() {
+        WorkingCopy former = copy;
         if (copy == null || copy.standing == Standing.NEW && !invalidated) {
             copy = null;
         } else if (copy.isLive()) {
             copy = reread(copy);
         } else {
             copy = blankAfter(copy);
+        }
+        letGoUnless(former == copy, former);
+    }
+
+    /** Objects stand for the attributes of the session in use alone. */
+    private static void letGoUnless(boolean inUse, @Nullable WorkingCopy former) {
+        if (former != null && !inUse) {
+            former.attributes.letGo();
         }
     }
 
@@ -231,6 +287,19 @@ final class CurrentSession {
         }
     }
 
+    /** Saves what changed later than any other moment sees, such as in a servlet filter after the response. */
+    synchronized void endRequest() {
+        try {
+            if (headersSent || copy != null && copy.isLive()) { // else a session would begin that nobody is told of
+                end();
+            }
+        } catch (RuntimeException e) { // nobody is there to be told
+            LOG.log(Level.ERROR, "What changed in a session after the response could not be saved", e);
+        }
+        made.forEach(Backing::end);
+        made.clear();
+    }
+
     /**
      * Saves what changed, as the last thing before the response's headers go out.
      *
@@ -259,6 +328,7 @@ final class CurrentSession {
 
     /** What the headers are to say after that failed: nobody else can tell the client of an id that the session got. */
     synchronized TokenAnswer endHeadersAfterFailure() {
+        headersFailed = true;
         return copy == null ? new TokenAnswer.Keep() : decision.of(copy, answered(), invalidated);
     }
 
@@ -283,17 +353,23 @@ final class CurrentSession {
     private void write(WorkingCopy session) {
         try {
             switch (session.standing) {
-                case NEW -> {
-                    if (!headersSent && (session.exists() || isWanted())) {
-                        saving.create(session);
-                    }
-                }
+                case NEW -> createIfNeeded(session);
                 case LIVE -> saving.save(session);
                 case GONE, DETACHED -> session.forget();
             }
         } catch (SessionStoreException e) {
             detachOrFail(e);
             session.detach();
+        }
+    }
+
+    private void createIfNeeded(WorkingCopy session) {
+        if (!headersSent) {
+            if (session.exists() || isWanted()) {
+                saving.create(session);
+            }
+        } else if (!headersFailed && session.exists()) { // by a change to a live value, which nothing refused so far
+            refuseLateBeginning(session);
         }
     }
 

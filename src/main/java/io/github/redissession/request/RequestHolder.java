@@ -1,11 +1,11 @@
 package io.github.redissession.request;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where CDI finds the session of a request; empty in a request that neither Jakarta REST nor an
- * authentication mechanism has seen. */
+/** Where CDI finds the session of a request; empty where neither Jakarta REST nor an authentication mechanism came by. */
 @RequestScoped
 class RequestHolder {
 
@@ -23,6 +23,11 @@ class RequestHolder {
     /** Whether an authentication mechanism is at work. */
     boolean isOpen() {
         return open;
+    }
+
+    @PreDestroy
+    void end() {
+        held().ifPresent(CurrentSession::endRequest);
     }
 
     Optional<CurrentSession> held() {

@@ -37,10 +37,14 @@ class SessionOfRequest {
 
     /** @throws IllegalStateException if the thread serves no Jakarta REST request: nobody would save what changes */
     CurrentSession session() {
-        return find().filter(session -> session.isServed() || holder.isOpen())
-                .orElseThrow(() -> new IllegalStateException("SessionData belongs to a Jakarta REST request, and"
-                        + " this thread serves none. Read what is needed while the request's own thread runs, and hand"
-                        + " the values on."));
+        return inUse().orElseThrow(() -> new IllegalStateException("SessionData belongs to a Jakarta REST request, and"
+                + " this thread serves none. Read what is needed while the request's own thread runs, and hand"
+                + " the values on."));
+    }
+
+    /** The session, if the thread serves a Jakarta REST request, or an authentication mechanism is at work. */
+    Optional<CurrentSession> inUse() {
+        return find().filter(session -> session.isServed() || holder.isOpen());
     }
 
     /** The session that is there, whether Jakarta REST serves the request yet or not. */

@@ -4,6 +4,9 @@
  * resource method, the filter again after everything else, and
  * {@link io.github.redissession.request.BodyInterceptor} once more after the body.
  *
+ * <p>An attribute is read and put as a value, or a {@link io.github.redissession.request.LiveValue} stands for it:
+ * either way it is compared, encoded, with what the store holds.
+ *
  * <p>Knows {@code transport}, {@code token}, {@code store}, {@code identity}, {@code codec} and
  * {@code config}.
  */

@@ -35,6 +35,7 @@ class PlainWarIT
                 FailingRequests,
                 WaysToAnswer,
                 StoredValues,
+                ScopedBeans,
                 RoundTrips,
                 ClientCookies,
                 ParallelRequests {

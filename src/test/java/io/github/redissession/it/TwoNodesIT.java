@@ -3,8 +3,13 @@ package io.github.redissession.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.it.app.AttributesResource;
+import io.github.redissession.it.app.Basket;
+import io.github.redissession.it.app.BeansResource;
+import io.github.redissession.it.app.Gate;
+import io.github.redissession.it.app.Preferences;
 import io.github.redissession.it.app.ScanningApplication;
 import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.it.app.TeapotException;
 import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
@@ -63,7 +68,9 @@ class TwoNodesIT implements SignedIn {
     private static WebArchive war() {
         return Wars.war("nodes.war", REDIS, Map.of("redis-session.authentication", "true"))
                 .addClasses(
-                        ScanningApplication.class, AttributesResource.class, SessionResource.class, WhoResource.class);
+                        ScanningApplication.class, AttributesResource.class, SessionResource.class, WhoResource.class)
+                .addClasses(BeansResource.class, Basket.class, Basket.Line.class, Preferences.class, Gate.class)
+                .addClass(TeapotException.class);
     }
 
     @AfterAll
@@ -100,6 +107,19 @@ class TwoNodesIT implements SignedIn {
 
         assertThat(atTwo.put("attributes?name=color", "blue").setCookies()).isEmpty();
         assertThat(atOne.get("attributes?name=color").body()).isEqualTo("blue");
+    }
+
+    @Test
+    @Order(3)
+    void beansLiveOnBothServers(
+            @ArquillianResource @OperateOnDeployment("one") URL one,
+            @ArquillianResource @OperateOnDeployment("two") URL two) {
+        Browser atOne = browserAt(one);
+        atOne.post("beans?name=one");
+        Browser atTwo = atOne.at(browserAt(two));
+        atTwo.post("beans?name=two");
+        atTwo.put("beans", "blue");
+        assertThat(atOne.get("beans").body()).isEqualTo("one,two blue");
     }
 
     @Test

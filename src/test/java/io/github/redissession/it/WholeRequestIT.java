@@ -27,6 +27,7 @@ class WholeRequestIT
                 FailingRequests,
                 WaysToAnswer,
                 StoredValues,
+                ScopedBeans,
                 RoundTrips,
                 ClientCookies,
                 ParallelRequests {

@@ -16,6 +16,7 @@ public class ListingApplication extends Application {
                 DerivedResource.class,
                 EnterpriseResource.class,
                 AttributesResource.class,
+                BeansResource.class,
                 SessionResource.class,
                 FailuresResource.class,
                 AnswersResource.class,

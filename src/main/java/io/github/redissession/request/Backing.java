@@ -1,0 +1,80 @@
+package io.github.redissession.request;
+
+import io.github.redissession.SessionDataException;
+import io.github.redissession.codec.AttributeCodec;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A live value, and what of it its attribute knows. */
+final class Backing {
+
+    private static final Logger LOG = System.getLogger(Backing.class.getName());
+
+    private final LiveValue value;
+    private final AttributeCodec codec;
+    private byte @Nullable [] found; // the attribute's value that the object stands for; null: there was none
+    private byte @Nullable [] known; // what the object encodes to while it does; null: it cannot be encoded
+    private boolean letGo;
+
+    Backing(LiveValue value, byte @Nullable [] found, AttributeCodec codec) {
+        this.value = value;
+        this.found = found;
+        this.codec = codec;
+        value.load(Optional.ofNullable(found), codec);
+        known = value.json(codec);
+    }
+
+    LiveValue value() {
+        return value;
+    }
+
+    /** The attribute's value: what was found for as long as the object does not change, since it may not encode so. */
+    byte @Nullable [] json() {
+        byte[] now = value.json(codec);
+        return Arrays.equals(now, known) ? found : now;
+    }
+
+    /** The store has the attribute with this value. */
+    void saved(byte[] json) {
+        if (!Arrays.equals(json, found)) {
+            found = json;
+            known = json;
+        }
+    }
+
+    /** The object stands for the attribute no more: what changed in it is dropped. */
+    void letGo() {
+        if (!letGo) {
+            letGo = true;
+            known = encodable().orElse(null);
+        }
+    }
+
+    private Optional<byte[]> encodable() {
+        try {
+            return Optional.of(value.json(codec));
+        } catch (SessionDataException e) { // which nobody need know of any more
+            return Optional.empty();
+        }
+    }
+
+    void destroy() {
+        letGo();
+        value.destroy();
+    }
+
+    /** The request has ended. */
+    void end() {
+        if (letGo && encodable().filter(now -> !Arrays.equals(now, known)).isPresent()) {
+            LOG.log(
+                    Level.WARNING,
+                    "An object of " + value.object().getClass().getName() + " was changed after the request had"
+                            + " dropped it, by reload, clear, remove, put or invalidate, and that change is not saved."
+                            + " What is injected is the object in use: change it through that");
+        }
+        value.release();
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.redissession.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.it.app.Basket;
+import io.github.redissession.it.app.Gate;
+import io.github.redissession.testing.Answer;
+import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.RedisTraffic;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Beans that live in the session. */
+interface ScopedBeans extends WholeRequests {
+
+    String BASKET = Basket.class.getName();
+
+    @Test
+    default void whatABeanHoldsTheNextRequestFindsAndNobodyElse() {
+        Browser browser = browser();
+        assertThat(browser.post("beans?name=book").setCookies()).hasSize(1);
+        browser.post("beans?name=pen");
+
+        assertThat(browser.get("beans").body()).isEqualTo("book,pen none");
+        assertThat(browser().get("beans").body()).isEqualTo(" none");
+        assertThat(stored(browser)).containsOnlyKeys("@created", BASKET);
+    }
+
+    @Test
+    default void aLookAtBeansBeginsNoSessionAndAsksRedisNothing() {
+        visitor();
+        Browser browser = browser();
+        assertThat(trafficOf(() -> browser.get("beans")).roundTrips()).isZero();
+        assertThat(browser.hasToken()).isFalse();
+    }
+
+    @Test
+    default void beansCostTheRoundTripsThatAttributesCost() {
+        Browser browser = visitor();
+        browser.post("beans/both");
+        browser.get("beans");
+
+        assertThat(trafficOf(() -> browser.get("session/unused")).roundTrips()).isZero();
+        RedisTraffic reading = trafficOf(() -> browser.get("beans"));
+        assertThat(reading.roundTrips()).isOne();
+        assertThat(reading.calls("hset")).isZero();
+        RedisTraffic changing = trafficOf(() -> browser.post("beans/both"));
+        assertThat(changing.roundTrips()).isEqualTo(2);
+        assertThat(changing.calls("hset")).isOne();
+        assertThat(stored(browser)).containsOnlyKeys("@created", "begun", BASKET, "preferences");
+    }
+
+    @Test
+    default void parallelChangesOfTwoBeansAreBothKept() {
+        Browser browser = visitor();
+        browser.post("beans/both");
+        CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> browser.post("beans/slow?name=slow"));
+        Gate.awaitArrival(redis());
+        browser.put("beans", "red");
+        Gate.open(redis());
+
+        assertThat(slow.join().status()).isEqualTo(204);
+        assertThat(browser.get("beans").body()).isEqualTo("both,slow red");
+    }
+
+    @Test
+    default void aChangeIsDroppedWhenTheSessionWasEndedMeanwhile() {
+        Browser browser = visitor();
+        String key = key(browser);
+        Browser other = browser().with(browser.token());
+        CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> other.post("beans/slow?name=slow"));
+        Gate.awaitArrival(redis());
+        browser.delete("session");
+        Gate.open(redis());
+
+        assertThat(slow.join().status()).isEqualTo(204);
+        assertThat(slow.join().cookie("session")).hasValue("");
+        assertThat(redis().exists(key)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    default void aBeansChangesAreSavedWhenTheMethodThrows(boolean mapped) {
+        Browser browser = browser();
+        assertThat(browser.post("beans/failing?mapped=" + mapped).status()).isEqualTo(mapped ? 418 : 500);
+
+        assertThat(browser.get("beans").body()).isEqualTo("failed none");
+    }
+
+    @Test
+    default void afterInvalidatingABeanIsOfTheNewSession() {
+        Browser browser = visitor();
+        browser.post("beans?name=book");
+        String old = key(browser);
+        browser.post("beans/anew");
+
+        assertThat(redis().exists(old)).isFalse();
+        assertThat(browser.get("beans").body()).isEqualTo("of the new session none");
+    }
+
+    @Test
+    default void whatABeanBecomesWhileTheBodyIsWrittenIsSavedAtItsEnd() {
+        Browser browser = visitor();
+        assertThat(browser.get("beans/streamed").body()).isEqualTo("changing");
+
+        assertThat(browser.get("beans").body()).isEqualTo("streamed none");
+    }
+
+    @Test
+    default void aBeanCannotBeginASessionOnceTheHeadersAreOut() {
+        assertThat(browser().get("beans/streamed-and-saved").body()).startsWith("refused: A session cannot begin");
+        assertThat(visitor().get("beans/streamed-and-saved").body()).isEqualTo("saved");
+    }
+
+    @Test
+    default void aBodyInWhichABeanWouldBeginOneFails() {
+        Answer answer = browser().get("beans/streamed");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.setCookies()).isEmpty();
+    }
+}

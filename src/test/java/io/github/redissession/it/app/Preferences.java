@@ -1,0 +1,20 @@
+package io.github.redissession.it.app;
+
+import io.github.redissession.RedisSessionScoped;
+import jakarta.inject.Named;
+
+/** Another bean of the session, with a name. */
+@Named("preferences")
+@RedisSessionScoped
+public class Preferences {
+
+    private String color = "none";
+
+    public String color() {
+        return color;
+    }
+
+    public void color(String chosen) {
+        color = chosen;
+    }
+}
