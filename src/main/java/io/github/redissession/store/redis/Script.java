@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
@@ -43,11 +44,12 @@ final class Script {
     }
 
     /** The script's answer. */
-    List<?> run(Server server, byte[] key, List<byte[]> arguments) {
+    List<?> run(UnifiedJedis redis, byte[] key, List<byte[]> arguments) {
+        List<byte[]> keys = List.of(key);
         try {
-            return (List<?>) server.send(Commands.evalsha(digest, key, arguments));
+            return (List<?>) redis.evalsha(digest, keys, arguments);
         } catch (JedisNoScriptException e) {
-            return (List<?>) server.send(Commands.eval(source, key, arguments));
+            return (List<?>) redis.eval(source, keys, arguments);
         }
     }
 
