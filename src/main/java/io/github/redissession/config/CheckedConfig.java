@@ -18,6 +18,11 @@ final class CheckedConfig {
         this.config = config;
     }
 
+    /** Whether the operator set it. */
+    boolean isSet(Key key) {
+        return config.getOptionalValue(key.property(), String.class).isPresent();
+    }
+
     /** The value as it stands; empty where nothing is set and there is no default. */
     Optional<String> text(Key key) {
         return config.getOptionalValue(key.property(), String.class).or(key::fallback);

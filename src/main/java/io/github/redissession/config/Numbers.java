@@ -9,12 +9,12 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** @throws IllegalArgumentException if the text is no whole number from 1 to {@code most} */
-    static int parse(String text, int most) {
+    /** @throws IllegalArgumentException if the text is no whole number from {@code least}, 0 or more, to {@code most} */
+    static int parse(String text, int least, int most) {
         String digits = text.strip();
-        int number = FORM.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
-        if (number < 1 || number > most) {
-            throw new IllegalArgumentException("must be a whole number from 1 to " + most);
+        int number = FORM.matcher(digits).matches() ? Integer.parseInt(digits) : -1;
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("must be a whole number from " + least + " to " + most);
         }
         return number;
     }

@@ -1,55 +1,62 @@
 package io.github.redissession.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads where Redis is. Never repeats the URI in a fault, since it may hold a password. */
+/** Reads how to speak with Redis. Never repeats a URI in a fault, since it may hold a password. */
 final class RedisReader {
 
-    private static final String EXAMPLE = "redis://localhost:6379 or rediss://user:password@example.org:6380/0";
-    private static final Set<String> SCHEMES = Set.of("redis", "rediss");
-    private static final Pattern DATABASE = Pattern.compile("|/|/\\d{1,4}");
+    private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\R$");
 
     private RedisReader() {}
 
     static RedisSettings read(CheckedConfig config) {
+        Servers servers = ServersReader.read(config);
         return new RedisSettings(
-                uri(config),
+                servers.topology(),
+                credentials(config, servers),
+                database(config, servers),
+                TlsReader.read(config, servers.tls()),
                 config.value(Key.REDIS_KEY_PREFIX, value -> value),
                 config.value(Key.REDIS_TIMEOUT, RedisReader::timeout),
-                config.value(Key.REDIS_POOL_SIZE, text -> Numbers.parse(text, 10_000)));
+                config.value(Key.REDIS_POOL_SIZE, text -> Numbers.parse(text, 1, 10_000)));
     }
 
-    private static URI uri(CheckedConfig config) {
-        String text = config.text(Key.REDIS_URI).orElseThrow();
-        try {
-            URI uri = new URI(text.strip());
-            if (isUsable(uri)) {
-                return uri.getPort() >= 0 ? uri : withPort(uri);
-            }
-        } catch (URISyntaxException e) {
-            // The exception's message would show the whole URI; the fault below says what it must be.
+    private static Optional<Credentials> credentials(CheckedConfig config, Servers servers) {
+        Optional<Credentials> beside = credentials(config, Key.REDIS_USER, Key.REDIS_PASSWORD);
+        if (servers.credentials().isPresent() && beside.isPresent()) {
+            config.fault(
+                    Key.REDIS_URI,
+                    "has a password, and %s is set, too: leave one of them out"
+                            .formatted(Key.REDIS_PASSWORD.property()));
         }
-        config.fault(Key.REDIS_URI, "must be a URI such as " + EXAMPLE + " (a password alone: redis://:password@host)");
-        return URI.create(Key.REDIS_URI.fallback().orElseThrow());
+        return beside.or(servers::credentials);
     }
 
-    private static boolean isUsable(URI uri) {
-        return SCHEMES.contains(uri.getScheme() == null ? "" : uri.getScheme())
-                && uri.getHost() != null
-                && uri.getPort() != 0
-                && uri.getPort() <= 65_535
-                && (uri.getUserInfo() == null || uri.getUserInfo().contains(":"))
-                && DATABASE.matcher(uri.getPath()).matches()
-                && uri.getQuery() == null
-                && uri.getFragment() == null;
+    /** @param password may end with a line break, as a file does that an editor wrote */
+    static Optional<Credentials> credentials(CheckedConfig config, Key user, Key password) {
+        Optional<String> secret =
+                config.text(password).map(text -> LAST_LINE_BREAK.matcher(text).replaceFirst(""));
+        if (config.isSet(user) && secret.isEmpty()) {
+            config.fault(user, "is set without a password: set %s, too".formatted(password.property()));
+        }
+        return secret.map(text -> new Credentials(config.text(user).map(String::strip), text));
     }
 
-    private static URI withPort(URI uri) throws URISyntaxException {
-        return new URI(uri.getScheme(), uri.getUserInfo(), uri.getHost(), 6379, uri.getPath(), uri.getQuery(), null);
+    private static int database(CheckedConfig config, Servers servers) {
+        Optional<Integer> beside = config.optional(Key.REDIS_DATABASE, text -> Numbers.parse(text, 0, 9_999));
+        if (servers.database().isPresent() && beside.isPresent()) {
+            config.fault(
+                    Key.REDIS_URI,
+                    "has a database, and %s is set, too: leave one of them out"
+                            .formatted(Key.REDIS_DATABASE.property()));
+        }
+        int database = beside.or(servers::database).orElse(0);
+        if (servers.topology() instanceof Topology.Cluster && database != 0) {
+            config.fault(Key.REDIS_DATABASE, "must not be set: a Redis Cluster has the database 0 alone");
+        }
+        return database;
     }
 
     private static Duration timeout(String text) {

@@ -1,21 +1,23 @@
 package io.github.redissession.config;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where Redis is and how to speak with it.
  *
- * @param uri {@code redis://} or {@code rediss://}, with user, password and database where there are such
+ * @param credentials what a server is told of who asks; empty for nothing
+ * @param database the number of the database
+ * @param tls empty for plain connections
  * @param keyPrefix what the key of every session begins with
  * @param timeout the longest wait for a connection, and for an answer
- * @param poolSize the most connections at once
+ * @param poolSize the most connections at once to one server
  */
-public record RedisSettings(URI uri, String keyPrefix, Duration timeout, int poolSize) {
-
-    /** Leaves the URI out, which may hold a password. */
-    @Override
-    public String toString() {
-        return "RedisSettings[" + uri.getHost() + ":" + uri.getPort() + ", " + keyPrefix + "]";
-    }
-}
+public record RedisSettings(
+        Topology topology,
+        Optional<Credentials> credentials,
+        int database,
+        Optional<TlsSettings> tls,
+        String keyPrefix,
+        Duration timeout,
+        int poolSize) {}

@@ -60,7 +60,7 @@ public final class SettingsReader {
                 config.flag(Key.SAVE_UNINITIALIZED),
                 config.value(Key.MAX_SIZE, Sizes::parse),
                 config.flag(Key.AUTHENTICATION),
-                config.optional(Key.MAX_SESSIONS, text -> Numbers.parse(text, 1_000)),
+                config.optional(Key.MAX_SESSIONS, text -> Numbers.parse(text, 1, 1_000)),
                 config.flag(Key.TRUST_PROXY),
                 config.choices(Key.TRANSPORT, Way.class),
                 config.value(Key.HEADER_NAME, SettingsReader::headerName),

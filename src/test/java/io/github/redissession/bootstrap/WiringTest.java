@@ -43,6 +43,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -293,6 +295,24 @@ class WiringTest {
             assertThat(redis.client().get("own")).isEqualTo("value");
         }
         assertThatThrownBy(() -> client.get("own")).isInstanceOf(RuntimeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster", "sentinel"})
+    void anApplicationStartsWhileNoServerIsThere(String mode) {
+        String nodes = "127.0.0.1:" + RedisServerProcess.freePort();
+        Map<String, String> properties = Settings.withSecret("redis.mode", mode, "redis.nodes", nodes);
+        if (mode.equals("sentinel")) {
+            properties.put("redis-session.redis.master", "mymaster");
+        }
+        configure(properties);
+        try (WeldContainer container = application(Shop.class).initialize()) {
+            inRequest(
+                    container,
+                    () -> assertThatThrownBy(
+                                    () -> container.select(Shop.class).get().buy())
+                            .isInstanceOf(SessionStoreException.class));
+        }
     }
 
     @Test

@@ -39,7 +39,11 @@ class SettingsReaderTest {
         assertThat(settings.cookie().httpOnly()).isTrue();
         assertThat(settings.cookie().secure()).isEqualTo(Secure.AUTO);
         assertThat(settings.cookie().partitioned()).isFalse();
-        assertThat(settings.redis().uri()).hasToString("redis://localhost:6379");
+        assertThat(settings.redis().topology())
+                .isEqualTo(new Topology.Standalone(new ServerAddress("localhost", 6379)));
+        assertThat(settings.redis().credentials()).isEmpty();
+        assertThat(settings.redis().database()).isZero();
+        assertThat(settings.redis().tls()).isEmpty();
         assertThat(settings.redis().keyPrefix()).isEqualTo("session:");
         assertThat(settings.redis().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.redis().poolSize()).isEqualTo(32);
@@ -178,48 +182,6 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://localhost",
-                "localhost:6379",
-                "redis://",
-                "redis://host:6379/zero",
-                "redis://ho st:6379",
-                "redis:6379",
-                "redis://password@host",
-                "redis://host:0",
-                "redis://host:65536",
-                "redis://host?protocol=9",
-                "redis://host#1",
-            })
-    void aUriThatIsNotOfARedisIsAFaultAndNotRepeated(String uri) {
-        assertThatThrownBy(() -> Settings.of("redis.uri", uri))
-                .hasMessageContaining("redis-session.redis.uri must be a URI such as redis://localhost:6379")
-                .hasMessageNotContaining("'" + uri);
-    }
-
-    @Test
-    void uriMayLeaveOutThePort() {
-        assertThat(Settings.of("redis.uri", "rediss://u:p%40ss@example.org/2")
-                        .redis()
-                        .uri())
-                .hasToString("rediss://u:p%40ss@example.org:6379/2");
-    }
-
-    @Test
-    void settingsDoNotPrintPasswordsOrSecrets() {
-        assertThat(Settings.of("redis.uri", "redis://u:hidden@example.org").toString())
-                .doesNotContain("hidden")
-                .doesNotContain(Settings.SECRET);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0", "10001", "many", "-1"})
-    void poolSizeIsANumberOfConnections(String text) {
-        assertFault("redis.pool-size", text, "must be a whole number from 1 to 10000");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"0", "1001", "many", "-1", "1.5"})
     void maxSessionsIsANumberOfSessions(String text) {
         assertFault("max-sessions", text, "must be a whole number from 1 to 1000");
@@ -236,11 +198,6 @@ class SettingsReaderTest {
         assertThat(Settings.of().authentication()).isFalse();
         assertThat(Settings.of("authentication", "true").authentication()).isTrue();
         assertFault("authentication", "yes", "must be true or false");
-    }
-
-    @Test
-    void aTimeoutIsNotForEver() {
-        assertFault("redis.timeout", "11m", "must be at most 10m");
     }
 
     private static void assertFault(String name, String value, String message) {

@@ -14,7 +14,6 @@ import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -23,25 +22,30 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.executors.CommandExecutor;
+import redis.clients.jedis.executors.DefaultCommandExecutor;
 import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /** A renewal has three steps, between which Redis may go away: reading, copying, leaving the way to the new id. */
 @ExtendWith(SharedRedis.class)
 class InterruptedRenewalTest {
 
-    /** A client of the real Redis, whose connection breaks when it is told to. */
-    private static final class BreakingClient extends UnifiedJedis {
+    /** Asks the real Redis, and breaks the connection when it is told to. */
+    private static final class BreakingExecutor implements CommandExecutor {
 
+        private final CommandExecutor sound;
         private int untilItBreaks = Integer.MAX_VALUE;
         private boolean afterwards;
         private boolean forGood;
 
-        BreakingClient(int port) {
-            super(new PooledConnectionProvider(new HostAndPort("127.0.0.1", port)), RedisProtocol.RESP2);
+        BreakingExecutor(CommandExecutor sound) {
+            this.sound = sound;
         }
 
         /** @param afterwards whether Redis does what it is asked, and only the answer is lost */
@@ -52,17 +56,25 @@ class InterruptedRenewalTest {
         }
 
         @Override
-        public Object evalsha(byte[] digest, List<byte[]> keys, List<byte[]> arguments) {
+        public <T> T executeCommand(CommandObject<T> command) {
+            if (command.getArguments().getCommand() != Protocol.Command.EVALSHA) {
+                return sound.executeCommand(command);
+            }
             untilItBreaks--;
             boolean breaks = untilItBreaks == 0 || forGood && untilItBreaks < 0;
             if (breaks && (!afterwards || untilItBreaks < 0)) {
                 throw new JedisConnectionException("broken before the question");
             }
-            Object answer = super.evalsha(digest, keys, arguments);
+            T answer = sound.executeCommand(command);
             if (breaks) {
                 throw new JedisConnectionException("broken before the answer");
             }
             return answer;
+        }
+
+        @Override
+        public void close() throws Exception {
+            sound.close();
         }
     }
 
@@ -71,7 +83,8 @@ class InterruptedRenewalTest {
     private final SessionId id = ids.next();
     private final SessionId next = ids.next();
     private RedisServerProcess redis;
-    private BreakingClient breaking;
+    private BreakingExecutor breaking;
+    private UnifiedJedis client;
     private SessionStore store;
     private UnifiedJedis sound;
     private SessionStore after;
@@ -88,13 +101,18 @@ class InterruptedRenewalTest {
                 another,
                 NewId.of(ids.next(), Duration.ZERO)); // so that Redis knows all scripts, and a step is one question
         after.create(id, clock.instant(), some("1"));
-        breaking = new BreakingClient(redis.port());
-        store = new RedisSessionStore(breaking, settings, clock);
+        var connections = new PooledConnectionProvider(new HostAndPort("127.0.0.1", redis.port()));
+        breaking = new BreakingExecutor(new DefaultCommandExecutor(connections));
+        client = RedisClient.builder()
+                .connectionProvider(connections)
+                .commandExecutor(breaking)
+                .build();
+        store = new RedisSessionStore(client, settings, clock);
     }
 
     @AfterEach
     void close() {
-        breaking.close();
+        client.close();
     }
 
     @ParameterizedTest

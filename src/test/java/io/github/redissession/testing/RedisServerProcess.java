@@ -7,10 +7,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
@@ -26,7 +27,8 @@ public final class RedisServerProcess implements AutoCloseable {
     private final int port;
     private final RedisServer server;
     private final RedisClient client;
-    private Optional<ProcessHandle> hanging = Optional.empty();
+    private final ProcessHandle process;
+    private boolean hanging;
 
     private RedisServerProcess(int port, List<String> settings) {
         this.port = port;
@@ -35,6 +37,7 @@ public final class RedisServerProcess implements AutoCloseable {
         server = builder.build();
         server.start();
         client = RedisClient.create(uri());
+        process = process(client);
     }
 
     /** @param settings further lines of redis.conf */
@@ -64,29 +67,34 @@ public final class RedisServerProcess implements AutoCloseable {
         return URI.create("redis://127.0.0.1:" + port);
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Completes when the server has ended, by itself or not. */
     public CompletableFuture<ProcessHandle> onExit() {
-        return process().onExit();
+        return process.onExit();
     }
 
     /** Takes connections and commands from now on, and answers none of them. */
     public void hang() {
-        ProcessHandle process = process();
         signal("STOP", process);
-        hanging = Optional.of(process);
+        hanging = true;
     }
 
     /** Answers again, first of all what was asked while it hung. */
     public void goOn() {
-        hanging.ifPresent(process -> signal("CONT", process));
-        hanging = Optional.empty();
+        if (hanging) {
+            signal("CONT", process);
+            hanging = false;
+        }
     }
 
     /** Ends at once, without a chance to write or to say anything. */
     public void die() {
-        ProcessHandle process = process();
         process.destroyForcibly();
         process.onExit().join();
+        hanging = false;
     }
 
     private static void signal(String name, ProcessHandle process) {
@@ -103,7 +111,7 @@ public final class RedisServerProcess implements AutoCloseable {
         }
     }
 
-    private ProcessHandle process() {
+    private static ProcessHandle process(RedisClient client) {
         Matcher pid = PROCESS_ID.matcher(client.info("server"));
         if (!pid.find()) {
             throw new IllegalStateException("Redis tells no process_id");
@@ -114,6 +122,11 @@ public final class RedisServerProcess implements AutoCloseable {
     /** A client for looking at what the library did. */
     public RedisClient client() {
         return client;
+    }
+
+    /** The answer to a command that the client has no method for. */
+    public Object tell(Protocol.Command command, Object... arguments) {
+        return client.executeCommand(new CommandArguments(command).addObjects(arguments));
     }
 
     @Override

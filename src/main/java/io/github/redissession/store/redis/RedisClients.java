@@ -1,9 +1,18 @@
 package io.github.redissession.store.redis;
 
+import io.github.redissession.config.Credentials;
 import io.github.redissession.config.RedisSettings;
+import io.github.redissession.config.ServerAddress;
+import io.github.redissession.config.Topology;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -16,16 +25,42 @@ public final class RedisClients {
 
     /** A pooled client, to be closed by the caller. Connects when it is first used, not before. */
     public static UnifiedJedis connect(RedisSettings settings) {
-        int timeout = Math.toIntExact(settings.timeout().toMillis());
-        return RedisClient.builder()
-                .clientConfig(DefaultJedisClientConfig.builder()
-                        .timeoutMillis(timeout)
-                        .resp2() // else the client would connect here, to ask which protocol the server speaks
-                        .clientName("redis-session-cdi")
-                        .build())
-                .poolConfig(pool(settings.poolSize(), settings.timeout()))
-                .fromURI(settings.uri())
+        JedisClientConfig config = config(settings, settings.credentials())
+                .database(settings.database())
                 .build();
+        ConnectionPoolConfig pool = pool(settings.poolSize(), settings.timeout());
+        Topology topology = settings.topology();
+        if (topology instanceof Topology.Cluster cluster) {
+            return new ClusterClient(new LazyCluster(new HashSet<>(addresses(cluster.nodes())), config, pool));
+        } else if (topology instanceof Topology.Sentinel group) {
+            return new SentinelClient(new SentinelMaster(
+                    group,
+                    config(settings, group.credentials()).build(),
+                    address -> new ConnectionPool(address, config, pool)));
+        }
+        return RedisClient.builder()
+                .hostAndPort(address(((Topology.Standalone) topology).server()))
+                .clientConfig(config)
+                .poolConfig(pool)
+                .build();
+    }
+
+    static List<HostAndPort> addresses(List<ServerAddress> servers) {
+        return servers.stream().map(RedisClients::address).toList();
+    }
+
+    private static HostAndPort address(ServerAddress server) {
+        return new HostAndPort(server.host(), server.port());
+    }
+
+    private static DefaultJedisClientConfig.Builder config(RedisSettings settings, Optional<Credentials> credentials) {
+        DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
+                .timeoutMillis(Math.toIntExact(settings.timeout().toMillis()))
+                .resp2() // else the client would connect here, to ask which protocol the server speaks
+                .clientName("redis-session-cdi");
+        credentials.ifPresent(each -> config.user(each.user().orElse(null)).password(each.password()));
+        settings.tls().map(Tls::options).ifPresent(config::sslOptions);
+        return config;
     }
 
     private static ConnectionPoolConfig pool(int size, Duration longestWait) {

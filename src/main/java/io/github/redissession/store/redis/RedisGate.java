@@ -1,23 +1,19 @@
 package io.github.redissession.store.redis;
 
-import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.RedisSettings;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The way to Redis, which closes while Redis is known to be away: then one request in a while tries it, and all others
- * fail at once, instead of each waiting out a time-out of its own. No more requests are let through than there are
- * connections, so that those that wait learn of an outage while they wait.
+ * The way to a server, which closes while the server is known to be away: then one request in a while tries it, and
+ * all others fail at once, instead of each waiting out a time-out of its own. No more requests are let through than
+ * there are connections, so that those that wait learn of an outage while they wait.
  */
 final class RedisGate {
 
@@ -26,45 +22,49 @@ final class RedisGate {
     /** A connection that broke unseen may come back to the pool while the others are thrown away: one may meet some. */
     private static final int TRIES = 5;
 
-    private final UnifiedJedis redis;
     private final Semaphore connections;
     private final Duration longestWait;
+    private final boolean tls;
     private final AtomicLong nextTry = new AtomicLong();
     private volatile boolean away;
+    private volatile String reason = "";
+    private volatile long lastAnswer = System.nanoTime();
 
-    RedisGate(UnifiedJedis redis, RedisSettings settings) {
-        this.redis = redis;
+    RedisGate(RedisSettings settings) {
         connections = new Semaphore(settings.poolSize());
         longestWait = settings.timeout();
+        tls = settings.tls().isPresent();
     }
 
     /** Asks what may be asked twice: where a connection turns out to be broken, and Redis is there, on another one. */
-    <T> T askRepeatably(Function<UnifiedJedis, T> question) {
-        return ask(question, true);
+    <T> T askRepeatably(Server server, Function<Server, T> question) {
+        return ask(server, question, true);
     }
 
     /** Asks once. */
-    <T> T ask(Function<UnifiedJedis, T> question) {
-        return ask(question, false);
+    <T> T ask(Server server, Function<Server, T> question) {
+        return ask(server, question, false);
     }
 
-    private <T> T ask(Function<UnifiedJedis, T> question, boolean repeatable) {
+    private <T> T ask(Server server, Function<Server, T> question, boolean repeatable) {
         boolean trying = enter();
         try {
             if (!connections.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw unanswered("all connections to it are in use", null);
+                throw Trouble.unanswered("all connections to it are in use", null);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unanswered("the request was interrupted", e);
+            throw Trouble.unanswered("the request was interrupted", e);
         }
         try {
-            if (away && !trying) {
-                throw unanswered("it is known to be away", null);
+            if (trying) {
+                server.renew();
+            } else if (away) {
+                throw Trouble.unanswered("it is known to be away, since " + reason, null);
             }
-            return repeatable ? answeredInTheEnd(question) : answered(question);
+            return repeatable ? answeredInTheEnd(server, question) : answered(server, question);
         } catch (JedisException e) {
-            throw unanswered("it did not answer as it should", e);
+            throw Trouble.unanswered(Trouble.in(e, tls), e);
         } finally {
             connections.release();
         }
@@ -78,58 +78,66 @@ final class RedisGate {
         long now = System.nanoTime();
         long next = nextTry.get();
         if (now - next < 0 || !nextTry.compareAndSet(next, now + PAUSE)) {
-            throw unanswered("it is known to be away", null);
+            throw Trouble.unanswered("it is known to be away, since " + reason, null);
         }
         return true;
     }
 
-    private <T> T answered(Function<UnifiedJedis, T> question) {
+    private <T> T answered(Server server, Function<Server, T> question) {
         long begin = System.nanoTime();
         try {
-            return heard(question);
+            return heard(server, question);
         } catch (JedisConnectionException e) {
             if (isTimeUp(begin)) {
-                close();
+                closeUnlessAnsweredSince(begin, e);
             } else {
-                findOut();
+                findOut(server);
             }
             throw e;
         }
     }
 
-    private void findOut() {
+    private void findOut(Server server) {
         try {
-            answeredInTheEnd(UnifiedJedis::ping);
+            answeredInTheEnd(server, asked -> asked.send(Commands.ping()));
         } catch (JedisException e) {
             // what is thrown is why the question failed
         }
     }
 
-    private <T> T answeredInTheEnd(Function<UnifiedJedis, T> question) {
+    private <T> T answeredInTheEnd(Server server, Function<Server, T> question) {
         long begin = System.nanoTime();
         for (int i = 1; ; i++) {
             try {
-                return heard(question);
+                return heard(server, question);
             } catch (JedisConnectionException e) {
                 if (i == TRIES || isTimeUp(begin)) {
-                    close();
+                    closeUnlessAnsweredSince(begin, e);
                     throw e;
                 }
             }
         }
     }
 
-    private <T> T heard(Function<UnifiedJedis, T> question) {
+    private <T> T heard(Server server, Function<Server, T> question) {
         try {
-            T answer = question.apply(redis);
-            away = false;
+            T answer = question.apply(server);
+            open();
             return answer;
         } catch (JedisDataException e) { // an answer, too
-            away = false;
+            open();
             throw e;
         } catch (JedisConnectionException e) { // where one connection grew old, the others did, too
-            dropIdleConnections();
+            renew(server, e);
             throw e;
+        }
+    }
+
+    private static void renew(Server server, JedisException failure) {
+        try {
+            server.renew();
+        } catch (JedisException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -137,18 +145,17 @@ final class RedisGate {
         return System.nanoTime() - begin >= longestWait.toNanos();
     }
 
-    private void close() {
-        nextTry.set(System.nanoTime() + PAUSE);
-        away = true;
+    private void open() {
+        lastAnswer = System.nanoTime();
+        away = false;
     }
 
-    private void dropIdleConnections() {
-        if (redis instanceof RedisClient pooled) {
-            pooled.getPool().clear();
+    /** Who waited for a server that others have found another for meanwhile knows nothing of that one. */
+    private void closeUnlessAnsweredSince(long begin, JedisException failure) {
+        if (lastAnswer - begin <= 0) {
+            reason = Trouble.in(failure, tls);
+            nextTry.set(System.nanoTime() + PAUSE);
+            away = true;
         }
-    }
-
-    private static SessionStoreException unanswered(String why, @Nullable Exception cause) {
-        return new SessionStoreException("Redis, where the sessions are, could not be asked: " + why, cause);
     }
 }

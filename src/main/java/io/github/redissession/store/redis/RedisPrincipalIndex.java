@@ -24,11 +24,11 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     /** Longer than a login takes from entering the session to writing it, and than clocks differ. */
     private static final Duration YET_TO_COME = Duration.ofMinutes(1);
 
-    private final RedisGate redis;
+    private final RedisServers redis;
     private final String keyPrefix;
     private final Clock clock;
 
-    RedisPrincipalIndex(RedisGate redis, String keyPrefix, Clock clock) {
+    RedisPrincipalIndex(RedisServers redis, String keyPrefix, Clock clock) {
         this.redis = redis;
         this.keyPrefix = keyPrefix;
         this.clock = clock;
@@ -62,12 +62,14 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     }
 
     private void run(Script script, String principal, Arguments arguments) {
-        redis.askRepeatably(client -> script.run(client, key(principal), arguments.list()));
+        byte[] key = key(principal);
+        redis.askRepeatably(key, server -> script.run(server, key, arguments.list()));
     }
 
     @Override
     public Set<SessionId> of(String principal) {
-        return redis.askRepeatably(client -> client.hkeys(key(principal))).stream()
+        byte[] key = key(principal);
+        return redis.askRepeatably(key, server -> server.send(Commands.hkeys(key))).stream()
                 .map(field -> SessionId.parse(new String(field, UTF_8)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());

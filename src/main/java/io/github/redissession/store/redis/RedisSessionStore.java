@@ -21,10 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -36,7 +33,7 @@ public final class RedisSessionStore implements SessionStore {
     private static final Script DESTROY = Script.onSession("destroy.lua");
     private static final Script LOOK = Script.onSession("look.lua");
 
-    private final RedisGate redis;
+    private final RedisServers redis;
     private final Clock clock;
     private final String keyPrefix;
     private final Duration timeToLive;
@@ -45,7 +42,7 @@ public final class RedisSessionStore implements SessionStore {
     private final long maxSize;
 
     public RedisSessionStore(UnifiedJedis redis, SessionSettings settings, Clock clock) {
-        this.redis = new RedisGate(redis, settings.redis());
+        this.redis = RedisServers.of(redis, settings.redis());
         this.clock = clock;
         keyPrefix = settings.redis().keyPrefix();
         timeToLive = settings.timeToLive();
@@ -143,9 +140,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Stream<SessionId> ids() {
-        KeyScan scan = new KeyScan(redis, keyPrefix);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(scan, Spliterator.NONNULL), false)
-                .flatMap(key -> SessionId.parse(key.substring(keyPrefix.length())).stream());
+        return redis.keys(keyPrefix).flatMap(key -> SessionId.parse(key.substring(keyPrefix.length())).stream());
     }
 
     /** The index of principals' sessions, in the same Redis. */
@@ -154,12 +149,14 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     List<?> run(Script script, SessionId id, Arguments arguments) {
-        return redis.ask(client -> script.run(client, key(id), arguments.list()));
+        byte[] key = key(id);
+        return redis.ask(key, server -> script.run(server, key, arguments.list()));
     }
 
     /** What has the same effect and the same answer if it is done twice. */
     List<?> runRepeatably(Script script, SessionId id, Arguments arguments) {
-        return redis.askRepeatably(client -> script.run(client, key(id), arguments.list()));
+        byte[] key = key(id);
+        return redis.askRepeatably(key, server -> script.run(server, key, arguments.list()));
     }
 
     private byte[] key(SessionId id) {

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
@@ -44,12 +43,11 @@ final class Script {
     }
 
     /** The script's answer. */
-    List<?> run(UnifiedJedis redis, byte[] key, List<byte[]> arguments) {
-        List<byte[]> keys = List.of(key);
+    List<?> run(Server server, byte[] key, List<byte[]> arguments) {
         try {
-            return (List<?>) redis.evalsha(digest, keys, arguments);
+            return (List<?>) server.send(Commands.evalsha(digest, key, arguments));
         } catch (JedisNoScriptException e) {
-            return (List<?>) redis.eval(source, keys, arguments);
+            return (List<?>) server.send(Commands.eval(source, key, arguments));
         }
     }
 

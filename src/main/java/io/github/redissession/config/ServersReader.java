@@ -1,0 +1,114 @@
+package io.github.redissession.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads which servers there are: one by its URI, the nodes of a cluster, or Sentinels. */
+final class ServersReader {
+
+    private static final int REDIS_PORT = 6379;
+    private static final int SENTINEL_PORT = 26379;
+    private static final String EXAMPLE = "redis://localhost:6379 or rediss://user:password@example.org:6380/0";
+
+    private enum Mode {
+        STANDALONE,
+        CLUSTER,
+        SENTINEL
+    }
+
+    private final CheckedConfig config;
+    private final Mode mode;
+
+    private ServersReader(CheckedConfig config) {
+        this.config = config;
+        mode = config.choice(Key.REDIS_MODE, Mode.class);
+    }
+
+    static Servers read(CheckedConfig config) {
+        return new ServersReader(config).read();
+    }
+
+    private Servers read() {
+        onlyWith(Mode.SENTINEL, Key.REDIS_MASTER, Key.REDIS_SENTINEL_USER, Key.REDIS_SENTINEL_PASSWORD);
+        return mode == Mode.STANDALONE ? standalone() : several();
+    }
+
+    private void onlyWith(Mode needed, Key... keys) {
+        Stream.of(keys)
+                .filter(key -> mode != needed && config.isSet(key))
+                .forEach(key -> config.fault(key, "is for %s=sentinel alone".formatted(Key.REDIS_MODE.property())));
+    }
+
+    private Servers standalone() {
+        if (config.isSet(Key.REDIS_NODES)) {
+            config.fault(
+                    Key.REDIS_NODES,
+                    "is for several servers: set %s=cluster or sentinel; for one server use %s"
+                            .formatted(Key.REDIS_MODE.property(), Key.REDIS_URI.property()));
+        }
+        RedisUri uri = RedisUri.parse(config.text(Key.REDIS_URI).orElseThrow(), REDIS_PORT)
+                .orElseGet(this::faultyUri);
+        return new Servers(new Topology.Standalone(uri.server()), uri.tls(), uri.credentials(), uri.database());
+    }
+
+    private RedisUri faultyUri() {
+        config.fault(Key.REDIS_URI, "must be a URI such as " + EXAMPLE + " (a password alone: redis://:password@host)");
+        return new RedisUri(false, new ServerAddress("localhost", REDIS_PORT), Optional.empty(), Optional.empty());
+    }
+
+    private Servers several() {
+        if (config.isSet(Key.REDIS_URI)) {
+            config.fault(
+                    Key.REDIS_URI,
+                    "is for one server: set it to nothing, and say in %s where to find the others, in %s and %s what to tell them"
+                            .formatted(
+                                    Key.REDIS_NODES.property(),
+                                    Key.REDIS_USER.property(),
+                                    Key.REDIS_PASSWORD.property()));
+        }
+        List<RedisUri> nodes = nodes();
+        List<ServerAddress> addresses =
+                nodes.stream().map(RedisUri::server).distinct().toList();
+        boolean tls = nodes.stream().anyMatch(RedisUri::tls);
+        return new Servers(
+                mode == Mode.CLUSTER ? new Topology.Cluster(addresses) : sentinel(addresses),
+                tls,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private List<RedisUri> nodes() {
+        String text = config.text(Key.REDIS_NODES).orElse("");
+        List<Optional<RedisUri>> nodes = Arrays.stream(text.split(",", -1))
+                .map(node -> RedisUri.parseNode(node, mode == Mode.CLUSTER ? REDIS_PORT : SENTINEL_PORT))
+                .toList();
+        List<RedisUri> usable = nodes.stream().flatMap(Optional::stream).toList();
+        if (usable.size() < nodes.size()) {
+            config.fault(
+                    Key.REDIS_NODES,
+                    (text.isBlank() ? "is missing: it lists " : "must be a comma list of ")
+                            + (mode == Mode.CLUSTER ? "servers of the cluster" : "Sentinels")
+                            + ", such as host-1:6379,host-2:6379 or rediss://host-1,rediss://[2001:db8::2]; user, password"
+                            + " and database have properties of their own");
+        } else if (usable.stream().map(RedisUri::tls).distinct().count() > 1) {
+            config.fault(
+                    Key.REDIS_NODES, "has servers with TLS and without: begin all of them with rediss://, or none");
+        }
+        return usable;
+    }
+
+    private Topology.Sentinel sentinel(List<ServerAddress> sentinels) {
+        String master = config.text(Key.REDIS_MASTER).map(String::strip).orElse("");
+        if (master.isEmpty()) {
+            config.fault(
+                    Key.REDIS_MASTER,
+                    "is missing: it is the name after 'sentinel monitor' in the Sentinels' configuration, often mymaster");
+        }
+        return new Topology.Sentinel(
+                sentinels,
+                master,
+                RedisReader.credentials(config, Key.REDIS_SENTINEL_USER, Key.REDIS_SENTINEL_PASSWORD));
+    }
+}

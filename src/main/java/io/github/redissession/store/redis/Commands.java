@@ -1,0 +1,41 @@
+package io.github.redissession.store.redis;
+
+import java.util.List;
+import java.util.Set;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.CommandObjects;
+import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
+
+/** What the library asks of Redis. A command that names a key names one. */
+final class Commands {
+
+    private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP2);
+
+    private Commands() {}
+
+    static CommandObject<String> ping() {
+        return COMMANDS.ping();
+    }
+
+    /** The script whose source this is. */
+    static CommandObject<Object> eval(byte[] source, byte[] key, List<byte[]> arguments) {
+        return COMMANDS.eval(source, List.of(key), arguments);
+    }
+
+    /** The script with this digest, if the server knows it. */
+    static CommandObject<Object> evalsha(byte[] digest, byte[] key, List<byte[]> arguments) {
+        return COMMANDS.evalsha(digest, List.of(key), arguments);
+    }
+
+    /** The fields of a hash. */
+    static CommandObject<Set<byte[]>> hkeys(byte[] key) {
+        return COMMANDS.hkeys(key);
+    }
+
+    /** A page of all keys that the server has. */
+    static CommandObject<ScanResult<String>> scan(String cursor, ScanParams wanted) {
+        return COMMANDS.scan(cursor, wanted);
+    }
+}

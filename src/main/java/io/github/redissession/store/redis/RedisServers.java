@@ -1,0 +1,41 @@
+package io.github.redissession.store.redis;
+
+import io.github.redissession.config.RedisSettings;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * The servers that make up Redis: one, a master with replicas, or a cluster. Safe for use by many threads.
+ *
+ * <p>What cannot be asked is a {@link io.github.redissession.SessionStoreException}.
+ */
+interface RedisServers {
+
+    /** The servers that a client reaches. */
+    static RedisServers of(UnifiedJedis client, RedisSettings settings) {
+        if (client instanceof ClusterClient own) {
+            return new SeveralMasters(new OwnSlots(own.cluster()), settings);
+        } else if (client instanceof RedisClusterClient given) {
+            return new SeveralMasters(new GivenSlots(given), settings);
+        }
+        return new OneMaster(new OneServer(client), settings);
+    }
+
+    /**
+     * Asks the server that has a key; once.
+     *
+     * @param question names no other key
+     */
+    <T> T ask(byte[] key, Function<Server, T> question);
+
+    /** The same for what has the same effect and the same answer if it is done twice. */
+    <T> T askRepeatably(byte[] key, Function<Server, T> question);
+
+    /**
+     * The keys with a prefix, by SCAN on every master and on no replica; asks as it goes. Each that is there all the
+     * while, and moves to no other server, comes at least once.
+     */
+    Stream<String> keys(String prefix);
+}

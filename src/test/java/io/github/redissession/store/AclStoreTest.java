@@ -1,0 +1,83 @@
+package io.github.redissession.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.redis.RedisClients;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.token.SessionId;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+
+/** The contract, with a user of Redis who may do no more than it takes: the one in the recipes. */
+@ExtendWith(SharedRedis.class)
+class AclStoreTest extends SessionStoreContract {
+
+    private static final String RIGHTS = "resetkeys ~session:* resetchannels -@all +@hash +eval +evalsha +exists +del"
+            + " +pexpire +pttl +scan +ping +client|setname +cluster|slots";
+
+    private RedisServerProcess redis;
+    private UnifiedJedis client;
+    private SessionStore store;
+
+    @BeforeEach
+    void connect(RedisServerProcess server) {
+        redis = server;
+        redis.tell(Protocol.Command.ACL, (Object[]) ("SETUSER sessions reset on >secret " + RIGHTS).split(" "));
+        SessionSettings settings = Settings.of(
+                "redis.uri",
+                server.uri().toString(),
+                "redis.user",
+                "sessions",
+                "redis.password",
+                "secret",
+                "max-size",
+                Integer.toString(MAX_SIZE));
+        client = RedisClients.connect(settings.redis());
+        store = new RedisSessionStore(client, settings, clock);
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+        redis.tell(Protocol.Command.ACL, "DELUSER", "sessions");
+    }
+
+    @Override
+    protected SessionStore store() {
+        return store;
+    }
+
+    @Override
+    protected void age(SessionId id, Duration idle) {
+        String key = "session:" + id;
+        redis.client().pexpire(key, redis.client().pttl(key) - idle.toMillis());
+    }
+
+    @Test
+    void theUserReachesNothingElse() {
+        assertThatThrownBy(() -> client.hset("another:key", "a", "1")).isInstanceOf(JedisAccessControlException.class);
+        assertThatThrownBy(client::flushAll).isInstanceOf(JedisAccessControlException.class);
+    }
+
+    @Test
+    void aRightThatIsMissingIsSaid() {
+        redis.tell(Protocol.Command.ACL, "SETUSER", "sessions", "-evalsha");
+
+        assertThatThrownBy(() -> store.load(id))
+                .isInstanceOf(SessionStoreException.class)
+                .hasMessageContaining("it answered with the error NOPERM");
+        assertThat(redis.client().exists("session:" + id)).isFalse();
+    }
+}
