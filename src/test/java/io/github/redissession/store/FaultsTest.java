@@ -32,7 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -165,22 +164,34 @@ class FaultsTest {
         assertThat(timeOfFailure(() -> store.load(id))).isLessThan(SLACK);
     }
 
+    /** Reads a session again and again; none of its requests may fail. */
+    private final class Reader implements Runnable {
+
+        private final SessionStore store;
+        private final AtomicInteger reads = new AtomicInteger();
+
+        Reader(SessionStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public void run() {
+            assertThat(attributes(store, id)).containsKey("a");
+            reads.incrementAndGet();
+        }
+    }
+
     @Test
     void readingGoesOnWhenAllConnectionsAreCut() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(id, clock.instant(), write("a", "1"));
+        List<Reader> readers = readers(store, POOL_SIZE + 2);
 
-        AtomicLong reads = new AtomicLong();
-        Runnable read = () -> {
-            assertThat(attributes(store, id)).containsEntry("a", "1");
-            reads.incrementAndGet();
-        };
-        Load.during(List.of(read, read, read, read, read, read), () -> {
+        Load.during(readers, () -> {
             for (int i = 0; i < 20; i++) {
-                long before = reads.get();
                 cutConnections(redis);
-                Eventually.isTrue("reading goes on", () -> reads.get() > before + 20);
+                untilAllReadAgain(readers);
             }
         });
     }
@@ -190,8 +201,9 @@ class FaultsTest {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(id, clock.instant(), write("a", "0", "b", "0"));
+        List<Reader> readers = readers(store, POOL_SIZE - 1);
 
-        Load.during(List.of(() -> store.load(id), () -> store.load(id), () -> store.load(id)), () -> {
+        Load.during(readers, () -> {
             for (int i = 1; i <= 20; i++) {
                 String n = Integer.toString(i);
                 cutConnections(redis);
@@ -203,8 +215,21 @@ class FaultsTest {
                 }
                 assertThat(failures).isLessThanOrEqualTo(POOL_SIZE);
                 assertThat(attributes(store, id)).isEqualTo(Map.of("a", n, "b", n));
+                untilAllReadAgain(readers);
             }
         });
+    }
+
+    private List<Reader> readers(SessionStore store, int count) {
+        return IntStream.range(0, count).mapToObj(i -> new Reader(store)).toList();
+    }
+
+    /** No request lives through two cuts: one that meets a cut on every try is failed, and may be. */
+    private static void untilAllReadAgain(List<Reader> readers) {
+        Map<Reader, Integer> before =
+                readers.stream().collect(Collectors.toMap(each -> each, each -> each.reads.get()));
+        Eventually.isTrue(
+                "all read again", () -> readers.stream().allMatch(each -> each.reads.get() > before.get(each) + 1));
     }
 
     /** Someone's first request, which reads nothing, must not fail for a connection that grew old. */
