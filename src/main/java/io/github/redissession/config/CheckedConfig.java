@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads values by key and keeps a list of what is wrong with them, so that all of it can be said at once. */
@@ -34,11 +35,20 @@ final class CheckedConfig {
      * @param parser throws {@link IllegalArgumentException} with what the value must be
      */
     <T> Optional<T> optional(Key key, Function<String, T> parser) {
+        return optional(key, parser, value -> "= '" + value + "': ");
+    }
+
+    /** The same of a value that may be a secret by mistake: a fault does not repeat it. */
+    <T> Optional<T> unrepeated(Key key, Function<String, T> parser) {
+        return optional(key, parser, value -> "");
+    }
+
+    private <T> Optional<T> optional(Key key, Function<String, T> parser, UnaryOperator<String> repeated) {
         return text(key).flatMap(value -> {
             try {
                 return Optional.of(parser.apply(value));
             } catch (IllegalArgumentException e) {
-                fault(key, "= '" + value + "': " + e.getMessage());
+                fault(key, repeated.apply(value) + e.getMessage());
                 return key.fallback().map(parser);
             }
         });

@@ -101,6 +101,9 @@ final class PemFile {
     }
 
     private static String read(String file) {
+        if (file.contains("-----BEGIN")) {
+            throw new IllegalArgumentException("must be the name of a file, not what is in it");
+        }
         try {
             return new String(Files.readAllBytes(Path.of(file)), ISO_8859_1);
         } catch (NoSuchFileException e) {

@@ -54,7 +54,10 @@ final class ServersReader {
     }
 
     private RedisUri faultyUri() {
-        config.fault(Key.REDIS_URI, "must be a URI such as " + EXAMPLE + " (a password alone: redis://:password@host)");
+        config.fault(
+                Key.REDIS_URI,
+                "must be a URI such as " + EXAMPLE
+                        + " (a password alone: redis://:password@host; a host name has no underscore)");
         return new RedisUri(false, new ServerAddress("localhost", REDIS_PORT), Optional.empty(), Optional.empty());
     }
 
@@ -91,7 +94,7 @@ final class ServersReader {
                     (text.isBlank() ? "is missing: it lists " : "must be a comma list of ")
                             + (mode == Mode.CLUSTER ? "servers of the cluster" : "Sentinels")
                             + ", such as host-1:6379,host-2:6379 or rediss://host-1,rediss://[2001:db8::2]; user, password"
-                            + " and database have properties of their own");
+                            + " and database have properties of their own, and a host name has no underscore");
         } else if (usable.stream().map(RedisUri::tls).distinct().count() > 1) {
             config.fault(
                     Key.REDIS_NODES, "has servers with TLS and without: begin all of them with rediss://, or none");

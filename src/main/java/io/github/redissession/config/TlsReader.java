@@ -34,7 +34,7 @@ final class TlsReader {
 
     private static Optional<Identity> identity(CheckedConfig config) {
         Optional<List<X509Certificate>> chain = config.optional(Key.REDIS_TLS_CERTIFICATE, PemFile::certificates);
-        Optional<PrivateKey> key = config.optional(Key.REDIS_TLS_KEY, PemFile::privateKey);
+        Optional<PrivateKey> key = config.unrepeated(Key.REDIS_TLS_KEY, PemFile::privateKey);
         faultIfAlone(config, Key.REDIS_TLS_CERTIFICATE, Key.REDIS_TLS_KEY);
         faultIfAlone(config, Key.REDIS_TLS_KEY, Key.REDIS_TLS_CERTIFICATE);
         if (chain.isEmpty() || key.isEmpty()) {

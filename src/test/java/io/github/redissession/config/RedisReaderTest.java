@@ -304,6 +304,18 @@ class RedisReaderTest {
                 new Authority(directory, "ca").sign("again").key());
     }
 
+    /** As it is in a variable of the environment, where a file's name belongs. */
+    @Test
+    void aKeyInPlaceOfItsFilesNameIsNotRepeated(@TempDir Path directory) throws IOException {
+        Authority.Pair pair = new Authority(directory, "ca").sign("client");
+        String key = Files.readString(pair.key());
+
+        assertThatThrownBy(() -> tls("redis.tls.certificate", pair.certificate(), "redis.tls.key", key))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("redis.tls.key must be the name of a file, not what is in it")
+                .hasMessageNotContaining(key.lines().skip(1).findFirst().orElseThrow());
+    }
+
     private static void assertTlsFault(String message, Object... namesAndFiles) {
         assertThatThrownBy(() -> tls(namesAndFiles))
                 .isInstanceOf(InvalidSettingsException.class)

@@ -25,7 +25,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -101,7 +100,6 @@ class SentinelFaultsTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "figures", matches = "true")
     void aMasterThatIsReplacedAlthoughItIsWellLosesWhatItTakesUntilThatIsKnown() {
         start();
         replaceTheMasterThatIsWell("Sentinels replace a master that is well", master -> {});
@@ -161,6 +159,14 @@ class SentinelFaultsTest {
         Eventually.isTrue("a session begins", () -> begins(store));
         group.endFirstSentinel();
         assertThat(store.load(id)).as("who is connected needs no Sentinel").isInstanceOf(Loaded.Found.class);
+
+        RedisServerProcess master = group.server();
+        master.die();
+        assertThatThrownBy(() -> store.load(id)).isInstanceOf(SessionStoreException.class);
+        try (RedisServerProcess again = RedisServerProcess.startAt(master.port())) {
+            assertThat(again.isAlive()).isTrue();
+            Eventually.isTrue("nor who was connected with the same server", () -> begins(store));
+        }
     }
 
     @Test

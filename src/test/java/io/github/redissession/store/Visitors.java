@@ -10,12 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Many who raise a number in a session of their own again and again, and miss what was acknowledged and is not there. */
 final class Visitors {
@@ -78,6 +80,13 @@ final class Visitors {
         return sum(visitor -> visitor.errors);
     }
 
+    /** What one of them met first, to say why there are errors. */
+    Optional<SessionStoreException> firstFailure() {
+        return all.stream()
+                .flatMap(visitor -> Stream.ofNullable(visitor.firstFailure))
+                .findFirst();
+    }
+
     long acknowledgedWritesLost() {
         return sum(visitor -> visitor.lost);
     }
@@ -101,6 +110,7 @@ final class Visitors {
         private volatile long lastServed;
         private volatile long requests;
         private volatile long errors;
+        private volatile @Nullable SessionStoreException firstFailure;
         private volatile long lost;
         private volatile long longestRequest;
 
@@ -131,6 +141,7 @@ final class Visitors {
                 lastServed = begin;
             } catch (SessionStoreException e) {
                 errors++;
+                firstFailure = firstFailure == null ? e : firstFailure;
             }
             longestRequest = Math.max(longestRequest, System.nanoTime() - begin);
         }

@@ -105,6 +105,11 @@ public final class RedisSentinels implements AutoCloseable {
         return sentinels.stream().map(sentinel -> "127.0.0.1:" + port(sentinel)).collect(Collectors.joining(","));
     }
 
+    /** The server that was the master at first. */
+    public RedisServerProcess server() {
+        return servers.get(0);
+    }
+
     /** The server that the Sentinels take for the master. */
     public RedisServerProcess master() {
         int port = Integer.parseInt(

@@ -9,21 +9,31 @@ import redis.clients.jedis.HostAndPort;
 /** Which server of a cluster has which slots, as far as its client knows. */
 interface ClusterSlots {
 
-    /** The master of a slot, or something that stands for it where it is not known yet. Asks nobody. */
+    /** Stands for all masters that are not known yet. */
+    HostAndPort UNKNOWN = new HostAndPort("unknown", 0);
+
+    /** The master of a slot, or {@link #UNKNOWN}; asks nobody. */
     HostAndPort master(int slot);
 
     /** A connection to the master of a slot. */
     Connection connect(int slot);
 
-    /** Asks for a key that is on its way to another server. */
-    <T> T sendAsking(HostAndPort receiver, CommandObject<T> command);
+    /**
+     * Asks the server that a redirection names.
+     *
+     * @param asking whether the key is on its way there, and the slot is not yet
+     */
+    <T> T follow(HostAndPort target, boolean asking, CommandObject<T> command);
 
-    /** Learns anew from a server that has just told of a change. */
-    void renew(Connection informed);
+    /** Learns where slots are by now from a server that has just told that one is with another. */
+    void learnFrom(Connection informed);
 
-    /** Learns anew from others than this server, and lets go of the connections to it. */
-    void renew(HostAndPort failed);
+    /** Lets go of idle connections to a server; asks nobody. */
+    void dropConnections(HostAndPort server);
 
-    /** Learns anew, and gives all masters. */
+    /** Learns where slots are by now, from others than this server if they tell; does not fail. */
+    void lookAgain(HostAndPort suspect);
+
+    /** Learns where slots are by now, and gives all masters. */
     Map<HostAndPort, ConnectionPool> masters();
 }

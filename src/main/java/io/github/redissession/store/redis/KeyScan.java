@@ -13,8 +13,8 @@ import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
 /**
- * Goes through the keys of one server that begin with a prefix, a page a question, so that Redis is never held up: each key that is
- * there all the while comes at least once, others may. For one thread.
+ * Goes through the keys of one server that begin with a prefix, a page a question, so that Redis is never held up:
+ * each key that is there all the while comes at least once, others may. For one thread.
  */
 final class KeyScan implements Iterator<String> {
 

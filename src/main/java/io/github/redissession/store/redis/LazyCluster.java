@@ -35,17 +35,26 @@ final class LazyCluster implements AutoCloseable {
     }
 
     ClusterConnectionProvider provider() {
-        return found.get(this::find).provider();
+        return found().provider();
     }
 
     /** Jedis' own client, on the same connections. */
     RedisClusterClient client() {
-        return found.get(this::find).client();
+        return found().client();
+    }
+
+    private Found found() {
+        Found there = found.get(this::find);
+        if (closed) { // while it was looked for, perhaps
+            there.client().close();
+            throw closedFailure();
+        }
+        return there;
     }
 
     private Found find() {
         if (closed) {
-            throw new KnownTrouble("the client was closed");
+            throw closedFailure();
         }
         try {
             ClusterConnectionProvider provider = new ClusterConnectionProvider(nodes, config, pool);
@@ -53,6 +62,10 @@ final class LazyCluster implements AutoCloseable {
         } catch (JedisClusterOperationException e) {
             throw reason(e);
         }
+    }
+
+    private static JedisException closedFailure() {
+        return new KnownTrouble("the client was closed");
     }
 
     /** A server that answered, whatever it was, was there. */

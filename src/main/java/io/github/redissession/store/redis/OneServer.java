@@ -11,10 +11,30 @@ import redis.clients.jedis.util.Pool;
 final class OneServer implements Server {
 
     private final UnifiedJedis client;
+    private final Runnable dropConnections;
+    private final Runnable lookAgain;
 
-    OneServer(UnifiedJedis client) {
+    private OneServer(UnifiedJedis client, Runnable dropConnections, Runnable lookAgain) {
         this.client = client;
+        this.dropConnections = dropConnections;
+        this.lookAgain = lookAgain;
     }
+
+    static OneServer of(UnifiedJedis client) {
+        if (client instanceof SentinelClient own) {
+            return new OneServer(own, own.master()::dropConnections, own.master()::lookAgain);
+        } else if (client instanceof RedisSentinelClient given) { // which looks by itself
+            return new OneServer(
+                    given,
+                    () -> given.getPrimaryNodesConnectionMap().values().forEach(Pool::clear),
+                    OneServer::nothing);
+        } else if (client instanceof RedisClient pooled) {
+            return new OneServer(pooled, pooled.getPool()::clear, OneServer::nothing);
+        }
+        return new OneServer(client, OneServer::nothing, OneServer::nothing);
+    }
+
+    private static void nothing() {}
 
     /** A server that has become a replica did nothing; another may be the master by now, at the same name even. */
     @Override
@@ -25,7 +45,8 @@ final class OneServer implements Server {
             if (!isFromReplica(e)) {
                 throw e;
             }
-            renew();
+            dropConnections();
+            lookAgain();
             return client.executeCommand(command);
         }
     }
@@ -36,13 +57,12 @@ final class OneServer implements Server {
     }
 
     @Override
-    public void renew() {
-        if (client instanceof SentinelClient own) {
-            own.renew();
-        } else if (client instanceof RedisClient pooled) {
-            pooled.getPool().clear();
-        } else if (client instanceof RedisSentinelClient pooled) {
-            pooled.getPrimaryNodesConnectionMap().values().forEach(Pool::clear);
-        }
+    public void dropConnections() {
+        dropConnections.run();
+    }
+
+    @Override
+    public void lookAgain() {
+        lookAgain.run();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,13 +18,12 @@ import redis.clients.jedis.providers.ClusterConnectionProvider;
 /** What the library's own client knows of a cluster. */
 final class OwnSlots implements ClusterSlots {
 
-    /** Stands for all masters until one is known. */
-    private static final HostAndPort UNKNOWN = new HostAndPort("unknown", 0);
-
     private final LazyCluster cluster;
+    private final Duration longestWait;
 
-    OwnSlots(LazyCluster cluster) {
+    OwnSlots(LazyCluster cluster, Duration longestWait) {
         this.cluster = cluster;
+        this.longestWait = longestWait;
     }
 
     @Override
@@ -39,46 +39,63 @@ final class OwnSlots implements ClusterSlots {
     }
 
     @Override
-    public <T> T sendAsking(HostAndPort receiver, CommandObject<T> command) {
-        try (Connection connection = cluster.provider().getConnection(receiver)) {
-            connection.executeCommand(Protocol.Command.ASKING);
+    public <T> T follow(HostAndPort target, boolean asking, CommandObject<T> command) {
+        try (Connection connection = Connections.from(() -> cluster.provider().getConnection(target))) {
+            if (asking) {
+                connection.executeCommand(Protocol.Command.ASKING);
+            }
             return connection.executeCommand(command);
         }
     }
 
     @Override
-    public void renew(Connection informed) {
+    public void learnFrom(Connection informed) {
         cluster.provider().renewSlotCache(informed);
     }
 
     @Override
-    public void renew(HostAndPort failed) {
-        cluster.present().ifPresent(provider -> renew(provider, failed));
+    public void dropConnections(HostAndPort server) {
+        cluster.present()
+                .map(provider -> provider.getNodes().get(server.toString()))
+                .ifPresent(ConnectionPool::clear);
     }
 
-    /** Asks the other masters first: Jedis would begin with the nodes of the configuration, and wait for each. */
-    private static void renew(ClusterConnectionProvider provider, HostAndPort failed) {
-        Optional.ofNullable(provider.getNodes().get(failed.toString())).ifPresent(ConnectionPool::clear);
-        Map<String, ConnectionPool> others = new HashMap<>(provider.getPrimaryNodes());
-        others.remove(failed.toString());
-        List<ConnectionPool> inAnyOrder = new ArrayList<>(others.values());
+    @Override
+    public void lookAgain(HostAndPort suspect) {
+        cluster.present().ifPresent(provider -> {
+            Map<String, ConnectionPool> others = new HashMap<>(provider.getPrimaryNodes());
+            others.remove(suspect.toString());
+            learn(provider, others);
+        });
+    }
+
+    /** Asks these masters first, until time is up: Jedis would begin with the configured nodes, and wait for each. */
+    private void learn(ClusterConnectionProvider provider, Map<String, ConnectionPool> masters) {
+        long begin = System.nanoTime();
+        List<ConnectionPool> inAnyOrder = new ArrayList<>(masters.values());
         Collections.shuffle(inAnyOrder);
-        for (ConnectionPool other : inAnyOrder) {
-            try (Connection connection = other.getResource()) {
+        for (ConnectionPool master : inAnyOrder) {
+            try (Connection connection = master.getResource()) {
                 connection.ping();
                 provider.renewSlotCache(connection);
                 return;
             } catch (JedisException e) {
-                // the next may know
+                if (System.nanoTime() - begin >= longestWait.toNanos()) {
+                    return;
+                }
             }
         }
-        provider.renewSlotCache();
+        try {
+            provider.renewSlotCache();
+        } catch (JedisException e) {
+            // nobody tells: what was known is all that is known
+        }
     }
 
     @Override
     public Map<HostAndPort, ConnectionPool> masters() {
         ClusterConnectionProvider provider = cluster.provider();
-        renew(provider, UNKNOWN);
+        learn(provider, provider.getPrimaryNodes());
         Map<HostAndPort, ConnectionPool> masters = new HashMap<>();
         provider.getPrimaryNodes().forEach((node, pool) -> masters.put(HostAndPort.from(node), pool));
         return masters;

@@ -15,7 +15,12 @@ record PooledServer(ConnectionPool pool) implements Server {
     }
 
     @Override
-    public void renew() {
+    public void dropConnections() {
         pool.clear();
+    }
+
+    @Override
+    public void lookAgain() {
+        // it is this one that is asked
     }
 }

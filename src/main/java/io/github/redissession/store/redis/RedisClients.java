@@ -35,7 +35,11 @@ public final class RedisClients {
         } else if (topology instanceof Topology.Sentinel group) {
             return new SentinelClient(new SentinelMaster(
                     group,
-                    config(settings, group.credentials()).build(),
+                    config(settings, group.credentials())
+                            .timeoutMillis(millis(settings.timeout())
+                                            / group.sentinels().size()
+                                    + 1)
+                            .build(), // one time-out for all of them
                     address -> new ConnectionPool(address, config, pool)));
         }
         return RedisClient.builder()
@@ -55,12 +59,16 @@ public final class RedisClients {
 
     private static DefaultJedisClientConfig.Builder config(RedisSettings settings, Optional<Credentials> credentials) {
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
-                .timeoutMillis(Math.toIntExact(settings.timeout().toMillis()))
+                .timeoutMillis(millis(settings.timeout()))
                 .resp2() // else the client would connect here, to ask which protocol the server speaks
                 .clientName("redis-session-cdi");
         credentials.ifPresent(each -> config.user(each.user().orElse(null)).password(each.password()));
         settings.tls().map(Tls::options).ifPresent(config::sslOptions);
         return config;
+    }
+
+    private static int millis(Duration timeout) {
+        return Math.toIntExact(timeout.toMillis());
     }
 
     private static ConnectionPoolConfig pool(int size, Duration longestWait) {

@@ -4,20 +4,19 @@ import io.github.redissession.config.RedisSettings;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The way to a server, which closes while the server is known to be away: then one request in a while tries it, and
- * all others fail at once, instead of each waiting out a time-out of its own. No more requests are let through than
- * there are connections, so that those that wait learn of an outage while they wait.
+ * The way to a server, which closes while the server is known to be away: then one request in a while looks who is to
+ * be asked now, and tries, and all others fail at once, instead of each waiting out a time-out of its own. No more
+ * requests are let through than there are connections, so that those that wait learn of an outage while they wait.
  */
 final class RedisGate {
-
-    private static final long PAUSE = Duration.ofMillis(250).toNanos();
 
     /** A connection that broke unseen may come back to the pool while the others are thrown away: one may meet some. */
     private static final int TRIES = 5;
@@ -25,9 +24,7 @@ final class RedisGate {
     private final Semaphore connections;
     private final Duration longestWait;
     private final boolean tls;
-    private final AtomicLong nextTry = new AtomicLong();
-    private volatile boolean away;
-    private volatile String reason = "";
+    private volatile @Nullable Outage outage;
     private volatile long lastAnswer = System.nanoTime();
 
     RedisGate(RedisSettings settings) {
@@ -38,16 +35,35 @@ final class RedisGate {
 
     /** Asks what may be asked twice: where a connection turns out to be broken, and Redis is there, on another one. */
     <T> T askRepeatably(Server server, Function<Server, T> question) {
-        return ask(server, question, true);
+        return ask(server, () -> answeredInTheEnd(server, question));
     }
 
     /** Asks once. */
     <T> T ask(Server server, Function<Server, T> question) {
-        return ask(server, question, false);
+        return ask(server, () -> answered(server, question));
     }
 
-    private <T> T ask(Server server, Function<Server, T> question, boolean repeatable) {
-        boolean trying = enter();
+    private <T> T ask(Server server, Supplier<T> question) {
+        Outage known = outage;
+        if (known == null || known.isForgotten()) {
+            return admitted(known, question);
+        } else if (!known.letsTry()) {
+            throw known.failure();
+        }
+        try {
+            return admitted(known, () -> {
+                server.lookAgain();
+                return question.get();
+            });
+        } finally {
+            if (outage == known) {
+                outage = known.goingOn();
+            }
+        }
+    }
+
+    /** @param known what the caller knows of an outage, and is to ask in spite of */
+    private <T> T admitted(@Nullable Outage known, Supplier<T> question) {
         try {
             if (!connections.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Trouble.unanswered("all connections to it are in use", null);
@@ -57,30 +73,16 @@ final class RedisGate {
             throw Trouble.unanswered("the request was interrupted", e);
         }
         try {
-            if (trying) {
-                server.renew();
-            } else if (away) {
-                throw Trouble.unanswered("it is known to be away, since " + reason, null);
+            Outage learnt = outage;
+            if (learnt != null && learnt != known) {
+                throw learnt.failure();
             }
-            return repeatable ? answeredInTheEnd(server, question) : answered(server, question);
+            return question.get();
         } catch (JedisException e) {
             throw Trouble.unanswered(Trouble.in(e, tls), e);
         } finally {
             connections.release();
         }
-    }
-
-    /** @return whether this request is the one that finds out if Redis is back */
-    private boolean enter() {
-        if (!away) {
-            return false;
-        }
-        long now = System.nanoTime();
-        long next = nextTry.get();
-        if (now - next < 0 || !nextTry.compareAndSet(next, now + PAUSE)) {
-            throw Trouble.unanswered("it is known to be away, since " + reason, null);
-        }
-        return true;
     }
 
     private <T> T answered(Server server, Function<Server, T> question) {
@@ -128,16 +130,8 @@ final class RedisGate {
             open();
             throw e;
         } catch (JedisConnectionException e) { // where one connection grew old, the others did, too
-            renew(server, e);
+            server.dropConnections();
             throw e;
-        }
-    }
-
-    private static void renew(Server server, JedisException failure) {
-        try {
-            server.renew();
-        } catch (JedisException e) {
-            failure.addSuppressed(e);
         }
     }
 
@@ -147,15 +141,13 @@ final class RedisGate {
 
     private void open() {
         lastAnswer = System.nanoTime();
-        away = false;
+        outage = null;
     }
 
     /** Who waited for a server that others have found another for meanwhile knows nothing of that one. */
     private void closeUnlessAnsweredSince(long begin, JedisException failure) {
         if (lastAnswer - begin <= 0) {
-            reason = Trouble.in(failure, tls);
-            nextTry.set(System.nanoTime() + PAUSE);
-            away = true;
+            outage = new Outage(Trouble.in(failure, tls));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.redissession.store.redis;
 import io.github.redissession.config.RedisSettings;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import redis.clients.jedis.JedisCluster;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -13,14 +14,22 @@ import redis.clients.jedis.UnifiedJedis;
  */
 interface RedisServers {
 
-    /** The servers that a client reaches. */
+    /**
+     * The servers that a client reaches.
+     *
+     * @throws IllegalArgumentException if the client has a cluster and does not tell which server has a key
+     */
+    @SuppressWarnings("deprecation") // an application may still have a client of that class
     static RedisServers of(UnifiedJedis client, RedisSettings settings) {
         if (client instanceof ClusterClient own) {
-            return new SeveralMasters(new OwnSlots(own.cluster()), settings);
+            return new SeveralMasters(new OwnSlots(own.cluster(), settings.timeout()), settings);
         } else if (client instanceof RedisClusterClient given) {
             return new SeveralMasters(new GivenSlots(given), settings);
+        } else if (client instanceof JedisCluster) {
+            throw new IllegalArgumentException("a JedisCluster cannot be the client for sessions: produce a"
+                    + " RedisClusterClient with @SessionRedis");
         }
-        return new OneMaster(new OneServer(client), settings);
+        return new OneMaster(OneServer.of(client), settings);
     }
 
     /**

@@ -13,7 +13,7 @@ final class SentinelClient extends UnifiedJedis {
         this.master = master;
     }
 
-    void renew() {
-        master.renew();
+    SentinelMaster master() {
+        return master;
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -36,7 +36,8 @@ final class SentinelMaster implements ConnectionProvider {
     private final Function<HostAndPort, ConnectionPool> connect;
     private final Shared<Master> master = new Shared<>();
     private List<HostAndPort> sentinels; // the one that answered last comes first; guarded by the attempt
-    private final AtomicLong nextLook = new AtomicLong(System.nanoTime());
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile long nextLook = System.nanoTime();
     private volatile boolean closed;
 
     /**
@@ -73,32 +74,41 @@ final class SentinelMaster implements ConnectionProvider {
     }
 
     private ConnectionPool pool() {
-        return master.get(() -> connected(find())).pool();
+        ConnectionPool pool = master.get(() -> connected(find())).pool();
+        if (closed) { // while the master was looked for, perhaps
+            pool.close();
+            throw closedFailure();
+        }
+        return pool;
     }
 
-    /** Lets go of idle connections, and asks the Sentinels who is the master by now. */
-    void renew() {
-        master.present().ifPresent(former -> {
-            former.pool().clear();
-            look(former);
-        });
+    void dropConnections() {
+        master.present().map(Master::pool).ifPresent(ConnectionPool::clear);
     }
 
-    /** Whoever is connected goes on when no Sentinel answers. */
-    private void lookIfItIsTime() {
-        long now = System.nanoTime();
-        long time = nextLook.get();
-        if (now - time >= 0 && nextLook.compareAndSet(time, now + PAUSE)) {
-            try {
-                master.present().ifPresent(this::look);
-            } catch (JedisException e) {
-                nextLook.set(System.nanoTime() + PAUSE_AFTER_FAILURE);
-            }
+    /** Asks the Sentinels who is the master by now. Whoever is connected goes on when none of them answers. */
+    void lookAgain() {
+        isFound();
+    }
+
+    private boolean isFound() {
+        try {
+            master.present().ifPresent(former -> master.instead(former, () -> successor(former)));
+            return true;
+        } catch (JedisException e) {
+            return false;
         }
     }
 
-    private void look(Master former) {
-        master.instead(former, () -> successor(former));
+    /** One request looks, and the others go on meanwhile. */
+    private void lookIfItIsTime() {
+        if (System.nanoTime() - nextLook >= 0 && looking.compareAndSet(false, true)) {
+            try {
+                nextLook = System.nanoTime() + (isFound() ? PAUSE : PAUSE_AFTER_FAILURE);
+            } finally {
+                looking.set(false);
+            }
+        }
     }
 
     private Master successor(Master former) {
@@ -117,7 +127,7 @@ final class SentinelMaster implements ConnectionProvider {
 
     private HostAndPort find() {
         if (closed) {
-            throw new KnownTrouble("the client was closed");
+            throw closedFailure();
         }
         boolean answered = false;
         List<JedisException> failures = new ArrayList<>();
@@ -138,6 +148,10 @@ final class SentinelMaster implements ConnectionProvider {
                 : new JedisConnectionException("no Sentinel answered of " + sentinels);
         failures.forEach(failure::addSuppressed);
         throw failure;
+    }
+
+    private static JedisException closedFailure() {
+        return new KnownTrouble("the client was closed");
     }
 
     private Optional<HostAndPort> ask(HostAndPort sentinel) {

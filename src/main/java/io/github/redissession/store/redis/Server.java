@@ -5,9 +5,15 @@ import redis.clients.jedis.CommandObject;
 /** Who is asked: one server, or whichever of several has a key at the moment. */
 interface Server {
 
-    /** The answer to one command; sent once, and to another server only where one answers that it did nothing. */
+    /** The answer to one command; sent once, and again only after an answer that nothing was done. */
     <T> T send(CommandObject<T> command);
 
-    /** After a connection failed: lets go of those that may have failed with it, and finds out who is to be asked now. */
-    void renew();
+    /** Lets go of idle connections to the server that was asked last; asks nobody. */
+    void dropConnections();
+
+    /**
+     * Finds out anew who is to be asked. Takes about one time-out at most, and does not fail: where nobody tells, it
+     * is the same as before.
+     */
+    void lookAgain();
 }

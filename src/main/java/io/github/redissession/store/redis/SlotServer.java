@@ -6,12 +6,13 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * The server of a cluster that has a slot. It is followed where it goes; Jedis' own executor does so, too, but sends
- * again what may have been done already when a connection fails.
+ * again what may have been done already when a connection fails. For one question, of one thread.
  */
 final class SlotServer implements Server {
 
@@ -19,50 +20,78 @@ final class SlotServer implements Server {
 
     private final ClusterSlots slots;
     private final int slot;
+    private HostAndPort asked;
 
     SlotServer(ClusterSlots slots, int slot) {
         this.slots = slots;
         this.slot = slot;
+        asked = slots.master(slot);
     }
 
+    /** Another may have the slot by now where one answers that it cannot serve: what has failed is not done. */
     @Override
     public <T> T send(CommandObject<T> command) {
         try {
             return followed(command);
+        } catch (JedisRedirectionException e) {
+            throw e;
+        } catch (JedisDataException e) {
+            if (!cannotServe(e)) {
+                throw e;
+            }
+            lookAgain();
+            return followed(command);
+        }
+    }
+
+    private static boolean cannotServe(JedisDataException answer) {
+        String text = String.valueOf(answer.getMessage());
+        return text.startsWith("CLUSTERDOWN") || text.startsWith("LOADING") || text.startsWith("MASTERDOWN");
+    }
+
+    /** Whoever answers with a redirection did nothing. */
+    private <T> T followed(CommandObject<T> command) {
+        try {
+            return sendToMaster(command);
+        } catch (JedisRedirectionException first) {
+            JedisRedirectionException last = first;
+            for (int i = 1; i < MOST_REDIRECTIONS; i++) {
+                try {
+                    return follow(last, command);
+                } catch (JedisRedirectionException next) {
+                    last = next;
+                }
+            }
+            throw new KnownTrouble("its cluster redirects from one server to the other: slots are where not all know");
         } catch (JedisClusterOperationException e) { // nobody could be connected with
             throw new JedisConnectionException(e.getMessage(), e);
         }
     }
 
-    /** Whoever answers with a redirection did nothing. */
-    private <T> T followed(CommandObject<T> command) {
-        JedisRedirectionException last = null;
-        for (int i = 0; i < MOST_REDIRECTIONS; i++) {
-            try {
-                return last instanceof JedisAskDataException
-                        ? slots.sendAsking(last.getTargetNode(), command)
-                        : sendToMaster(command);
-            } catch (JedisRedirectionException e) {
-                last = e;
-            }
-        }
-        throw new JedisClusterOperationException("redirected too often", last);
-    }
-
     private <T> T sendToMaster(CommandObject<T> command) {
+        asked = slots.master(slot);
         try (Connection connection = Connections.from(() -> slots.connect(slot))) {
             try {
                 return connection.executeCommand(command);
             } catch (JedisMovedDataException e) {
-                slots.renew(connection);
+                slots.learnFrom(connection);
                 throw e;
             }
         }
     }
 
+    private <T> T follow(JedisRedirectionException redirection, CommandObject<T> command) {
+        asked = redirection.getTargetNode();
+        return slots.follow(asked, redirection instanceof JedisAskDataException, command);
+    }
+
     @Override
-    public void renew() {
-        HostAndPort failed = slots.master(slot);
-        slots.renew(failed);
+    public void dropConnections() {
+        slots.dropConnections(asked);
+    }
+
+    @Override
+    public void lookAgain() {
+        slots.lookAgain(asked);
     }
 }

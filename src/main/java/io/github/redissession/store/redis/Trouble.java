@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Says in words what went wrong, so that who reads it knows what to do; never a password, a token or a value. */
@@ -51,7 +52,8 @@ final class Trouble {
                 .or(trouble::answered)
                 .or(trouble::untrusted)
                 .or(trouble::unconnected)
-                .orElseGet(trouble::brokenOff);
+                .or(trouble::brokenOff)
+                .orElseGet(() -> "it failed with " + failure.getClass().getSimpleName());
     }
 
     private void add(@Nullable Throwable failure) {
@@ -105,11 +107,12 @@ final class Trouble {
         return Optional.empty();
     }
 
-    private String brokenOff() {
-        return "it broke the connection off"
-                + (tls
-                        ? "; a server does so that demands a client's certificate: redis-session.redis.tls.certificate"
-                        : "; a server does so that speaks TLS alone: rediss://");
+    private Optional<String> brokenOff() {
+        return first(JedisConnectionException.class)
+                .map(failure -> "it broke the connection off"
+                        + (tls
+                                ? "; a server does so that demands a client's certificate: redis-session.redis.tls.certificate"
+                                : "; a server does so that speaks TLS alone: rediss://"));
     }
 
     private boolean has(Class<? extends Throwable> type) {
