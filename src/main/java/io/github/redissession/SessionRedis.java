@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>An application that injects one gets the library's client, for keys of its own; the library closes it. An
  * application that produces one has it used for the sessions, too, in place of what {@code redis-session.redis.*}
- * says; that one is the application's to close.
+ * says; that one is the application's to close. It may be a client of a cluster: its connections are used then, and not
+ * its retries.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,12 +2,9 @@ package io.github.redissession.config;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads how to speak with Redis. Never repeats a URI in a fault, since it may hold a password. */
 final class RedisReader {
-
-    private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\R$");
 
     private RedisReader() {}
 
@@ -24,7 +21,7 @@ final class RedisReader {
     }
 
     private static Optional<Credentials> credentials(CheckedConfig config, Servers servers) {
-        Optional<Credentials> beside = credentials(config, Key.REDIS_USER, Key.REDIS_PASSWORD);
+        Optional<Credentials> beside = CredentialsReader.read(config, Key.REDIS_USER, Key.REDIS_PASSWORD);
         if (servers.credentials().isPresent() && beside.isPresent()) {
             config.fault(
                     Key.REDIS_URI,
@@ -32,16 +29,6 @@ final class RedisReader {
                             .formatted(Key.REDIS_PASSWORD.property()));
         }
         return beside.or(servers::credentials);
-    }
-
-    /** @param password may end with a line break, as a file does that an editor wrote */
-    static Optional<Credentials> credentials(CheckedConfig config, Key user, Key password) {
-        Optional<String> secret =
-                config.text(password).map(text -> LAST_LINE_BREAK.matcher(text).replaceFirst(""));
-        if (config.isSet(user) && secret.isEmpty()) {
-            config.fault(user, "is set without a password: set %s, too".formatted(password.property()));
-        }
-        return secret.map(text -> new Credentials(config.text(user).map(String::strip), text));
     }
 
     private static int database(CheckedConfig config, Servers servers) {

@@ -31,14 +31,12 @@ final class ServersReader {
     }
 
     private Servers read() {
-        onlyWith(Mode.SENTINEL, Key.REDIS_MASTER, Key.REDIS_SENTINEL_USER, Key.REDIS_SENTINEL_PASSWORD);
+        if (mode != Mode.SENTINEL) {
+            Stream.of(Key.REDIS_MASTER, Key.REDIS_SENTINEL_USER, Key.REDIS_SENTINEL_PASSWORD)
+                    .filter(config::isSet)
+                    .forEach(key -> config.fault(key, "is for %s=sentinel alone".formatted(Key.REDIS_MODE.property())));
+        }
         return mode == Mode.STANDALONE ? standalone() : several();
-    }
-
-    private void onlyWith(Mode needed, Key... keys) {
-        Stream.of(keys)
-                .filter(key -> mode != needed && config.isSet(key))
-                .forEach(key -> config.fault(key, "is for %s=sentinel alone".formatted(Key.REDIS_MODE.property())));
     }
 
     private Servers standalone() {
@@ -112,6 +110,6 @@ final class ServersReader {
         return new Topology.Sentinel(
                 sentinels,
                 master,
-                RedisReader.credentials(config, Key.REDIS_SENTINEL_USER, Key.REDIS_SENTINEL_PASSWORD));
+                CredentialsReader.read(config, Key.REDIS_SENTINEL_USER, Key.REDIS_SENTINEL_PASSWORD));
     }
 }

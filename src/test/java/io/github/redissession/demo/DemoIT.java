@@ -10,11 +10,13 @@ import io.github.redissession.testing.Visitor;
 import io.github.redissession.testing.Wars;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -28,9 +30,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Protocol;
 
 /** The demo's WAR as the build made it, on the server that the demo starts. */
 class DemoIT {
@@ -45,14 +49,27 @@ class DemoIT {
     private Visitor visitor;
 
     @BeforeAll
-    static void start() throws InterruptedException {
+    static void start(@TempDir Path secrets) throws InterruptedException, IOException {
         redis = RedisServerProcess.start();
+        redis.tell(Protocol.Command.ACL, "SETUSER", "demo", "on", ">demo-password", "~*", "+@all");
+        mount(secrets, Map.of("redis-session.secret", Wars.SECRET, "redis-session.redis.password", "demo-password"));
         payara = PayaraMicro.with(Path.of(System.getProperty("demo.war")))
-                .environment("REDIS_SESSION_SECRET", Wars.SECRET)
+                .arguments("--secretsdir", secrets.toString())
+                .environment("REDIS_SESSION_REDIS_USER", "demo")
                 .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())
                 .environment("DEMO_ORIGIN", "https://another.example," + OTHER_ORIGIN)
                 .start();
         payara.awaitReady("/"); // apart, so that a server whose application does not start is ended, too
+    }
+
+    /** As Kubernetes does it: links to files in a directory that it can exchange at once. */
+    private static void mount(Path directory, Map<String, String> secrets) throws IOException {
+        Path data = Files.createDirectory(directory.resolve("..2026_11_22"));
+        Files.createSymbolicLink(directory.resolve("..data"), data.getFileName());
+        for (Map.Entry<String, String> secret : secrets.entrySet()) {
+            Files.writeString(data.resolve(secret.getKey()), secret.getValue() + "\n");
+            Files.createSymbolicLink(directory.resolve(secret.getKey()), Path.of("..data", secret.getKey()));
+        }
     }
 
     @AfterAll

@@ -44,7 +44,7 @@ interface RedisServers {
 
     /**
      * The keys with a prefix, by SCAN on every master and on no replica; asks as it goes. Each that is there all the
-     * while, and moves to no other server, comes at least once.
+     * while comes at least once, unless it moves to another server meanwhile, or its server is replaced.
      */
     Stream<String> keys(String prefix);
 }

@@ -1,6 +1,7 @@
 /**
  * Sessions in Redis: the one place that knows Jedis. Each operation is a Lua script, kept beside the classes as a
  * resource, on the session's one key, so that it is atomic, costs one round trip and works in Redis Cluster.
+ * {@code RedisServers} is the way to whichever server has a key; {@code RedisGate} closes it while that is away.
  */
 @NullMarked
 package io.github.redissession.store.redis;
