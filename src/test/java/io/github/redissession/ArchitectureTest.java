@@ -38,6 +38,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".request")
             .layer("scope")
             .definedBy(ROOT + ".scope")
+            .layer("log")
+            .definedBy(ROOT + ".log")
             .layer("bootstrap")
             .definedBy(ROOT + ".bootstrap")
             .whereLayer("api")
@@ -53,13 +55,15 @@ class ArchitectureTest {
             .whereLayer("store")
             .mayOnlyAccessLayers("api", "token")
             .whereLayer("redis")
-            .mayOnlyAccessLayers("api", "config", "store", "token")
+            .mayOnlyAccessLayers("api", "config", "log", "store", "token")
             .whereLayer("identity")
-            .mayOnlyAccessLayers("api", "store", "token")
+            .mayOnlyAccessLayers("api", "log", "store", "token")
             .whereLayer("request")
-            .mayOnlyAccessLayers("api", "codec", "config", "identity", "store", "token", "transport")
+            .mayOnlyAccessLayers("api", "codec", "config", "identity", "log", "store", "token", "transport")
             .whereLayer("scope")
-            .mayOnlyAccessLayers("api", "codec", "request")
+            .mayOnlyAccessLayers("api", "codec", "log", "request")
+            .whereLayer("log")
+            .mayNotAccessAnyLayer()
             .whereLayer("bootstrap")
             .mayNotBeAccessedByAnyLayer();
 
@@ -90,7 +94,16 @@ class ArchitectureTest {
             .resideOutsideOfPackages(ROOT + ".config", ROOT + ".bootstrap")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.eclipse.microprofile..");
+            .resideInAPackage("org.eclipse.microprofile.config..");
+
+    /** All that is said has one form, and a limit. */
+    @ArchTest
+    static final ArchRule onlyTheLogKnowsTheLogger = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".log")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.System$Logger");
 
     @ArchTest
     static final ArchRule nothingIsLookedUpThatCouldBeInjected =

@@ -4,16 +4,17 @@ import io.github.redissession.SessionCreated;
 import io.github.redissession.SessionDestroyed;
 import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionRenewed;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.token.SessionId;
 import jakarta.enterprise.event.Event;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** Tells the application's observers. What they throw is theirs, and no reason to fail a request. */
 final class CdiEvents implements SessionEvents {
 
-    private static final Logger LOG = System.getLogger(CdiEvents.class.getName());
+    private static final EventLog LOG = EventLog.of(CdiEvents.class);
 
     private final Event<Object> events;
 
@@ -40,7 +41,7 @@ final class CdiEvents implements SessionEvents {
         try {
             events.fire(event);
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "An observer of " + event + " failed", e);
+            LOG.sayWithTrace(Level.ERROR, LogEvent.named("observer-failed").with("observed", event), e);
         }
     }
 }

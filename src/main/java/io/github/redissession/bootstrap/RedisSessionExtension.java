@@ -3,6 +3,7 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.SessionRedis;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SettingsReader;
+import io.github.redissession.log.EventLog;
 import io.github.redissession.request.IdentifiesCaller;
 import io.github.redissession.request.SavesSession;
 import io.github.redissession.scope.KeptBeans;
@@ -21,6 +22,7 @@ import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -37,6 +39,8 @@ import redis.clients.jedis.UnifiedJedis;
  * configuration are checked.
  */
 public class RedisSessionExtension implements Extension {
+
+    private static final EventLog LOG = EventLog.of(RedisSessionExtension.class);
 
     private static final class SavesSessionLiteral extends AnnotationLiteral<SavesSession> implements SavesSession {
         private static final long serialVersionUID = 1L;
@@ -148,6 +152,8 @@ public class RedisSessionExtension implements Extension {
                     + " session's principal the caller, but there is another authentication mechanism: " + mechanisms
                     + ". Take redis-session.authentication out, and call SessionData.login from your own; or take that"
                     + " one out."));
+        } else {
+            LOG.say(Level.INFO, EffectiveSettings.of(settings()));
         }
         kept.faults().ifPresent(validation::addDeploymentProblem);
     }

@@ -2,6 +2,8 @@ package io.github.redissession.identity;
 
 import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
@@ -11,7 +13,6 @@ import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
 import io.github.redissession.token.SessionId;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import java.util.Set;
  */
 public final class PrincipalSessions {
 
-    private static final Logger LOG = System.getLogger(PrincipalSessions.class.getName());
+    private static final EventLog LOG = EventLog.of(PrincipalSessions.class);
 
     /**
      * For how many times its time to live a session is entered. The more, the rarer is it entered again while it is
@@ -78,7 +79,7 @@ public final class PrincipalSessions {
         try {
             step.run();
         } catch (SessionStoreException e) { // what is too much there misleads nobody
-            LOG.log(Level.DEBUG, "A principal's index of sessions could not be tidied up", e);
+            LOG.say(Level.DEBUG, LogEvent.named("index-not-tidied"), e);
         }
     }
 
@@ -88,7 +89,7 @@ public final class PrincipalSessions {
             try {
                 store.look(id).ifPresent(this::enterAgain);
             } catch (SessionStoreException e) { // it is not what the request came for
-                LOG.log(Level.WARNING, "The session " + id + " could not be entered into its principal's index", e);
+                LOG.say(Level.WARNING, LogEvent.named("index-entry-failed").with("session", id), e);
             }
         }
     }

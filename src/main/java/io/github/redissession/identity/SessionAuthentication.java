@@ -2,6 +2,8 @@ package io.github.redissession.identity;
 
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
@@ -10,7 +12,6 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class SessionAuthentication implements HttpAuthenticationMechanism {
 
-    private static final Logger LOG = System.getLogger(SessionAuthentication.class.getName());
+    private static final EventLog LOG = EventLog.of(SessionAuthentication.class);
 
     @Inject
     private SessionData session;
@@ -41,7 +42,7 @@ public class SessionAuthentication implements HttpAuthenticationMechanism {
                     ? context.responseUnauthorized()
                     : context.doNothing(); // whoever asked for it answers: for @PermitAll, too, the server asks
         } catch (SessionStoreException e) {
-            LOG.log(Level.WARNING, "Nobody is the caller of a request: " + e.getMessage());
+            LOG.say(Level.WARNING, LogEvent.named("caller-unknown"), e);
             return mandatory ? unavailable(response) : context.doNothing();
         }
     }

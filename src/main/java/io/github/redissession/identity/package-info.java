@@ -1,6 +1,6 @@
 /**
  * Who is signed in where: a principal's sessions, the index by which they are found, and the limit to their number.
- * Knows {@code store} and {@code token}, and the root package for the API.
+ * Knows {@code store}, {@code token} and {@code log}, and the root package for the API.
  */
 @NullMarked
 package io.github.redissession.identity;

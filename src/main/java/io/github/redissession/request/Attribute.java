@@ -3,7 +3,8 @@ package io.github.redissession.request;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.codec.Immutability;
 import io.github.redissession.codec.UnreadableValueException;
-import java.lang.System.Logger;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attribute {
 
-    private static final Logger LOG = System.getLogger(Attribute.class.getName());
+    private static final EventLog LOG = EventLog.of(Attribute.class);
 
     private final String name;
     private final AttributeCodec codec;
@@ -153,9 +154,12 @@ final class Attribute {
         } catch (UnreadableValueException e) {
             if (!warned) {
                 warned = true;
-                LOG.log(
+                String failure = String.valueOf(e.getMessage()); // and not what is behind it, which may show the value
+                LOG.say(
                         Level.WARNING,
-                        "The attribute " + AttributeCodec.quoted(name) + " reads as absent: " + e.getMessage());
+                        LogEvent.named("attribute-unreadable")
+                                .with("attribute", name)
+                                .with("failure", failure));
             }
             return Optional.empty();
         }

@@ -2,7 +2,8 @@ package io.github.redissession.request;
 
 import io.github.redissession.SessionDataException;
 import io.github.redissession.codec.AttributeCodec;
-import java.lang.System.Logger;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A live value, and what of it its attribute knows. */
 final class Backing {
 
-    private static final Logger LOG = System.getLogger(Backing.class.getName());
+    private static final EventLog LOG = EventLog.of(Backing.class);
 
     private final LiveValue value;
     private final AttributeCodec codec;
@@ -69,11 +70,11 @@ final class Backing {
     /** The request has ended. */
     void end() {
         if (letGo && encodable().filter(now -> !Arrays.equals(now, known)).isPresent()) {
-            LOG.log(
+            // it was dropped by reload, clear, remove, put or invalidate; what is injected is the object in use
+            LOG.say(
                     Level.WARNING,
-                    "An object of " + value.object().getClass().getName() + " was changed after the request had"
-                            + " dropped it, by reload, clear, remove, put or invalidate, and that change is not saved."
-                            + " What is injected is the object in use: change it through that");
+                    LogEvent.named("change-of-dropped-object")
+                            .with("class", value.object().getClass().getName()));
         }
         value.release();
     }

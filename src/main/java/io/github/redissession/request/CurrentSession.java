@@ -2,12 +2,13 @@ package io.github.redissession.request;
 
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings.OnOutage;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAnswer;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurrentSession {
 
-    private static final Logger LOG = System.getLogger(CurrentSession.class.getName());
+    private static final EventLog LOG = EventLog.of(CurrentSession.class);
 
     private final SessionParts parts;
     private final Opening opening;
@@ -294,7 +295,7 @@ final class CurrentSession {
                 end();
             }
         } catch (RuntimeException e) { // nobody is there to be told
-            LOG.log(Level.ERROR, "What changed in a session after the response could not be saved", e);
+            LOG.say(Level.ERROR, LogEvent.named("late-save-failed"), e);
         }
         made.forEach(Backing::end);
         made.clear();
@@ -337,7 +338,7 @@ final class CurrentSession {
             try {
                 saving.renew(session, parts.settings().renewalGrace(), Optional.empty());
             } catch (SessionStoreException e) { // it is not what the request came for; the next one tries again
-                LOG.log(Level.WARNING, "The session " + session.id + " could not be given another id", e);
+                LOG.say(Level.WARNING, LogEvent.named("renewal-failed").with("session", session.id), e);
             }
         }
     }
@@ -409,7 +410,7 @@ final class CurrentSession {
             unread = failure;
             throw failure;
         }
-        LOG.log(Level.WARNING, "A request goes on without its session: " + failure.getMessage());
+        LOG.say(Level.WARNING, LogEvent.named("request-without-session"), failure);
         outage = true;
     }
 

@@ -1,12 +1,15 @@
 package io.github.redissession.request;
 
 import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.token.SessionId;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import java.util.function.Function;
 
 /** Brings what a request did to its session into the store, wherever the session is by then. */
 final class Saving {
+
+    private static final EventLog LOG = EventLog.of(Saving.class);
 
     private final SessionParts parts;
 
@@ -77,6 +82,9 @@ final class Saving {
             session.lives(done.lifetime());
             parts.principals().enterWhenDue(session.id, done.lifetime());
         } else if (outcome instanceof Outcome.Gone) {
+            if (!changes.losesNothing()) {
+                LOG.say(Level.INFO, LogEvent.named("save-dropped").with("session", session.id));
+            }
             session.gone();
         }
         return outcome;

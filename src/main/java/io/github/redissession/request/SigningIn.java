@@ -2,10 +2,11 @@ package io.github.redissession.request;
 
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 final class SigningIn {
 
-    private static final Logger LOG = System.getLogger(SigningIn.class.getName());
+    private static final EventLog LOG = EventLog.of(SigningIn.class);
 
     private final SessionParts parts;
     private final Opening opening;
@@ -51,10 +52,7 @@ final class SigningIn {
         try {
             parts.principals().keepToLimit(login.principal());
         } catch (SessionStoreException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "A principal may have more sessions than redis-session.max-sessions until the next login",
-                    e);
+            LOG.say(Level.WARNING, LogEvent.named("limit-not-kept"), e);
         }
     }
 

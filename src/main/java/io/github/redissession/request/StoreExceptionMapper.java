@@ -1,13 +1,14 @@
 package io.github.redissession.request;
 
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
@@ -17,12 +18,12 @@ import java.lang.System.Logger.Level;
 @Priority(Integer.MAX_VALUE)
 public class StoreExceptionMapper implements ExceptionMapper<SessionStoreException> {
 
-    private static final Logger LOG = System.getLogger(StoreExceptionMapper.class.getName());
+    private static final EventLog LOG = EventLog.of(StoreExceptionMapper.class);
     private static final int RETRY_AFTER_SECONDS = 5;
 
     @Override
     public Response toResponse(SessionStoreException exception) {
-        LOG.log(Level.ERROR, "A request failed because the sessions could not be reached", exception);
+        LOG.say(Level.ERROR, LogEvent.named("request-failed"), exception);
         return Response.status(Status.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .type(MediaType.TEXT_PLAIN_TYPE)

@@ -2,13 +2,14 @@ package io.github.redissession.request;
 
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings.Touch;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAnswer;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 /** Decides what a response says about the client's token. */
 final class TokenDecision {
 
-    private static final Logger LOG = System.getLogger(TokenDecision.class.getName());
+    private static final EventLog LOG = EventLog.of(TokenDecision.class);
     private static final TokenAnswer KEEP = new TokenAnswer.Keep();
 
     private final SessionParts parts;
@@ -57,7 +58,7 @@ final class TokenDecision {
             saving.follow(session);
             return true;
         } catch (SessionStoreException e) { // it is not what the request came for; the next one tries again
-            LOG.log(Level.WARNING, "The token of the session " + session.id + " could not be sent again", e);
+            LOG.say(Level.WARNING, LogEvent.named("token-not-sent").with("session", session.id), e);
             return false;
         }
     }
@@ -76,7 +77,7 @@ final class TokenDecision {
             }
             return KEEP;
         } catch (SessionStoreException e) { // a request that does not use the session does not fail for it
-            LOG.log(Level.WARNING, "The session " + token.id() + " could not be kept alive", e);
+            LOG.say(Level.WARNING, LogEvent.named("keep-alive-failed").with("session", token.id()), e);
             return KEEP;
         }
     }

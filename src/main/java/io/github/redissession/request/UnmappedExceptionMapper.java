@@ -1,12 +1,13 @@
 package io.github.redissession.request;
 
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 @Priority(Integer.MAX_VALUE)
 public class UnmappedExceptionMapper implements ExceptionMapper<Throwable> {
 
-    private static final Logger LOG = System.getLogger(UnmappedExceptionMapper.class.getName());
+    private static final EventLog LOG = EventLog.of(UnmappedExceptionMapper.class);
 
     @Context
     private Providers providers;
@@ -44,7 +45,7 @@ public class UnmappedExceptionMapper implements ExceptionMapper<Throwable> {
         if (exception instanceof WebApplicationException answering) {
             return answering.getResponse();
         }
-        LOG.log(Level.ERROR, "A request failed with an exception that the application does not map", exception);
+        LOG.sayWithTrace(Level.ERROR, LogEvent.named("exception-unmapped"), exception);
         return Response.serverError().build();
     }
 }

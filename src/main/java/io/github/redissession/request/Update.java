@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.SessionChanges.Condition;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -14,6 +17,7 @@ import java.util.function.Function;
 /** Changes one attribute by compare-and-set: again and again, until nobody changed it in between. */
 final class Update {
 
+    private static final EventLog LOG = EventLog.of(Update.class);
     private static final int TRIES = 200;
     private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
 
@@ -38,6 +42,12 @@ final class Update {
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE, 100_000L * (i + 1))));
         }
+        LOG.say(
+                Level.WARNING,
+                LogEvent.named("update-given-up")
+                        .with("session", session.id)
+                        .with("attribute", name)
+                        .with("tries", TRIES));
         throw new SessionConflictException("the attribute " + AttributeCodec.quoted(name) + " was changed by others "
                 + TRIES + " times while it was to be updated; nothing was changed");
     }

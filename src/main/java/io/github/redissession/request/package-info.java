@@ -7,8 +7,8 @@
  * <p>An attribute is read and put as a value, or a {@link io.github.redissession.request.LiveValue} stands for it:
  * either way it is compared, encoded, with what the store holds.
  *
- * <p>Knows {@code transport}, {@code token}, {@code store}, {@code identity}, {@code codec} and
- * {@code config}.
+ * <p>Knows {@code transport}, {@code token}, {@code store}, {@code identity}, {@code codec}, {@code config} and
+ * {@code log}.
  */
 @NullMarked
 package io.github.redissession.request;

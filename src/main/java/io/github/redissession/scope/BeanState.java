@@ -3,8 +3,9 @@ package io.github.redissession.scope;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.codec.JsonMembers;
 import io.github.redissession.codec.UnreadableValueException;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.request.LiveValue;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 final class BeanState implements LiveValue {
 
-    private static final Logger LOG = System.getLogger(BeanState.class.getName());
+    private static final EventLog LOG = EventLog.of(BeanState.class);
 
     /** What is stored for a field that could not take it, and what the field encodes to for as long as nobody sets it. */
     private static final class Unread {
@@ -56,7 +57,8 @@ final class BeanState implements LiveValue {
         try {
             json.ifPresent(stored -> load(JsonMembers.split(stored, codec), codec));
         } catch (UnreadableValueException e) {
-            warn("reads as absent: " + e.getMessage());
+            String failure = String.valueOf(e.getMessage()); // and not what is behind it, which may show the value
+            LOG.say(Level.WARNING, unreadable().with("failure", failure));
         }
     }
 
@@ -65,7 +67,7 @@ final class BeanState implements LiveValue {
                 Optional.ofNullable(members.remove(field.member())).ifPresent(stored -> load(field, stored, codec)));
         unknown = members;
         if (!unread.isEmpty()) {
-            warn("does not map to the fields " + unread.keySet() + ", which keep what a new bean has");
+            LOG.say(Level.WARNING, unreadable().with("fields", unread.keySet()));
         }
     }
 
@@ -78,8 +80,8 @@ final class BeanState implements LiveValue {
         }
     }
 
-    private void warn(String what) {
-        LOG.log(Level.WARNING, "The attribute " + AttributeCodec.quoted(attribute) + " " + what);
+    private LogEvent unreadable() {
+        return LogEvent.named("attribute-unreadable").with("attribute", attribute);
     }
 
     @Override

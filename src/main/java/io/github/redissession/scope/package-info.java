@@ -4,7 +4,7 @@
  * {@link io.github.redissession.scope.RedisSessionContext} has the current session hold its instance, and
  * {@code BeanState} turns the instance's fields into the attribute and back.
  *
- * <p>Knows {@code request} for the live values of a session, and {@code codec}.
+ * <p>Knows {@code request} for the live values of a session, {@code codec} and {@code log}.
  */
 @NullMarked
 package io.github.redissession.scope;

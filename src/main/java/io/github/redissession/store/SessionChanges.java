@@ -103,12 +103,11 @@ public record SessionChanges(
 
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
-        return timeToLive.isEmpty()
-                && login.isEmpty()
-                && indexedUntil.isEmpty()
-                && !keptAlive
-                && !cleared
-                && removed.isEmpty()
-                && written.isEmpty();
+        return !keptAlive && indexedUntil.isEmpty() && losesNothing();
+    }
+
+    /** Whether nothing would be lost if it were not done: at most the session is kept alive, or where it is found. */
+    public boolean losesNothing() {
+        return timeToLive.isEmpty() && login.isEmpty() && !cleared && removed.isEmpty() && written.isEmpty();
     }
 }

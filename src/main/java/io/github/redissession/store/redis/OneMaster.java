@@ -1,6 +1,7 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.config.RedisSettings;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -12,7 +13,7 @@ final class OneMaster implements RedisServers {
 
     OneMaster(Server server, RedisSettings settings) {
         this.server = server;
-        this.gate = new RedisGate(settings);
+        this.gate = new RedisGate(settings, Optional.empty());
     }
 
     @Override

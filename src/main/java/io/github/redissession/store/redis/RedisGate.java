@@ -2,6 +2,7 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.config.RedisSettings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,13 +25,16 @@ final class RedisGate {
     private final Semaphore connections;
     private final Duration longestWait;
     private final boolean tls;
+    private final OutageLog log;
     private volatile @Nullable Outage outage;
     private volatile long lastAnswer = System.nanoTime();
 
-    RedisGate(RedisSettings settings) {
+    /** @param server its address; empty if it is the only one */
+    RedisGate(RedisSettings settings, Optional<String> server) {
         connections = new Semaphore(settings.poolSize());
         longestWait = settings.timeout();
         tls = settings.tls().isPresent();
+        log = new OutageLog(server);
     }
 
     /** Asks what may be asked twice: where a connection turns out to be broken, and Redis is there, on another one. */
@@ -142,12 +146,15 @@ final class RedisGate {
     private void open() {
         lastAnswer = System.nanoTime();
         outage = null;
+        log.ends();
     }
 
     /** Who waited for a server that others have found another for meanwhile knows nothing of that one. */
     private void closeUnlessAnsweredSince(long begin, JedisException failure) {
         if (lastAnswer - begin <= 0) {
-            outage = new Outage(Trouble.in(failure, tls));
+            String reason = Trouble.in(failure, tls);
+            outage = new Outage(reason);
+            log.begins(reason);
         }
     }
 }

@@ -2,12 +2,13 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.token.SessionId;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.List;
  */
 final class Renewal {
 
-    private static final Logger LOG = System.getLogger(Renewal.class.getName());
+    private static final EventLog LOG = EventLog.of(Renewal.class);
 
     private static final Script EXPORT = Script.onSession("export.lua");
     private static final Script IMPORT = Script.onSession("import.lua");
@@ -71,6 +72,9 @@ final class Renewal {
             fields = (List<?>) retired.get(1);
         }
         store.destroy(next.id());
+        LOG.say(
+                Level.WARNING,
+                LogEvent.named("renewal-given-up").with("session", id).with("tries", TRIES));
         throw new SessionConflictException("the session changed all the while that it was to get a new id");
     }
 
@@ -106,10 +110,7 @@ final class Renewal {
         try {
             store.save(next, SessionChanges.keepAlive());
         } catch (SessionStoreException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "The renewal to the session " + next + " could not be confirmed; the session's next use does it",
-                    e);
+            LOG.say(Level.WARNING, LogEvent.named("renewal-unconfirmed").with("session", next), e);
         }
     }
 }

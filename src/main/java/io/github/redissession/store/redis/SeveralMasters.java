@@ -2,6 +2,7 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.config.RedisSettings;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,6 +53,6 @@ final class SeveralMasters implements RedisServers {
     }
 
     private RedisGate gate(HostAndPort master) {
-        return gates.computeIfAbsent(master, unseen -> new RedisGate(settings));
+        return gates.computeIfAbsent(master, unseen -> new RedisGate(settings, Optional.of(master.toString())));
     }
 }
