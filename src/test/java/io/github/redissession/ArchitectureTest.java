@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".scope")
             .layer("log")
             .definedBy(ROOT + ".log")
+            .layer("health")
+            .definedBy(ROOT + ".health")
             .layer("bootstrap")
             .definedBy(ROOT + ".bootstrap")
             .whereLayer("api")
@@ -64,6 +66,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("api", "codec", "log", "request")
             .whereLayer("log")
             .mayNotAccessAnyLayer()
+            .whereLayer("health")
+            .mayOnlyAccessLayers("api", "log", "store", "token")
             .whereLayer("bootstrap")
             .mayNotBeAccessedByAnyLayer();
 
@@ -95,6 +99,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.microprofile.config..");
+
+    @ArchTest
+    static final ArchRule onlyOneRoomKnowsMicroProfileHealth = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".health")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.microprofile.health..");
 
     /** All that is said has one form, and a limit. */
     @ArchTest

@@ -34,7 +34,7 @@ final class EffectiveSettings {
                 .with("header.name", settings.headerName());
         cookie(event, settings.cookie());
         redis(event, settings.redis());
-        return event;
+        return event.with("health", settings.health() && OptionalApi.HEALTH.isPresent());
     }
 
     private static void cookie(LogEvent event, CookieSettings cookie) {

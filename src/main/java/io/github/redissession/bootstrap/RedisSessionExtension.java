@@ -3,11 +3,13 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.SessionRedis;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SettingsReader;
+import io.github.redissession.health.ReadinessBean;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.request.IdentifiesCaller;
 import io.github.redissession.request.SavesSession;
 import io.github.redissession.scope.KeptBeans;
 import io.github.redissession.scope.RedisSessionContext;
+import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.redis.RedisClients;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -29,6 +31,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,7 @@ public class RedisSessionExtension implements Extension {
     private final RedisSessionContext scope = new RedisSessionContext(kept);
     private @Nullable SessionSettings settings;
     private @Nullable RuntimeException fault;
+    private volatile @Nullable Supplier<SessionStore> store;
     private boolean applicationHasClient;
 
     void read(@Observes BeforeBeanDiscovery discovery) {
@@ -141,6 +145,12 @@ public class RedisSessionExtension implements Extension {
         }
     }
 
+    void addReadiness(@Observes AfterBeanDiscovery discovery) {
+        if (settings != null && settings.health() && OptionalApi.HEALTH.isPresent()) {
+            ReadinessBean.add(discovery, this::store);
+        }
+    }
+
     void check(@Observes AfterDeploymentValidation validation) {
         if (fault != null) {
             validation.addDeploymentProblem(fault);
@@ -168,5 +178,18 @@ public class RedisSessionExtension implements Extension {
             throw new IllegalStateException("The application did not start, since its configuration has faults");
         }
         return settings;
+    }
+
+    /** The application has started, and this is where its sessions are found. */
+    void started(Supplier<SessionStore> found) {
+        store = found;
+    }
+
+    private SessionStore store() {
+        Supplier<SessionStore> found = store;
+        if (found == null) {
+            throw new IllegalStateException("The application has not started yet");
+        }
+        return found.get();
     }
 }

@@ -11,6 +11,7 @@ import io.github.redissession.identity.StoredSessions;
 import io.github.redissession.request.LiveValues;
 import io.github.redissession.request.SessionParts;
 import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.TokenSigner;
@@ -22,7 +23,9 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import redis.clients.jedis.UnifiedJedis;
@@ -31,11 +34,15 @@ import redis.clients.jedis.UnifiedJedis;
 @ApplicationScoped
 class Wiring {
 
+    @Inject
+    private Instance<SessionStore> store;
+
     void begin(
             @Observes @Initialized(ApplicationScoped.class) Object event,
             RedisSessionExtension extension,
             LiveValues values) {
         extension.scope().begin(values);
+        extension.started(store::get);
     }
 
     @Produces
@@ -56,10 +63,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    SessionParts parts(
-            SessionSettings settings, @SessionRedis UnifiedJedis redis, AttributeCodec codec, Event<Object> event) {
+    RedisSessionStore store(SessionSettings settings, @SessionRedis UnifiedJedis redis) {
+        return new RedisSessionStore(redis, settings, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    SessionParts parts(SessionSettings settings, RedisSessionStore store, AttributeCodec codec, Event<Object> event) {
         Clock clock = Clock.systemUTC();
-        RedisSessionStore store = new RedisSessionStore(redis, settings, clock);
         SessionEvents events = new CdiEvents(event);
         return new SessionParts(
                 settings,

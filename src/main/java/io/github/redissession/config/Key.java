@@ -43,7 +43,8 @@ enum Key {
     REDIS_TLS_KEY("redis.tls.key", null),
     REDIS_KEY_PREFIX("redis.key-prefix", "session:"),
     REDIS_TIMEOUT("redis.timeout", "2s"),
-    REDIS_POOL_SIZE("redis.pool-size", "32");
+    REDIS_POOL_SIZE("redis.pool-size", "32"),
+    HEALTH("health", "true");
 
     static final String PREFIX = "redis-session.";
 

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param headerName the header that carries the token where one does; {@code Authorization} for a Bearer token
  * @param cookie the cookie that carries the token
  * @param redis where the sessions are
+ * @param health whether the server's readiness takes in that Redis can be asked
  */
 public record SessionSettings(
         List<Secret> secrets,
@@ -43,7 +44,8 @@ public record SessionSettings(
         List<Way> transports,
         String headerName,
         CookieSettings cookie,
-        RedisSettings redis) {
+        RedisSettings redis,
+        boolean health) {
 
     /** Which requests keep a session alive. */
     public enum Touch {

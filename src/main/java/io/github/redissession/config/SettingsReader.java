@@ -65,7 +65,8 @@ public final class SettingsReader {
                 config.choices(Key.TRANSPORT, Way.class),
                 config.value(Key.HEADER_NAME, SettingsReader::headerName),
                 CookieReader.read(config),
-                RedisReader.read(config));
+                RedisReader.read(config),
+                config.flag(Key.HEALTH));
         config.faultMisspelt();
         config.throwFaults();
         return settings;

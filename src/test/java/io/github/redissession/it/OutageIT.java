@@ -75,6 +75,41 @@ class OutageIT {
         }
     }
 
+    /** The server tells its balancer to send requests elsewhere, and nobody to start it anew. */
+    @Test
+    void theServerIsReadyAsLongAsRedisIsThere() {
+        Browser balancer = Browser.at(url.getPort(), "outage");
+        assertReady(balancer, false);
+        try (RedisServerProcess redis = RedisServerProcess.startAt(PORT)) {
+            Eventually.isTrue(
+                    "the server is ready", () -> balancer.get("/health/ready").status() == 200);
+            assertReady(balancer, true);
+            assertThat(redis.client().dbSize())
+                    .as("nothing is left of the question")
+                    .isZero();
+            redis.hang();
+            assertReady(balancer, false);
+            redis.goOn();
+            Eventually.isTrue(
+                    "the server is ready again",
+                    () -> balancer.get("/health/ready").status() == 200);
+        }
+        assertReady(balancer, false);
+    }
+
+    private static void assertReady(Browser balancer, boolean ready) {
+        String status = ready ? "UP" : "DOWN";
+        Answer readiness = balancer.get("/health/ready");
+        assertThat(readiness.status()).isEqualTo(ready ? 200 : 503);
+        assertThat(readiness.body())
+                .as("nothing of the inside")
+                .isEqualTo("{\"status\":\"" + status + "\",\"checks\":[{\"name\":\"redis-session\",\"status\":\""
+                        + status + "\",\"data\":{}}]}");
+        Answer liveness = balancer.get("/health/live");
+        assertThat(liveness.status()).isEqualTo(200);
+        assertThat(liveness.body()).doesNotContain("redis-session");
+    }
+
     private static void assertUnavailable(Answer answer) {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("5");

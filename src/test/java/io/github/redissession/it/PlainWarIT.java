@@ -47,7 +47,7 @@ class PlainWarIT
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return Wars.war("plain.war", REDIS, Map.of())
+        return Wars.war("plain.war", REDIS, Map.of("redis-session.health", "false"))
                 .addPackage(AttributesResource.class.getPackage())
                 .deleteClass(ListingApplication.class)
                 .deleteClass(GuideResource.class)
@@ -74,6 +74,13 @@ class PlainWarIT
     @Test
     void noInterceptorSavesBeforeTheApplicationsFiltersSeeTheResponse() {
         assertThat(browser().post("answers/counted").header("X-In-Redis")).isEqualTo("false");
+    }
+
+    @Test
+    void readinessCanBeLeftToTheApplication() {
+        Answer answer = browser().get("/health/ready");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("redis-session");
     }
 
     @Test

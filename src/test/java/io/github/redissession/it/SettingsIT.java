@@ -98,6 +98,11 @@ class SettingsIT implements WholeRequests {
     }
 
     @Test
+    void readinessAsksByTheApplicationsOwnClient() {
+        assertThat(browser().get("/health/ready").body()).contains("\"name\":\"redis-session\",\"status\":\"UP\"");
+    }
+
+    @Test
     void everyVisitorGetsASession() {
         Browser browser = browser();
         assertThat(browser.get("session/unused").cookie("sid")).isPresent();
