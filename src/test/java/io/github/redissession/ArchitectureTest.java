@@ -42,6 +42,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".log")
             .layer("health")
             .definedBy(ROOT + ".health")
+            .layer("metrics")
+            .definedBy(ROOT + ".metrics")
             .layer("bootstrap")
             .definedBy(ROOT + ".bootstrap")
             .whereLayer("api")
@@ -67,6 +69,8 @@ class ArchitectureTest {
             .whereLayer("log")
             .mayNotAccessAnyLayer()
             .whereLayer("health")
+            .mayOnlyAccessLayers("api", "log", "store", "token")
+            .whereLayer("metrics")
             .mayOnlyAccessLayers("api", "log", "store", "token")
             .whereLayer("bootstrap")
             .mayNotBeAccessedByAnyLayer();
@@ -107,6 +111,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.microprofile.health..");
+
+    @ArchTest
+    static final ArchRule onlyOneClassKnowsMicroProfileMetrics = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".metrics.ServerMeters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.microprofile.metrics..");
 
     /** All that is said has one form, and a limit. */
     @ArchTest

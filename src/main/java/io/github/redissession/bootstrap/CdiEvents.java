@@ -8,18 +8,18 @@ import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.token.SessionId;
-import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
 
 /** Tells the application's observers. What they throw is theirs, and no reason to fail a request. */
 final class CdiEvents implements SessionEvents {
 
     private static final EventLog LOG = EventLog.of(CdiEvents.class);
 
-    private final Event<Object> events;
+    private final Consumer<Object> observers;
 
-    CdiEvents(Event<Object> events) {
-        this.events = events;
+    CdiEvents(Consumer<Object> observers) {
+        this.observers = observers;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class CdiEvents implements SessionEvents {
 
     private void fire(Object event) {
         try {
-            events.fire(event);
+            observers.accept(event);
         } catch (RuntimeException e) {
             LOG.sayWithTrace(Level.ERROR, LogEvent.named("observer-failed").with("observed", event), e);
         }

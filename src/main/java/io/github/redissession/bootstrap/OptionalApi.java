@@ -5,7 +5,8 @@ package io.github.redissession.bootstrap;
  * no bean that CDI would find by itself, and no signature of a class that CDI looks at names it.
  */
 enum OptionalApi {
-    HEALTH("org.eclipse.microprofile.health.HealthCheck");
+    HEALTH("org.eclipse.microprofile.health.HealthCheck"),
+    METRICS("org.eclipse.microprofile.metrics.MetricRegistry");
 
     private final String type;
 

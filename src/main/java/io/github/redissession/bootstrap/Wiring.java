@@ -8,8 +8,14 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SessionSettings.Way;
 import io.github.redissession.identity.PrincipalSessions;
 import io.github.redissession.identity.StoredSessions;
+import io.github.redissession.metrics.CountedEvents;
+import io.github.redissession.metrics.MeteredIndex;
+import io.github.redissession.metrics.MeteredStore;
+import io.github.redissession.metrics.Meters;
+import io.github.redissession.metrics.ServerMeters;
 import io.github.redissession.request.LiveValues;
 import io.github.redissession.request.SessionParts;
+import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.redis.RedisSessionStore;
@@ -28,6 +34,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the parts together, once for an application. They are plain classes, which know nothing of this. */
@@ -37,10 +45,12 @@ class Wiring {
     @Inject
     private Instance<SessionStore> store;
 
+    /** Has the meters made when the application starts, and not by the first session; the store is not, it may wait. */
     void begin(
             @Observes @Initialized(ApplicationScoped.class) Object event,
             RedisSessionExtension extension,
-            LiveValues values) {
+            LiveValues values,
+            Optional<Meters> meters) {
         extension.scope().begin(values);
         extension.started(store::get);
     }
@@ -67,19 +77,37 @@ class Wiring {
         return new RedisSessionStore(redis, settings, Clock.systemUTC());
     }
 
+    /** Empty where the server has no metrics; then nothing stands between the parts that would count. */
     @Produces
     @Singleton
-    SessionParts parts(SessionSettings settings, RedisSessionStore store, AttributeCodec codec, Event<Object> event) {
+    Optional<Meters> meters(Instance<Object> beans) {
+        return OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans) : Optional.empty();
+    }
+
+    @Produces
+    @Singleton
+    SessionParts parts(
+            SessionSettings settings,
+            RedisSessionStore redis,
+            AttributeCodec codec,
+            Event<Object> event,
+            Optional<Meters> meters) {
         Clock clock = Clock.systemUTC();
-        SessionEvents events = new CdiEvents(event);
+        SessionStore store =
+                meters.<SessionStore>map(all -> new MeteredStore(redis, all)).orElse(redis);
+        PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(redis.index(), all))
+                .orElseGet(redis::index);
+        Consumer<Object> observers = event::fire;
+        SessionEvents events = new CdiEvents(meters.<Consumer<Object>>map(all -> new CountedEvents(observers, all))
+                .orElse(observers));
         return new SessionParts(
                 settings,
-                new TokenSigner(settings.secrets()),
+                new TokenSigner(settings.secrets(), new ForgedTokens(meters)),
                 settings.transports().stream()
                         .map(way -> transport(way, settings, clock))
                         .toList(),
                 store,
-                new PrincipalSessions(store, store.index(), events, settings.maxSessions(), clock),
+                new PrincipalSessions(store, index, events, settings.maxSessions(), clock),
                 codec,
                 events,
                 new RandomSessionIds(),

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.crypto.Mac;
 
 /**
@@ -18,12 +19,23 @@ public final class TokenSigner {
     private static final int TOKEN_LENGTH = SessionId.LENGTH + 1 + 43;
 
     private final List<Mac> keys;
+    private final Consumer<SessionId> forged;
 
     /** @param secrets at least one, the newest first */
     public TokenSigner(List<Secret> secrets) {
+        this(secrets, claimed -> {});
+    }
+
+    /**
+     * @param secrets at least one, the newest first
+     * @param forged is told of each token that is well formed and that none of them made, with the session that it
+     *     claims to prove; throws nothing, and is safe for use by many threads
+     */
+    public TokenSigner(List<Secret> secrets, Consumer<SessionId> forged) {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException("no secret to sign with");
         }
+        this.forged = forged;
         keys = secrets.stream().map(secret -> secret.macFor(USE)).toList();
     }
 
@@ -54,6 +66,7 @@ public final class TokenSigner {
                 return Optional.of(new VerifiedToken(id, i == 0));
             }
         }
+        forged.accept(id);
         return Optional.empty();
     }
 

@@ -14,9 +14,13 @@ import io.github.redissession.identity.SessionAuthentication;
 import io.github.redissession.it.app.mechanism.NameMechanism;
 import io.github.redissession.request.SessionFilter;
 import io.github.redissession.testing.Http;
+import io.github.redissession.testing.RecordedRegistry;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.Secret;
+import io.github.redissession.token.TokenSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.control.RequestContextController;
@@ -24,6 +28,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.Unmanaged;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
@@ -36,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.jboss.weld.junit5.WeldInitiator;
@@ -154,6 +160,18 @@ class WiringTest {
         @SessionRedis
         UnifiedJedis client() {
             return client;
+        }
+    }
+
+    @ApplicationScoped
+    public static class Server {
+
+        static RecordedRegistry metrics;
+
+        @Produces
+        @Singleton
+        MetricRegistry registry() {
+            return metrics.registry();
         }
     }
 
@@ -276,6 +294,45 @@ class WiringTest {
     }
 
     @Test
+    void aServersMetricsAreThereFromTheStartAndCountWhatBecomesOfSessions() {
+        Server.metrics = new RecordedRegistry();
+        try (WeldContainer container = application(Ledger.class, Server.class).initialize()) {
+            assertThat(Server.metrics.counts()).containsEntry("redis_session_created none", 0);
+            SessionData session = container.select(SessionData.class).get();
+            inRequest(container, () -> {
+                session.put("a", "1");
+                session.save();
+                session.reload();
+                session.invalidate();
+            });
+
+            assertThat(Server.metrics.steps())
+                    .isEqualTo(Map.of(
+                            "redis_session_created none", 1,
+                            "redis_session_destroyed{reason=invalidated} none", 1,
+                            "redis_session_loads none", 1,
+                            "redis_session_load_duration seconds", 1,
+                            "redis_session_saves none", 1,
+                            "redis_session_save_duration seconds", 2)); // the reload looks where the session is
+        }
+    }
+
+    @Test
+    void aForgedTokenIsCounted() {
+        Server.metrics = new RecordedRegistry();
+        configure(Settings.withSecret("redis.uri", redis.uri().toString(), "transport", "header"));
+        try (WeldContainer container = application(Server.class).initialize()) {
+            SessionData session = container.select(SessionData.class).get();
+            String forged = new TokenSigner(List.of(new Secret("another secret of more than 32 characters")))
+                    .sign(new RandomSessionIds().next());
+            inRequest(container, () -> assertThat(session.exists()).isFalse(), "X-Session-Token", forged);
+            inRequest(container, () -> assertThat(session.exists()).isFalse(), "X-Session-Token", "no token at all");
+
+            assertThat(Server.metrics.steps()).isEqualTo(Map.of("redis_session_tokens_forged none", 1));
+        }
+    }
+
+    @Test
     void outsideARequestSessionDataSaysSo() {
         try (WeldContainer container = application(Shop.class).initialize()) {
             SessionData session = container.select(SessionData.class).get();
@@ -342,13 +399,13 @@ class WiringTest {
                 .addExtension(new RedisSessionExtension());
     }
 
-    private static void inRequest(WeldContainer container, Runnable use) {
+    private static void inRequest(WeldContainer container, Runnable use, String... headers) {
         RequestContextController context =
                 container.select(RequestContextController.class).get();
         context.activate();
         try {
             Unmanaged<SessionFilter> filter = new Unmanaged<>(container.getBeanManager(), SessionFilter.class);
-            filter.newInstance().produce().inject().get().filter(Http.request("http"));
+            filter.newInstance().produce().inject().get().filter(Http.request("http", headers));
             use.run();
         } finally {
             context.deactivate();

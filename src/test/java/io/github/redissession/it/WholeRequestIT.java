@@ -30,7 +30,8 @@ class WholeRequestIT
                 ScopedBeans,
                 RoundTrips,
                 ClientCookies,
-                ParallelRequests {
+                ParallelRequests,
+                ServerMetrics {
 
     private static final RedisServerProcess REDIS = RedisServerProcess.start();
     private static final String ALL_ARE_BEANS =

@@ -1,0 +1,200 @@
+package io.github.redissession.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.SessionDataException;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.NewId;
+import io.github.redissession.store.Outcome;
+import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionChanges.Condition;
+import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.SessionSummary;
+import io.github.redissession.store.redis.RedisClients;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.UnifiedJedis;
+
+@ExtendWith(SharedRedis.class)
+class MeteredStoreTest {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final RecordedMeters meters = new RecordedMeters();
+    private final SessionId id = new RandomSessionIds().next();
+    private UnifiedJedis client;
+    private SessionStore store;
+    private PrincipalIndex index;
+
+    @BeforeEach
+    void connect(RedisServerProcess redis) {
+        connect(Settings.of("redis.uri", redis.uri().toString(), "max-size", "1KB"));
+    }
+
+    private void connect(SessionSettings settings) {
+        client = RedisClients.connect(settings.redis());
+        RedisSessionStore redis = new RedisSessionStore(client, settings, CLOCK);
+        store = new MeteredStore(redis, meters);
+        index = new MeteredIndex(redis.index(), meters);
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+    }
+
+    @Test
+    void aLoadIsOneWhateverItFinds() {
+        store.load(id);
+        assertCounted("loads", 1, "load timed", 1);
+        begin();
+        meters.take();
+        store.load(id);
+        assertCounted("loads", 1, "load timed", 1);
+    }
+
+    @Test
+    void aBeginningAndAChangeAreSaves() {
+        begin();
+        assertCounted("saves", 1, "save timed", 1);
+        store.save(id, write("a", "2"));
+        assertCounted("saves", 1, "save timed", 1);
+        store.save(id, SessionChanges.NONE.with(Optional.of(Duration.ofHours(1))));
+        assertCounted("saves", 1, "save timed", 1);
+    }
+
+    @Test
+    void keepingAliveIsNoSave() {
+        begin();
+        meters.take();
+        store.save(id, SessionChanges.NONE);
+        store.save(id, SessionChanges.keepAlive());
+        assertCounted("save timed", 2);
+    }
+
+    @Test
+    void aChangeOfASessionThatEndedIsDroppedAndKeepingItAliveIsNot() {
+        store.save(id, write("a", "1"));
+        assertCounted("saves_dropped", 1, "save timed", 1);
+        store.save(id, SessionChanges.keepAlive());
+        assertCounted("save timed", 1);
+    }
+
+    @Test
+    void aChangeThatFollowsARenewalIsCountedWhereItIsMade() {
+        begin();
+        SessionId next = new RandomSessionIds().next();
+        meters.take();
+        store.renew(id, NewId.of(next, Duration.ZERO));
+        assertThat(store.save(id, write("a", "2"))).isInstanceOf(Outcome.Renewed.class);
+        assertCounted("save timed", 1);
+        store.save(next, write("a", "2"));
+        assertCounted("saves", 1, "save timed", 1);
+    }
+
+    @Test
+    void anUpdateThatOthersInterferedWithIsAConflict() {
+        begin();
+        meters.take();
+        store.save(id, swap("none", "2"));
+        assertCounted("update_conflicts", 1, "save timed", 1);
+        store.save(id, swap("1", "2"));
+        assertCounted("saves", 1, "save timed", 1);
+    }
+
+    @Test
+    void whatTheStoreRefusesIsNeitherASaveNorItsError() {
+        begin();
+        meters.take();
+        assertThatThrownBy(() -> store.save(id, write("a", "x".repeat(2_000))))
+                .isInstanceOf(SessionDataException.class);
+        assertCounted("save timed", 1);
+    }
+
+    @Test
+    void anEndIsTimedByNobody() {
+        begin();
+        meters.take();
+        store.destroy(id);
+        assertThat(meters.take()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeAskedIsAnErrorOfItsKindAndTimedAllTheSame() {
+        client.close();
+        connect(Settings.of("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort()));
+
+        fails(() -> store.load(id));
+        assertCounted("error load", 1, "load timed", 1);
+        fails(this::begin);
+        assertCounted("error create", 1, "save timed", 1);
+        fails(() -> store.save(id, SessionChanges.NONE));
+        assertCounted("error save", 1, "save timed", 1);
+        fails(() -> store.destroy(id));
+        assertCounted("error destroy", 1);
+        fails(() -> store.renew(id, NewId.of(new RandomSessionIds().next(), Duration.ZERO)));
+        assertCounted("error renew", 1);
+        fails(() -> store.look(id));
+        assertCounted("error look", 1);
+        fails(() -> store.ids().toList());
+        assertCounted("error list", 1);
+        fails(() -> index.enter("ada", id, CLOCK.instant()));
+        fails(() -> index.leave("ada", Set.of(id)));
+        fails(() -> index.mend("ada", Set.of(id)));
+        fails(() -> index.of("ada"));
+        assertCounted("error index", 4);
+    }
+
+    @Test
+    void whatIsLookedForInTheStoreIsFound() {
+        begin();
+        assertThat(store.look(id)).map(SessionSummary::id).contains(id);
+        assertThat(store.ids()).containsExactly(id);
+        index.enter("ada", id, CLOCK.instant().plusSeconds(60));
+        assertThat(index.of("ada")).containsExactly(id);
+        index.leave("ada", Set.of(id));
+        assertThat(index.of("ada")).isEmpty();
+    }
+
+    private void begin() {
+        store.create(id, CLOCK.instant(), write("a", "1"));
+    }
+
+    private static SessionChanges write(String name, String value) {
+        return SessionChanges.attributes(false, Set.of(), Map.of(name, value.getBytes(UTF_8)));
+    }
+
+    private static SessionChanges swap(String before, String after) {
+        return SessionChanges.swap(new Condition("a", Optional.of(before.getBytes(UTF_8))), after.getBytes(UTF_8));
+    }
+
+    private static void fails(ThrowingCallable question) {
+        assertThatThrownBy(question).isInstanceOf(SessionStoreException.class);
+    }
+
+    private void assertCounted(String name, int times) {
+        assertThat(meters.take()).isEqualTo(Map.of(name, times));
+    }
+
+    private void assertCounted(String name, int times, String other, int otherTimes) {
+        assertThat(meters.take()).isEqualTo(Map.of(name, times, other, otherTimes));
+    }
+}

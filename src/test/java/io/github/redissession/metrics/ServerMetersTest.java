@@ -1,0 +1,119 @@
+package io.github.redissession.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.redissession.SessionCreated;
+import io.github.redissession.SessionDestroyed;
+import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.SessionRenewed;
+import io.github.redissession.metrics.Meters.Count;
+import io.github.redissession.metrics.Meters.Operation;
+import io.github.redissession.testing.CapturedLog;
+import io.github.redissession.testing.RecordedRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.logging.Level;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.jboss.weld.junit5.WeldInitiator;
+import org.junit.jupiter.api.Test;
+
+class ServerMetersTest {
+
+    private static final Duration TIME = Duration.ofMillis(1);
+
+    @ApplicationScoped
+    public static class BrokenRegistry {
+
+        @Produces
+        @Singleton
+        MetricRegistry registry() {
+            throw new IllegalStateException("metrics are switched off");
+        }
+    }
+
+    private final RecordedRegistry registry = new RecordedRegistry();
+    private final Meters meters = new ServerMeters(registry.registry());
+
+    @Test
+    void allAreThereFromTheStartAtZero() {
+        assertThat(registry.counts().values()).containsOnly(0);
+        Set<String> names = new TreeSet<>(Set.of(
+                "redis_session_created none",
+                "redis_session_load_duration seconds",
+                "redis_session_loads none",
+                "redis_session_save_duration seconds",
+                "redis_session_saves none",
+                "redis_session_saves_dropped none",
+                "redis_session_store_errors{operation=create} none",
+                "redis_session_store_errors{operation=destroy} none",
+                "redis_session_store_errors{operation=load} none",
+                "redis_session_store_errors{operation=renew} none",
+                "redis_session_store_errors{operation=save} none",
+                "redis_session_tokens_forged none",
+                "redis_session_update_conflicts none"));
+        for (Operation operation : Operation.values()) {
+            names.add("redis_session_store_errors{operation=" + operation.name().toLowerCase(Locale.ROOT) + "} none");
+        }
+        for (Reason reason : Reason.values()) {
+            names.add("redis_session_destroyed{reason=" + reason.name().toLowerCase(Locale.ROOT) + "} none");
+        }
+        assertThat(registry.counts()).containsOnlyKeys(names);
+    }
+
+    @Test
+    void eachIsItsOwn() {
+        Arrays.stream(Count.values()).forEach(meters::count);
+        Arrays.stream(Operation.values()).forEach(meters::countError);
+        Arrays.stream(Reason.values()).forEach(meters::countDestroyed);
+        meters.timeLoad(TIME);
+        meters.timeSave(TIME);
+
+        assertThat(registry.counts().values()).containsOnly(1);
+    }
+
+    @Test
+    void eventsAreCountedWhateverTheirObserversThrow() {
+        CountedEvents events = new CountedEvents(
+                event -> {
+                    throw new IllegalStateException("an observer's own trouble");
+                },
+                meters);
+        for (Object event : new Object[] {
+            new SessionCreated("a"), new SessionRenewed("a", "b"), new SessionDestroyed("b", Reason.INVALIDATED)
+        }) {
+            assertThatIllegalStateException().isThrownBy(() -> events.accept(event));
+        }
+
+        assertThat(registry.steps())
+                .containsOnlyKeys("redis_session_created none", "redis_session_destroyed{reason=invalidated} none");
+    }
+
+    @Test
+    void aServerWithTheApiAndWithoutARegistryHasNoMeters() {
+        try (WeldContainer server =
+                WeldInitiator.createWeld().addBeanClass(ServerMetersTest.class).initialize()) {
+            assertThat(ServerMeters.of(server)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRegistryThatFailsFailsNothingElse() {
+        try (CapturedLog log = CapturedLog.from(Level.INFO);
+                WeldContainer server = WeldInitiator.createWeld()
+                        .addBeanClass(BrokenRegistry.class)
+                        .initialize()) {
+            assertThat(ServerMeters.of(server)).isEmpty();
+            assertThat(log.of("metrics-unavailable"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.text()).contains("metrics are switched off"));
+        }
+    }
+}
