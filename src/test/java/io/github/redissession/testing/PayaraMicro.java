@@ -16,6 +16,7 @@ public final class PayaraMicro {
     private static final Path JAR = Path.of(System.getProperty("payara.jar"));
 
     private final Path war;
+    private Path server = JAR;
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m"));
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -28,6 +29,12 @@ public final class PayaraMicro {
 
     public static PayaraMicro with(Path war) {
         return new PayaraMicro(war);
+    }
+
+    /** Another server than that of the build. */
+    public PayaraMicro server(Path jar) {
+        server = jar;
+        return this;
     }
 
     public PayaraMicro port(int chosen) {
@@ -76,7 +83,7 @@ public final class PayaraMicro {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", JAR.toString(), "--nocluster", "--nohazelcast", "--disablephonehome"));
+        command.addAll(List.of("-jar", server.toString(), "--nocluster", "--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--prebootcommandfile", loopbackOnly().toString(), "--port", Integer.toString(port)));
         command.addAll(List.of("--contextroot", "/", "--deploy", war.toString()));
         command.addAll(arguments);

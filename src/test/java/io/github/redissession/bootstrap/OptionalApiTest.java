@@ -1,0 +1,77 @@
+package io.github.redissession.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.testing.CapturedLog;
+import io.github.redissession.testing.FreshClasses;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import java.util.Set;
+import java.util.logging.Level;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the server may have or not: CDI discovers the library's beans on a class path that has it or not. */
+@ExtendWith(SharedRedis.class)
+class OptionalApiTest {
+
+    private static final String HEALTH = "microprofile-health-api";
+    private static final String METRICS = "microprofile-metrics-api";
+    private static final String READINESS = "RedisReadiness @Readiness";
+
+    private RedisServerProcess redis;
+
+    @BeforeEach
+    void with(RedisServerProcess server) {
+        redis = server;
+    }
+
+    @Test
+    void withoutBothApisSessionsWorkAndNothingIsMissed() throws Exception {
+        try (FreshClasses server = FreshClasses.without(HEALTH, METRICS);
+                CapturedLog log = CapturedLog.from(Level.INFO)) {
+            assertThat(start(server, "true")).contains("Wiring").doesNotContain(READINESS);
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.text())
+                            .startsWith("event=configured ")
+                            .endsWith(" health=false"));
+        }
+    }
+
+    @Test
+    void withBothApisTheServerFindsTheCheck() throws Exception {
+        try (FreshClasses server = FreshClasses.without()) {
+            assertThat(start(server, "true")).contains("Wiring", READINESS);
+        }
+    }
+
+    @Test
+    void theCheckCanBeTurnedOff() throws Exception {
+        try (FreshClasses server = FreshClasses.without()) {
+            assertThat(start(server, "false")).contains("Wiring").doesNotContain(READINESS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({HEALTH + ", false", METRICS + ", true"})
+    void eitherMayBeMissing(String missing, boolean ready) throws Exception {
+        try (FreshClasses server = FreshClasses.without(missing)) {
+            assertThat(start(server, "true").contains(READINESS)).isEqualTo(ready);
+        }
+    }
+
+    /** The application's beans; its session is in Redis then. */
+    private Set<String> start(FreshClasses server, String health) throws ReflectiveOperationException {
+        Set<String> beans = server.run(
+                Startup.class,
+                Settings.withSecret("redis.uri", redis.uri().toString(), "transport", "header", "health", health));
+        assertThat(redis.client().keys("session:*")).hasSize(1);
+        return beans;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.redissession.testing;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.request.SessionFilter;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.inject.spi.Unmanaged;
+import jakarta.enterprise.inject.spi.Unmanaged.UnmanagedInstance;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/**
+ * An application as a CDI container finds it: the library's archive on the class path with its beans.xml and its
+ * extension, and some beans of the application's own; with requests, and without a server. Tokens go by header.
+ */
+public final class Application implements AutoCloseable {
+
+    private static final String HEADER = "X-Session-Token";
+
+    private final Config config;
+    private final WeldContainer container;
+
+    /** @param properties whole names, as an operator would write them */
+    public Application(Map<String, String> properties, Class<?>... beans) {
+        config = Settings.config(properties);
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        ConfigProviderResolver.instance()
+                .releaseConfig(ConfigProviderResolver.instance().getConfig(loader));
+        ConfigProviderResolver.instance().registerConfig(config, loader);
+        container = new Weld().addBeanClasses(beans).initialize();
+    }
+
+    public WeldContainer container() {
+        return container;
+    }
+
+    /**
+     * A request that does this with its session.
+     *
+     * @param token the client's; empty if it has none
+     * @return the token that the response carries, if it carries one; empty text if it takes the client's away
+     */
+    public Optional<String> request(String token, Consumer<SessionData> use) {
+        RequestContextController context =
+                container.select(RequestContextController.class).get();
+        context.activate();
+        UnmanagedInstance<SessionFilter> filter =
+                new Unmanaged<>(container.getBeanManager(), SessionFilter.class).newInstance();
+        try {
+            ContainerRequest request = token.isEmpty() ? Http.request("http") : Http.request("http", HEADER, token);
+            ContainerResponse response = Http.response();
+            filter.produce().inject().get().filter(request);
+            use.accept(container.select(SessionData.class).get());
+            filter.get().filter(request, response);
+            return Optional.ofNullable(response.getHeaderString(HEADER));
+        } finally {
+            filter.dispose();
+            context.deactivate();
+        }
+    }
+
+    @Override
+    public void close() {
+        container.close();
+        ConfigProviderResolver.instance().releaseConfig(config);
+    }
+}
