@@ -69,7 +69,7 @@ class ArchitectureTest {
             .whereLayer("log")
             .mayNotAccessAnyLayer()
             .whereLayer("health")
-            .mayOnlyAccessLayers("api", "log", "store", "token")
+            .mayOnlyAccessLayers("api", "log", "store")
             .whereLayer("metrics")
             .mayOnlyAccessLayers("api", "log", "store", "token")
             .whereLayer("bootstrap")

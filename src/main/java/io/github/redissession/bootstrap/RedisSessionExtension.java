@@ -9,7 +9,7 @@ import io.github.redissession.request.IdentifiesCaller;
 import io.github.redissession.request.SavesSession;
 import io.github.redissession.scope.KeptBeans;
 import io.github.redissession.scope.RedisSessionContext;
-import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.Probe;
 import io.github.redissession.store.redis.RedisClients;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -63,7 +63,7 @@ public class RedisSessionExtension implements Extension {
     private final RedisSessionContext scope = new RedisSessionContext(kept);
     private @Nullable SessionSettings settings;
     private @Nullable RuntimeException fault;
-    private volatile @Nullable Supplier<SessionStore> store;
+    private volatile @Nullable Supplier<Probe> probe;
     private boolean applicationHasClient;
 
     void read(@Observes BeforeBeanDiscovery discovery) {
@@ -147,7 +147,7 @@ public class RedisSessionExtension implements Extension {
 
     void addReadiness(@Observes AfterBeanDiscovery discovery) {
         if (settings != null && settings.health() && OptionalApi.HEALTH.isPresent()) {
-            ReadinessBean.add(discovery, this::store);
+            ReadinessBean.add(discovery, this::probe);
         }
     }
 
@@ -180,13 +180,13 @@ public class RedisSessionExtension implements Extension {
         return settings;
     }
 
-    /** The application has started, and this is where its sessions are found. */
-    void started(Supplier<SessionStore> found) {
-        store = found;
+    /** The application has started, and this finds out whether it can have sessions. */
+    void started(Supplier<Probe> found) {
+        probe = found;
     }
 
-    private SessionStore store() {
-        Supplier<SessionStore> found = store;
+    private Probe probe() {
+        Supplier<Probe> found = probe;
         if (found == null) {
             throw new IllegalStateException("The application has not started yet");
         }

@@ -16,8 +16,10 @@ import io.github.redissession.metrics.ServerMeters;
 import io.github.redissession.request.LiveValues;
 import io.github.redissession.request.SessionParts;
 import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.Probe;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.redis.RedisProbe;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.TokenSigner;
@@ -43,16 +45,16 @@ import redis.clients.jedis.UnifiedJedis;
 class Wiring {
 
     @Inject
-    private Instance<SessionStore> store;
+    private Instance<Probe> probe;
 
-    /** Has the meters made when the application starts, and not by the first session; the store is not, it may wait. */
+    /** Has the meters made when the application starts, and not by the first session; the probe is not, it may wait. */
     void begin(
             @Observes @Initialized(ApplicationScoped.class) Object event,
             RedisSessionExtension extension,
             LiveValues values,
             Optional<Meters> meters) {
         extension.scope().begin(values);
-        extension.started(store::get);
+        extension.started(probe::get);
     }
 
     @Produces
@@ -75,6 +77,12 @@ class Wiring {
     @Singleton
     RedisSessionStore store(SessionSettings settings, @SessionRedis UnifiedJedis redis) {
         return new RedisSessionStore(redis, settings, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Probe probe(RedisSessionStore store) {
+        return new RedisProbe(store, new RandomSessionIds());
     }
 
     /** Empty where the server has no metrics; then nothing stands between the parts that would count. */

@@ -1,7 +1,6 @@
 package io.github.redissession.health;
 
-import io.github.redissession.store.SessionStore;
-import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.store.Probe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.util.function.Supplier;
@@ -16,16 +15,16 @@ public final class ReadinessBean {
     /**
      * Adds it.
      *
-     * @param store gives the store, from the first question on: a bean that an extension adds does not see the
-     *     library's beans on every server
+     * @param probe given from the first question on: a bean that an extension adds does not see the library's beans on
+     *     every server
      */
-    public static void add(AfterBeanDiscovery discovery, Supplier<SessionStore> store) {
+    public static void add(AfterBeanDiscovery discovery, Supplier<Probe> probe) {
         discovery
                 .<HealthCheck>addBean()
                 .beanClass(RedisReadiness.class)
                 .types(HealthCheck.class, Object.class)
                 .qualifiers(Readiness.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
-                .produceWith(beans -> new RedisReadiness(store, new RandomSessionIds()));
+                .produceWith(beans -> new RedisReadiness(probe));
     }
 }

@@ -1,9 +1,9 @@
 package io.github.redissession.health;
 
+import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import io.github.redissession.store.SessionStore;
-import io.github.redissession.token.SessionIds;
+import io.github.redissession.store.Probe;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -11,9 +11,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Ready while sessions can be read. Asks for one that is not there, as a request would: that takes one round trip and
- * needs no right that the application has not; while Redis is known to be away, it is told so at once. Says nothing of
- * where Redis is or what it answered; the log does, when the state changes. Safe for use by many threads.
+ * Ready while sessions can be had. Tells whoever asks nothing of where Redis is or what it answered; the log does, when
+ * the state changes. Safe for use by many threads.
  */
 final class RedisReadiness implements HealthCheck {
 
@@ -21,14 +20,12 @@ final class RedisReadiness implements HealthCheck {
 
     private static final EventLog LOG = EventLog.of(RedisReadiness.class);
 
-    private final Supplier<SessionStore> store;
-    private final SessionIds ids;
+    private final Supplier<Probe> probe;
     private final AtomicBoolean ready = new AtomicBoolean(true);
 
-    /** @param store gives the store when it is first asked: the application's own client may connect as it is made */
-    RedisReadiness(Supplier<SessionStore> store, SessionIds ids) {
-        this.store = store;
-        this.ids = ids;
+    /** @param probe given when it is first asked for: the application's own client may connect as it is made */
+    RedisReadiness(Supplier<Probe> probe) {
+        this.probe = probe;
     }
 
     @Override
@@ -38,14 +35,19 @@ final class RedisReadiness implements HealthCheck {
 
     private boolean isReady() {
         try {
-            store.get().load(ids.next());
+            probe.get().ask();
             if (!ready.getAndSet(true)) {
                 LOG.say(Level.INFO, LogEvent.named("readiness-regained"));
             }
             return true;
-        } catch (RuntimeException e) { // of the store, or of the application where it makes the client
+        } catch (SessionStoreException e) {
             if (ready.getAndSet(false)) {
                 LOG.say(Level.WARNING, LogEvent.named("readiness-lost"), e);
+            }
+            return false;
+        } catch (RuntimeException e) { // of the application, where it makes the client; its words may be anything
+            if (ready.getAndSet(false)) {
+                LOG.sayWithTrace(Level.WARNING, LogEvent.named("readiness-lost"), e);
             }
             return false;
         }

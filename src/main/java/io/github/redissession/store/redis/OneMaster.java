@@ -27,6 +27,11 @@ final class OneMaster implements RedisServers {
     }
 
     @Override
+    public boolean isKnownToBeAway(byte[] key) {
+        return gate.isClosed();
+    }
+
+    @Override
     public Stream<String> keys(String prefix) {
         return new KeyScan(gate, server, prefix).keys();
     }

@@ -37,6 +37,12 @@ final class RedisGate {
         log = new OutageLog(server);
     }
 
+    /** Whether the server is known to be away. */
+    boolean isClosed() {
+        Outage known = outage;
+        return known != null && !known.isForgotten();
+    }
+
     /** Asks what may be asked twice: where a connection turns out to be broken, and Redis is there, on another one. */
     <T> T askRepeatably(Server server, Function<Server, T> question) {
         return ask(server, () -> answeredInTheEnd(server, question));

@@ -42,6 +42,9 @@ interface RedisServers {
     /** The same for what has the same effect and the same answer if it is done twice. */
     <T> T askRepeatably(byte[] key, Function<Server, T> question);
 
+    /** Whether the server that has a key did not answer when it was last asked. Asks nobody. */
+    boolean isKnownToBeAway(byte[] key);
+
     /**
      * The keys with a prefix, by SCAN on every master and on no replica; asks as it goes. Each that is there all the
      * while comes at least once, unless it moves to another server meanwhile, or its server is replaced.

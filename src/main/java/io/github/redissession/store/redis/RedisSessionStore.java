@@ -148,6 +148,11 @@ public final class RedisSessionStore implements SessionStore {
         return new RedisPrincipalIndex(redis, keyPrefix, clock);
     }
 
+    /** Whether the server that would have the session did not answer when it was last asked. Asks nobody. */
+    boolean isKnownToBeAway(SessionId id) {
+        return redis.isKnownToBeAway(key(id));
+    }
+
     List<?> run(Script script, SessionId id, Arguments arguments) {
         byte[] key = key(id);
         return redis.ask(key, server -> script.run(server, key, arguments.list()));

@@ -36,6 +36,12 @@ final class SeveralMasters implements RedisServers {
     }
 
     @Override
+    public boolean isKnownToBeAway(byte[] key) {
+        RedisGate gate = gates.get(slots.master(JedisClusterCRC16.getSlot(key)));
+        return gate != null && gate.isClosed();
+    }
+
+    @Override
     public Stream<String> keys(String prefix) {
         return masters().entrySet().stream().flatMap(master -> keys(master.getKey(), master.getValue(), prefix));
     }
