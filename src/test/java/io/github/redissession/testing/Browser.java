@@ -39,6 +39,11 @@ public final class Browser {
         return new Browser(URI.create("http://127.0.0.1:" + port + "/" + context + "/"), cookieName);
     }
 
+    /** @param application where it is, with a slash at the end */
+    public static Browser at(URI application) {
+        return new Browser(application, "session");
+    }
+
     /** The same browser, cookie and all, before another server or application. */
     public Browser at(Browser other) {
         return new Browser(other.application, cookieName).with(token);

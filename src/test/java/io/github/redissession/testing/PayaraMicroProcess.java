@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A Payara Micro that runs; it ends when this is closed. */
 public final class PayaraMicroProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
     private static final Duration END_LIMIT = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 200;
@@ -80,6 +80,20 @@ public final class PayaraMicroProcess implements AutoCloseable {
         } catch (IOException e) { // nobody listens there yet
             return false;
         }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends at once, without a chance to answer anybody. */
+    public void die() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     /** Lets the server end in order, and ends it hard only if it does not. */

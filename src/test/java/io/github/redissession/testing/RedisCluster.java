@@ -166,6 +166,7 @@ public final class RedisCluster implements AutoCloseable {
         return masterOf(JedisClusterCRC16.getSlot(key));
     }
 
+    /** The master that has a slot. */
     public RedisServerProcess masterOf(int slot) {
         return masters().stream()
                 .filter(master -> hasSlot(master, slot))

@@ -67,6 +67,10 @@ public final class RedisServerProcess implements AutoCloseable {
         return URI.create("redis://127.0.0.1:" + port);
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

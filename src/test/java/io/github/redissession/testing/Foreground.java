@@ -1,0 +1,86 @@
+package io.github.redissession.testing;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Servers that run until Ctrl-C, or until one of them ends.
+ *
+ * <p>However it ends, the shutdown hook ends what was started, the last first, and nothing else does.
+ */
+public final class Foreground {
+
+    /** Starts servers by {@link Foreground#started} and says whose end is the end of all. */
+    @FunctionalInterface
+    public interface Start {
+        void with(Foreground foreground) throws InterruptedException;
+    }
+
+    private final String what;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final CompletableFuture<String> firstToEnd = new CompletableFuture<>();
+    private final CountDownLatch ending = new CountDownLatch(1);
+
+    private Foreground(String what) {
+        this.what = what;
+    }
+
+    /** @param what begins sentences for the user, such as "The demo" */
+    public static void run(String what, Start start) throws InterruptedException {
+        new Foreground(what).run(start);
+    }
+
+    private void run(Start start) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+        try {
+            start.with(this);
+            fail(firstToEnd.join() + " ended by itself, and so " + what.toLowerCase(Locale.ROOT) + " ends.");
+        } catch (RuntimeException | AssertionError e) {
+            fail(e.getMessage());
+        }
+    }
+
+    /** Starts one more, unless this is ending already. */
+    public synchronized <T extends AutoCloseable> T started(Supplier<T> start) {
+        if (ending.getCount() == 0) {
+            throw new IllegalStateException(what + " is ending");
+        }
+        T process = start.get();
+        started.push(process);
+        return process;
+    }
+
+    /** From now on, the end of this one is the end of all. */
+    public void endsWith(String name, CompletableFuture<?> exit) {
+        exit.thenRun(() -> firstToEnd.complete(name));
+    }
+
+    /** A terminal sends Ctrl-C to the servers, too, and they may be quicker than this JVM: that is no failure. */
+    private void fail(String message) throws InterruptedException {
+        if (!ending.await(1, TimeUnit.SECONDS)) {
+            System.err.println(message);
+        }
+        System.exit(1);
+    }
+
+    private void end() {
+        ending.countDown();
+        synchronized (this) {
+            started.forEach(Foreground::close);
+        }
+        System.out.println(what + " has ended.");
+    }
+
+    private static void close(AutoCloseable process) {
+        try {
+            process.close();
+        } catch (Exception e) { // the others have to end all the same
+            System.err.println(e.getMessage());
+        }
+    }
+}
