@@ -47,7 +47,8 @@ class ClusterDeploymentIT {
         redis = Redis.cluster();
         deployment = LocalDeployment.start(Redis.properties(redis), RedisServerProcess.freePort());
         deployment.awaitReady();
-        report = new Report("Two nodes, HAProxy without stickiness, a Redis Cluster of three masters and three replicas");
+        report = new Report(
+                "Two nodes, HAProxy without stickiness, a Redis Cluster of three masters and three replicas");
     }
 
     @AfterAll
