@@ -187,8 +187,8 @@ class ClusterDeploymentIT {
     @Test
     @Order(8)
     void aNodeThatIsKilledTakesNoSessionWithIt() throws Exception {
-        Figures figures =
-                new ConstantLoad(deployment.uri()).during(() -> deployment.node(1).die());
+        Figures figures = new ConstantLoad(deployment.uri())
+                .during(() -> deployment.node(1).die());
         report.add("a node killed", figures);
         assertThat(figures.failed()).isLessThanOrEqualTo(ConstantLoad.VISITORS);
         assertThat(figures.recovery()).isLessThan(LIMIT);
