@@ -8,17 +8,17 @@ import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.token.SessionId;
+import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
-import java.util.function.Consumer;
 
-/** Tells the application's observers. What they throw is theirs, and no reason to fail a request. */
+/** Tells the application's observers, and the log. What observers throw is theirs, and no reason to fail a request. */
 final class CdiEvents implements SessionEvents {
 
     private static final EventLog LOG = EventLog.of(CdiEvents.class);
 
-    private final Consumer<Object> observers;
+    private final Event<Object> observers;
 
-    CdiEvents(Consumer<Object> observers) {
+    CdiEvents(Event<Object> observers) {
         this.observers = observers;
     }
 
@@ -37,9 +37,15 @@ final class CdiEvents implements SessionEvents {
         fire(new SessionDestroyed(id.value(), reason));
     }
 
+    /** No event of the application's: it is the operator who is told. */
+    @Override
+    public void dropped(SessionId id) {
+        LOG.say(Level.INFO, LogEvent.named("save-dropped").with("session", id));
+    }
+
     private void fire(Object event) {
         try {
-            observers.accept(event);
+            observers.fire(event);
         } catch (RuntimeException e) {
             LOG.sayWithTrace(Level.ERROR, LogEvent.named("observer-failed").with("observed", event), e);
         }

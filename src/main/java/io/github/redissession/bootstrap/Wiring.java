@@ -37,7 +37,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Consumer;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the parts together, once for an application. They are plain classes, which know nothing of this. */
@@ -105,9 +104,9 @@ class Wiring {
                 meters.<SessionStore>map(all -> new MeteredStore(redis, all)).orElse(redis);
         PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(redis.index(), all))
                 .orElseGet(redis::index);
-        Consumer<Object> observers = event::fire;
-        SessionEvents events = new CdiEvents(meters.<Consumer<Object>>map(all -> new CountedEvents(observers, all))
-                .orElse(observers));
+        SessionEvents told = new CdiEvents(event);
+        SessionEvents events =
+                meters.<SessionEvents>map(all -> new CountedEvents(told, all)).orElse(told);
         return new SessionParts(
                 settings,
                 new TokenSigner(settings.secrets(), new ForgedTokens(meters)),

@@ -14,6 +14,7 @@ public final class LogEvent {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:,/@+-]+");
     private static final int LONGEST = 300;
+    private static final int MOST_CAUSES = 50; // there may be a circle of them
 
     private final String name;
     private final StringBuilder line;
@@ -42,7 +43,7 @@ public final class LogEvent {
     /** Adds what failed and, where that is another, what kind of thing was behind it: its words may be anything. */
     LogEvent because(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
             root = root.getCause();
         }
         with("failure", failure.getMessage() == null ? name(failure) : name(failure) + ": " + failure.getMessage());

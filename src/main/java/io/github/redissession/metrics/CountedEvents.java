@@ -1,28 +1,41 @@
 package io.github.redissession.metrics;
 
-import io.github.redissession.SessionCreated;
-import io.github.redissession.SessionDestroyed;
+import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.metrics.Meters.Count;
-import java.util.function.Consumer;
+import io.github.redissession.store.SessionEvents;
+import io.github.redissession.token.SessionId;
 
-/** Counts events before they go on to the application's observers, whatever these throw. */
-public final class CountedEvents implements Consumer<Object> {
+/** Counts what becomes of sessions before others are told, whatever these do. */
+public final class CountedEvents implements SessionEvents {
 
-    private final Consumer<Object> observers;
+    private final SessionEvents told;
     private final Meters meters;
 
-    public CountedEvents(Consumer<Object> observers, Meters meters) {
-        this.observers = observers;
+    public CountedEvents(SessionEvents told, Meters meters) {
+        this.told = told;
         this.meters = meters;
     }
 
     @Override
-    public void accept(Object event) {
-        if (event instanceof SessionCreated) {
-            meters.count(Count.CREATED);
-        } else if (event instanceof SessionDestroyed destroyed) {
-            meters.countDestroyed(destroyed.reason());
-        }
-        observers.accept(event);
+    public void created(SessionId id) {
+        meters.count(Count.CREATED);
+        told.created(id);
+    }
+
+    @Override
+    public void renewed(SessionId former, SessionId id) {
+        told.renewed(former, id);
+    }
+
+    @Override
+    public void destroyed(SessionId id, Reason reason) {
+        meters.countDestroyed(reason);
+        told.destroyed(id, reason);
+    }
+
+    @Override
+    public void dropped(SessionId id) {
+        meters.count(Count.SAVES_DROPPED);
+        told.dropped(id);
     }
 }

@@ -32,8 +32,6 @@ public interface Meters {
         DESTROY,
         RENEW,
         LOOK,
-        /** For all ids there are. */
-        LIST,
         /** For the index of a principal's sessions. */
         INDEX
     }

@@ -1,15 +1,12 @@
 package io.github.redissession.request;
 
 import io.github.redissession.SessionDestroyed.Reason;
-import io.github.redissession.log.EventLog;
-import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.token.SessionId;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,8 +14,6 @@ import java.util.function.Function;
 
 /** Brings what a request did to its session into the store, wherever the session is by then. */
 final class Saving {
-
-    private static final EventLog LOG = EventLog.of(Saving.class);
 
     private final SessionParts parts;
 
@@ -82,12 +77,17 @@ final class Saving {
             session.lives(done.lifetime());
             parts.principals().enterWhenDue(session.id, done.lifetime());
         } else if (outcome instanceof Outcome.Gone) {
-            if (!changes.losesNothing()) {
-                LOG.say(Level.INFO, LogEvent.named("save-dropped").with("session", session.id));
-            }
-            session.gone();
+            gone(session, changes);
         }
         return outcome;
+    }
+
+    /** @param asked what was to be done; there may be more that waited for its turn */
+    private void gone(WorkingCopy session, SessionChanges asked) {
+        if (!asked.losesNothing() || !session.changes().losesNothing()) {
+            parts.events().dropped(session.id);
+        }
+        session.gone();
     }
 
     /** Asks again under the id that the session was given meanwhile. */
@@ -132,7 +132,7 @@ final class Saving {
                 return renew(session, grace, login);
             }
         } else {
-            session.gone();
+            gone(session, SessionChanges.NONE);
         }
         return outcome;
     }

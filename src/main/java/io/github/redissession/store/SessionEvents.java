@@ -11,4 +11,7 @@ public interface SessionEvents {
     void renewed(SessionId former, SessionId id);
 
     void destroyed(SessionId id, Reason reason);
+
+    /** What a request changed in the session is lost, since somebody had ended the session. */
+    void dropped(SessionId id);
 }

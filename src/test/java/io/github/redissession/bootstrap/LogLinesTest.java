@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class LogLinesTest {
 
     private static final Pattern FORM = Pattern.compile("event=[a-z-]+"
             + "( [a-z.-]+=([A-Za-z0-9_.:,/@+-]+|\"([^\"\\\\\\p{Cntrl}]|\\\\[\"\\\\]|\\\\u[0-9a-f]{4})*\"))*");
-    private static final Pattern DOCUMENTED = Pattern.compile("^\\| `([a-z-]+)` \\| (ERROR|WARNING|INFO) \\|.*");
+    private static final Pattern NAMED = Pattern.compile("(?:LogEvent\\.named|[^.\\w]event)\\(\"([a-z-]+)\"");
+    private static final Pattern DOCUMENTED = Pattern.compile("^\\| `([a-z-]+)` \\| (ERROR|WARNING|INFO|DEBUG) \\|.*");
     private static final Map<Level, String> NAMES =
             Map.of(Level.SEVERE, "ERROR", Level.WARNING, "WARNING", Level.INFO, "INFO", Level.FINE, "DEBUG");
 
@@ -72,15 +74,36 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(said)
                 .as("shown elsewhere, or much too long a run")
-                .hasSize(said.size() + 7)
+                .hasSize(said.size() + 11)
                 .contains(
                         "caller-unknown WARNING",
+                        "change-of-dropped-object WARNING",
                         "index-entry-failed WARNING",
+                        "index-not-tidied DEBUG",
+                        "late-save-failed ERROR",
+                        "limit-not-kept WARNING",
                         "metrics-unavailable WARNING",
                         "readiness-lost WARNING",
                         "readiness-regained INFO",
                         "renewal-given-up WARNING",
                         "renewal-unconfirmed WARNING");
+    }
+
+    @Test
+    void theReadmeTellsOfEachThatThereIs() throws Exception {
+        Set<String> documented = Files.readAllLines(Path.of("README.md")).stream()
+                .map(DOCUMENTED::matcher)
+                .filter(row -> row.matches())
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                NAMED.matcher(Files.readString(source)).results().forEach(name -> named.add(name.group(1)));
+            }
+        }
+
+        assertThat(named).isNotEmpty().isEqualTo(documented);
     }
 
     @Test

@@ -91,14 +91,6 @@ class MeteredStoreTest {
     }
 
     @Test
-    void aChangeOfASessionThatEndedIsDroppedAndKeepingItAliveIsNot() {
-        store.save(id, write("a", "1"));
-        assertCounted("saves_dropped", 1, "save timed", 1);
-        store.save(id, SessionChanges.keepAlive());
-        assertCounted("save timed", 1);
-    }
-
-    @Test
     void aChangeThatFollowsARenewalIsCountedWhereItIsMade() {
         begin();
         SessionId next = new RandomSessionIds().next();
@@ -154,8 +146,6 @@ class MeteredStoreTest {
         assertCounted("error renew", 1);
         fails(() -> store.look(id));
         assertCounted("error look", 1);
-        fails(() -> store.ids().toList());
-        assertCounted("error list", 1);
         fails(() -> index.enter("ada", id, CLOCK.instant()));
         fails(() -> index.leave("ada", Set.of(id)));
         fails(() -> index.mend("ada", Set.of(id)));

@@ -1,21 +1,22 @@
 package io.github.redissession.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.redissession.SessionCreated;
-import io.github.redissession.SessionDestroyed;
 import io.github.redissession.SessionDestroyed.Reason;
-import io.github.redissession.SessionRenewed;
 import io.github.redissession.metrics.Meters.Count;
 import io.github.redissession.metrics.Meters.Operation;
+import io.github.redissession.store.SessionEvents;
 import io.github.redissession.testing.CapturedLog;
 import io.github.redissession.testing.RecordedRegistry;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,20 +81,43 @@ class ServerMetersTest {
     }
 
     @Test
-    void eventsAreCountedWhateverTheirObserversThrow() {
-        CountedEvents events = new CountedEvents(
-                event -> {
-                    throw new IllegalStateException("an observer's own trouble");
+    void eventsAreCountedAndPassedOn() {
+        List<String> told = new ArrayList<>();
+        SessionEvents events = new CountedEvents(
+                new SessionEvents() {
+                    @Override
+                    public void created(SessionId id) {
+                        told.add("created");
+                    }
+
+                    @Override
+                    public void renewed(SessionId former, SessionId id) {
+                        told.add("renewed");
+                    }
+
+                    @Override
+                    public void destroyed(SessionId id, Reason reason) {
+                        told.add("destroyed " + reason);
+                    }
+
+                    @Override
+                    public void dropped(SessionId id) {
+                        told.add("dropped");
+                    }
                 },
                 meters);
-        for (Object event : new Object[] {
-            new SessionCreated("a"), new SessionRenewed("a", "b"), new SessionDestroyed("b", Reason.INVALIDATED)
-        }) {
-            assertThatIllegalStateException().isThrownBy(() -> events.accept(event));
-        }
+        SessionId id = new RandomSessionIds().next();
+        events.created(id);
+        events.renewed(id, id);
+        events.destroyed(id, Reason.INVALIDATED);
+        events.dropped(id);
 
+        assertThat(told).containsExactly("created", "renewed", "destroyed INVALIDATED", "dropped");
         assertThat(registry.steps())
-                .containsOnlyKeys("redis_session_created none", "redis_session_destroyed{reason=invalidated} none");
+                .containsOnlyKeys(
+                        "redis_session_created none",
+                        "redis_session_destroyed{reason=invalidated} none",
+                        "redis_session_saves_dropped none");
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,11 @@ class CurrentSessionTest {
         @Override
         public void destroyed(SessionId id, Reason reason) {
             told.add(reason.name().toLowerCase(Locale.ROOT) + " " + id);
+        }
+
+        @Override
+        public void dropped(SessionId id) {
+            told.add("dropped " + id);
         }
     }
 
@@ -227,6 +233,23 @@ class CurrentSessionTest {
 
         assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Clear.class);
         assertThat(keys()).isEmpty();
+        assertThat(events.told).containsOnlyOnce("dropped " + id);
+    }
+
+    /** What the store is asked then loses nothing by itself; what waits to be saved is lost all the same. */
+    @Test
+    void aChangeIsDroppedAloudWhateverFindsThatTheSessionIsGone() {
+        for (Consumer<SessionData> find :
+                List.<Consumer<SessionData>>of(SessionData::touch, SessionData::renewId, SessionData::save)) {
+            SessionId id = stored("a", "1");
+            Request slow = request(Optional.of(token(id, true)));
+            slow.data().put("b", "2");
+            request(Optional.of(token(id, true))).data().invalidate();
+            find.accept(slow.data());
+            slow.endHeaders();
+
+            assertThat(events.told).containsOnlyOnce("dropped " + id);
+        }
     }
 
     @Test
@@ -253,6 +276,7 @@ class CurrentSessionTest {
         slow.data().touch();
 
         assertThat(slow.data().exists()).isFalse();
+        assertThat(events.told).doesNotContain("dropped " + id);
     }
 
     @Test

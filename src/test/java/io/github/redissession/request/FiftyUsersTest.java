@@ -51,6 +51,9 @@ class FiftyUsersTest {
 
         @Override
         public void destroyed(SessionId id, Reason reason) {}
+
+        @Override
+        public void dropped(SessionId id) {}
     };
 
     private final SplittableRandom random = new SplittableRandom(SEED);

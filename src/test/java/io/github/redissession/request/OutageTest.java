@@ -42,6 +42,9 @@ class OutageTest {
 
         @Override
         public void destroyed(SessionId id, Reason reason) {}
+
+        @Override
+        public void dropped(SessionId id) {}
     };
 
     private final AttributeCodec codec = new AttributeCodec();

@@ -40,6 +40,9 @@ final class RecordedEvents implements SessionEvents {
         told.add(new Told(Kind.INVALIDATED, id, id));
     }
 
+    @Override
+    public void dropped(SessionId id) {}
+
     /** The first that nobody asked for yet, which has to be of this kind. */
     Told next(Kind kind) {
         Told next = told.poll();

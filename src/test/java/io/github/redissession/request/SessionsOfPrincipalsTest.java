@@ -62,6 +62,9 @@ class SessionsOfPrincipalsTest {
         public void destroyed(SessionId id, Reason reason) {
             told.add(reason + " " + id);
         }
+
+        @Override
+        public void dropped(SessionId id) {}
     }
 
     private final AttributeCodec codec = new AttributeCodec();

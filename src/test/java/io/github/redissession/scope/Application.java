@@ -3,6 +3,7 @@ package io.github.redissession.scope;
 import io.github.redissession.SessionData;
 import io.github.redissession.bootstrap.RedisSessionExtension;
 import io.github.redissession.request.SessionFilter;
+import io.github.redissession.testing.CapturedLog;
 import io.github.redissession.testing.Http;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
@@ -17,12 +18,9 @@ import jakarta.ws.rs.ext.Providers;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.logging.Level;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -38,25 +36,12 @@ final class Application implements AutoCloseable {
 
     private final RedisServerProcess redis;
     private final WeldContainer container;
-    private final List<String> warnings = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            warnings.add(record.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final CapturedLog log = CapturedLog.from(Level.FINE);
     private String token = "";
 
     private Application(RedisServerProcess redis, WeldContainer container) {
         this.redis = redis;
         this.container = container;
-        Logger.getLogger("io.github.redissession").addHandler(handler);
     }
 
     /** @param beans besides the library's own */
@@ -183,14 +168,17 @@ final class Application implements AutoCloseable {
         return "session:" + token.split("\\.")[0];
     }
 
-    /** What the library has warned of so far. */
+    /** What the library has warned of so far, or would have, if others had not had it warn of the same so often. */
     List<String> warnings() {
-        return warnings;
+        return log.lines().stream()
+                .filter(line -> line.level() != Level.INFO)
+                .map(CapturedLog.Line::text)
+                .toList();
     }
 
     @Override
     public void close() {
-        Logger.getLogger("io.github.redissession").removeHandler(handler);
+        log.close();
         container.close();
         ConfigProviderResolver resolver = ConfigProviderResolver.instance();
         resolver.releaseConfig(resolver.getConfig());

@@ -103,8 +103,9 @@ class ChangedClassTest {
         assertThat(application.warnings())
                 .singleElement()
                 .asString()
+                .startsWith("event=attribute-unreadable")
                 .contains(PROFILE)
-                .endsWith("ChangedClassTest$Profile.age], which keep what a new bean has");
+                .endsWith("ChangedClassTest$Profile.age]\"");
         application.request(() -> profile.name("Eve"));
         assertThat(application.stored().get(PROFILE)).startsWith("{\"name\":\"Eve\",\"age\":" + stored + ",");
         application.request(() -> profile.age(36));
@@ -142,7 +143,7 @@ class ChangedClassTest {
         application.store(PROFILE, stored);
 
         assertReads("nobody 18 Optional[none] [] ");
-        assertThat(application.warnings()).singleElement().asString().contains(PROFILE, "reads as absent");
+        assertThat(application.warnings()).singleElement().asString().contains("event=attribute-unreadable", PROFILE);
         assertThat(application.stored()).containsEntry(PROFILE, stored);
         application.request(() -> profile.name("Ada"));
         assertReads("Ada 18 Optional[none] [] ");

@@ -337,7 +337,7 @@ class ScopedBeanTest {
         });
 
         assertThat(application.hasToken()).isFalse();
-        assertThat(application.warnings()).anyMatch(it -> it.contains("after the response"));
+        assertThat(application.warnings()).anyMatch(it -> it.startsWith("event=late-save-failed"));
     }
 
     @Test
@@ -346,7 +346,10 @@ class ScopedBeanTest {
         application.request(() -> settings.resetWithin());
 
         assertThat(application.stored()).isEmpty();
-        assertThat(application.warnings()).singleElement().asString().contains(Settings.class.getName(), "clear");
+        assertThat(application.warnings())
+                .singleElement()
+                .asString()
+                .contains("event=change-of-dropped-object", Settings.class.getName());
     }
 
     @Test

@@ -59,6 +59,10 @@ final class SeveralMasters implements RedisServers {
     }
 
     private RedisGate gate(HostAndPort master) {
-        return gates.computeIfAbsent(master, unseen -> new RedisGate(settings, Optional.of(master.toString())));
+        return gates.computeIfAbsent(master, unseen -> new RedisGate(settings, named(master)));
+    }
+
+    private static Optional<String> named(HostAndPort master) {
+        return Optional.of(master).filter(it -> it != ClusterSlots.UNKNOWN).map(HostAndPort::toString);
     }
 }
