@@ -6,7 +6,7 @@ import io.github.redissession.identity.PrincipalSessions;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionIds;
-import io.github.redissession.token.TokenSigner;
+import io.github.redissession.token.Tokens;
 import io.github.redissession.transport.TokenTransport;
 import java.time.Clock;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record SessionParts(
         SessionSettings settings,
-        TokenSigner signer,
+        Tokens signer,
         List<TokenTransport> transports,
         SessionStore store,
         PrincipalSessions principals,

@@ -17,14 +17,29 @@ public final class Secret {
     private static final String HMAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
+    private final byte[] text;
     private final byte[] pseudoRandomKey;
 
     /** @throws IllegalArgumentException if the text is shorter than {@link #MIN_LENGTH} characters */
     public Secret(String text) {
-        if (text.length() < MIN_LENGTH) {
-            throw new IllegalArgumentException("a secret has at least " + MIN_LENGTH + " characters");
+        this(text, MIN_LENGTH);
+    }
+
+    private Secret(String text, int minLength) {
+        if (text.length() < minLength) {
+            throw new IllegalArgumentException("a secret has at least " + minLength + " characters");
         }
-        pseudoRandomKey = hmac(new byte[KEY_BYTES]).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        this.text = text.getBytes(StandardCharsets.UTF_8);
+        pseudoRandomKey = hmac(new byte[KEY_BYTES]).doFinal(this.text);
+    }
+
+    /**
+     * A secret that another program has, too, and that cannot be chosen any more: of any length.
+     *
+     * @throws IllegalArgumentException if the text is empty
+     */
+    public static Secret shared(String text) {
+        return new Secret(text, 1);
     }
 
     /**
@@ -37,6 +52,11 @@ public final class Secret {
         expand.update(use.getBytes(StandardCharsets.UTF_8));
         expand.update((byte) 1);
         return hmac(expand.doFinal());
+    }
+
+    /** A MAC under the secret itself, for what another program has to verify that derives no key. */
+    Mac sharedMac() {
+        return hmac(text);
     }
 
     private static Mac hmac(byte[] key) {

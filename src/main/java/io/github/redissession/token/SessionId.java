@@ -4,16 +4,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A session's name: 256 random bits, in base64url without padding. Not a secret by itself, since a client must also
- * show the signature.
+ * A session's name: random bits, in base64url without padding. Not a secret by itself, since a client must also show the
+ * signature. The library's own have 43 characters (256 bits); express-session's have 32 (192 bits), and those of an
+ * Express application that makes its own as many as it likes, within these bounds.
  *
- * @param value 43 characters of {@code A-Z a-z 0-9 - _}
+ * @param value 16 to 128 characters of {@code A-Z a-z 0-9 - _}
  */
 public record SessionId(String value) {
 
-    static final int LENGTH = 43;
+    static final int LONGEST = 128;
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{" + LENGTH + "}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{16," + LONGEST + "}");
 
     /** @throws IllegalArgumentException if the value has not the form of an id */
     public SessionId {

@@ -18,6 +18,14 @@ class SecretTest {
     }
 
     @Test
+    void aSharedSecretIsAsItIs() {
+        assertThat(Secret.shared("x").sharedMac().doFinal())
+                .isEqualTo(Secret.shared("x").sharedMac().doFinal())
+                .isNotEqualTo(Secret.shared("y").sharedMac().doFinal());
+        assertThatIllegalArgumentException().isThrownBy(() -> Secret.shared(""));
+    }
+
+    @Test
     void eachUseHasAKeyOfItsOwn() {
         Secret secret = new Secret("x".repeat(32));
         byte[] text = {1, 2, 3};

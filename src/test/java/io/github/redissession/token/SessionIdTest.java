@@ -12,8 +12,11 @@ class SessionIdTest {
     @Test
     void onlyTheFormOfAnIdIsOne() {
         assertThat(SessionId.parse("abcABC019_-".repeat(4).substring(0, 43))).isPresent();
-        assertThat(SessionId.parse("A".repeat(42))).isEmpty();
-        assertThat(SessionId.parse("A".repeat(44))).isEmpty();
+        assertThat(SessionId.parse("A".repeat(32))).isPresent();
+        assertThat(SessionId.parse("A".repeat(16))).isPresent();
+        assertThat(SessionId.parse("A".repeat(15))).isEmpty();
+        assertThat(SessionId.parse("A".repeat(128))).isPresent();
+        assertThat(SessionId.parse("A".repeat(129))).isEmpty();
         assertThat(SessionId.parse("A".repeat(42) + "=")).isEmpty();
         assertThat(SessionId.parse("A".repeat(43) + "\n")).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new SessionId("*"));
@@ -22,6 +25,12 @@ class SessionIdTest {
     @Test
     void printsAsItsValueSinceItIsNoCredential() {
         assertThat(new SessionId("A".repeat(43))).hasToString("A".repeat(43));
+    }
+
+    @Test
+    void idsHaveTheLengthOfTheirFormat() {
+        assertThat(new RandomSessionIds().next().value()).hasSize(43);
+        assertThat(RandomSessionIds.asExpress().next().value()).hasSize(32);
     }
 
     @Test
