@@ -14,9 +14,16 @@ final class CheckedConfig {
 
     private final Config config;
     private final List<String> faults = new ArrayList<>();
+    private Format format = Format.NATIVE;
 
     CheckedConfig(Config config) {
         this.config = config;
+        format = choice(Key.FORMAT, Format.class);
+    }
+
+    /** What the other keys' defaults are for. */
+    Format format() {
+        return format;
     }
 
     /** Whether the operator set it. */
@@ -26,7 +33,7 @@ final class CheckedConfig {
 
     /** The value as it stands; empty where nothing is set and there is no default. */
     Optional<String> text(Key key) {
-        return config.getOptionalValue(key.property(), String.class).or(key::fallback);
+        return config.getOptionalValue(key.property(), String.class).or(() -> key.fallback(format));
     }
 
     /**
@@ -49,7 +56,7 @@ final class CheckedConfig {
                 return Optional.of(parser.apply(value));
             } catch (IllegalArgumentException e) {
                 fault(key, repeated.apply(value) + e.getMessage());
-                return key.fallback().map(parser);
+                return key.fallback(format).map(parser);
             }
         });
     }

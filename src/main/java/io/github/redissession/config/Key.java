@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every configuration key, with its default where it has one. */
 enum Key {
+    FORMAT("format", "native"),
     SECRET("secret", null),
-    TTL("ttl", "30m"),
+    TTL("ttl", "30m", "1d"),
     ABSOLUTE_TIMEOUT("absolute-timeout", null),
     RENEW_AFTER("renew-after", null),
     RENEWAL_GRACE("renewal-grace", "10s"),
@@ -21,7 +22,7 @@ enum Key {
     MAX_SESSIONS("max-sessions", null),
     TRANSPORT("transport", "cookie"),
     HEADER_NAME("header.name", "X-Session-Token"),
-    COOKIE_NAME("cookie.name", "session"),
+    COOKIE_NAME("cookie.name", "session", "connect.sid"),
     COOKIE_PATH("cookie.path", "/"),
     COOKIE_DOMAIN("cookie.domain", null),
     COOKIE_SAME_SITE("cookie.same-site", "Lax"),
@@ -41,7 +42,7 @@ enum Key {
     REDIS_TLS_CA("redis.tls.ca", null),
     REDIS_TLS_CERTIFICATE("redis.tls.certificate", null),
     REDIS_TLS_KEY("redis.tls.key", null),
-    REDIS_KEY_PREFIX("redis.key-prefix", "session:"),
+    REDIS_KEY_PREFIX("redis.key-prefix", "session:", "sess:"),
     REDIS_TIMEOUT("redis.timeout", "2s"),
     REDIS_POOL_SIZE("redis.pool-size", "32"),
     HEALTH("health", "true");
@@ -50,10 +51,16 @@ enum Key {
 
     private final String property;
     private final @Nullable String fallback;
+    private final @Nullable String fallbackAsExpress;
 
     Key(String name, @Nullable String fallback) {
+        this(name, fallback, fallback);
+    }
+
+    Key(String name, @Nullable String fallback, @Nullable String fallbackAsExpress) {
         this.property = PREFIX + name;
         this.fallback = fallback;
+        this.fallbackAsExpress = fallbackAsExpress;
     }
 
     /** The property's whole name. */
@@ -63,7 +70,12 @@ enum Key {
 
     /** What holds where nothing is set. */
     Optional<String> fallback() {
-        return Optional.ofNullable(fallback);
+        return fallback(Format.NATIVE);
+    }
+
+    /** What holds where nothing is set, in a format. */
+    Optional<String> fallback(Format format) {
+        return Optional.ofNullable(format == Format.EXPRESS ? fallbackAsExpress : fallback);
     }
 
     static boolean isKnown(String property) {

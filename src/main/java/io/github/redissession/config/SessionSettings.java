@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * What the operator set, checked. Immutable.
  *
+ * @param format how sessions stand in Redis, and what their tokens look like
  * @param secrets at least one; the first signs, all verify
  * @param timeToLive how long a session lives without being used
  * @param absoluteTimeout how long a session lasts however much it is used; empty for ever
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param health whether the server's readiness takes in that Redis can be asked
  */
 public record SessionSettings(
+        Format format,
         List<Secret> secrets,
         Duration timeToLive,
         Optional<Duration> absoluteTimeout,

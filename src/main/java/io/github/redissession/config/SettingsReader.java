@@ -3,19 +3,13 @@ package io.github.redissession.config;
 import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.config.SessionSettings.Way;
-import io.github.redissession.token.Secret;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads and checks the whole configuration: the only place that knows the names of its properties. */
 public final class SettingsReader {
-
-    private static final String HOW_TO_MAKE_ONE = "Make one with 'java -jar redis-session-cdi.jar' and keep it where"
-            + " only the application reads it, e.g. the environment variable REDIS_SESSION_SECRET";
 
     private static final Set<String> NOT_FOR_TOKENS = Set.of(
             "accept",
@@ -49,7 +43,8 @@ public final class SettingsReader {
         CheckedConfig config = new CheckedConfig(source);
         Duration timeToLive = config.value(Key.TTL, Durations::parsePositive);
         SessionSettings settings = new SessionSettings(
-                secrets(config),
+                config.format(),
+                SecretsReader.read(config),
                 timeToLive,
                 config.optional(Key.ABSOLUTE_TIMEOUT, Durations::parsePositive),
                 config.optional(Key.RENEW_AFTER, Durations::parsePositive),
@@ -67,6 +62,9 @@ public final class SettingsReader {
                 CookieReader.read(config),
                 RedisReader.read(config),
                 config.flag(Key.HEALTH));
+        if (settings.format() == Format.EXPRESS) {
+            ExpressRules.check(settings, config);
+        }
         config.faultMisspelt();
         config.throwFaults();
         return settings;
@@ -75,25 +73,6 @@ public final class SettingsReader {
     /** Whether the session's principal is the caller; not if what is set is a fault, of which {@link #read} tells. */
     public static boolean isAuthentication(Config source) {
         return new CheckedConfig(source).flag(Key.AUTHENTICATION);
-    }
-
-    private static List<Secret> secrets(CheckedConfig config) {
-        List<Secret> secrets = new ArrayList<>();
-        String[] texts = config.text(Key.SECRET).orElse("").split(",", -1);
-        for (int i = 0; i < texts.length; i++) {
-            String text = texts[i].strip();
-            if (text.length() >= Secret.MIN_LENGTH) {
-                secrets.add(new Secret(text));
-            } else if (text.isEmpty() && texts.length == 1) {
-                config.fault(Key.SECRET, "is missing. " + HOW_TO_MAKE_ONE);
-            } else {
-                config.fault(
-                        Key.SECRET,
-                        "has a secret (number %d of %d) of %d characters; each must have at least %d. %s"
-                                .formatted(i + 1, texts.length, text.length(), Secret.MIN_LENGTH, HOW_TO_MAKE_ONE));
-            }
-        }
-        return List.copyOf(secrets);
     }
 
     private static String headerName(String text) {

@@ -1,0 +1,53 @@
+package io.github.redissession.config;
+
+import io.github.redissession.token.Secret;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the secrets, a comma list; a comma that is part of one has a backslash before it. Repeats none in a fault. */
+final class SecretsReader {
+
+    private static final Logger LOG = System.getLogger(SecretsReader.class.getName());
+
+    private static final String HOW_TO_MAKE_ONE = "Make one with 'java -jar redis-session-cdi.jar' and keep it where"
+            + " only the application reads it, e.g. the environment variable REDIS_SESSION_SECRET";
+
+    private SecretsReader() {}
+
+    static List<Secret> read(CheckedConfig config) {
+        List<Secret> secrets = new ArrayList<>();
+        boolean anyShort = false;
+        String[] texts = config.text(Key.SECRET).orElse("").split("(?<!\\\\),", -1);
+        for (int i = 0; i < texts.length; i++) {
+            String text = texts[i].strip().replace("\\,", ",");
+            if (text.length() >= Secret.MIN_LENGTH) {
+                secrets.add(new Secret(text));
+            } else if (!text.isEmpty() && config.format() == Format.EXPRESS) {
+                secrets.add(Secret.shared(text));
+                anyShort = true;
+            } else if (text.isEmpty() && texts.length == 1) {
+                config.fault(Key.SECRET, "is missing. " + HOW_TO_MAKE_ONE);
+            } else {
+                config.fault(
+                        Key.SECRET,
+                        "has a secret (number %d of %d) of %d characters; each must have at least %d. %s"
+                                .formatted(i + 1, texts.length, text.length(), Secret.MIN_LENGTH, HOW_TO_MAKE_ONE));
+            }
+        }
+        if (anyShort) {
+            warn();
+        }
+        return List.copyOf(secrets);
+    }
+
+    private static void warn() {
+        LOG.log(
+                Level.WARNING,
+                Key.SECRET.property() + " has a secret of fewer than " + Secret.MIN_LENGTH + " characters, which is"
+                        + " accepted because " + Key.FORMAT.property()
+                        + "=express: whoever has a token can try to guess"
+                        + " it. Put a longer one before it, here and in Express");
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.redissession.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.testing.Settings;
+import io.github.redissession.token.ExpressTokens;
+import io.github.redissession.token.Secret;
+import io.github.redissession.token.SessionId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is otherwise where sessions are shared with Express. */
+class ExpressSettingsTest {
+
+    private static final SessionId ID = new SessionId("mfsjSXXI2kQswhQnb3jbVmmhYUfGYpLM");
+
+    @Test
+    void theFormatIsTheLibrarysOwnUnlessItIsSet() {
+        assertThat(Settings.of().format()).isEqualTo(Format.NATIVE);
+        assertThat(Settings.of("format", "express").format()).isEqualTo(Format.EXPRESS);
+        assertFault("redis-session.format = 'rails': must be one of native, express", "format", "rails");
+    }
+
+    @Test
+    void defaultsAreThoseOfExpress() {
+        SessionSettings settings = Settings.of("format", "express");
+
+        assertThat(settings.cookie().name()).isEqualTo("connect.sid");
+        assertThat(settings.redis().keyPrefix()).isEqualTo("sess:");
+        assertThat(settings.timeToLive()).isEqualTo(Duration.ofSeconds(86_400));
+    }
+
+    @Test
+    void whatIsSetStands() {
+        SessionSettings settings =
+                Settings.of("format", "express", "cookie.name", "sid", "redis.key-prefix", "s:", "ttl", "1h");
+
+        assertThat(settings.cookie().name()).isEqualTo("sid");
+        assertThat(settings.redis().keyPrefix()).isEqualTo("s:");
+        assertThat(settings.timeToLive()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void ofAFaultyValueTheFormatsOwnDefaultStandsIn() {
+        assertFault("redis-session.ttl = 'long'", "format", "express", "ttl", "long");
+    }
+
+    @Test
+    void aShortSecretIsAcceptedWithOneWarningThatDoesNotTellIt() {
+        List<LogRecord> warnings = warningsOf("keyboard cat,another cat");
+
+        assertThat(warnings).singleElement().satisfies(warning -> {
+            assertThat(warning.getLevel()).isEqualTo(Level.WARNING);
+            assertThat(warning.getMessage())
+                    .contains("redis-session.secret has a secret of fewer than 32 characters")
+                    .doesNotContain("cat");
+        });
+        assertThat(warningsOf(Settings.SECRET)).isEmpty();
+    }
+
+    private static List<LogRecord> warningsOf(String secrets) {
+        List<LogRecord> records = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                records.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(SecretsReader.class.getName());
+        logger.addHandler(handler);
+        try {
+            Settings.of("format", "express", "secret", secrets);
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return records;
+    }
+
+    @Test
+    void aSecretIsTakenAsItIsAndACommaInItEscaped() {
+        String expected = new ExpressTokens(List.of(Secret.shared("cat, dog"))).sign(ID);
+        List<Secret> secrets =
+                Settings.of("format", "express", "secret", " cat\\, dog ,old").secrets();
+
+        assertThat(secrets).hasSize(2);
+        assertThat(new ExpressTokens(secrets).sign(ID)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "cat,", ",cat"})
+    void aSecretOfNoCharactersIsAFault(String secret) {
+        assertFault("redis-session.secret", "format", "express", "secret", secret);
+    }
+
+    @Test
+    void expressReadsNoHeader() {
+        assertFault("redis-session.transport must have cookie in it", "format", "express", "transport", "header");
+        assertThat(Settings.of("format", "express", "transport", "cookie,header")
+                        .transports())
+                .hasSize(2);
+    }
+
+    @Test
+    void expressKnowsNoFormerIds() {
+        assertFault("redis-session.renew-after must not be set", "format", "express", "renew-after", "1h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a}b:", "{}:", "a}b{c:"})
+    void aPrefixThatWouldSpreadASessionOverACluster(String prefix) {
+        assertFault("redis-session.redis.key-prefix", "format", "express", "redis.key-prefix", prefix);
+        assertThat(Settings.of("redis.key-prefix", prefix).redis().keyPrefix()).isEqualTo(prefix);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{shop}:sess:", "a{b}c}", "a{b:"})
+    void aPrefixWithAHashTagIsFine(String prefix) {
+        assertThat(Settings.of("format", "express", "redis.key-prefix", prefix)
+                        .redis()
+                        .keyPrefix())
+                .isEqualTo(prefix);
+    }
+
+    private static void assertFault(String message, String... settings) {
+        assertThatThrownBy(() -> Settings.of(settings))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining(message);
+    }
+}
