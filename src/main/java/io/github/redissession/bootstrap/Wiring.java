@@ -21,8 +21,12 @@ import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.redis.RedisProbe;
 import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.token.ExpressTokens;
 import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.SessionIds;
 import io.github.redissession.token.TokenSigner;
+import io.github.redissession.token.Tokens;
 import io.github.redissession.transport.CookieTransport;
 import io.github.redissession.transport.HeaderTransport;
 import io.github.redissession.transport.TokenTransport;
@@ -109,7 +113,7 @@ class Wiring {
                 meters.<SessionEvents>map(all -> new CountedEvents(told, all)).orElse(told);
         return new SessionParts(
                 settings,
-                new TokenSigner(settings.secrets(), new ForgedTokens(meters)),
+                tokens(settings, new ForgedTokens(meters)),
                 settings.transports().stream()
                         .map(way -> transport(way, settings, clock))
                         .toList(),
@@ -117,7 +121,7 @@ class Wiring {
                 new PrincipalSessions(store, index, events, settings.maxSessions(), clock),
                 codec,
                 events,
-                new RandomSessionIds(),
+                ids(settings),
                 clock);
     }
 
@@ -125,6 +129,20 @@ class Wiring {
     @ApplicationScoped
     Sessions sessions(SessionParts parts, SessionData current) {
         return new StoredSessions(parts.store(), parts.principals(), current);
+    }
+
+    private static Tokens tokens(SessionSettings settings, Consumer<SessionId> forged) {
+        return switch (settings.format()) {
+            case NATIVE -> new TokenSigner(settings.secrets(), forged);
+            case EXPRESS -> new ExpressTokens(settings.secrets(), forged);
+        };
+    }
+
+    private static SessionIds ids(SessionSettings settings) {
+        return switch (settings.format()) {
+            case NATIVE -> new RandomSessionIds();
+            case EXPRESS -> RandomSessionIds.asExpress();
+        };
     }
 
     private static TokenTransport transport(Way way, SessionSettings settings, Clock clock) {

@@ -29,6 +29,11 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
+    public void checkName(String name) {
+        store.checkName(name);
+    }
+
+    @Override
     public Loaded load(SessionId id) {
         Loaded loaded = timed(meters::timeLoad, () -> ask(Operation.LOAD, () -> store.load(id)));
         meters.count(Count.LOADS);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The attributes of one session in one request, and what changed in them. Guarded by the session they belong to. */
@@ -26,12 +27,17 @@ final class Attributes {
     private final Map<String, Attribute> byName = new HashMap<>();
     private final AttributeCodec codec;
     private final long maxSize;
+    private final Consumer<String> nameCheck;
     private boolean cleared;
 
-    /** @param stored what the store holds */
-    Attributes(Map<String, byte[]> stored, AttributeCodec codec, long maxSize) {
+    /**
+     * @param stored what the store holds
+     * @param nameCheck throws {@link IllegalArgumentException} for a name that the store cannot keep
+     */
+    Attributes(Map<String, byte[]> stored, AttributeCodec codec, long maxSize, Consumer<String> nameCheck) {
         this.codec = codec;
         this.maxSize = maxSize;
+        this.nameCheck = nameCheck;
         stored.forEach((name, value) -> byName.put(name, Attribute.stored(name, value, codec)));
     }
 
@@ -84,6 +90,7 @@ final class Attributes {
     /** @return the value's JSON */
     byte[] put(String name, Object value) {
         int nameSize = utf8(name).remaining();
+        nameCheck.accept(name);
         byte[] json = codec.encode(name, value, value.getClass());
         if (Arrays.equals(json, NULL)) {
             throw new NullPointerException("the value is null in JSON: remove(name) takes an attribute away");

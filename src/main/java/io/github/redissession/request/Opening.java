@@ -53,6 +53,6 @@ final class Opening {
     }
 
     private Attributes attributes(Map<String, byte[]> stored) {
-        return new Attributes(stored, parts.codec(), parts.settings().maxSize());
+        return new Attributes(stored, parts.codec(), parts.settings().maxSize(), parts.store()::checkName);
     }
 }

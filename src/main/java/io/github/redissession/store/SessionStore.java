@@ -15,6 +15,13 @@ import java.util.stream.Stream;
  */
 public interface SessionStore {
 
+    /**
+     * Finds out whether an attribute may have this name, beside what holds for all stores. Asks nobody.
+     *
+     * @throws IllegalArgumentException if the store cannot keep it
+     */
+    void checkName(String name);
+
     /** Reads a session and keeps it alive, if that is due. */
     Loaded load(SessionId id);
 

@@ -1,5 +1,6 @@
 package io.github.redissession.request;
 
+import io.github.redissession.config.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -21,11 +22,16 @@ record Interleaving(List<String> settings, List<Integer> browserOf, List<Step> s
             List.of("cookie.persistent", "true"),
             List.of("renew-after", "90s", "renewal-grace", "50s"));
 
-    static Interleaving random(RandomGenerator random) {
+    private static final List<List<String>> AS_EXPRESS = List.of(
+            List.of("format", "express", "ttl", "30m"),
+            List.of("format", "express", "ttl", "30m", "cookie.persistent", "true"));
+
+    static Interleaving random(RandomGenerator random, Format format) {
+        List<List<String>> choice = format == Format.EXPRESS ? AS_EXPRESS : SETTINGS;
         int slots = random.nextInt(2, 5);
         int browsers = random.nextInt(1, slots + 1);
         return new Interleaving(
-                SETTINGS.get(random.nextInt(SETTINGS.size())),
+                choice.get(random.nextInt(choice.size())),
                 IntStream.range(0, slots).mapToObj(slot -> slot % browsers).toList(),
                 IntStream.range(0, random.nextInt(10, 60))
                         .mapToObj(i -> Step.random(random, slots))

@@ -47,7 +47,7 @@ final class InterleavingRun {
     InterleavingRun(UnifiedJedis redis, Interleaving interleaving) {
         this.interleaving = interleaving;
         SessionSettings settings = Settings.of(interleaving.settings().toArray(String[]::new));
-        keys = new SessionKeys(redis);
+        keys = new SessionKeys(redis, settings.format());
         store = new ModelStore(settings, clock, events);
         parts = parts(redis, settings, clock, events);
     }

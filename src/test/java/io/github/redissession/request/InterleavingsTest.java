@@ -3,6 +3,8 @@ package io.github.redissession.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.redissession.config.Format;
+import io.github.redissession.config.SessionSettings;
 import io.github.redissession.request.RecordedEvents.Kind;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.testing.RedisServerProcess;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -29,6 +34,8 @@ import redis.clients.jedis.UnifiedJedis;
  * {@code -Dinterleavings.seed=…} which: what fails once fails again.
  */
 @ExtendWith(SharedRedis.class)
+@ParameterizedClass
+@EnumSource(Format.class)
 class InterleavingsTest {
 
     private static final int COUNT = Integer.getInteger("interleavings", 400);
@@ -36,6 +43,9 @@ class InterleavingsTest {
 
     private static final int PARALLEL = Math.max(20, COUNT / 10);
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(3);
+
+    @Parameter
+    private Format format;
 
     private UnifiedJedis client;
 
@@ -57,10 +67,11 @@ class InterleavingsTest {
 
     @Test
     void everyInterleavingDoesWhatTheModelSays() {
-        System.out.println(COUNT + " interleavings, -Dinterleavings.seed=" + SEED);
+        int count = format == Format.NATIVE ? COUNT : COUNT / 4; // the way of a request is the same
+        System.out.println(count + " interleavings in the format " + format + ", -Dinterleavings.seed=" + SEED);
         SplittableRandom seeds = new SplittableRandom(SEED);
-        for (int i = 0; i < COUNT; i++) {
-            Interleaving interleaving = Interleaving.random(seeds.split());
+        for (int i = 0; i < count; i++) {
+            Interleaving interleaving = Interleaving.random(seeds.split(), format);
             try {
                 interleaving.run(client);
             } catch (AssertionError | RuntimeException e) {
@@ -72,14 +83,14 @@ class InterleavingsTest {
     @Test
     void whatParallelRequestsWereToldIsSavedIsThereUnderTheOneIdThatIsLeft() {
         RecordedEvents events = new RecordedEvents();
-        SessionParts parts = InterleavingRun.parts(client, Settings.of(), new TestClock(), events);
+        SessionParts parts = InterleavingRun.parts(client, settings(), new TestClock(), events);
         for (int i = 0; i < PARALLEL; i++) {
             client.flushAll();
             events.clear();
             ParallelRequests browser = new ParallelRequests(parts);
             together(i, browser, () -> {});
 
-            assertThat(new SessionKeys(client).sessions())
+            assertThat(new SessionKeys(client, format).sessions())
                     .as("-Dinterleavings.seed=" + SEED)
                     .containsExactly(browser.id());
             CurrentSession last = InterleavingRun.request(parts, Optional.of(new VerifiedToken(browser.id(), true)));
@@ -96,18 +107,22 @@ class InterleavingsTest {
     @Test
     void noParallelRequestBringsAnInvalidatedSessionBack() {
         RecordedEvents events = new RecordedEvents();
-        SessionParts parts = InterleavingRun.parts(client, Settings.of(), new TestClock(), events);
+        SessionParts parts = InterleavingRun.parts(client, settings(), new TestClock(), events);
         for (int i = 0; i < PARALLEL; i++) {
             client.flushAll();
             events.clear();
             ParallelRequests browser = new ParallelRequests(parts);
             together(i, browser, browser::invalidateUntilGone);
 
-            assertThat(new SessionKeys(client).sessions())
+            assertThat(new SessionKeys(client, format).sessions())
                     .as("-Dinterleavings.seed=" + SEED)
                     .isEmpty();
             assertThat(events.formers(Kind.INVALIDATED)).hasSize(1);
         }
+    }
+
+    private SessionSettings settings() {
+        return Settings.of("format", format.name(), "ttl", "30m");
     }
 
     private static void together(int round, ParallelRequests browser, Runnable meanwhile) {

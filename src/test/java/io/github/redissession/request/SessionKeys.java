@@ -2,12 +2,16 @@ package io.github.redissession.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redissession.config.Format;
 import io.github.redissession.token.SessionId;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
@@ -15,93 +19,129 @@ import redis.clients.jedis.UnifiedJedis;
 /** The keys of sessions in Redis, looked at and aged from outside. */
 final class SessionKeys {
 
-    private static final String PREFIX = "session:";
-    private static final String INDEX = PREFIX + "@principal:";
+    /** What Redis has of an id: a session, or what is left under a former id. */
+    private record Key(Duration left, Map<String, String> fields) {
+
+        boolean isFormer() {
+            return fields.containsKey("@successor");
+        }
+    }
+
     private static final Duration SLOW_TEST = Duration.ofSeconds(4);
 
     private static final String ALL = """
             local all = {}
             for i, key in ipairs(redis.call('KEYS', '*')) do
-              all[i] = { key, redis.call('PTTL', key), redis.call('HGETALL', key) }
+              local isHash = redis.call('TYPE', key).ok == 'hash'
+              all[i] = { key, redis.call('PTTL', key), redis.call(isHash and 'HGETALL' or 'GET', key) }
             end
             return all
             """;
 
     private final UnifiedJedis redis;
+    private final String prefix;
+    private final String formerPrefix;
+    private final String formerSuffix;
+    private final String indexPrefix;
 
     SessionKeys(UnifiedJedis redis) {
+        this(redis, Format.NATIVE);
+    }
+
+    SessionKeys(UnifiedJedis redis, Format format) {
         this.redis = redis;
+        boolean express = format == Format.EXPRESS;
+        prefix = express ? "sess:" : "session:";
+        formerPrefix = express ? "{sess:" : prefix;
+        formerSuffix = express ? "}:gone" : "";
+        indexPrefix = express ? "@principal:sess:" : "session:@principal:";
     }
 
     void delete(SessionId id) {
-        redis.del(PREFIX + id);
+        redis.del(prefix + id, formerPrefix + id + formerSuffix);
     }
 
     void expire(SessionId id, Duration left) {
-        redis.pexpire(PREFIX + id, left.toMillis());
+        redis.pexpire(prefix + id, left.toMillis());
     }
 
     /** Redis holds just the sessions of the model, each under the one id that it has now, and what was left of others. */
     void check(ModelStore model) {
-        Map<String, List<?>> keys = keys();
+        Map<SessionId, Key> keys = keys();
         assertThat(keys.keySet())
                 .as("keys")
                 .isEqualTo(Stream.of(model.sessions, model.formers)
                         .flatMap(part -> part.keySet().stream())
-                        .map(id -> PREFIX + id)
                         .collect(Collectors.toSet()));
-        model.sessions.forEach((id, session) -> check(id, session, keys.get(PREFIX + id)));
-        Step.PRINCIPALS.forEach(principal -> assertThat(redis.hkeys(INDEX + principal))
+        model.sessions.forEach((id, session) -> check(id, session, keys.get(id)));
+        Step.PRINCIPALS.forEach(principal -> assertThat(redis.hkeys(indexPrefix + principal))
                 .as("what the index names of " + principal)
                 .containsAll(model.sessionsOf(principal).stream()
                         .map(SessionId::value)
                         .toList()));
         model.formers.forEach((id, former) -> {
-            Map<String, String> fields = fields(keys.get(PREFIX + id));
-            assertThat(fields).containsEntry("@successor", former.next().value());
-            assertThat(fields.keySet()).allMatch(field -> field.startsWith("@"));
-            assertThat(left(keys.get(PREFIX + id)))
+            Key key = keys.get(id);
+            assertThat(key.fields).containsEntry("@successor", former.next().value());
+            assertThat(key.fields.keySet()).allMatch(field -> field.startsWith("@"));
+            assertThat(key.left)
                     .as("time that whoever comes by " + id + " is turned away")
                     .isGreaterThan(Duration.between(model.clock.instant(), former.barredUntil())
                             .minus(SLOW_TEST));
         });
     }
 
-    private static void check(SessionId id, ModelSession session, List<?> key) {
-        Map<String, String> attributes = fields(key);
+    private static void check(SessionId id, ModelSession session, Key key) {
+        Map<String, String> attributes = new HashMap<>(key.fields);
         attributes.keySet().removeIf(field -> field.startsWith("@"));
         assertThat(attributes).as("attributes of " + id).isEqualTo(json(session.attributes));
-        assertThat(left(key)).as("time left of " + id).isBetween(session.left.minus(SLOW_TEST), session.left);
+        assertThat(key.left).as("time left of " + id).isBetween(session.left.minus(SLOW_TEST), session.left);
     }
 
     /** The ids of sessions, without what is left under former ids. */
-    List<SessionId> sessions() {
+    Set<SessionId> sessions() {
         return keys().entrySet().stream()
-                .filter(key -> !fields(key.getValue()).containsKey("@successor"))
-                .map(key -> new SessionId(key.getKey().substring(PREFIX.length())))
-                .toList();
+                .filter(key -> !key.getValue().isFormer())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    /** All keys but those of indexes, each with itself, its time left and its fields. */
-    private Map<String, List<?>> keys() {
-        List<?> all = (List<?>) redis.eval(ALL);
-        return all.stream()
-                .map(key -> (List<?>) key)
-                .filter(key -> !((String) key.get(0)).startsWith(INDEX))
-                .collect(Collectors.toMap(key -> (String) key.get(0), Function.identity()));
+    /** All keys but those of indexes. */
+    private Map<SessionId, Key> keys() {
+        Map<SessionId, Key> keys = new HashMap<>();
+        for (Object each : (List<?>) redis.eval(ALL)) {
+            List<?> all = (List<?>) each;
+            String name = (String) all.get(0);
+            Key key = new Key(Duration.ofMillis((Long) all.get(1)), fields(all.get(2)));
+            if (!name.startsWith(indexPrefix) && !key.fields.containsKey("@ended")) {
+                String affix = key.isFormer() ? formerPrefix : prefix;
+                keys.put(
+                        new SessionId(name.substring(
+                                affix.length(), name.length() - (key.isFormer() ? formerSuffix.length() : 0))),
+                        key);
+            }
+        }
+        return keys;
     }
 
-    private static Duration left(List<?> key) {
-        return Duration.ofMillis((Long) key.get(1));
+    private static Map<String, String> fields(Object stored) {
+        return stored instanceof List<?> hash ? ofHash(hash) : ofDocument((String) stored);
     }
 
-    private static Map<String, String> fields(List<?> key) {
-        List<?> flat = (List<?>) key.get(2);
+    private static Map<String, String> ofHash(List<?> flat) {
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < flat.size(); i += 2) {
             fields.put((String) flat.get(i), (String) flat.get(i + 1));
         }
         return fields;
+    }
+
+    private static Map<String, String> ofDocument(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            Map<String, String> fields = new HashMap<>();
+            reader.readObject().forEach((name, value) -> fields.put(name, value.toString()));
+            assertThat(fields.remove("cookie")).as("what Express needs").startsWith("{\"originalMaxAge\":");
+            return fields;
+        }
     }
 
     private static Map<String, String> json(Map<String, Object> attributes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisServerProcess;
@@ -19,8 +20,11 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.HostAndPort;
@@ -34,7 +38,12 @@ import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /** A renewal has three steps, between which Redis may go away: reading, copying, leaving the way to the new id. */
 @ExtendWith(SharedRedis.class)
+@ParameterizedClass
+@EnumSource(Format.class)
 class InterruptedRenewalTest {
+
+    @Parameter
+    private Format format;
 
     /** Asks the real Redis, and breaks the connection when it is told to. */
     private static final class BreakingExecutor implements CommandExecutor {
@@ -92,7 +101,7 @@ class InterruptedRenewalTest {
     @BeforeEach
     void createSession(RedisServerProcess server) {
         redis = server;
-        SessionSettings settings = Settings.of();
+        SessionSettings settings = Settings.of("format", format.name());
         sound = redis.client();
         after = new RedisSessionStore(sound, settings, clock);
         SessionId another = ids.next();

@@ -51,6 +51,17 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
+    void valuesAreAnyBytes() {
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+        store.create(id, clock.instant(), SessionChanges.attributes(false, Set.of(), Map.of("a", all)));
+
+        assertThat(found(id).attributes().get("a")).isEqualTo(all);
+    }
+
+    @Test
     void oneHashASessionReadableByHand() {
         store.create(id, clock.instant(), write("signed", "\"1\""));
 

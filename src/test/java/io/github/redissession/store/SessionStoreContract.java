@@ -10,6 +10,7 @@ import io.github.redissession.SessionDataException;
 import io.github.redissession.testing.TestClock;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
+import io.github.redissession.token.SessionIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +35,29 @@ abstract class SessionStoreContract {
     protected static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
     protected static final int MAX_SIZE = 4000;
 
+    protected static final List<String> NAMES = List.of(
+            "",
+            " ",
+            "\u0000",
+            "a\r\nb",
+            "é漢\ud83d\udca5\udbff\udfff",
+            "x@",
+            "-1",
+            "nil",
+            "\"q\"",
+            "\\",
+            "\"\\ud800\"",
+            "/{");
+
     protected final TestClock clock = new TestClock();
-    protected final SessionId id = new RandomSessionIds().next();
-    protected final SessionId next = new RandomSessionIds().next();
+    protected final SessionIds fresh = ids();
+    protected final SessionId id = fresh.next();
+    protected final SessionId next = fresh.next();
+
+    /** Where the ids of its sessions come from. Asked for before anything else of the test is there. */
+    protected SessionIds ids() {
+        return new RandomSessionIds();
+    }
 
     /** A store of these settings. */
     protected abstract SessionStore store();
@@ -124,33 +145,35 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void valuesAreAnyBytesAndNamesAnyText() {
-        byte[] all = new byte[256];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = (byte) i;
-        }
-        Map<String, byte[]> written = new HashMap<>();
-        for (String name : List.of("", " ", "\u0000", "a\r\nb", "é漢\ud83d\udca5\udbff\udfff", "x@", "-1", "nil")) {
-            written.put(name, all);
+    void namesAreAnyTextAndValuesAnyJson() {
+        String value = "{\"é漢\": [1.0, -0, 1E5, 12345678901234567890, \"\\u00e9\\\"}]\\\\\"], \"\":{}, \"a\":null}";
+        Map<String, String> written = new HashMap<>();
+        for (String name : NAMES) {
+            written.put(name, value);
         }
         store().create(id, clock.instant(), write());
-        store().save(id, SessionChanges.attributes(false, Set.of(), written));
+        store().save(id, write(written));
+        assertThat(texts(found(id))).isEqualTo(written);
 
-        Map<String, byte[]> stored = found(id).attributes();
-        assertThat(stored.keySet()).isEqualTo(written.keySet());
-        assertThat(stored.values()).allMatch(value -> java.util.Arrays.equals(value, all));
+        Set<String> some = Set.of(NAMES.get(0), NAMES.get(3), NAMES.get(6));
+        store().save(id, SessionChanges.attributes(false, some, Map.of()));
+        written.keySet().removeAll(some);
+        assertThat(texts(found(id))).isEqualTo(written);
+
+        store().renew(id, NewId.of(next, Duration.ZERO));
+        assertThat(texts(found(next))).isEqualTo(written);
     }
 
     @Test
     void aSessionAsLargeAsAllowedIsKept() {
-        store().create(id, clock.instant(), write("1234", "x".repeat(MAX_SIZE - 4)));
+        store().create(id, clock.instant(), write("1234", number(MAX_SIZE - 4)));
 
         assertThat(store().load(id)).isInstanceOf(Loaded.Found.class);
     }
 
     @Test
     void aNewSessionThatIsTooLargeIsRefusedWhole() {
-        assertThatThrownBy(() -> store().create(id, clock.instant(), write("a", "1", "b", "x".repeat(MAX_SIZE))))
+        assertThatThrownBy(() -> store().create(id, clock.instant(), write("a", "1", "b", number(MAX_SIZE))))
                 .isInstanceOf(SessionDataException.class)
                 .hasMessageContaining("4003")
                 .hasMessageContaining("redis-session.max-size");
@@ -159,29 +182,29 @@ abstract class SessionStoreContract {
 
     @Test
     void changesThatWouldMakeASessionTooLargeAreRefusedWhole() {
-        store().create(id, clock.instant(), write("a", "x".repeat(2400)));
+        store().create(id, clock.instant(), write("a", number(2400)));
 
         assertThatThrownBy(() -> store().save(
                                 id,
                                 SessionChanges.attributes(
                                         false,
                                         Set.of(),
-                                        write("b", "y".repeat(2400), "c", "").written())))
+                                        write("b", number(2400), "c", "{}").written())))
                 .isInstanceOf(SessionDataException.class);
         assertThat(found(id).attributes()).containsOnlyKeys("a");
     }
 
     @Test
     void whatIsReplacedOrRemovedDoesNotCount() {
-        store().create(id, clock.instant(), write("a", "x".repeat(2400), "b", "y".repeat(1200)));
+        store().create(id, clock.instant(), write("a", number(2400), "b", number(1200)));
         store().save(
                         id,
                         SessionChanges.attributes(
-                                false, Set.of("b"), write("a", "x".repeat(3600)).written()));
+                                false, Set.of("b"), write("a", number(3600)).written()));
         store().save(
                         id,
                         SessionChanges.attributes(
-                                true, Set.of(), write("c", "x".repeat(3600)).written()));
+                                true, Set.of(), write("c", number(3600)).written()));
 
         assertThat(found(id).attributes()).containsOnlyKeys("c");
     }
@@ -306,7 +329,7 @@ abstract class SessionStoreContract {
 
         assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Renewed(next, false));
         assertThat(store().destroy(id)).isEqualTo(new Outcome.Renewed(next, false));
-        assertThat(store().renew(id, NewId.of(new RandomSessionIds().next(), Duration.ZERO)))
+        assertThat(store().renew(id, NewId.of(fresh.next(), Duration.ZERO)))
                 .isEqualTo(new Outcome.Renewed(next, false));
         assertThat(texts(found(next))).isEqualTo(Map.of("a", "1"));
     }
@@ -395,7 +418,7 @@ abstract class SessionStoreContract {
     void everyIdIsFound() {
         Set<SessionId> ids = new HashSet<>();
         for (int i = 0; i < 2500; i++) {
-            SessionId each = new RandomSessionIds().next();
+            SessionId each = fresh.next();
             store().create(each, clock.instant(), write());
             ids.add(each);
         }
@@ -480,6 +503,17 @@ abstract class SessionStoreContract {
         assertThat(outcome).isInstanceOf(Outcome.Gone.class);
     }
 
+    /** JSON of so many characters. */
+    private static String number(int length) {
+        return "7".repeat(length);
+    }
+
+    protected static SessionChanges write(Map<String, String> attributes) {
+        Map<String, byte[]> written = new HashMap<>();
+        attributes.forEach((name, value) -> written.put(name, bytes(value)));
+        return SessionChanges.attributes(false, Set.of(), written);
+    }
+
     protected static SessionChanges write(String... namesAndValues) {
         Map<String, byte[]> written = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -492,7 +526,7 @@ abstract class SessionStoreContract {
         return text.getBytes(UTF_8);
     }
 
-    private static Map<String, String> texts(StoredSession stored) {
+    protected static Map<String, String> texts(StoredSession stored) {
         Map<String, String> texts = new HashMap<>();
         stored.attributes().forEach((name, value) -> texts.put(name, new String(value, UTF_8)));
         return texts;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The arguments of a script, in order. */
 final class Arguments {
@@ -46,5 +47,10 @@ final class Arguments {
 
     List<byte[]> list() {
         return all;
+    }
+
+    /** These, and more behind them. */
+    List<byte[]> and(List<byte[]> more) {
+        return Stream.concat(all.stream(), more.stream()).toList();
     }
 }

@@ -8,7 +8,7 @@ import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
-/** What the library asks of Redis. A command that names a key names one. */
+/** What the library asks of Redis. The keys that a command names are in one slot of a cluster. */
 final class Commands {
 
     private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP2);
@@ -20,13 +20,13 @@ final class Commands {
     }
 
     /** The script whose source this is. */
-    static CommandObject<Object> eval(byte[] source, byte[] key, List<byte[]> arguments) {
-        return COMMANDS.eval(source, List.of(key), arguments);
+    static CommandObject<Object> eval(byte[] source, List<byte[]> keys, List<byte[]> arguments) {
+        return COMMANDS.eval(source, keys, arguments);
     }
 
     /** The script with this digest, if the server knows it. */
-    static CommandObject<Object> evalsha(byte[] digest, byte[] key, List<byte[]> arguments) {
-        return COMMANDS.evalsha(digest, List.of(key), arguments);
+    static CommandObject<Object> evalsha(byte[] digest, List<byte[]> keys, List<byte[]> arguments) {
+        return COMMANDS.evalsha(digest, keys, arguments);
     }
 
     /** The fields of a hash. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
  */
 final class RedisPrincipalIndex implements PrincipalIndex {
 
-    private static final Script ENTER = Script.onIndex("index-enter.lua");
-    private static final Script LEAVE = Script.onIndex("index-leave.lua");
+    private static final Script ENTER = Script.of("index-enter.lua");
+    private static final Script LEAVE = Script.of("index-leave.lua");
 
     /** Longer than a login takes from entering the session to writing it, and than clocks differ. */
     private static final Duration YET_TO_COME = Duration.ofMinutes(1);
@@ -63,7 +64,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
 
     private void run(Script script, String principal, Arguments arguments) {
         byte[] key = key(principal);
-        redis.askRepeatably(key, server -> script.run(server, key, arguments.list()));
+        redis.askRepeatably(key, server -> script.run(server, List.of(key), arguments.list()));
     }
 
     @Override
@@ -75,8 +76,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
                 .collect(Collectors.toSet());
     }
 
-    /** No session's key begins like that, since no id has this character. */
     private byte[] key(String principal) {
-        return (keyPrefix + "@principal:" + principal).getBytes(UTF_8);
+        return (keyPrefix + principal).getBytes(UTF_8);
     }
 }

@@ -35,7 +35,7 @@ interface RedisServers {
     /**
      * Asks the server that has a key; once.
      *
-     * @param question names no other key
+     * @param question names no key that is in another slot of a cluster
      */
     <T> T ask(byte[] key, Function<Server, T> question);
 

@@ -1,7 +1,5 @@
 package io.github.redissession.store.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.redissession.SessionDataException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.Lifetime;
@@ -25,17 +23,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Sessions in Redis, one hash each, every step one script on one key. */
+/** Sessions in Redis, every step one script on what Redis has of one session. */
 public final class RedisSessionStore implements SessionStore {
 
-    private static final Script LOAD = Script.onSession("load.lua");
-    private static final Script SAVE = Script.onSession("save.lua");
-    private static final Script DESTROY = Script.onSession("destroy.lua");
-    private static final Script LOOK = Script.onSession("look.lua");
+    private static final SessionScript LOAD = SessionScript.of("load.lua");
+    private static final SessionScript SAVE = SessionScript.of("save.lua");
+    private static final SessionScript DESTROY = SessionScript.of("destroy.lua");
+    private static final SessionScript LOOK = SessionScript.of("look.lua");
 
     private final RedisServers redis;
     private final Clock clock;
-    private final String keyPrefix;
+    private final Layout layout;
     private final Duration timeToLive;
     private final Duration touchInterval;
     private final Duration absoluteTimeout; // zero: none
@@ -44,7 +42,7 @@ public final class RedisSessionStore implements SessionStore {
     public RedisSessionStore(UnifiedJedis redis, SessionSettings settings, Clock clock) {
         this.redis = RedisServers.of(redis, settings.redis());
         this.clock = clock;
-        keyPrefix = settings.redis().keyPrefix();
+        layout = Layout.of(settings);
         timeToLive = settings.timeToLive();
         touchInterval = settings.touchInterval();
         absoluteTimeout = settings.absoluteTimeout().orElse(Duration.ZERO);
@@ -140,32 +138,38 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Stream<SessionId> ids() {
-        return redis.keys(keyPrefix).flatMap(key -> SessionId.parse(key.substring(keyPrefix.length())).stream());
+        String prefix = layout.keyPrefix();
+        return redis.keys(prefix).flatMap(key -> SessionId.parse(key.substring(prefix.length())).stream());
     }
 
     /** The index of principals' sessions, in the same Redis. */
     public PrincipalIndex index() {
-        return new RedisPrincipalIndex(redis, keyPrefix, clock);
+        return new RedisPrincipalIndex(redis, layout.indexPrefix(), clock);
     }
 
     /** Whether the server that would have the session did not answer when it was last asked. Asks nobody. */
     boolean isKnownToBeAway(SessionId id) {
-        return redis.isKnownToBeAway(key(id));
+        return redis.isKnownToBeAway(layout.keys(id).get(0));
     }
 
-    List<?> run(Script script, SessionId id, Arguments arguments) {
-        byte[] key = key(id);
-        return redis.ask(key, server -> script.run(server, key, arguments.list()));
+    @Override
+    public void checkName(String name) {
+        layout.checkName(name);
+    }
+
+    List<?> run(SessionScript step, SessionId id, Arguments arguments) {
+        List<byte[]> keys = layout.keys(id);
+        return redis.ask(keys.get(0), server -> run(server, step, keys, arguments));
     }
 
     /** What has the same effect and the same answer if it is done twice. */
-    List<?> runRepeatably(Script script, SessionId id, Arguments arguments) {
-        byte[] key = key(id);
-        return redis.askRepeatably(key, server -> script.run(server, key, arguments.list()));
+    List<?> runRepeatably(SessionScript step, SessionId id, Arguments arguments) {
+        List<byte[]> keys = layout.keys(id);
+        return redis.askRepeatably(keys.get(0), server -> run(server, step, keys, arguments));
     }
 
-    private byte[] key(SessionId id) {
-        return (keyPrefix + id.value()).getBytes(UTF_8);
+    private List<?> run(Server server, SessionScript step, List<byte[]> keys, Arguments arguments) {
+        return layout.variant(step).run(server, keys, arguments.and(layout.lastArguments()));
     }
 
     /** What every script gets first. */

@@ -23,9 +23,9 @@ final class Renewal {
 
     private static final EventLog LOG = EventLog.of(Renewal.class);
 
-    private static final Script EXPORT = Script.onSession("export.lua");
-    private static final Script IMPORT = Script.onSession("import.lua");
-    private static final Script RETIRE = Script.onSession("retire.lua");
+    private static final SessionScript EXPORT = SessionScript.of("export.lua");
+    private static final SessionScript IMPORT = SessionScript.of("import.lua");
+    private static final SessionScript RETIRE = SessionScript.of("retire.lua");
 
     /**
      * How long whoever comes by the old id is turned away, neither let in nor given a session of its own, whose cookie

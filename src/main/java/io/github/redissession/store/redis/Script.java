@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
@@ -24,30 +26,17 @@ final class Script {
         digest = sha1(source).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /**
-     * A script on a session.
-     *
-     * @param resource the name of a file beside this class, to which what such scripts share is prepended
-     */
-    static Script onSession(String resource) {
-        return new Script(read("common.lua") + read(resource));
-    }
-
-    /**
-     * A script on a principal's index.
-     *
-     * @param resource the name of a file beside this class
-     */
-    static Script onIndex(String resource) {
-        return new Script(read(resource));
+    /** @param resources the names of files beside this class, which are put one behind the other */
+    static Script of(String... resources) {
+        return new Script(Arrays.stream(resources).map(Script::read).collect(Collectors.joining()));
     }
 
     /** The script's answer. */
-    List<?> run(Server server, byte[] key, List<byte[]> arguments) {
+    List<?> run(Server server, List<byte[]> keys, List<byte[]> arguments) {
         try {
-            return (List<?>) server.send(Commands.evalsha(digest, key, arguments));
+            return (List<?>) server.send(Commands.evalsha(digest, keys, arguments));
         } catch (JedisNoScriptException e) {
-            return (List<?>) server.send(Commands.eval(source, key, arguments));
+            return (List<?>) server.send(Commands.eval(source, keys, arguments));
         }
     }
 

@@ -1,0 +1,76 @@
+package io.github.redissession.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.token.SessionId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The document a session that express-session and connect-redis keep, and beside it a hash that says, for a while, what
+ * became of a session that its id has no more. Express, which knows nothing of that hash, cannot lose it.
+ *
+ * @param cookie the document's member of that name where it has none yet, as JSON
+ */
+record DocumentLayout(String keyPrefix, String cookie) implements Layout {
+
+    /** What express-session 1.19 does not load into a session, because its own or JavaScript's members have the name. */
+    private static final Set<String> LOST_BY_EXPRESS = Set.of(
+            "cookie",
+            "req",
+            "id",
+            "touch",
+            "resetMaxAge",
+            "save",
+            "reload",
+            "destroy",
+            "regenerate",
+            "constructor",
+            "hasOwnProperty",
+            "isPrototypeOf",
+            "propertyIsEnumerable",
+            "toLocaleString",
+            "toString",
+            "valueOf",
+            "__proto__",
+            "__defineGetter__",
+            "__defineSetter__",
+            "__lookupGetter__",
+            "__lookupSetter__");
+
+    static DocumentLayout of(SessionSettings settings) {
+        return new DocumentLayout(settings.redis().keyPrefix(), ExpressCookie.json(settings));
+    }
+
+    /** Not one that connect-redis would take for a session when it lists them. */
+    @Override
+    public String indexPrefix() {
+        return "@principal:" + keyPrefix;
+    }
+
+    @Override
+    public Script variant(SessionScript step) {
+        return step.onDocument();
+    }
+
+    @Override
+    public List<byte[]> keys(SessionId id) {
+        String key = keyPrefix + id.value();
+        String gone = (keyPrefix.contains("}") ? key : "{" + key + "}") + ":gone";
+        return List.of(key.getBytes(UTF_8), gone.getBytes(UTF_8));
+    }
+
+    @Override
+    public List<byte[]> lastArguments() {
+        return List.of(cookie.getBytes(UTF_8));
+    }
+
+    @Override
+    public void checkName(String name) {
+        if (LOST_BY_EXPRESS.contains(name)) {
+            throw new IllegalArgumentException("the attribute name '" + name
+                    + "' is one that express-session uses itself and would lose: choose another");
+        }
+    }
+}

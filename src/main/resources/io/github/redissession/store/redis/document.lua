@@ -1,0 +1,261 @@
+-- The document that express-session and connect-redis keep of a session, in the words of the steps, which know a session as
+-- a hash: they find here what they need of 'redis'. What they change is written at once when they are through, or before
+-- the key's life is prolonged.
+-- KEYS[1]: the document, a JSON object; attributes are siblings of its member "cookie"
+-- KEYS[2]: a hash, there only once the id has no session any more: what became of it. In the same slot of a cluster
+-- The last of ARGV: the cookie of a document that has none yet
+--
+-- A field is found like this; none but an attribute's begins with '@':
+-- an attribute          its member
+-- '@ttl'                cookie.originalMaxAge
+-- '@successor', '@leads-until', '@barred-until'    KEYS[2]
+-- '@' and a JSON string the member of that name, which no attribute may have
+-- '@' and any other name a text in the member "@redis-session", which Express keeps and takes no notice of
+local server = redis
+local key, gone = KEYS[1], KEYS[2]
+local new_cookie = table.remove(ARGV)
+local now = tonumber(ARGV[3])
+local COOKIE, OWN = '"cookie"', '"@redis-session"'
+local OF_A_FORMER_ID = { ['@successor'] = true, ['@leads-until'] = true, ['@barred-until'] = true }
+local LONGEST_AGE = 3650 * 24 * 60 * 60 * 1000
+
+-- How long Express may bring back a session that has ended, with what it loaded before: as long as a request may last.
+local REMEMBERED = 60 * 60 * 1000
+
+local document, own -- nil: there is no session
+local stored -- the document's text in Redis
+local changed, ended = false, false
+
+local function nested(name)
+  local json = document.values[name]
+  return json and string.sub(json, 1, 1) == '{' and read_object(json) or nil
+end
+
+local function cookie()
+  return nested(COOKIE) or read_object(new_cookie)
+end
+
+-- How long the session lives without being used, if that is its own; in ms.
+local function max_age(of)
+  local age = tonumber(of.values['"originalMaxAge"'])
+  return age and age >= 1 and math.min(math.floor(age), LONGEST_AGE) or false
+end
+
+-- A moment as JSON.stringify writes it.
+local function iso(ms)
+  local day, year, month = math.floor(ms / 86400000), 1970, 1
+  local rest = math.floor(ms) % 86400000
+  local function days()
+    return (year % 4 == 0 and (year % 100 ~= 0 or year % 400 == 0)) and 366 or 365
+  end
+  while day >= days() do
+    day, year = day - days(), year + 1
+  end
+  local lengths = { 31, days() - 337, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
+  while day >= lengths[month] do
+    day, month = day - lengths[month], month + 1
+  end
+  return string.format('%04d-%02d-%02dT%02d:%02d:%02d.%03dZ', year, month, day + 1, math.floor(rest / 3600000),
+    math.floor(rest / 60000) % 60, math.floor(rest / 1000) % 60, rest % 1000)
+end
+
+-- Express takes the time to live of what it writes from cookie.expires, which is right whenever the document is written.
+local function write(call)
+  local fresh = cookie()
+  local age = max_age(fresh)
+  if age then
+    put(fresh, '"expires"', quoted(iso(now + age)))
+  end
+  put(document, COOKIE, written(fresh))
+  put(document, OWN, written(own))
+  local text = written(document)
+  local left = call('PTTL', key)
+  if stored and #text < #stored then
+    call('DEL', key) -- after which it is written even where Redis has no memory left
+  end
+  if left > 0 then
+    call('SET', key, text, 'PX', left)
+  else
+    call('SET', key, text)
+  end
+  stored, changed = text, false
+end
+
+local function flush()
+  if changed then
+    write(server.call)
+  end
+end
+
+local function begin()
+  if not document then
+    document, own = { keys = {}, values = {} }, { keys = {}, values = {} }
+    put(document, COOKIE, new_cookie)
+  end
+end
+
+-- The object that holds a field, and its name there.
+local function place(field)
+  if string.sub(field, 1, 1) ~= '@' then
+    return document, quoted(field)
+  elseif string.sub(field, 2, 2) == '"' then
+    return document, string.sub(field, 2)
+  end
+  return own, quoted(string.sub(field, 2))
+end
+
+local function field_of(name)
+  local text = unquoted(name)
+  local attribute = text and name ~= COOKIE and string.sub(text, 1, 1) ~= '@'
+  return attribute and text or '@' .. name
+end
+
+local function get(field)
+  if OF_A_FORMER_ID[field] then
+    return server.call('HGET', gone, field)
+  elseif not document then
+    return false
+  elseif field == '@ttl' then
+    return max_age(cookie())
+  end
+  local object, name = place(field)
+  local json = object.values[name]
+  if object == own and json and string.sub(json, 1, 1) == '"' then
+    return unquoted(json) or json
+  end
+  return json or false
+end
+
+local function set(field, value)
+  if OF_A_FORMER_ID[field] then
+    server.call('HSET', gone, field, value)
+    return
+  end
+  begin()
+  changed = true
+  if field == '@ttl' then
+    local longer = cookie()
+    put(longer, '"originalMaxAge"', value)
+    put(document, COOKIE, written(longer))
+  else
+    local object, name = place(field)
+    put(object, name, object == own and quoted(value) or value)
+  end
+end
+
+local function fields()
+  local all = {}
+  for _, name in ipairs(document and document.keys or {}) do
+    if document.values[name] and name ~= OWN then
+      all[#all + 1] = field_of(name)
+    end
+  end
+  for _, name in ipairs(document and own.keys or {}) do
+    local text = own.values[name] and unquoted(name)
+    if text then
+      all[#all + 1] = '@' .. text
+    end
+  end
+  return all
+end
+
+local commands = { HGET = get, HKEYS = fields }
+
+function commands.HSET(...)
+  local pairs = { ... }
+  for i = 1, #pairs, 2 do
+    set(pairs[i], pairs[i + 1])
+  end
+end
+
+function commands.HDEL(field)
+  local object, name = place(field)
+  changed = changed or object.values[name] ~= nil
+  object.values[name] = nil
+end
+
+function commands.HGETALL()
+  local all = {}
+  for _, field in ipairs(fields()) do
+    all[#all + 1] = field
+    all[#all + 1] = get(field)
+  end
+  return all
+end
+
+function commands.HMGET(...)
+  local values = {}
+  for i, field in ipairs({ ... }) do
+    values[i] = get(field)
+  end
+  return values
+end
+
+function commands.HLEN()
+  return #fields()
+end
+
+function commands.HSTRLEN(field)
+  return #(get(field) or '')
+end
+
+function commands.EXISTS()
+  return server.call('EXISTS', key)
+end
+
+function commands.PTTL()
+  return server.call('PTTL', key)
+end
+
+function commands.PEXPIRE(ms)
+  flush()
+  return server.call('PEXPIRE', document and key or gone, ms)
+end
+
+function commands.DEL()
+  local deleted = server.call('DEL', key)
+  document, own, stored, changed, ended = nil, nil, nil, false, deleted == 1
+  return deleted
+end
+
+local function call(command, _, ...)
+  local known = commands[command] or error('a document does not know the command ' .. command, 0)
+  return known(...)
+end
+
+local redis = { call = call }
+
+function redis.pcall(...)
+  local well, answer = pcall(call, ...)
+  if well then
+    return answer
+  end
+  return type(answer) == 'table' and answer or { err = answer }
+end
+
+if server.call('EXISTS', gone) == 1 then
+  server.pcall('DEL', key) -- Express brought it back
+end
+stored = server.call('GET', key)
+if stored then
+  document = read_object(stored)
+  own = nested(OWN) or { keys = {}, values = {} }
+  if not own.values['"created"'] then -- Express began it, and tells nobody when
+    put(own, '"created"', quoted(ARGV[3]))
+    write(server.pcall)
+  end
+end
+
+-- Does the step, and keeps what it changed.
+local function kept(step)
+  local answer = step()
+  flush()
+  if ended and not document and server.call('EXISTS', gone) == 0 then
+    server.pcall('HSET', gone, '@ended', ARGV[3])
+    server.pcall('PEXPIRE', gone, REMEMBERED)
+  end
+  return answer
+end
+
+return kept(function()
+-- here follows the step, and document-end.lua

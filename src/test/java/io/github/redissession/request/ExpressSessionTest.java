@@ -1,0 +1,166 @@
+package io.github.redissession.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.redis.RedisClients;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.RedisTraffic;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.testing.TestClock;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.VerifiedToken;
+import io.github.redissession.transport.TokenAnswer;
+import jakarta.ws.rs.core.GenericType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.UnifiedJedis;
+
+/** What becomes of a session that Express has, too, in one request, on a real Redis. */
+@ExtendWith(SharedRedis.class)
+class ExpressSessionTest {
+
+    public record Item(String name, int quantity) {}
+
+    private static final GenericType<List<Item>> ITEMS = new GenericType<>() {};
+    private static final GenericType<Map<String, Object>> MAP = new GenericType<>() {};
+    private static final SessionId ID = new SessionId("mfsjSXXI2kQswhQnb3jbVmmhYUfGYpLM");
+    private static final String KEY = "sess:" + ID;
+    private static final String HEAD =
+            "{\"cookie\":{\"originalMaxAge\":1800000,\"expires\":\"2026-11-22T11:07:57.000Z\","
+                    + "\"httpOnly\":true,\"path\":\"/\"}";
+
+    private final TestClock clock = new TestClock();
+    private RedisServerProcess redis;
+    private UnifiedJedis client;
+    private SessionParts parts;
+
+    @BeforeEach
+    void connect(RedisServerProcess server) {
+        redis = server;
+        SessionSettings settings =
+                Settings.of("format", "express", "redis.uri", server.uri().toString());
+        client = RedisClients.connect(settings.redis());
+        parts = InterleavingRun.parts(client, settings, clock, new RecordedEvents());
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+    }
+
+    private CurrentSession request() {
+        return InterleavingRun.request(parts, Optional.of(new VerifiedToken(ID, true)));
+    }
+
+    private static SessionData data(CurrentSession current) {
+        return new RequestSessionData(() -> current);
+    }
+
+    @Test
+    void readingCostsOneRoundTripAndChangingOneMoreWhateverExpressWritesMeanwhile() {
+        redis.client().set(KEY, HEAD + ",\"cart\":[{\"name\":\"tea\",\"quantity\":1}],\"n\":1.0}");
+        warm();
+        CurrentSession current = request();
+        SessionData session = data(current);
+
+        assertThat(roundTrips(() -> session.get("cart", ITEMS))).isOne();
+        session.get("cart", ITEMS).orElseThrow().add(new Item("milk", 2));
+        redis.client().set(KEY, HEAD + ",\"cart\":[{\"name\":\"tea\",\"quantity\":1}],\"n\":1.0,\"late\":[1e2]}");
+        assertThat(roundTrips(current::end)).isOne();
+
+        assertThat(redis.client().get(KEY))
+                .contains(",\"cart\":[{\"name\":\"tea\",\"quantity\":1},{\"name\":\"milk\",\"quantity\":2}],\"n\":1.0,"
+                        + "\"late\":[1e2],");
+    }
+
+    @Test
+    void anUpdateIsMadeOfWhatExpressWroteMeanwhile() {
+        redis.client().set(KEY, HEAD + ",\"count\":1}");
+        SessionData session = data(request());
+        session.get("count");
+        redis.client().set(KEY, HEAD + ",\"count\":41}");
+
+        assertThat(session.update("count", Integer.class, count -> count.orElse(0) + 1))
+                .isEqualTo(42);
+        assertThat(redis.client().get(KEY)).contains(",\"count\":42,");
+    }
+
+    @Test
+    void whatIsReadAsAnObjectAndNotChangedIsNotWritten() {
+        redis.client().set(KEY, HEAD + ",\"map\":{\"a\":1.0,\"b\":1E2,\"c\":[-0]},\"cart\":[ ]}");
+        data(request()).exists(); // from here on the document says when it was first seen
+        String before = redis.client().get(KEY);
+        CurrentSession current = request();
+        SessionData session = data(current);
+        assertThat(session.get("map", MAP).orElseThrow()).hasSize(3);
+        assertThat(session.get("cart", ITEMS).orElseThrow()).isEmpty();
+        current.endHeaders(true);
+
+        assertThat(redis.client().get(KEY)).isEqualTo(before);
+    }
+
+    @Test
+    void aNumberReadsAsItStands() {
+        redis.client().set(KEY, HEAD + ",\"n\":12345678901234567890.10,\"t\":\"\\u00e9\"}");
+        SessionData session = data(request());
+
+        assertThat(session.get("n")).contains("12345678901234567890.10");
+        assertThat(session.get("t")).contains("é");
+        assertThat(session.names()).containsExactlyInAnyOrder("n", "t");
+    }
+
+    @Test
+    void aSessionThatExpressEndedStaysEnded() {
+        redis.client().set(KEY, HEAD + "}");
+        CurrentSession current = request();
+        data(current).put("a", "1");
+        redis.client().del(KEY);
+
+        assertThat(current.endHeaders(true)).isInstanceOf(TokenAnswer.Clear.class);
+        assertThat(redis.client().exists(KEY)).isFalse();
+    }
+
+    /** The browser forgets it when Redis does: Express' cookie with a maxAge is one that is kept. */
+    @Test
+    void aCookieThatExpressMadePersistentStaysSo() {
+        redis.client().set(KEY, HEAD + "}");
+        CurrentSession current = request();
+        assertThat(data(current).timeToLive()).isEqualTo(Duration.ofMinutes(30));
+
+        Instant end = clock.instant().plus(Duration.ofMinutes(31));
+        assertThat(((TokenAnswer.Issue) current.endHeaders(true)).until().orElseThrow())
+                .isBetween(end.minusSeconds(10), end); // Redis goes by its own clock
+    }
+
+    @Test
+    void aNameThatExpressWouldLoseIsRefusedAtOnce() {
+        SessionData session = data(request());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> session.put("cookie", "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> session.update("id", String.class, id -> "1"));
+        session.remove("cookie");
+        assertThat(session.exists()).isFalse();
+    }
+
+    private void warm() {
+        CurrentSession current = request();
+        data(current).put("warm", "1");
+        current.end();
+        data(request()).remove("warm");
+    }
+
+    private long roundTrips(Runnable work) {
+        return RedisTraffic.during(redis.client(), work).roundTrips();
+    }
+}

@@ -1,0 +1,491 @@
+package io.github.redissession.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.redis.RedisClients;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.RedisTraffic;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.SessionIds;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.SetParams;
+import redis.clients.jedis.util.JedisClusterCRC16;
+
+/** The contract, with sessions in documents such as Express has them; and what becomes of Express' own. */
+@ExtendWith(SharedRedis.class)
+class ExpressSessionStoreTest extends SessionStoreContract {
+
+    /** As express-session 1.19 with connect-redis 10 wrote it. */
+    private static final String RECORDED =
+            "{\"cookie\":{\"originalMaxAge\":1800000,\"expires\":\"2026-11-22T11:07:57.000Z\","
+                    + "\"httpOnly\":true,\"path\":\"/\"},\"signed\":\"1\"}";
+
+    /** The same of a browser's own session. */
+    private static final String RECORDED_WITHOUT_AGE =
+            "{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,\"path\":\"/\"},\"signed\":\"1\"}";
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private RedisServerProcess redis;
+    private UnifiedJedis client;
+    private SessionStore store;
+
+    @BeforeEach
+    void connect(RedisServerProcess server) {
+        redis = server;
+        client = RedisClients.connect(settings().redis());
+        store = new RedisSessionStore(client, settings("max-size", Integer.toString(MAX_SIZE), "ttl", "30m"), clock);
+    }
+
+    private SessionSettings settings(String... more) {
+        String[] all = new String[more.length + 4];
+        System.arraycopy(more, 0, all, 4, more.length);
+        all[0] = "redis.uri";
+        all[1] = redis.uri().toString();
+        all[2] = "format";
+        all[3] = "express";
+        return Settings.of(all);
+    }
+
+    private SessionStore storeOf(String... settings) {
+        return new RedisSessionStore(client, settings(settings), clock);
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+    }
+
+    @Override
+    protected SessionIds ids() {
+        return RandomSessionIds.asExpress();
+    }
+
+    @Override
+    protected SessionStore store() {
+        return store;
+    }
+
+    @Override
+    protected void age(SessionId id, Duration idle) {
+        long left = redis.client().pttl(key(id));
+        redis.client().pexpire(key(id), left - idle.toMillis());
+    }
+
+    @Test
+    void aDocumentOfExpressIsASession() {
+        express(RECORDED, Duration.ofMinutes(20));
+
+        StoredSession stored = found(id);
+        assertThat(texts(stored)).isEqualTo(Map.of("signed", "\"1\""));
+        assertThat(stored.createdAt()).isEqualTo(clock.instant());
+        assertThat(stored.lifetime())
+                .as("kept alive for as long as its cookie says, whatever that says of its end")
+                .isEqualTo(new Lifetime(
+                        clock.instant().plus(Duration.ofMinutes(31)), Duration.ofMinutes(30), true, true, false));
+    }
+
+    @Test
+    void aDocumentWithoutAnAgeLivesAsLongAsSessionsDo() {
+        express(RECORDED_WITHOUT_AGE, Duration.ofMinutes(20));
+        SessionStore unset = storeOf();
+
+        assertThat(((Loaded.Found) unset.load(id)).session().lifetime())
+                .isEqualTo(new Lifetime(clock.instant().plus(A_DAY).plus(TOUCH_INTERVAL), A_DAY, false, true, false));
+        assertThat(found(id).lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
+        assertThat(redis.client().pttl(key(id)))
+                .as("nobody's life is shortened")
+                .isGreaterThan(A_DAY.toMillis());
+    }
+
+    @Test
+    void theDocumentIsOneThatExpressReads() {
+        store.create(id, clock.instant(), write("signed", "\"1\""));
+
+        assertThat(redis.client().keys("*")).containsExactly(key(id));
+        assertThat(document())
+                .isEqualTo("{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,\"path\":\"/\","
+                        + "\"sameSite\":\"lax\"},\"signed\":\"1\",\"@redis-session\":{\"created\":\"1795341600000\"}}");
+    }
+
+    @Test
+    void theDocumentsCookieIsAsConfigured() {
+        storeOf(
+                        "cookie.persistent", "true",
+                        "cookie.secure", "true",
+                        "cookie.partitioned", "true",
+                        "cookie.http-only", "false",
+                        "cookie.domain", "example.org",
+                        "cookie.path", "/shop",
+                        "cookie.same-site", "None")
+                .create(id, clock.instant(), write());
+
+        assertThat(document())
+                .startsWith("{\"cookie\":{\"originalMaxAge\":86400000,\"partitioned\":true,"
+                        + "\"expires\":\"2026-11-23T10:00:00.000Z\",\"secure\":true,\"httpOnly\":false,"
+                        + "\"domain\":\"example.org\",\"path\":\"/shop\",\"sameSite\":\"none\"},");
+    }
+
+    @Test
+    void aTimeToLiveOfItsOwnIsTheCookiesMaxAge() {
+        express(RECORDED, Duration.ofMinutes(30));
+        done(store.save(id, SessionChanges.NONE.with(Optional.of(Duration.ofDays(14)))));
+
+        assertThat(document())
+                .startsWith("{\"cookie\":{\"originalMaxAge\":1209600000,\"expires\":\"2026-12-06T10:00:00.000Z\","
+                        + "\"httpOnly\":true,\"path\":\"/\"},\"signed\":\"1\",");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "null", "false", "\"1\"", "{}", "0.5"})
+    void anAgeThatIsNoneDoesNotCount(String age) {
+        express("{\"cookie\":{\"originalMaxAge\":" + age + "}}", Duration.ofMinutes(20));
+
+        assertThat(found(id).lifetime().own()).isFalse();
+        assertThat(found(id).lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000.7,PT1M", "6e4,PT1M", "1e300,P3650D", "99999999999999999999,P3650D"})
+    void anAgeIsAnyNumber(String age, Duration expected) {
+        express("{\"cookie\":{\"originalMaxAge\":" + age + "}}", Duration.ofMinutes(20));
+
+        assertThat(found(id).lifetime().timeToLive()).isEqualTo(expected);
+    }
+
+    @Test
+    void whateverIsWrittenSaysWhenTheSessionEnds() {
+        SplittableRandom random = new SplittableRandom(1);
+        store.create(id, clock.instant(), write().with(Optional.of(Duration.ofHours(1))));
+        for (int i = 0; i < 300; i++) {
+            clock.advance(Duration.ofMillis(random.nextLong(Duration.ofDays(200).toMillis())));
+            done(store.save(id, write("n", Integer.toString(i))));
+
+            assertThat(document())
+                    .contains("\"expires\":\"" + javaScript(clock.instant().plusSeconds(3600)) + "\"");
+        }
+    }
+
+    private static String javaScript(Instant instant) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
+                .withZone(ZoneOffset.UTC)
+                .format(instant);
+    }
+
+    @Test
+    void whatIsNotChangedKeepsItsTextAndItsPlace() {
+        String before = "{\"cookie\":{\"originalMaxAge\":null,\"x\":1},\"a\":1.0,\"b\":-0,\"c\":1E5,"
+                + "\"d\":123456789012345678901234567890.10,\"@x\":{ \"a\" : [ ] },\"\\u00e9\\/\":\"\\u00e9\\ud83d\\ude00\\\"}\","
+                + "\"\\ud800\":1,\"h\":\"\\\\\",\"1\":true";
+        express(before + ",\"gone\":[],\"new\":{}}", A_DAY);
+        store.save(
+                id,
+                SessionChanges.attributes(
+                        false, Set.of("gone"), write("new", "1.50").written()));
+
+        assertThat(document())
+                .isEqualTo(before.replace("\\u00e9\\/\":", "é/\":")
+                        + ",\"new\":1.50,\"@redis-session\":{\"created\":\"1795341600000\"}}");
+        assertThat(texts(found(id)))
+                .isEqualTo(Map.of(
+                        "a", "1.0",
+                        "b", "-0",
+                        "c", "1E5",
+                        "d", "123456789012345678901234567890.10",
+                        "é/", "\"\\u00e9\\ud83d\\ude00\\\"}\"",
+                        "h", "\"\\\\\"",
+                        "1", "true",
+                        "new", "1.50"));
+    }
+
+    @Test
+    void whatIsNoAttributeSurvivesClearingAndARenewal() {
+        express("{\"cookie\":{\"originalMaxAge\":null},\"a\":1,\"@x\":2,\"\\ud800\":3}", A_DAY);
+        store.save(id, SessionChanges.attributes(true, Set.of(), Map.of()));
+        clock.advance(Duration.ofSeconds(1));
+        done(store.renew(id, NewId.of(next, Duration.ZERO)));
+
+        assertThat(redis.client().get(key(next)))
+                .isEqualTo("{\"cookie\":{\"originalMaxAge\":null},\"@x\":2,\"\\ud800\":3,"
+                        + "\"@redis-session\":{\"created\":\"1795341600000\",\"renewed\":\"1795341601000\"}}");
+    }
+
+    @Test
+    void ofSeveralMembersOfOneNameTheLastCounts() {
+        express("{\"a\":1,\"cookie\":{},\"\\u0061\":2}", A_DAY);
+        assertThat(texts(found(id))).isEqualTo(Map.of("a", "2"));
+
+        store.save(id, write("a", "3"));
+        assertThat(document()).startsWith("{\"a\":3,\"cookie\":{},\"@");
+    }
+
+    @Test
+    void spaceBetweenMembersIsNoPartOfThem() {
+        express(" {\r\n\t\"cookie\" : { } ,\n \"a\" : [ 1 , 2 ] , \"b\" : true }\n", A_DAY);
+
+        assertThat(texts(found(id))).isEqualTo(Map.of("a", "[ 1 , 2 ]", "b", "true"));
+    }
+
+    @Test
+    void aValueMayBeAsDeepAsItLikes() {
+        String deep = "[".repeat(20_000) + "]".repeat(20_000);
+        express("{\"cookie\":{},\"deep\":" + deep + "}", A_DAY);
+        SessionStore large = storeOf();
+        done(large.save(id, write("a", "1")));
+
+        assertThat(texts(((Loaded.Found) large.load(id)).session())).isEqualTo(Map.of("a", "1", "deep", deep));
+    }
+
+    @Test
+    void aDocumentWithoutACookieGetsOne() {
+        express("{\"a\":1}", A_DAY);
+
+        assertThat(texts(found(id))).isEqualTo(Map.of("a", "1"));
+        assertThat(document())
+                .isEqualTo("{\"a\":1,\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,"
+                        + "\"path\":\"/\",\"sameSite\":\"lax\"},\"@redis-session\":{\"created\":\"1795341600000\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "1",
+                "\"text\"",
+                "[]",
+                "{",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1",
+                "{\"a\":1,}",
+                "{\"a\":1}}",
+                "{\"a\":1} x",
+                "{a:1}",
+                "{\"a\":\"}",
+                "{\"a\":[}",
+                "{\"a\":\"\\\"}",
+                "{,}",
+                "{\"a\" 1}",
+                "{\"a\":1 \"b\":2}"
+            })
+    void whatIsNoDocumentIsAFailureAndNotOverwritten(String text) {
+        express(text, A_DAY);
+
+        assertThatThrownBy(() -> store.load(id)).isInstanceOf(SessionStoreException.class);
+        assertThatThrownBy(() -> store.save(id, write("a", "1"))).isInstanceOf(SessionStoreException.class);
+        assertThat(document()).isEqualTo(text);
+    }
+
+    @Test
+    void aKeyThatIsNoTextIsAFailureAndNotOverwritten() {
+        redis.client().hset(key(id), "a", "1");
+
+        assertThatThrownBy(() -> store.load(id)).isInstanceOf(SessionStoreException.class);
+        assertThatThrownBy(() -> store.save(id, write("a", "1"))).isInstanceOf(SessionStoreException.class);
+        assertThat(redis.client().hget(key(id), "a")).isEqualTo("1");
+    }
+
+    @Test
+    void oneRoundTripAnOperation() {
+        store.create(id, clock.instant(), write("a", "1"));
+        store.save(id, SessionChanges.keepAlive());
+        store.load(id);
+
+        assertThat(roundTrips(() -> store.load(id))).isEqualTo(1);
+        assertThat(roundTrips(() -> store.save(id, write("a", "1", "b", "2", "c", "3"))))
+                .isEqualTo(1);
+        assertThat(roundTrips(() -> store.save(id, SessionChanges.keepAlive()))).isEqualTo(1);
+        assertThat(roundTrips(() -> store.destroy(id))).isEqualTo(1);
+    }
+
+    private long roundTrips(Runnable operation) {
+        return RedisTraffic.during(redis.client(), operation).roundTrips();
+    }
+
+    @Test
+    void aReadWritesTheDocumentOnceAtMost() {
+        express(RECORDED, Duration.ofDays(1));
+        found(id);
+        String seen = document();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(RedisTraffic.during(redis.client(), () -> found(id)).calls("set"))
+                .isZero();
+        assertThat(document()).isEqualTo(seen);
+        assertThat(found(id).createdAt()).isEqualTo(clock.instant().minusSeconds(60));
+    }
+
+    @Test
+    void aSessionThatExpressBeganEndsInTimeCountedFromItsFirstUseHere() {
+        SessionStore bounded = storeOf("absolute-timeout", "1h");
+        express(RECORDED_WITHOUT_AGE, A_DAY);
+
+        assertThat(((Loaded.Found) bounded.load(id)).session().lifetime().expiresAt())
+                .isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(redis.client().pttl(key(id)))
+                .isLessThanOrEqualTo(Duration.ofHours(1).toMillis());
+        clock.advance(Duration.ofHours(1));
+        redis.client().expire(key(id), A_DAY.toSeconds()); // as Express does when it touches a session
+        assertThat(bounded.load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(redis.client().exists(key(id))).isFalse();
+    }
+
+    @Test
+    void whereRedisRefusesToWriteADocumentOfExpressIsReadAllTheSame() {
+        express(RECORDED, Duration.ofMinutes(1));
+        redis.client().configSet("min-replicas-to-write", "1");
+        try {
+            assertThat(texts(found(id))).isEqualTo(Map.of("signed", "\"1\""));
+            assertThatThrownBy(() -> store.save(id, write("a", "1"))).isInstanceOf(SessionStoreException.class);
+            assertThatThrownBy(() -> store.destroy(id)).isInstanceOf(SessionStoreException.class);
+        } finally {
+            redis.client().configSet("min-replicas-to-write", "0");
+        }
+        assertThat(document()).isEqualTo(RECORDED);
+    }
+
+    @Test
+    void withoutMemoryASaveIsDoneWholeIfTheDocumentShrinksAndElseNotAtAll() {
+        store.create(id, clock.instant(), write("a", "1", "b", "\"some text that takes place\""));
+        String before = document();
+        redis.client().configSet("maxmemory", "1");
+        try {
+            assertThatThrownBy(() -> store.save(id, write("c", "1"))).isInstanceOf(SessionStoreException.class);
+            assertThat(document()).isEqualTo(before);
+
+            done(store.save(
+                    id,
+                    SessionChanges.attributes(
+                            false, Set.of("b"), write("c", "1").written())));
+            assertThat(texts(found(id))).isEqualTo(Map.of("a", "1", "c", "1"));
+            assertThat(redis.client().pttl(key(id))).isGreaterThan(TIME_TO_LIVE.toMillis());
+
+            done(store.renew(id, NewId.of(next, Duration.ZERO)));
+            assertThat(found(next).attributes()).hasSize(2);
+            assertThat(store.destroy(next)).isInstanceOf(Outcome.Ended.class);
+        } finally {
+            redis.client().configSet("maxmemory", "0");
+        }
+    }
+
+    @Test
+    void expressFindsNothingUnderAFormerId() {
+        store.create(id, clock.instant(), write("a", "1"));
+        done(store.renew(id, NewId.of(next, Duration.ZERO)));
+
+        assertThat(redis.client().keys("sess:*")).containsExactly(key(next));
+    }
+
+    @Test
+    void whatExpressBringsBackUnderAFormerIdIsTakenAway() {
+        store.create(id, clock.instant(), write("a", "1"));
+        String loaded = document();
+        done(store.renew(id, NewId.of(next, Duration.ZERO)));
+        express(loaded, A_DAY);
+
+        assertThat(store.load(id)).isInstanceOf(Loaded.Barred.class);
+        assertThat(redis.client().exists(key(id))).isFalse();
+        express(loaded, A_DAY);
+        assertThat(store.save(id, write("b", "2"))).isEqualTo(new Outcome.Renewed(next, false));
+        assertThat(redis.client().exists(key(id))).isFalse();
+    }
+
+    @Test
+    void whatExpressBringsBackOfAnEndedSessionIsTakenAway() {
+        store.create(id, clock.instant(), write("a", "1"));
+        String loaded = document();
+        store.destroy(id);
+        express(loaded, A_DAY);
+
+        assertThat(store.load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(redis.client().exists(key(id))).isFalse();
+        assertThat(redis.client().keys("*"))
+                .hasSize(1)
+                .allSatisfy(rest -> assertThat(redis.client().ttl(rest)).isBetween(3_500L, 3_600L));
+    }
+
+    @Test
+    void nothingIsRememberedOfASessionThatNeverWas() {
+        store.destroy(id);
+
+        assertThat(redis.client().keys("*")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sess:", "{shop}:sess:", "a{shop}b}:", "a{b:"})
+    void allKeysOfASessionAreInOneSlotOfACluster(String prefix) {
+        SessionStore prefixed = storeOf("redis.key-prefix", prefix);
+        prefixed.create(id, clock.instant(), write("a", "1"));
+        done(prefixed.renew(id, NewId.of(next, Duration.ZERO)));
+
+        String former = redis.client().keys("*").stream()
+                .filter(key -> key.contains(id.value()))
+                .findAny()
+                .orElseThrow();
+        assertThat(former).isNotEqualTo(prefix + id);
+        assertThat(JedisClusterCRC16.getSlot(former)).isEqualTo(JedisClusterCRC16.getSlot(prefix + id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cookie", "id", "req", "touch", "toString", "__proto__"})
+    void aNameThatExpressWouldLoseIsRefused(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.checkName(name))
+                .withMessageContaining(name);
+        store.checkName("cookies");
+    }
+
+    @Test
+    void randomDocumentsKeepTheTextOfEveryMember() {
+        SplittableRandom random = new SplittableRandom(7);
+        SessionStore large = storeOf();
+        for (int i = 0; i < 1_000; i++) {
+            RandomDocument generated = RandomDocument.of(random);
+            express(generated.text(), A_DAY);
+
+            assertThat(texts(((Loaded.Found) large.load(id)).session()))
+                    .as(generated.text())
+                    .isEqualTo(generated.members());
+            done(large.save(id, write("added", "1")));
+            assertThat(document())
+                    .isEqualTo("{\"cookie\":{}," + generated.written() + "\"@redis-session\":{\"created\":\""
+                            + clock.millis() + "\"},\"added\":1}");
+        }
+    }
+
+    private void express(String document, Duration left) {
+        redis.client().set(key(id), document, new SetParams().px(left.toMillis()));
+    }
+
+    private String document() {
+        return redis.client().get(key(id));
+    }
+
+    private static String key(SessionId id) {
+        return "sess:" + id;
+    }
+}
