@@ -17,6 +17,7 @@ local new_cookie = table.remove(ARGV)
 local now = tonumber(ARGV[3])
 local COOKIE, OWN = '"cookie"', '"@redis-session"'
 local OF_A_FORMER_ID = { ['@successor'] = true, ['@leads-until'] = true, ['@barred-until'] = true }
+local AT = 64
 local LONGEST_AGE = 3650 * 24 * 60 * 60 * 1000
 
 -- How long Express may bring back a session that has ended, with what it loaded before: as long as a request may last.
@@ -28,7 +29,7 @@ local changed, ended = false, false
 
 local function nested(name)
   local json = document.values[name]
-  return json and string.sub(json, 1, 1) == '{' and read_object(json) or nil
+  return json and byte(json) == 123 and read_object(json) or nil
 end
 
 local function cookie()
@@ -96,18 +97,12 @@ end
 
 -- The object that holds a field, and its name there.
 local function place(field)
-  if string.sub(field, 1, 1) ~= '@' then
+  if byte(field) ~= AT then
     return document, quoted(field)
-  elseif string.sub(field, 2, 2) == '"' then
-    return document, string.sub(field, 2)
+  elseif byte(field, 2) == QUOTE then
+    return document, sub(field, 2)
   end
-  return own, quoted(string.sub(field, 2))
-end
-
-local function field_of(name)
-  local text = unquoted(name)
-  local attribute = text and name ~= COOKIE and string.sub(text, 1, 1) ~= '@'
-  return attribute and text or '@' .. name
+  return own, quoted(sub(field, 2))
 end
 
 local function get(field)
@@ -120,7 +115,7 @@ local function get(field)
   end
   local object, name = place(field)
   local json = object.values[name]
-  if object == own and json and string.sub(json, 1, 1) == '"' then
+  if object == own and json and byte(json) == QUOTE then
     return unquoted(json) or json
   end
   return json or false
@@ -143,23 +138,25 @@ local function set(field, value)
   end
 end
 
-local function fields()
-  local all = {}
+-- Takes every field with its value.
+local function each(take)
   for _, name in ipairs(document and document.keys or {}) do
-    if document.values[name] and name ~= OWN then
-      all[#all + 1] = field_of(name)
+    local value = document.values[name]
+    if value and name ~= OWN then
+      local text = name ~= COOKIE and byte(name, 2) ~= AT and unquoted(name)
+      take(text or '@' .. name, value)
     end
   end
   for _, name in ipairs(document and own.keys or {}) do
-    local text = own.values[name] and unquoted(name)
+    local value = own.values[name]
+    local text = value and unquoted(name)
     if text then
-      all[#all + 1] = '@' .. text
+      take('@' .. text, byte(value) == QUOTE and unquoted(value) or value)
     end
   end
-  return all
 end
 
-local commands = { HGET = get, HKEYS = fields }
+local commands = { HGET = get }
 
 function commands.HSET(...)
   local pairs = { ... }
@@ -176,10 +173,18 @@ end
 
 function commands.HGETALL()
   local all = {}
-  for _, field in ipairs(fields()) do
+  each(function(field, value)
     all[#all + 1] = field
-    all[#all + 1] = get(field)
-  end
+    all[#all + 1] = value
+  end)
+  return all
+end
+
+function commands.HKEYS()
+  local all = {}
+  each(function(field)
+    all[#all + 1] = field
+  end)
   return all
 end
 
@@ -192,7 +197,7 @@ function commands.HMGET(...)
 end
 
 function commands.HLEN()
-  return #fields()
+  return #commands.HKEYS()
 end
 
 function commands.HSTRLEN(field)

@@ -2,31 +2,35 @@
 -- structure is looked at; whether a value is well-formed is for whoever reads the value.
 -- An object is { keys, values }: names, in order, and values by name, all as JSON; a member without a value is gone. Each
 -- name has one spelling here, however it was spelt, so that it is found.
+local byte, find, match, sub = string.byte, string.find, string.match, string.sub
+local QUOTE, BACKSLASH = 34, 92
+local DEEPER = { [91] = 1, [123] = 1 } -- opening brackets
+
 local function not_an_object()
   error('what the key holds is no session: not a JSON object', 0)
 end
 
 local function quoted(text)
   return '"' .. string.gsub(text, '[%z\1-\31"\\]', function(c)
-    return (c == '"' or c == '\\') and '\\' .. c or string.format('\\u%04x', string.byte(c))
+    return (c == '"' or c == '\\') and '\\' .. c or string.format('\\u%04x', byte(c))
   end) .. '"'
 end
 
 -- The text of a JSON string; nil if it is none that UTF-8 can hold (half a surrogate pair).
-local function unquoted(string_json)
-  if not string.find(string_json, '\\', 1, true) then
-    return string.sub(string_json, 2, -2)
+local function unquoted(json)
+  if not find(json, '\\', 1, true) then
+    return sub(json, 2, -2)
   end
-  local well, list = pcall(cjson.decode, '[' .. string_json .. ']')
+  local well, list = pcall(cjson.decode, '[' .. json .. ']')
   return well and list[1] or nil
 end
 
 -- Behind the string whose opening quote is there.
 local function after_string(json, at)
   while true do
-    at = string.find(json, '"', at + 1, true) or not_an_object()
+    at = find(json, '"', at + 1, true) or not_an_object()
     local before = at - 1
-    while string.byte(json, before) == 92 do -- a backslash
+    while byte(json, before) == BACKSLASH do
       before = before - 1
     end
     if (at - before) % 2 == 1 then
@@ -35,25 +39,28 @@ local function after_string(json, at)
   end
 end
 
-local function after_value(json, at)
-  local first = string.sub(json, at, at)
-  if first == '"' then
-    return after_string(json, at)
-  elseif first ~= '{' and first ~= '[' then
-    return string.match(json, '^[^,%]}%s]+()', at) or not_an_object()
-  end
+-- Behind the list or object whose opening bracket is there: brackets count unless they are in strings.
+local function after_brackets(json, at)
   local depth = 0
   repeat
-    at = string.find(json, '["%[%]{}]', at) or not_an_object()
-    local found = string.sub(json, at, at)
-    if found == '"' then
-      at = after_string(json, at)
+    local found = byte(json, at)
+    if found == QUOTE then -- a plain string and what follows up to the next that counts at once, as most are
+      at = match(json, '^[^"\\]*"[^"%[%]{}]*()', at + 1)
+        or find(json, '["%[%]{}]', after_string(json, at)) or not_an_object()
     else
-      depth = depth + ((found == '{' or found == '[') and 1 or -1)
-      at = at + 1
+      depth = depth + (DEEPER[found] or -1)
+      at = depth == 0 and at + 1 or find(json, '["%[%]{}]', at + 1) or not_an_object()
     end
   until depth == 0
   return at
+end
+
+local function after_value(json, at)
+  local first = byte(json, at)
+  if first == QUOTE then
+    return after_string(json, at)
+  end
+  return DEEPER[first] and after_brackets(json, at) or match(json, '^[^,%]}%s]+()', at) or not_an_object()
 end
 
 local function put(object, key, value)
@@ -63,32 +70,35 @@ local function put(object, key, value)
   object.values[key] = value
 end
 
+-- The name that begins there, and where its value does.
+local function read_name(json, at)
+  local plain, from = match(json, '^("[^"\\]*")%s*:%s*()', at)
+  if plain then
+    return plain, from
+  elseif byte(json, at) ~= QUOTE then
+    not_an_object()
+  end
+  local behind = after_string(json, at)
+  local name = sub(json, at, behind - 1)
+  local text = unquoted(name)
+  return text and quoted(text) or name, match(json, '^%s*:%s*()', behind) or not_an_object()
+end
+
 -- Of several members of one name the last counts, as for JSON.parse.
 local function read_object(json)
   local object = { keys = {}, values = {} }
-  local at = string.match(json, '^%s*{%s*()') or not_an_object()
-  local more = string.sub(json, at, at) ~= '}'
-  if not more then
-    at = at + 1
+  local at = match(json, '^%s*{%s*()') or not_an_object()
+  local separator = ','
+  if sub(json, at, at) == '}' then
+    separator, at = '}', at + 1
   end
-  while more do
-    if string.sub(json, at, at) ~= '"' then
-      not_an_object()
-    end
-    local behind_name = after_string(json, at)
-    local name = string.sub(json, at, behind_name - 1)
-    local text = unquoted(name)
-    local from = string.match(json, '^%s*:%s*()', behind_name) or not_an_object()
+  while separator == ',' do
+    local name, from = read_name(json, at)
     local behind = after_value(json, from)
-    put(object, text and quoted(text) or name, string.sub(json, from, behind - 1))
-    local separator
-    separator, at = string.match(json, '^%s*([,}])%s*()', behind)
-    more = separator == ','
-    if not separator then
-      not_an_object()
-    end
+    put(object, name, sub(json, from, behind - 1))
+    separator, at = match(json, '^%s*([,}])%s*()', behind)
   end
-  if string.find(json, '%S', at) then
+  if not separator or find(json, '%S', at) then
     not_an_object()
   end
   return object

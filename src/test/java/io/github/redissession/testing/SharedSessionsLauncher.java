@@ -1,0 +1,58 @@
+package io.github.redissession.testing;
+
+import io.github.redissession.it.app.AttributesResource;
+import io.github.redissession.it.app.ExpressResource;
+import io.github.redissession.it.app.GuideResource;
+import io.github.redissession.it.app.ScanningApplication;
+import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.it.app.shared.OrderResource;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+
+/**
+ * The Java side of the tests in src/test/express, until Ctrl-C: {@code mvn -Pexpress} runs it, with sessions that an
+ * Express application has, too.
+ */
+public final class SharedSessionsLauncher {
+
+    private static final String SECRET = "REDIS_SESSION_SECRET";
+
+    private SharedSessionsLauncher() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        Foreground.run("The Java side", SharedSessionsLauncher::start);
+    }
+
+    private static void start(Foreground javaSide) throws InterruptedException {
+        DemoPorts ports = DemoPorts.chosen();
+        Path war = war();
+        RedisServerProcess redis = javaSide.started(() -> RedisServerProcess.startAt(ports.redis()));
+        PayaraMicroProcess payara = javaSide.started(() -> PayaraMicro.with(war)
+                .port(ports.http())
+                .environment(SECRET, Optional.ofNullable(System.getenv(SECRET)).orElseGet(FreshSecret::text))
+                .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())
+                .start());
+        payara.awaitReady("/all");
+        javaSide.endsWith("Redis", redis.onExit());
+        javaSide.endsWith("Payara Micro", payara.onExit());
+        System.out.println("The Java side is at " + payara.uri());
+    }
+
+    private static Path war() {
+        File war = new File(System.getProperty("express.war"));
+        Wars.war(war.getName(), Map.of("redis-session.format", "express", "redis-session.ttl", "30m"))
+                .addClasses(
+                        ScanningApplication.class,
+                        GuideResource.class,
+                        AttributesResource.class,
+                        SessionResource.class,
+                        ExpressResource.class)
+                .addPackage(OrderResource.class.getPackage())
+                .as(ZipExporter.class)
+                .exportTo(war, true);
+        return war.toPath();
+    }
+}
