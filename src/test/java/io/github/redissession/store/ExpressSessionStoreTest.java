@@ -429,6 +429,20 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
+    void whatExpressBringsBackIsNotThereEvenWhereRedisRefusesToWrite() {
+        store.create(id, clock.instant(), write("a", "1"));
+        String loaded = document();
+        store.destroy(id);
+        express(loaded, A_DAY);
+        redis.client().configSet("min-replicas-to-write", "1");
+        try {
+            assertThat(store.load(id)).isInstanceOf(Loaded.Absent.class);
+        } finally {
+            redis.client().configSet("min-replicas-to-write", "0");
+        }
+    }
+
+    @Test
     void nothingIsRememberedOfASessionThatNeverWas() {
         store.destroy(id);
 

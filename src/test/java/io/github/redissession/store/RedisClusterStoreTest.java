@@ -2,6 +2,7 @@ package io.github.redissession.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redissession.config.Format;
 import io.github.redissession.config.RedisSettings;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.redis.RedisClients;
@@ -27,18 +28,32 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 @ExtendWith(SharedCluster.class)
 class RedisClusterStoreTest extends SessionStoreContract {
 
-    private RedisCluster cluster;
-    private UnifiedJedis client;
-    private SessionStore store;
+    RedisCluster cluster;
+    UnifiedJedis client;
+    SessionStore store;
 
     @BeforeEach
     void connect(RedisCluster shared) {
         cluster = shared;
         SessionSettings settings = Settings.of(
-                "redis.mode", "cluster", "redis.nodes", cluster.nodes(), "max-size", Integer.toString(MAX_SIZE));
+                "format",
+                format().name(),
+                "ttl",
+                TIME_TO_LIVE.toString(),
+                "redis.mode",
+                "cluster",
+                "redis.nodes",
+                cluster.nodes(),
+                "max-size",
+                Integer.toString(MAX_SIZE));
         client = client(cluster, settings.redis());
         store = new RedisSessionStore(client, settings, clock);
         cluster.masters().forEach(master -> master.client().flushAll());
+    }
+
+    /** What the sessions are kept in. */
+    Format format() {
+        return Format.NATIVE;
     }
 
     /** The client that the store is to use. */
@@ -58,8 +73,20 @@ class RedisClusterStoreTest extends SessionStoreContract {
 
     @Override
     protected void age(SessionId id, Duration idle) {
-        String key = "session:" + id;
-        client.pexpire(key, client.pttl(key) - idle.toMillis());
+        client.pexpire(key(id), client.pttl(key(id)) - idle.toMillis());
+    }
+
+    String key(SessionId of) {
+        return "session:" + of;
+    }
+
+    /** A master that has not this key. */
+    RedisServerProcess otherMaster(String key) {
+        RedisServerProcess master = cluster.masterOf(key);
+        return cluster.masters().stream()
+                .filter(each -> each != master)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -85,15 +112,11 @@ class RedisClusterStoreTest extends SessionStoreContract {
     @Test
     void aSessionOnItsWayToAnotherServerIsServed() {
         store.create(id, clock.instant(), write("a", "1"));
-        String key = "session:" + id;
-        RedisServerProcess from = cluster.masterOf(key);
-        RedisServerProcess to = cluster.masters().stream()
-                .filter(master -> master != from)
-                .findFirst()
-                .orElseThrow();
+        RedisServerProcess from = cluster.masterOf(key(id));
+        RedisServerProcess to = otherMaster(key(id));
         to.client().scriptFlush();
 
-        cluster.moving(JedisClusterCRC16.getSlot(key), from, to, () -> {
+        cluster.moving(JedisClusterCRC16.getSlot(key(id)), from, to, () -> {
             assertThat(to.tell(Protocol.Command.DBSIZE)).isEqualTo(1L);
             assertThat(found(id).attributes()).containsOnlyKeys("a");
             done(store.save(id, write("b", "2")));

@@ -1,5 +1,7 @@
 package io.github.redissession.store.redis;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
@@ -18,6 +20,11 @@ final class SlotServer implements Server {
 
     private static final int MOST_REDIRECTIONS = 8;
 
+    /** For as long as a slot that moves may need to be whole somewhere. */
+    private static final int MOST_PAUSES = 100;
+
+    private static final long PAUSE = Duration.ofMillis(20).toNanos();
+
     private final ClusterSlots slots;
     private final int slot;
     private HostAndPort asked;
@@ -32,7 +39,7 @@ final class SlotServer implements Server {
     @Override
     public <T> T send(CommandObject<T> command) {
         try {
-            return followed(command);
+            return followedToTheEnd(command);
         } catch (JedisRedirectionException e) {
             throw e;
         } catch (JedisDataException e) {
@@ -40,13 +47,27 @@ final class SlotServer implements Server {
                 throw e;
             }
             lookAgain();
-            return followed(command);
+            return followedToTheEnd(command);
         }
     }
 
     private static boolean cannotServe(JedisDataException answer) {
         String text = String.valueOf(answer.getMessage());
         return text.startsWith("CLUSTERDOWN") || text.startsWith("LOADING") || text.startsWith("MASTERDOWN");
+    }
+
+    /** A command that names several keys is put off while its slot moves and its keys are not all in one place. */
+    private <T> T followedToTheEnd(CommandObject<T> command) {
+        for (int i = 0; ; i++) {
+            try {
+                return followed(command);
+            } catch (JedisDataException e) {
+                if (i == MOST_PAUSES || !String.valueOf(e.getMessage()).startsWith("TRYAGAIN")) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE);
+            }
+        }
     }
 
     /** Whoever answers with a redirection did nothing. */

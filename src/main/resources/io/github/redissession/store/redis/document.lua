@@ -2,15 +2,16 @@
 -- a hash: they find here what they need of 'redis'. What they change is written at once when they are through, or before
 -- the key's life is prolonged.
 -- KEYS[1]: the document, a JSON object; attributes are siblings of its member "cookie"
--- KEYS[2]: a hash, there only once the id has no session any more: what became of it. In the same slot of a cluster
+-- KEYS[2]: a hash in the same slot of a cluster, there only once the id has no session any more: what became of that
 -- The last of ARGV: the cookie of a document that has none yet
 --
--- A field is found like this; none but an attribute's begins with '@':
--- an attribute          its member
--- '@ttl'                cookie.originalMaxAge
--- '@successor', '@leads-until', '@barred-until'    KEYS[2]
--- '@' and a JSON string the member of that name, which no attribute may have
--- '@' and any other name a text in the member "@redis-session", which Express keeps and takes no notice of
+-- Where a field is; an attribute's name never begins with '@':
+--   an attribute                     the member of that name
+--   '@ttl'                           cookie.originalMaxAge
+--   '@successor', '@leads-until', '@barred-until'
+--                                    KEYS[2]
+--   '@' and a JSON string            the member of that name, which no attribute may have
+--   '@' and another name             a text in the member "@redis-session", which Express keeps and takes no notice of
 local server = redis
 local key, gone = KEYS[1], KEYS[2]
 local new_cookie = table.remove(ARGV)
@@ -74,8 +75,8 @@ local function write(call)
   if stored and #text < #stored then
     call('DEL', key) -- after which it is written even where Redis has no memory left
   end
-  if left > 0 then
-    call('SET', key, text, 'PX', left)
+  if left >= 0 then
+    call('SET', key, text, 'PX', math.max(1, left))
   else
     call('SET', key, text)
   end
@@ -159,9 +160,9 @@ end
 local commands = { HGET = get }
 
 function commands.HSET(...)
-  local pairs = { ... }
-  for i = 1, #pairs, 2 do
-    set(pairs[i], pairs[i + 1])
+  local given = { ... }
+  for i = 1, #given, 2 do
+    set(given[i], given[i + 1])
   end
 end
 
@@ -205,7 +206,7 @@ function commands.HSTRLEN(field)
 end
 
 function commands.EXISTS()
-  return server.call('EXISTS', key)
+  return document and 1 or 0
 end
 
 function commands.PTTL()
@@ -239,9 +240,10 @@ function redis.pcall(...)
 end
 
 if server.call('EXISTS', gone) == 1 then
-  server.pcall('DEL', key) -- Express brought it back
+  server.pcall('DEL', key) -- what Express brought back is not there even where Redis refuses to write
+else
+  stored = server.call('GET', key)
 end
-stored = server.call('GET', key)
 if stored then
   document = read_object(stored)
   own = nested(OWN) or { keys = {}, values = {} }
