@@ -246,6 +246,33 @@ test("what Express changes keeps what Java notes of the session", LIMIT, async (
   assert.deepEqual((await stored(browser))["@redis-session"], { created });
 });
 
+test("who signed in with Java stays signed in and is found while Express changes the session", LIMIT, async () => {
+  const browser = new Browser();
+  await browser.ok("POST", `${java}who/alice?role=user&role=admin`);
+  await browser.ok("PATCH", `${express.url}session`, { more: 1 });
+
+  assert.equal((await stored(browser)).more, 1);
+  assert.equal(await browser.text(`${java}who/admin`), "hello admin alice");
+  assert.equal(await browser.text(`${java}who/devices`), browser.id);
+
+  const other = new Browser();
+  await other.ok("POST", `${java}who/alice?role=user`);
+  assert.equal((await browser.ok("POST", `${java}who/revoke-others`)).text, "1");
+  assert.equal((await other.json(`${express.url}session`))["@redis-session"], undefined);
+});
+
+test("who is signed out by Express is nobody in Java, nor among the principal's sessions", LIMIT, async () => {
+  const browser = new Browser();
+  await browser.ok("POST", `${java}who/bob?role=user`);
+  const { token } = browser;
+  const other = new Browser();
+  await other.ok("POST", `${java}who/bob?role=user`);
+  await browser.ok("DELETE", `${express.url}session`);
+
+  assert.equal((await new Browser().with(token).send("GET", `${java}who/user`)).status, 401);
+  assert.equal(await other.text(`${java}who/devices`), other.id);
+});
+
 test("every name that express-session does not load into a session is refused by Java", LIMIT, async () => {
   const lost = new Set(["cookie", "req", "id"]);
   for (let each = session.Session.prototype; each; each = Object.getPrototypeOf(each)) {

@@ -27,6 +27,7 @@ final class SessionKeys {
         }
     }
 
+    private static final String COPIED = "@copied-from";
     private static final Duration SLOW_TEST = Duration.ofSeconds(4);
 
     private static final String ALL = """
@@ -43,10 +44,6 @@ final class SessionKeys {
     private final String formerPrefix;
     private final String formerSuffix;
     private final String indexPrefix;
-
-    SessionKeys(UnifiedJedis redis) {
-        this(redis, Format.NATIVE);
-    }
 
     SessionKeys(UnifiedJedis redis, Format format) {
         this.redis = redis;
@@ -65,6 +62,32 @@ final class SessionKeys {
         redis.pexpire(prefix + id, left.toMillis());
     }
 
+    /** Where the sessions of a principal are named. */
+    String indexOf(String principal) {
+        return indexPrefix + principal;
+    }
+
+    void copy(SessionId id, SessionId copy) {
+        redis.copy(prefix + id, prefix + copy, false);
+    }
+
+    /** Marks a session as a renewal does its copy, until it is done. What the library notes stands last in a document. */
+    void copiedFrom(SessionId copy, SessionId original) {
+        String key = prefix + copy;
+        if (redis.type(key).equals("hash")) {
+            redis.hset(key, COPIED, original.value());
+        } else {
+            redis.setrange(key, redis.strlen(key) - 2, ",\"copied-from\":\"" + original + "\"}}");
+        }
+    }
+
+    boolean isCopied(SessionId id) {
+        String key = prefix + id;
+        return redis.type(key).equals("hash")
+                ? redis.hexists(key, COPIED)
+                : redis.get(key).contains("copied-from");
+    }
+
     /** Redis holds just the sessions of the model, each under the one id that it has now, and what was left of others. */
     void check(ModelStore model) {
         Map<SessionId, Key> keys = keys();
@@ -74,7 +97,7 @@ final class SessionKeys {
                         .flatMap(part -> part.keySet().stream())
                         .collect(Collectors.toSet()));
         model.sessions.forEach((id, session) -> check(id, session, keys.get(id)));
-        Step.PRINCIPALS.forEach(principal -> assertThat(redis.hkeys(indexPrefix + principal))
+        Step.PRINCIPALS.forEach(principal -> assertThat(redis.hkeys(indexOf(principal)))
                 .as("what the index names of " + principal)
                 .containsAll(model.sessionsOf(principal).stream()
                         .map(SessionId::value)

@@ -11,6 +11,8 @@ import io.github.redissession.SessionInfo;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.Sessions;
 import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.config.Format;
+import io.github.redissession.config.SessionSettings;
 import io.github.redissession.identity.StoredSessions;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.SessionEvents;
@@ -35,17 +37,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Signing in, and the sessions of those who did, on a real Redis, without the server around it. */
 @ExtendWith(SharedRedis.class)
+@ParameterizedClass
+@EnumSource(Format.class)
 class SessionsOfPrincipalsTest {
 
-    private static final String INDEX_OF_ALICE = "session:@principal:alice";
+    @Parameter
+    private Format format;
 
     /** Remembers what was ended, and why. */
     private static final class Ends implements SessionEvents {
@@ -72,6 +81,7 @@ class SessionsOfPrincipalsTest {
     private final Ends ends = new Ends();
     private RedisServerProcess redis;
     private UnifiedJedis client;
+    private SessionKeys keys;
     private SessionParts parts;
 
     @BeforeEach
@@ -79,6 +89,7 @@ class SessionsOfPrincipalsTest {
         redis = server;
         client = RedisClients.connect(
                 Settings.of("redis.uri", server.uri().toString()).redis());
+        keys = new SessionKeys(client, format);
         parts = parts();
     }
 
@@ -88,7 +99,12 @@ class SessionsOfPrincipalsTest {
     }
 
     private SessionParts parts(String... settings) {
-        return Parts.on(client, Settings.of(settings), codec, ends, clock);
+        return Parts.on(client, settings(settings), codec, ends, clock);
+    }
+
+    private SessionSettings settings(String... more) {
+        return Settings.of(Stream.concat(Stream.of("format", format.name(), "ttl", "30m"), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private RequestSessionData request(SessionId... tokens) {
@@ -203,7 +219,7 @@ class SessionsOfPrincipalsTest {
         assertThatThrownBy(() -> session.login("alice")).isInstanceOf(SessionConflictException.class);
         assertThat(session.principal()).isEmpty();
         assertThat(ids("alice")).isEmpty();
-        assertThat(redis.client().keys("session:*")).isEmpty();
+        assertThat(keys.sessions()).isEmpty();
     }
 
     @Test
@@ -288,7 +304,7 @@ class SessionsOfPrincipalsTest {
     void aPrincipalsSessionsAreFoundTheOneSeenLastFirst() {
         SessionId old = loggedIn("alice", "user");
         clock.advance(Duration.ofMinutes(10));
-        client.pexpire("session:" + old, Duration.ofMinutes(21).toMillis());
+        keys.expire(old, Duration.ofMinutes(21));
         SessionId young = loggedIn("alice", "admin", "user");
         loggedIn("bob");
 
@@ -330,7 +346,8 @@ class SessionsOfPrincipalsTest {
         assertThat(sessions().revoke(id.value())).isFalse();
         assertThat(sessions().revoke("no id at all")).isFalse();
         assertThat(ends.told).containsExactly("REVOKED " + id);
-        assertThat(redis.client().keys("*")).isEmpty();
+        assertThat(keys.sessions()).isEmpty();
+        assertThat(client.exists(keys.indexOf("alice"))).isFalse();
     }
 
     @Test
@@ -404,10 +421,10 @@ class SessionsOfPrincipalsTest {
     void aLogoutAndNothingElseTakesASessionOutOfTheIndex() {
         SessionId id = loggedIn("alice");
         request(id).get("a");
-        assertThat(client.hkeys(INDEX_OF_ALICE)).containsExactly(id.value());
+        assertThat(client.hkeys(keys.indexOf("alice"))).containsExactly(id.value());
 
         request(id).invalidate();
-        assertThat(client.exists(INDEX_OF_ALICE)).isFalse();
+        assertThat(client.exists(keys.indexOf("alice"))).isFalse();
     }
 
     @Test
@@ -429,11 +446,11 @@ class SessionsOfPrincipalsTest {
     void aSessionThatExpiredLeavesTheIndexWhenSomebodyLooks() {
         SessionId dead = loggedIn("alice");
         SessionId live = loggedIn("alice");
-        client.del("session:" + dead);
+        keys.delete(dead);
         clock.advance(Duration.ofMinutes(2));
 
         assertThat(ids("alice")).containsExactly(live.value());
-        assertThat(client.hkeys(INDEX_OF_ALICE)).containsExactly(live.value());
+        assertThat(client.hkeys(keys.indexOf("alice"))).containsExactly(live.value());
     }
 
     @Test
@@ -442,18 +459,18 @@ class SessionsOfPrincipalsTest {
         parts.principals().enter("alice", coming, Duration.ofMinutes(30));
 
         assertThat(ids("alice")).isEmpty();
-        assertThat(client.hkeys(INDEX_OF_ALICE)).containsExactly(coming.value());
+        assertThat(client.hkeys(keys.indexOf("alice"))).containsExactly(coming.value());
     }
 
     @Test
     void whatNobodyLooksAtLeavesTheIndexByItself() {
         SessionId old = loggedIn("alice");
-        client.del("session:" + old);
+        keys.delete(old);
         clock.advance(Duration.ofMinutes(30).multipliedBy(8).plusSeconds(1));
         SessionId young = loggedIn("alice");
 
-        assertThat(client.hkeys(INDEX_OF_ALICE)).containsExactly(young.value());
-        assertThat(client.pttl(INDEX_OF_ALICE))
+        assertThat(client.hkeys(keys.indexOf("alice"))).containsExactly(young.value());
+        assertThat(client.pttl(keys.indexOf("alice")))
                 .isBetween(1L, Duration.ofMinutes(30).multipliedBy(8).toMillis());
     }
 
@@ -461,7 +478,7 @@ class SessionsOfPrincipalsTest {
     void theIndexExpiresWithTheLastOfItsSessions() throws Exception {
         parts = parts("ttl", "PT0.2S");
         loggedIn("alice");
-        assertThat(client.exists(INDEX_OF_ALICE)).isTrue();
+        assertThat(client.exists(keys.indexOf("alice"))).isTrue();
 
         Eventually.isTrue("no key is left", () -> redis.client().dbSize() == 0);
     }
@@ -471,10 +488,11 @@ class SessionsOfPrincipalsTest {
         SessionId id = loggedIn("alice");
         for (int i = 0; i < 40; i++) {
             clock.advance(Duration.ofMinutes(25));
-            client.pexpire("session:" + id, Duration.ofMinutes(5).toMillis());
+            keys.expire(id, Duration.ofMinutes(5));
             ended(current(id), session -> session.get("a"));
-            long left = client.pttl(INDEX_OF_ALICE) - Duration.ofMinutes(25).toMillis();
-            client.pexpire(INDEX_OF_ALICE, Math.max(1, left)); // Redis' own clock stood still
+            long left =
+                    client.pttl(keys.indexOf("alice")) - Duration.ofMinutes(25).toMillis();
+            client.pexpire(keys.indexOf("alice"), Math.max(1, left)); // Redis' own clock stood still
             assertThat(ids("alice")).as("after " + i).containsExactly(id.value());
         }
     }
@@ -485,10 +503,11 @@ class SessionsOfPrincipalsTest {
         SessionId id = loggedIn("alice");
         for (int i = 0; i < 40; i++) {
             clock.advance(Duration.ofMinutes(25));
-            client.pexpire("session:" + id, Duration.ofMinutes(5).toMillis());
+            keys.expire(id, Duration.ofMinutes(5));
             current(id).endHeaders(true);
-            long left = client.pttl(INDEX_OF_ALICE) - Duration.ofMinutes(25).toMillis();
-            client.pexpire(INDEX_OF_ALICE, Math.max(1, left));
+            long left =
+                    client.pttl(keys.indexOf("alice")) - Duration.ofMinutes(25).toMillis();
+            client.pexpire(keys.indexOf("alice"), Math.max(1, left));
             assertThat(ids("alice")).as("after " + i).containsExactly(id.value());
         }
     }
@@ -498,8 +517,8 @@ class SessionsOfPrincipalsTest {
         SessionId id = loggedIn("alice");
         SessionId copy = new RandomSessionIds().next();
         parts.principals().enter("alice", copy, Duration.ofMinutes(30));
-        client.copy("session:" + id, "session:" + copy, false);
-        client.hset("session:" + copy, "@copied-from", id.value());
+        keys.copy(id, copy);
+        keys.copiedFrom(copy, id);
 
         assertThat(ids("alice")).containsExactly(id.value());
         assertThat(sessions().count()).isEqualTo(1);
@@ -511,14 +530,14 @@ class SessionsOfPrincipalsTest {
         SessionId former = loggedIn("alice");
         SessionId id = new RandomSessionIds().next();
         parts.store().renew(former, NewId.of(id, Duration.ZERO));
-        assertThat(client.hexists("session:" + id, "@copied-from")).isFalse();
-        client.hset("session:" + id, "@copied-from", former.value());
+        assertThat(keys.isCopied(id)).isFalse();
+        keys.copiedFrom(id, former);
 
         assertThat(sessions().find(id.value())).isPresent();
-        client.del("session:" + former);
+        keys.delete(former);
         assertThat(sessions().find(id.value())).isPresent();
         ended(current(id), session -> session.get("a"));
-        assertThat(client.hexists("session:" + id, "@copied-from")).isFalse();
+        assertThat(keys.isCopied(id)).isFalse();
     }
 
     // The limit
@@ -567,8 +586,7 @@ class SessionsOfPrincipalsTest {
         }
 
         assertThat(ids("alice")).hasSize(3);
-        assertThat(new SessionKeys(client)
-                        .sessions().stream().map(SessionId::value).collect(Collectors.toSet()))
+        assertThat(keys.sessions().stream().map(SessionId::value).collect(Collectors.toSet()))
                 .isEqualTo(Set.copyOf(ids("alice")));
     }
 

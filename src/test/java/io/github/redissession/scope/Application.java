@@ -21,6 +21,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -53,8 +54,19 @@ final class Application implements AutoCloseable {
         return new Application(redis, weld.initialize());
     }
 
+    /** One whose sessions an Express application has, too, by a cookie of the same name as ever. */
+    static Application startBesideExpress(RedisServerProcess redis, Class<?>... beans) {
+        return start(redis, weld(redis, List.of("format", "express", "cookie.name", "session"), beans));
+    }
+
     static Weld weld(RedisServerProcess redis, Class<?>... beans) {
-        configure(Settings.withSecret("redis.uri", redis.uri().toString()));
+        return weld(redis, List.of(), beans);
+    }
+
+    private static Weld weld(RedisServerProcess redis, List<String> settings, Class<?>... beans) {
+        configure(Settings.withSecret(
+                Stream.concat(Stream.of("redis.uri", redis.uri().toString()), settings.stream())
+                        .toArray(String[]::new)));
         return WeldInitiator.createWeld()
                 .addPackages(RedisSessionExtension.class, SessionFilter.class)
                 .addBeanClasses(beans)
@@ -150,6 +162,10 @@ final class Application implements AutoCloseable {
 
     boolean hasToken() {
         return !token.isEmpty();
+    }
+
+    String token() {
+        return token;
     }
 
     /** The visitor's attributes in Redis, without the library's own fields. */

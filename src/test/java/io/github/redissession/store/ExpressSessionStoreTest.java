@@ -15,8 +15,10 @@ import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.SessionIds;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -352,6 +354,33 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         redis.client().expire(key(id), A_DAY.toSeconds()); // as Express does when it touches a session
         assertThat(bounded.load(id)).isInstanceOf(Loaded.Absent.class);
         assertThat(redis.client().exists(key(id))).isFalse();
+    }
+
+    @Test
+    void aRenewalThatTheAbsoluteEndOvertakesLeavesNothingUnderTheNewId() {
+        storeOf("absolute-timeout", "1m").create(id, clock.instant(), write("a", "1"));
+        clock.advance(Duration.ofSeconds(57));
+        Clock ticking = new Clock() {
+            @Override
+            public Instant instant() {
+                clock.advance(Duration.ofSeconds(2));
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        SessionStore bounded = new RedisSessionStore(client, settings("absolute-timeout", "1m"), ticking);
+
+        assertGone(bounded.renew(id, NewId.of(next, Duration.ZERO)));
+        assertThat(redis.client().keys("*")).noneMatch(key -> key.contains(next.value()));
     }
 
     @Test

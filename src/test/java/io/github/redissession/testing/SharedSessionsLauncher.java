@@ -5,6 +5,7 @@ import io.github.redissession.it.app.ExpressResource;
 import io.github.redissession.it.app.GuideResource;
 import io.github.redissession.it.app.ScanningApplication;
 import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.it.app.shared.OrderResource;
 import java.io.File;
 import java.nio.file.Path;
@@ -43,13 +44,18 @@ public final class SharedSessionsLauncher {
 
     private static Path war() {
         File war = new File(System.getProperty("express.war"));
-        Wars.war(war.getName(), Map.of("redis-session.format", "express", "redis-session.ttl", "30m"))
+        Map<String, String> settings = Map.of(
+                "redis-session.format", "express",
+                "redis-session.ttl", "30m",
+                "redis-session.authentication", "true");
+        Wars.war(war.getName(), settings)
                 .addClasses(
                         ScanningApplication.class,
                         GuideResource.class,
                         AttributesResource.class,
                         SessionResource.class,
-                        ExpressResource.class)
+                        ExpressResource.class,
+                        WhoResource.class)
                 .addPackage(OrderResource.class.getPackage())
                 .as(ZipExporter.class)
                 .exportTo(war, true);

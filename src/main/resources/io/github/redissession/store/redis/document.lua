@@ -215,7 +215,11 @@ end
 
 function commands.PEXPIRE(ms)
   flush()
-  return server.call('PEXPIRE', document and key or gone, ms)
+  local expires = server.call('PEXPIRE', document and key or gone, ms)
+  if tonumber(ms) <= 0 then -- which deletes the key
+    document, own, stored = nil, nil, nil
+  end
+  return expires
 end
 
 function commands.DEL()
