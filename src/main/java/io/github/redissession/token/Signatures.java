@@ -25,8 +25,7 @@ final class Signatures {
      * @param key makes of a secret the MAC that signs
      * @param forged is told of each id whose signature no secret made; throws nothing, and is safe for use by many threads
      */
-    Signatures(
-            List<Secret> secrets, Function<Secret, Mac> key, Base64.Encoder encoder, Consumer<SessionId> forged) {
+    Signatures(List<Secret> secrets, Function<Secret, Mac> key, Base64.Encoder encoder, Consumer<SessionId> forged) {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException("no secret to sign with");
         }
