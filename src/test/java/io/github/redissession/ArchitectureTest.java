@@ -51,7 +51,7 @@ class ArchitectureTest {
             .whereLayer("token")
             .mayNotAccessAnyLayer()
             .whereLayer("config")
-            .mayOnlyAccessLayers("token")
+            .mayOnlyAccessLayers("log", "token")
             .whereLayer("codec")
             .mayOnlyAccessLayers("api")
             .whereLayer("transport")

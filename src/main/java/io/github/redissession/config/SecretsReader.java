@@ -1,7 +1,8 @@
 package io.github.redissession.config;
 
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.token.Secret;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
 /** Reads the secrets, a comma list; a comma that is part of one has a backslash before it. Repeats none in a fault. */
 final class SecretsReader {
 
-    private static final Logger LOG = System.getLogger(SecretsReader.class.getName());
+    private static final EventLog LOG = EventLog.of(SecretsReader.class);
 
     private static final String HOW_TO_MAKE_ONE = "Make one with 'java -jar redis-session-cdi.jar' and keep it where"
             + " only the application reads it, e.g. the environment variable REDIS_SESSION_SECRET";
@@ -37,17 +38,12 @@ final class SecretsReader {
             }
         }
         if (anyShort) {
-            warn();
+            LOG.say(
+                    Level.WARNING,
+                    LogEvent.named("secret-short")
+                            .with("property", Key.SECRET.property())
+                            .with("fewest", Secret.MIN_LENGTH));
         }
         return List.copyOf(secrets);
-    }
-
-    private static void warn() {
-        LOG.log(
-                Level.WARNING,
-                Key.SECRET.property() + " has a secret of fewer than " + Secret.MIN_LENGTH + " characters, which is"
-                        + " accepted because " + Key.FORMAT.property()
-                        + "=express: whoever has a token can try to guess"
-                        + " it. Put a longer one before it, here and in Express");
     }
 }
