@@ -41,6 +41,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Puts the parts together, once for an application. They are plain classes, which know nothing of this. */

@@ -1,6 +1,7 @@
 package io.github.redissession.request;
 
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
@@ -39,12 +40,17 @@ final class TokenDecision {
         boolean forget = switch (session.standing) {
             case LIVE, DETACHED -> false;
             case NEW -> invalidated;
-            case GONE -> !session.renewedElsewhere;
+            case GONE -> !session.renewedElsewhere && isNobodyElseToTell();
         };
         if (due && isTold(session)) {
             return issue(session.id, session.lifetime);
         }
         return forget && token.isPresent() ? new TokenAnswer.Clear() : KEEP;
+    }
+
+    /** Express, which ends a session to give the client another id, may have just told the client that. */
+    private boolean isNobodyElseToTell() {
+        return parts.settings().format() == Format.NATIVE;
     }
 
     /**

@@ -53,14 +53,15 @@ public interface SessionStore {
     Outcome renew(SessionId id, NewId next);
 
     /**
-     * Looks at the session that an id, or one that it had before, leads to, and leaves it as it is. One step, and one
-     * more for each id that it had since, or while a renewal is under way.
+     * Looks at the session that an id, or one that it had before, leads to, and leaves it as it is, but for noting that
+     * it was seen where Express began it. One step, and one more for each id that it had since, or while a renewal is
+     * under way.
      */
     Optional<SessionSummary> look(SessionId id);
 
     /**
      * The ids under which something is there, at least once each if it is there all the while. Former ids are among
-     * them. Asks the store as it goes.
+     * them, unless Express has the sessions, too. Asks the store as it goes.
      */
     Stream<SessionId> ids();
 }

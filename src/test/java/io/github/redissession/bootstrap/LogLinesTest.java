@@ -74,11 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(said)
                 .as("shown elsewhere, or much too long a run")
-<<<<<<< HEAD
-                .hasSize(said.size() + 11)
-=======
-                .hasSize(said.size() + 8)
->>>>>>> 87e28a2 (A secret that is too short is told by the log like all else)
+                .hasSize(said.size() + 12)
                 .contains(
                         "caller-unknown WARNING",
                         "change-of-dropped-object WARNING",

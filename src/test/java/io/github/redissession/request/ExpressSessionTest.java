@@ -121,14 +121,23 @@ class ExpressSessionTest {
     }
 
     @Test
-    void aSessionThatExpressEndedStaysEnded() {
+    void aSessionThatExpressEndedStaysEndedAndTheCookieThatMayBeANewOneIsLeftAlone() {
         redis.client().set(KEY, HEAD + "}");
         CurrentSession current = request();
         data(current).put("a", "1");
         redis.client().del(KEY);
 
-        assertThat(current.endHeaders(true)).isInstanceOf(TokenAnswer.Clear.class);
+        assertThat(current.endHeaders(true)).isInstanceOf(TokenAnswer.Keep.class);
         assertThat(redis.client().exists(KEY)).isFalse();
+    }
+
+    @Test
+    void whoeverSignsOutHereHasHisCookieTakenAway() {
+        redis.client().set(KEY, HEAD + "}");
+        CurrentSession current = request();
+        data(current).invalidate();
+
+        assertThat(current.endHeaders(true)).isInstanceOf(TokenAnswer.Clear.class);
     }
 
     /** The browser forgets it when Redis does: Express' cookie with a maxAge is one that is kept. */

@@ -12,6 +12,7 @@ import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,17 +25,28 @@ import redis.clients.jedis.exceptions.JedisAccessControlException;
 @ExtendWith(SharedRedis.class)
 class AclStoreTest extends SessionStoreContract {
 
-    private static final String RIGHTS = "resetkeys ~session:* resetchannels -@all +@hash +eval +evalsha +exists +del"
-            + " +pexpire +pttl +scan +ping +client|setname +cluster|slots";
-
     private RedisServerProcess redis;
     private UnifiedJedis client;
     private SessionStore store;
 
+    /** What an operator copies. */
+    String rights() {
+        return "resetkeys ~session:* resetchannels -@all +@hash +eval +evalsha +exists +del +pexpire +pttl +scan +ping"
+                + " +client|setname +cluster|slots";
+    }
+
+    String format() {
+        return "native";
+    }
+
+    String prefix() {
+        return "session:";
+    }
+
     @BeforeEach
     void connect(RedisServerProcess server) {
         redis = server;
-        redis.tell(Protocol.Command.ACL, (Object[]) ("SETUSER sessions reset on >secret " + RIGHTS).split(" "));
+        redis.tell(Protocol.Command.ACL, (Object[]) ("SETUSER sessions reset on >secret " + rights()).split(" "));
         SessionSettings settings = Settings.of(
                 "redis.uri",
                 server.uri().toString(),
@@ -42,6 +54,10 @@ class AclStoreTest extends SessionStoreContract {
                 "sessions",
                 "redis.password",
                 "secret",
+                "format",
+                format(),
+                "ttl",
+                "30m",
                 "max-size",
                 Integer.toString(MAX_SIZE));
         client = RedisClients.connect(settings.redis());
@@ -61,8 +77,17 @@ class AclStoreTest extends SessionStoreContract {
 
     @Override
     protected void age(SessionId id, Duration idle) {
-        String key = "session:" + id;
+        String key = prefix() + id;
         redis.client().pexpire(key, redis.client().pttl(key) - idle.toMillis());
+    }
+
+    @Test
+    void theIndexIsReached() {
+        PrincipalIndex index = ((RedisSessionStore) store).index();
+        index.enter("alice", id, clock.instant().plus(Duration.ofHours(1)));
+
+        assertThat(index.of("alice")).isNotEmpty();
+        index.leave("alice", Set.of(id));
     }
 
     @Test
@@ -78,6 +103,6 @@ class AclStoreTest extends SessionStoreContract {
         assertThatThrownBy(() -> store.load(id))
                 .isInstanceOf(SessionStoreException.class)
                 .hasMessageContaining("it answered with the error NOPERM");
-        assertThat(redis.client().exists("session:" + id)).isFalse();
+        assertThat(redis.client().exists(prefix() + id)).isFalse();
     }
 }

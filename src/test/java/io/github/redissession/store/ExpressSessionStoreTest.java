@@ -130,7 +130,8 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         assertThat(redis.client().keys("*")).containsExactly(key(id));
         assertThat(document())
                 .isEqualTo("{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,\"path\":\"/\","
-                        + "\"sameSite\":\"lax\"},\"signed\":\"1\",\"@redis-session\":{\"created\":\"1795341600000\"}}");
+                        + "\"sameSite\":\"lax\"},\"signed\":\"1\",\"@redis-session\":{\"created\":\"1795341600000\",\"key\":\""
+                        + key(id) + "\"}}");
     }
 
     @Test
@@ -210,7 +211,8 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
         assertThat(document())
                 .isEqualTo(before.replace("\\u00e9\\/\":", "é/\":")
-                        + ",\"new\":1.50,\"@redis-session\":{\"created\":\"1795341600000\"}}");
+                        + ",\"new\":1.50,\"@redis-session\":{\"created\":\"1795341600000\",\"key\":\"" + key(id)
+                        + "\"}}");
         assertThat(texts(found(id)))
                 .isEqualTo(Map.of(
                         "a", "1.0",
@@ -232,7 +234,8 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
         assertThat(redis.client().get(key(next)))
                 .isEqualTo("{\"cookie\":{\"originalMaxAge\":null},\"@x\":2,\"\\ud800\":3,"
-                        + "\"@redis-session\":{\"created\":\"1795341600000\",\"renewed\":\"1795341601000\"}}");
+                        + "\"@redis-session\":{\"created\":\"1795341600000\",\"renewed\":\"1795341601000\",\"key\":\""
+                        + key(next) + "\"}}");
     }
 
     @Test
@@ -268,7 +271,8 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "1"));
         assertThat(document())
                 .isEqualTo("{\"a\":1,\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,"
-                        + "\"path\":\"/\",\"sameSite\":\"lax\"},\"@redis-session\":{\"created\":\"1795341600000\"}}");
+                        + "\"path\":\"/\",\"sameSite\":\"lax\"},\"@redis-session\":{\"created\":\"1795341600000\",\"key\":\""
+                        + key(id) + "\"}}");
     }
 
     @ParameterizedTest
@@ -454,7 +458,72 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         assertThat(redis.client().exists(key(id))).isFalse();
         assertThat(redis.client().keys("*"))
                 .hasSize(1)
-                .allSatisfy(rest -> assertThat(redis.client().ttl(rest)).isBetween(3_500L, 3_600L));
+                .allSatisfy(rest -> assertThat(redis.client().pttl(rest))
+                        .as("longer than what is brought back could live")
+                        .isGreaterThan(TIME_TO_LIVE.plus(Duration.ofMinutes(59)).toMillis()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1m", "14d"})
+    void aFormerIdAndAnEndedSessionAreRememberedLongerThanACopyOfThemCouldLive(String ttl) {
+        SessionStore ofTheirAge = storeOf("ttl", ttl);
+        ofTheirAge.create(id, clock.instant(), write("a", "1"));
+        done(ofTheirAge.renew(id, NewId.of(next, Duration.ZERO)));
+        ofTheirAge.destroy(next);
+
+        assertThat(redis.client().keys("*"))
+                .hasSize(2)
+                .allSatisfy(rest -> assertThat(redis.client().pttl(rest))
+                        .isGreaterThan(Duration.parse(ttl.equals("1m") ? "PT1M" : "P14D")
+                                .plusMinutes(59)
+                                .toMillis()));
+    }
+
+    /** As an Express does that keeps what a session holds when it gives it another id. */
+    @Test
+    void whoASessionBelongsToIsNotCopiedIntoAnother() {
+        store.create(
+                id,
+                clock.instant(),
+                write("a", "1").with(Login.of("alice", new String[0], clock.instant()), clock.instant()));
+        assertThat(found(id).login()).isPresent();
+        redis.client().set(key(next), document(), new SetParams().px(A_DAY.toMillis()));
+
+        assertThat(found(next).login()).isEmpty();
+        assertThat(texts(found(next))).isEqualTo(Map.of("a", "1"));
+        assertThat(found(id).login()).isPresent();
+    }
+
+    @Test
+    void whatIsClearedAndSetAgainIsThereOnce() {
+        express("{\"cookie\":{\"originalMaxAge\":null},\"a\":1,\"b\":2}", A_DAY);
+        done(store.save(
+                id, SessionChanges.attributes(true, Set.of(), write("a", "5").written())));
+
+        assertThat(document())
+                .startsWith("{\"cookie\":{\"originalMaxAge\":null},\"a\":5,")
+                .containsOnlyOnce("\"a\"");
+    }
+
+    @Test
+    void whatIsNoDocumentCanBeEnded() {
+        express("[1]", A_DAY);
+
+        assertThat(store.destroy(id)).isInstanceOf(Outcome.Ended.class);
+        assertThat(redis.client().exists(key(id))).isFalse();
+    }
+
+    /** What only a spoilt or a forged member can hold. */
+    @Test
+    void whatHasAnotherPlaceIsNotTakenFromTheLibrarysMember() {
+        String forged =
+                "{\"cookie\":{},\"@redis-session\":{\"ttl\":\"7\",\"successor\":\"x\",\"leads-until\":\"9\",\"key\":\""
+                        + key(id) + "\",\"created\":\"1795341600000\"}}";
+        express(forged, A_DAY);
+
+        assertThat(found(id).lifetime().own()).isFalse();
+        done(store.renew(id, NewId.of(next, Duration.ZERO)));
+        assertThat(found(next).lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
     }
 
     @Test
@@ -516,7 +585,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
             done(large.save(id, write("added", "1")));
             assertThat(document())
                     .isEqualTo("{\"cookie\":{}," + generated.written() + "\"@redis-session\":{\"created\":\""
-                            + clock.millis() + "\"},\"added\":1}");
+                            + clock.millis() + "\",\"key\":\"" + key(id) + "\"},\"added\":1}");
         }
     }
 

@@ -11,22 +11,27 @@
 --   '@successor', '@leads-until', '@barred-until'
 --                                    KEYS[2]
 --   '@' and a JSON string            the member of that name, which no attribute may have
---   '@' and another name             a text in the member "@redis-session", which Express keeps and takes no notice of
+--   '@' and another name             a text in the member "@redis-session", which Express keeps and takes no notice of;
+--                                    "key" there says whose it is: an Express that copies the members of a session into
+--                                    another, as one does that keeps them at a login, makes that nobody's in Java
 local server = redis
 local key, gone = KEYS[1], KEYS[2]
 local new_cookie = table.remove(ARGV)
 local now = tonumber(ARGV[3])
-local COOKIE, OWN = '"cookie"', '"@redis-session"'
+local COOKIE, OWN, WHOSE = '"cookie"', '"@redis-session"', '"key"'
 local OF_A_FORMER_ID = { ['@successor'] = true, ['@leads-until'] = true, ['@barred-until'] = true }
 local AT = 64
 local LONGEST_AGE = 3650 * 24 * 60 * 60 * 1000
 
--- How long Express may bring back a session that has ended, with what it loaded before: as long as a request may last.
+-- How long a request of Express may last, which brings back what it loaded before. What it brings back lives no longer than
+-- the session would have, so that both together are how long Java has to know that the id has no session any more.
 local REMEMBERED = 60 * 60 * 1000
 
 local document, own -- nil: there is no session
 local stored -- the document's text in Redis
+local spoilt -- what is wrong with that; nil: nothing
 local changed, ended = false, false
+local remembered = REMEMBERED
 
 local function nested(name)
   local json = document.values[name]
@@ -69,6 +74,7 @@ local function write(call)
     put(fresh, '"expires"', quoted(iso(now + age)))
   end
   put(document, COOKIE, written(fresh))
+  put(own, WHOSE, quoted(key))
   put(document, OWN, written(own))
   local text = written(document)
   local left = call('PTTL', key)
@@ -150,8 +156,8 @@ local function each(take)
   end
   for _, name in ipairs(document and own.keys or {}) do
     local value = own.values[name]
-    local text = value and unquoted(name)
-    if text then
+    local text = value and name ~= WHOSE and unquoted(name)
+    if text and text ~= 'ttl' and not OF_A_FORMER_ID['@' .. text] then -- which have another place
       take('@' .. text, byte(value) == QUOTE and unquoted(value) or value)
     end
   end
@@ -168,8 +174,8 @@ end
 
 function commands.HDEL(field)
   local object, name = place(field)
-  changed = changed or object.values[name] ~= nil
-  object.values[name] = nil
+  changed = changed or object.values[name]
+  object.values[name] = false -- where it has its place still, if it is set again
 end
 
 function commands.HGETALL()
@@ -206,6 +212,9 @@ function commands.HSTRLEN(field)
 end
 
 function commands.EXISTS()
+  if spoilt then
+    error(spoilt, 0)
+  end
   return document and 1 or 0
 end
 
@@ -215,7 +224,8 @@ end
 
 function commands.PEXPIRE(ms)
   flush()
-  local expires = server.call('PEXPIRE', document and key or gone, ms)
+  local expires = document and server.call('PEXPIRE', key, ms)
+    or server.call('PEXPIRE', gone, math.max(ms, remembered))
   if tonumber(ms) <= 0 then -- which deletes the key
     document, own, stored = nil, nil, nil
   end
@@ -223,6 +233,9 @@ function commands.PEXPIRE(ms)
 end
 
 function commands.DEL()
+  if document then
+    remembered = math.max(server.call('PTTL', key), max_age(cookie()) or tonumber(ARGV[1])) + REMEMBERED
+  end
   local deleted = server.call('DEL', key)
   document, own, stored, changed, ended = nil, nil, nil, false, deleted == 1
   return deleted
@@ -249,8 +262,18 @@ else
   stored = server.call('GET', key)
 end
 if stored then
-  document = read_object(stored)
-  own = nested(OWN) or { keys = {}, values = {} }
+  local well, read = pcall(read_object, stored)
+  if well then
+    document = read
+  else
+    spoilt = read -- it can be ended, and nothing else
+  end
+end
+if document then
+  own = nested(OWN)
+  if not own or own.values[WHOSE] ~= quoted(key) then
+    own = { keys = {}, values = {} }
+  end
   if not own.values['"created"'] then -- Express began it, and tells nobody when
     put(own, '"created"', quoted(ARGV[3]))
     write(server.pcall)
@@ -263,7 +286,7 @@ local function kept(step)
   flush()
   if ended and not document and server.call('EXISTS', gone) == 0 then
     server.pcall('HSET', gone, '@ended', ARGV[3])
-    server.pcall('PEXPIRE', gone, REMEMBERED)
+    server.pcall('PEXPIRE', gone, remembered)
   end
   return answer
 end
