@@ -45,6 +45,10 @@ public final class PayaraMicroProcess implements AutoCloseable {
         }
     }
 
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** Completes when the server has ended, by itself or not. */
     public CompletableFuture<Process> onExit() {
         return process.onExit();

@@ -1,0 +1,77 @@
+package io.github.redissession.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * What several clients had of a server, each of which asked again as soon as it was answered.
+ *
+ * @param nanos how long each request took, in ascending order
+ * @param seconds how long all of it took
+ */
+record Load(long[] nanos, double seconds) {
+
+    /**
+     * Puts a server of this machine under load.
+     *
+     * @param requests which the clients take in turn
+     * @param time after which no client asks again
+     */
+    static Load on(int port, List<byte[]> requests, int clients, Duration time) {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try {
+            long begin = System.nanoTime();
+            long end = begin + time.toNanos();
+            List<CompletableFuture<long[]>> running = IntStream.range(0, clients)
+                    .mapToObj(client ->
+                            CompletableFuture.supplyAsync(() -> client(port, requests, client, clients, end), threads))
+                    .toList();
+            long[] nanos = running.stream()
+                    .map(CompletableFuture::join)
+                    .flatMapToLong(LongStream::of)
+                    .sorted()
+                    .toArray();
+            return new Load(nanos, (System.nanoTime() - begin) / 1e9);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static long[] client(int port, List<byte[]> requests, int first, int step, long end) {
+        long[] nanos = new long[1 << 12];
+        int count = 0;
+        try (Connection connection = new Connection(port)) {
+            for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
+                byte[] request = requests.get((int) ((first + (long) count * step) % requests.size()));
+                Response response = connection.exchange(request);
+                if (response.status() != 200) {
+                    throw new IllegalStateException("the server answered " + response.head());
+                }
+                if (count == nanos.length) {
+                    nanos = Arrays.copyOf(nanos, 2 * count);
+                }
+                nanos[count++] = System.nanoTime() - begin;
+            }
+            return Arrays.copyOf(nanos, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int requests() {
+        return nanos.length;
+    }
+
+    /** Of how many microseconds that share of the requests took at most. */
+    double micros(double share) {
+        return nanos[(int) Math.min(nanos.length - 1L, (long) (share * nanos.length))] / 1e3;
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.redissession.benchmark;
+
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.RedisTraffic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
+
+/** Measures one server and the Redis behind it. */
+final class Meter {
+
+    private static final int AFTERMATH_MILLIS = 200;
+    private static final Pattern CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
+
+    private final Server server;
+    private final UnifiedJedis redis;
+
+    Meter(Server server, RedisServerProcess redis) {
+        this.server = server;
+        this.redis = redis.client();
+    }
+
+    /** The measured request as as many clients send it, each with a session of its own. */
+    List<byte[]> requests(Case measured, int sessions) {
+        List<byte[]> requests = new ArrayList<>();
+        try (Connection connection = new Connection(server.port())) {
+            for (int i = 0; i < sessions; i++) {
+                requests.add(measured.request().bytes(cookies(connection, measured.begin())));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return requests;
+    }
+
+    private static String cookies(Connection connection, Optional<Request> begin) throws IOException {
+        return begin.isEmpty() ? "" : answered(connection, begin.get().bytes("")).cookies();
+    }
+
+    private static Response answered(Connection connection, byte[] request) throws IOException {
+        Response response = connection.exchange(request);
+        if (response.status() != 200) {
+            throw new IllegalStateException("the server answered " + response.head());
+        }
+        return response;
+    }
+
+    /** What Redis counted while the request was sent so often, one after the other. */
+    RedisTraffic traffic(byte[] request, int times) {
+        pause();
+        return RedisTraffic.during(redis, () -> {
+            repeat(request, times);
+            pause();
+        });
+    }
+
+    /** Some servers ask more of Redis when they have answered. */
+    private static void pause() {
+        try {
+            Thread.sleep(AFTERMATH_MILLIS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void repeat(byte[] request, int times) {
+        try (Connection connection = new Connection(server.port())) {
+            for (int i = 0; i < times; i++) {
+                answered(connection, request);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One run under load. */
+    Sample sample(List<byte[]> requests, int clients, Duration time) {
+        long allocatedBefore = allocated();
+        double redisBefore = redisCpuMicros();
+        Duration cpuBefore = cpu();
+        Load load = Load.on(server.port(), requests, clients, time);
+        Duration cpu = cpu().minus(cpuBefore);
+        double redisCpu = redisCpuMicros() - redisBefore;
+        double allocated = allocated() - allocatedBefore;
+        double count = load.requests();
+        return new Sample(
+                cpu.toNanos() / 1e3 / count,
+                redisCpu / count,
+                allocated / count,
+                count / load.seconds(),
+                load.micros(0.5),
+                load.micros(0.99));
+    }
+
+    /** What the operating system says that the server's process has used so far. */
+    private Duration cpu() {
+        return server.process().info().totalCpuDuration().orElseThrow();
+    }
+
+    private double redisCpuMicros() {
+        Matcher seconds = CPU.matcher(redis.info("cpu"));
+        double all = 0;
+        while (seconds.find()) {
+            all += Double.parseDouble(seconds.group(1));
+        }
+        return all * 1e6;
+    }
+
+    private long allocated() {
+        if (!server.tellsAllocation()) {
+            return 0;
+        }
+        try (Connection connection = new Connection(server.port())) {
+            return Long.parseLong(
+                    answered(connection, Request.get("/allocated").bytes("")).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many bytes of Redis a session takes that this request begins, all keys that belong to it included. */
+    long bytesInRedis(Case measured) {
+        int sessions = 50;
+        redis.flushAll();
+        requests(measured, sessions);
+        long bytes = 0;
+        String cursor = ScanParams.SCAN_POINTER_START;
+        do {
+            ScanResult<String> found = redis.scan(cursor, new ScanParams().count(1000));
+            bytes += Set.copyOf(found.getResult()).stream()
+                    .mapToLong(key -> redis.memoryUsage(key, 0))
+                    .sum();
+            cursor = found.getCursor();
+        } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+        return bytes / sessions;
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.redissession.benchmark;
+
+import java.util.List;
+
+/** A server that runs, in a process of its own. */
+interface Server extends AutoCloseable {
+
+    /** What it is, with its version. */
+    String name();
+
+    int port();
+
+    ProcessHandle process();
+
+    /** What is measured of it: first a request without a session, to which all others are compared. */
+    List<Case> cases();
+
+    /** Whether it says at {@code /allocated} how many bytes it has allocated. */
+    boolean tellsAllocation();
+
+    @Override
+    void close();
+}

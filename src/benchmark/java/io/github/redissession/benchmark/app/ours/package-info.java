@@ -1,0 +1,2 @@
+/** The WAR with the library. */
+package io.github.redissession.benchmark.app.ours;

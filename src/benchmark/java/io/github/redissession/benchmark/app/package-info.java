@@ -1,0 +1,2 @@
+/** What the WARs of the benchmark have in common. */
+package io.github.redissession.benchmark.app;

@@ -1,0 +1,30 @@
+package io.github.redissession.benchmark.app.plain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.RedisClient;
+
+/** A client with as many connections as the library's. */
+@ApplicationScoped
+public class OwnRedis {
+
+    private static final int CONNECTIONS = 32;
+
+    @Produces
+    @Singleton
+    RedisClient client(@ConfigProperty(name = "redis-session.redis.uri") String uri) {
+        ConnectionPoolConfig pool = new ConnectionPoolConfig();
+        pool.setMaxTotal(CONNECTIONS);
+        pool.setMaxIdle(CONNECTIONS);
+        return RedisClient.builder().poolConfig(pool).fromURI(URI.create(uri)).build();
+    }
+
+    void close(@Disposes RedisClient client) {
+        client.close();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.redissession.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.redissession.benchmark.app.Content;
+import io.github.redissession.store.Loaded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+@State(Scope.Benchmark)
+public class LoadBenchmark {
+
+    @Param({"1", "10", "100"})
+    int attributes;
+
+    private final Instant now = Instant.now();
+    private List<?> answer = List.of();
+
+    @Setup
+    public void answer() {
+        List<byte[]> fields = new ArrayList<>();
+        add(fields, Fields.CREATED, Fields.millis(now));
+        Content.of(attributes - 1, 20).forEach((name, value) -> add(fields, name, '"' + value + '"'));
+        answer = List.of(Answers.DONE, List.of(1_800_000L, 1_800_000L, 0L, 0L, 0L), fields);
+    }
+
+    private static void add(List<byte[]> fields, String name, String value) {
+        fields.add(name.getBytes(UTF_8));
+        fields.add(value.getBytes(UTF_8));
+    }
+
+    @Benchmark
+    public Loaded decode() {
+        return Answers.loaded(answer, now);
+    }
+}

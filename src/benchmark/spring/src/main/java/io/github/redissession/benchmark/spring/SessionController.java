@@ -1,0 +1,56 @@
+package io.github.redissession.benchmark.spring;
+
+import com.sun.management.ThreadMXBean;
+import jakarta.servlet.http.HttpSession;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The same few answers as everywhere in the benchmark: ten small attributes, one of them a counter. */
+@RestController
+class SessionController {
+
+    private static final int OTHERS = 9;
+
+    @GetMapping("/none")
+    String none() {
+        return "0";
+    }
+
+    @GetMapping("/unused")
+    String unused() {
+        return "0";
+    }
+
+    @PostMapping("/begin")
+    String begin(HttpSession session) {
+        session.setAttribute("count", "0");
+        for (int i = 0; i < OTHERS; i++) {
+            session.setAttribute("attribute" + i, "01234567890123456789");
+        }
+        return "begun";
+    }
+
+    @GetMapping("/read")
+    String read(HttpSession session) {
+        return (String) session.getAttribute("count");
+    }
+
+    @PostMapping("/write")
+    String write(HttpSession session) {
+        String next = Integer.toString(Integer.parseInt((String) session.getAttribute("count")) + 1);
+        session.setAttribute("count", next);
+        return next;
+    }
+
+    /** What all threads that live have allocated so far, in bytes. */
+    @GetMapping("/allocated")
+    String allocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return Long.toString(Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                .filter(bytes -> bytes > 0)
+                .sum());
+    }
+}
