@@ -30,6 +30,12 @@ public final class AttributeCodec implements AutoCloseable {
      * @throws SessionDataException if JSON Binding does not map the value
      */
     public byte[] encode(String name, Object value, Type type) {
+        Optional<byte[]> plain =
+                type == String.class && value instanceof String text ? PlainText.encoded(text) : Optional.empty();
+        return plain.orElseGet(() -> mapped(name, value, type));
+    }
+
+    private byte[] mapped(String name, Object value, Type type) {
         try {
             return Surrogates.escapeLone(jsonb.toJson(value, type)).getBytes(UTF_8);
         } catch (RuntimeException | StackOverflowError e) { // whatever the value's own getters throw, too
@@ -47,6 +53,11 @@ public final class AttributeCodec implements AutoCloseable {
      * @throws UnreadableValueException if the JSON does not map to the type
      */
     public Optional<Object> decode(byte[] json, Type type) {
+        Optional<Object> plain = type == String.class ? PlainText.decoded(json) : Optional.empty();
+        return plain.or(() -> mapped(json, type));
+    }
+
+    private Optional<Object> mapped(byte[] json, Type type) {
         try {
             return Optional.ofNullable(jsonb.fromJson(new String(json, UTF_8), type));
         } catch (RuntimeException | StackOverflowError e) { // whatever the type's own setters throw, too

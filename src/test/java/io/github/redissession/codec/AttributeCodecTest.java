@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionDataException;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributeCodecTest {
 
@@ -94,6 +97,31 @@ class AttributeCodecTest {
         assertThat(codec.text("\"a\\\"b\"".getBytes(UTF_8))).isEqualTo("a\"b");
         assertThat(codec.text("{\"x\":1}".getBytes(UTF_8))).isEqualTo("{\"x\":1}");
         assertThat(codec.text("1".getBytes(UTF_8))).isEqualTo("1");
+    }
+
+    /** The common ones are neither written nor read by JSON Binding. */
+    @Test
+    void textsAreAsJsonBindingHasThem() {
+        Jsonb jsonb = JsonbBuilder.create();
+        for (char c = 0; c < Character.MAX_VALUE; c++) {
+            String text = "a" + c + "b";
+            byte[] json = codec.encode("n", text, String.class);
+            assertThat(codec.text(json)).isEqualTo(text);
+            if (!Character.isSurrogate(c)) {
+                assertThat(json).asString(UTF_8).isEqualTo(jsonb.toJson(text));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\"a\u0001b\"", "\"a\nb\"", "\"a\\\"", "\"a\\xb\""})
+    void whatIsNoJsonTextIsSaid(String json) {
+        assertThatThrownBy(() -> codec.text(json.getBytes(UTF_8))).isInstanceOf(UnreadableValueException.class);
+    }
+
+    @Test
+    void blanksAroundATextAreNoPartOfIt() {
+        assertThat(codec.decode(" \"a\" ".getBytes(UTF_8), String.class)).contains("a");
     }
 
     @Test
