@@ -43,8 +43,8 @@ public final class Benchmark {
 
     private static void endWithThis() {
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
+                .addShutdownHook(
+                        new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
     }
 
     /** @return what is not as it is known to be */

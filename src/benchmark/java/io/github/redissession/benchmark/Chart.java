@@ -11,8 +11,7 @@ final class Chart {
     private static final int VALUES = 190;
     private static final int ROW = 22;
     private static final int HEADING = 34;
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             <style>
               svg { font: 12px system-ui, sans-serif; fill: #1f2328 }
               .title { font-weight: 600; font-size: 14px }

@@ -60,22 +60,22 @@ final class Growth {
         List<String> cases = List.of(PayaraServer.HAND_READ, PayaraServer.READ, PayaraServer.WRITE);
         redis.client().flushAll();
         List<Probe> probes = new ArrayList<>();
-        sizes.forEach((label, size) -> cases.forEach(name -> probes.add(
-                new Probe(label + name, meter.requests(server.named(name, size), CLIENTS), CLIENTS))));
+        sizes.forEach((label, size) -> cases.forEach(name ->
+                probes.add(new Probe(label + name, meter.requests(server.named(name, size), CLIENTS), CLIENTS))));
         Map<String, List<Sample>> samples = measured(probes);
-        Table table = new Table(
-                what, "request", "CPU, µs", "Redis' CPU, µs", "allocated, KB", "median, µs", "p99, µs");
-        sizes.keySet().forEach(label -> cases.forEach(name -> {
-            List<Sample> own = samples.get(label + name);
-            table.row(
-                    label,
-                    name,
-                    Figure.of(own, Sample::cpu).text(0),
-                    Figure.of(own, Sample::redisCpu).text(0),
-                    Figure.of(own, sample -> sample.allocated() / 1000).text(1),
-                    Figure.of(own, Sample::median).text(0),
-                    Figure.of(own, Sample::slow).text(0));
-        }));
+        Table table = new Table(what, "request", "CPU, µs", "Redis' CPU, µs", "allocated, KB", "median, µs", "p99, µs");
+        sizes.keySet()
+                .forEach(label -> cases.forEach(name -> {
+                    List<Sample> own = samples.get(label + name);
+                    table.row(
+                            label,
+                            name,
+                            Figure.of(own, Sample::cpu).text(0),
+                            Figure.of(own, Sample::redisCpu).text(0),
+                            Figure.of(own, sample -> sample.allocated() / 1000).text(1),
+                            Figure.of(own, Sample::median).text(0),
+                            Figure.of(own, Sample::slow).text(0));
+                }));
         return table;
     }
 
@@ -114,7 +114,8 @@ final class Growth {
         for (int sessions = 1_000; sessions <= extent.mostSessions; sessions *= 10) {
             fill(ids, sessions);
             long bytes = (usedMemory() - empty) / sessions;
-            List<Sample> samples = measured(List.of(new Probe("read", reads(ids), CLIENTS))).get("read");
+            List<Sample> samples =
+                    measured(List.of(new Probe("read", reads(ids), CLIENTS))).get("read");
             table.row(
                     Numbers.whole(sessions),
                     Numbers.whole(bytes),
@@ -164,7 +165,8 @@ final class Growth {
                 .info("memory")
                 .lines()
                 .filter(line -> line.startsWith("used_memory:"))
-                .mapToLong(line -> Long.parseLong(line.substring("used_memory:".length()).strip()))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring("used_memory:".length()).strip()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -43,7 +43,9 @@ final class Meter {
     }
 
     private static String cookies(Connection connection, Optional<Request> begin) throws IOException {
-        return begin.isEmpty() ? "" : answered(connection, begin.get().bytes("")).cookies();
+        return begin.isEmpty()
+                ? ""
+                : answered(connection, begin.get().bytes("")).cookies();
     }
 
     private static Response answered(Connection connection, byte[] request) throws IOException {

@@ -75,7 +75,9 @@ final class OtherServer implements Server {
         command.add("--spring.session.data.redis.repository-type=" + repository);
         String log = "spring-" + repository;
         Process process = processes.start(log, Path.of("."), Map.of(), command);
-        String name = found(directory.resolve("pom.xml"), "<artifactId>(spring-boot)-starter-parent</artifactId>\\s*<version>(.*)</version>")
+        String name = found(
+                        directory.resolve("pom.xml"),
+                        "<artifactId>(spring-boot)-starter-parent</artifactId>\\s*<version>(.*)</version>")
                 + " with Spring Session, " + repository + " repository";
         return new OtherServer(name, port, process, true, roundTrips).awaitReady(processes, log);
     }

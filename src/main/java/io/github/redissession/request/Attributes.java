@@ -18,16 +18,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The attributes of one session in one request, and what changed in them. Guarded by the session they belong to. */
+/**
+ * The attributes of one session in one request, and what changed in them. Guarded by the session they belong to.
+ *
+ * <p>An attribute that nobody asks for stays the bytes that the store gave, and costs nothing, however many there are.
+ */
 final class Attributes {
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
-    private final Map<String, Attribute> byName = new HashMap<>();
+    /** These count, where the store has one of the name, too. */
+    private final Map<String, Attribute> used = new HashMap<>();
+
     private final AttributeCodec codec;
     private final long maxSize;
     private final Consumer<String> nameCheck;
+    private Map<String, byte[]> stored;
     private boolean cleared;
 
     /**
@@ -35,10 +43,10 @@ final class Attributes {
      * @param nameCheck throws {@link IllegalArgumentException} for a name that the store cannot keep
      */
     Attributes(Map<String, byte[]> stored, AttributeCodec codec, long maxSize, Consumer<String> nameCheck) {
+        this.stored = stored;
         this.codec = codec;
         this.maxSize = maxSize;
         this.nameCheck = nameCheck;
-        stored.forEach((name, value) -> byName.put(name, Attribute.stored(name, value, codec)));
     }
 
     Optional<String> text(String name) {
@@ -54,36 +62,55 @@ final class Attributes {
     }
 
     private Optional<Attribute> present(String name) {
-        return Optional.ofNullable(byName.get(name)).filter(Attribute::isPresent);
+        return known(name).filter(Attribute::isPresent);
+    }
+
+    private Optional<Attribute> known(String name) {
+        return Optional.ofNullable(used.get(name))
+                .or(() -> Optional.ofNullable(stored.get(name))
+                        .map(json -> use(name, Attribute.stored(name, json, codec))));
+    }
+
+    private Attribute attribute(String name) {
+        return known(name).orElseGet(() -> use(name, Attribute.absent(name, codec)));
+    }
+
+    private Attribute use(String name, Attribute attribute) {
+        used.put(name, attribute);
+        return attribute;
     }
 
     Set<String> names() {
-        return byName.entrySet().stream()
-                .filter(entry -> entry.getValue().isPresent())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        return present().collect(Collectors.toUnmodifiableSet());
     }
 
     boolean isEmpty() {
-        return byName.values().stream().noneMatch(Attribute::isPresent);
+        return present().findAny().isEmpty();
+    }
+
+    private Stream<String> present() {
+        return Stream.concat(
+                stored.keySet().stream().filter(name -> !used.containsKey(name)),
+                used.entrySet().stream()
+                        .filter(entry -> entry.getValue().isPresent())
+                        .map(Map.Entry::getKey));
     }
 
     /** The object that stands for an attribute. */
     Optional<Backing> live(String name) {
-        return Optional.ofNullable(byName.get(name)).flatMap(Attribute::live);
+        return Optional.ofNullable(used.get(name)).flatMap(Attribute::live);
     }
 
     /** Has an object stand for an attribute, which need not be there. */
     Backing back(String name, LiveValue value) {
-        return byName.computeIfAbsent(name, absent -> Attribute.absent(absent, codec))
-                .back(value);
+        return attribute(name).back(value);
     }
 
     /** @return those that stood for attributes */
     List<Backing> letGo() {
         List<Backing> live =
-                byName.values().stream().flatMap(it -> it.live().stream()).toList();
-        byName.values().forEach(Attribute::letGo);
+                used.values().stream().flatMap(it -> it.live().stream()).toList();
+        used.values().forEach(Attribute::letGo);
         return live;
     }
 
@@ -99,25 +126,24 @@ final class Attributes {
             throw new SessionDataException("the attribute " + AttributeCodec.quoted(name) + " has " + json.length
                     + " bytes, more than the " + maxSize + " that redis-session.max-size allows a whole session");
         }
-        byName.computeIfAbsent(name, absent -> Attribute.absent(absent, codec)).put(value, json);
+        attribute(name).put(value, json);
         return json;
     }
 
     /** The store holds this. */
     void markStored(String name, byte[] json) {
-        Optional.ofNullable(byName.get(name)).ifPresent(attribute -> attribute.markStored(json));
+        known(name).ifPresent(attribute -> attribute.markStored(json));
     }
 
     /** What the store has to hold under this name for nobody to have interfered. */
     Condition condition(String name) {
-        return new Condition(name, Optional.ofNullable(byName.get(name)).flatMap(Attribute::storedJson));
+        return new Condition(name, known(name).flatMap(Attribute::storedJson));
     }
 
     /** The store holds another value than was known; what the request made of the old one is dropped. */
-    void replace(String name, Optional<byte[]> stored) {
+    void replace(String name, Optional<byte[]> now) {
         live(name).ifPresent(Backing::letGo);
-        byName.remove(name);
-        stored.ifPresent(json -> byName.put(name, Attribute.stored(name, json, codec)));
+        use(name, now.map(json -> Attribute.stored(name, json, codec)).orElseGet(() -> Attribute.absent(name, codec)));
     }
 
     private static ByteBuffer utf8(String name) {
@@ -133,12 +159,11 @@ final class Attributes {
     }
 
     void remove(String name) {
-        Optional.ofNullable(byName.get(name)).ifPresent(Attribute::remove);
+        known(name).ifPresent(Attribute::remove);
     }
 
     void clear() {
-        letGo();
-        byName.clear();
+        forget();
         cleared = true;
     }
 
@@ -146,7 +171,7 @@ final class Attributes {
     SessionChanges changes() {
         Set<String> removed = new HashSet<>();
         Map<String, byte[]> written = new HashMap<>();
-        byName.forEach((name, attribute) -> {
+        used.forEach((name, attribute) -> {
             attribute.toWrite().ifPresent(json -> written.put(name, json));
             if (attribute.isToRemove()) {
                 removed.add(name);
@@ -158,7 +183,7 @@ final class Attributes {
     /** The store did what {@link #changes} said. */
     void saved(SessionChanges changes) {
         cleared = false;
-        byName.forEach((name, attribute) -> {
+        used.forEach((name, attribute) -> {
             if (changes.removed().contains(name)) {
                 attribute.markStored(null);
             } else if (changes.written().containsKey(name)) {
@@ -170,7 +195,8 @@ final class Attributes {
     /** Drops everything, without a change that the store would have to follow. */
     void forget() {
         letGo();
-        byName.clear();
+        used.clear();
+        stored = Map.of();
         cleared = false;
     }
 }
