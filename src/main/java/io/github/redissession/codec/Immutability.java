@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,6 +29,15 @@ public final class Immutability {
             UUID.class,
             URI.class);
 
+    /** What {@code List.of}, {@code Set.of} and {@code Map.of} return, by how much is in it. */
+    private static final Set<Class<?>> UNMODIFIABLE = Set.of(
+            List.of().getClass(),
+            List.of(1).getClass(),
+            Set.of().getClass(),
+            Set.of(1).getClass(),
+            Map.of().getClass(),
+            Map.of(1, 1).getClass());
+
     private static final ClassValue<Boolean> IMMUTABLE = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -35,9 +47,23 @@ public final class Immutability {
 
     private Immutability() {}
 
-    /** Whether the value is a text, number, enum constant, date or time, or a record of such. */
+    /**
+     * Whether the value is a text, number, enum constant, date or time, a record of such, or one of the platform's
+     * unmodifiable collections with nothing but such in it.
+     */
     public static boolean of(Object value) {
-        return IMMUTABLE.get(value.getClass());
+        Class<?> type = value.getClass();
+        return IMMUTABLE.get(type) || UNMODIFIABLE.contains(type) && isOfImmutables(value);
+    }
+
+    private static boolean isOfImmutables(Object unmodifiable) {
+        return unmodifiable instanceof Map<?, ?> map
+                ? areImmutable(map.keySet()) && areImmutable(map.values())
+                : areImmutable((Collection<?>) unmodifiable);
+    }
+
+    private static boolean areImmutable(Collection<?> values) {
+        return values.stream().allMatch(value -> value == null || of(value)); // Stream.toList() takes null, too
     }
 
     private static boolean decide(Class<?> type, Set<Class<?>> enclosing) {

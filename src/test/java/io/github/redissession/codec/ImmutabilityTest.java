@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ImmutabilityTest {
@@ -43,6 +47,28 @@ class ImmutabilityTest {
 
         assertThat(Immutability.of(plain)).isTrue();
         assertThat(Immutability.of(new Nested(plain))).isTrue();
+    }
+
+    @Test
+    void unmodifiableCollectionsOfSuchCannotChange() {
+        assertThat(List.<Object>of(
+                        List.of(),
+                        List.of("a", 1),
+                        Arrays.asList("a", null).stream().toList(),
+                        Set.of("a", "b", "c"),
+                        Map.of("a", List.of(Map.of(1, DayOfWeek.MONDAY)))))
+                .allMatch(Immutability::of);
+    }
+
+    @Test
+    void unmodifiableCollectionsOfWhatMayChangeMayChange() {
+        assertThat(List.<Object>of(
+                        List.of(new ArrayList<>()),
+                        List.of("a", List.of(new int[0])),
+                        Map.of("a", new ArrayList<>()),
+                        Map.of(new ArrayList<>(), "a"),
+                        Collections.unmodifiableList(new ArrayList<>(List.of("a")))))
+                .noneMatch(Immutability::of);
     }
 
     @Test
