@@ -86,7 +86,7 @@ public class AttributesBenchmark {
     }
 
     private Attributes loaded() {
-        return new Attributes(stored, codec, MAX_SIZE);
+        return new Attributes(stored, codec, MAX_SIZE, name -> {});
     }
 
     /** As loaded, and read. */
