@@ -4,6 +4,7 @@ import static io.github.redissession.request.ModelSession.copy;
 
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionData;
+import io.github.redissession.config.Format;
 import io.github.redissession.request.ModelSession.Login;
 import io.github.redissession.request.ModelStore.Former;
 import io.github.redissession.token.SessionId;
@@ -531,7 +532,10 @@ final class ModelRequest implements SessionData {
         if (needsToken() && (idIsOwn || meet(false) && !renewedElsewhere)) {
             return "issue " + id + (isPersistent() ? " persistent" : "");
         }
-        boolean forget = standing == Standing.NEW && invalidated || standing == Standing.GONE && !renewedElsewhere;
+        boolean lost = standing == Standing.GONE
+                && !renewedElsewhere
+                && store.settings.format() == Format.NATIVE; // Express may have told the client of another
+        boolean forget = standing == Standing.NEW && invalidated || lost;
         return forget && token.isPresent() ? "clear" : "keep";
     }
 

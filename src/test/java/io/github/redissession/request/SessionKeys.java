@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.SetParams;
 
 /** The keys of sessions in Redis, looked at and aged from outside. */
 final class SessionKeys {
@@ -67,8 +68,13 @@ final class SessionKeys {
         return indexPrefix + principal;
     }
 
+    /** What a document says of whose it is does not hold for its copy; a renewal writes that anew. */
     void copy(SessionId id, SessionId copy) {
         redis.copy(prefix + id, prefix + copy, false);
+        if (!redis.type(prefix + copy).equals("hash")) {
+            String document = redis.get(prefix + copy).replace(prefix + id, prefix + copy);
+            redis.set(prefix + copy, document, new SetParams().keepTtl());
+        }
     }
 
     /** Marks a session as a renewal does its copy, until it is done. What the library notes stands last in a document. */

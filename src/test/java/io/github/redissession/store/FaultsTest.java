@@ -24,10 +24,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -130,6 +133,36 @@ class FaultsTest {
         redis.goOn();
         Eventually.isTrueWithin(RECOVERY, "the session is read again", () -> answers(() -> store.load(id)));
         assertThat(attributes(store, id)).containsEntry("a", "1");
+    }
+
+    @Test
+    void aRedisThatIsKnownToHangIsTriedByOneRequestAtATime() {
+        RedisServerProcess redis = open(RedisServerProcess.start());
+        SessionStore store = store(redis);
+        store.create(id, clock.instant(), write("a", "1"));
+        redis.hang();
+        timeOfFailure(() -> store.load(id));
+
+        record Attempt(long begin, long end) {}
+        Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+        Runnable load = () -> {
+            long begin = System.nanoTime();
+            timeOfFailure(() -> store.load(id));
+            if (since(begin).compareTo(TIMEOUT.dividedBy(2)) > 0) {
+                attempts.add(new Attempt(begin, System.nanoTime()));
+            }
+        };
+        Load.during(
+                Collections.nCopies(3 * POOL_SIZE, load),
+                () -> Eventually.isTrue("three have tried", () -> attempts.size() >= 3));
+
+        List<Attempt> inOrder = attempts.stream()
+                .sorted(Comparator.comparingLong(Attempt::begin))
+                .toList();
+        for (int i = 1; i < inOrder.size(); i++) {
+            assertThat(inOrder.get(i).begin()).isGreaterThan(inOrder.get(i - 1).end() - SLACK.toNanos() / 4);
+        }
+        redis.goOn();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.redissession.store.redis;
 import io.github.redissession.SessionStoreException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 
 /** That a server is known to be away, until somebody may find out again. Safe for use by many threads. */
 final class Outage {
@@ -11,27 +12,34 @@ final class Outage {
     private static final long FORGOTTEN = 10 * PAUSE;
 
     private final String reason;
-    private final long nextTry = System.nanoTime() + PAUSE;
+    private final LongSupplier nanoTime;
+    private final long nextTry;
     private final AtomicBoolean tried = new AtomicBoolean();
 
     /** @param reason why it is away, in words */
     Outage(String reason) {
+        this(reason, System::nanoTime);
+    }
+
+    Outage(String reason, LongSupplier nanoTime) {
         this.reason = reason;
+        this.nanoTime = nanoTime;
+        nextTry = nanoTime.getAsLong() + PAUSE;
     }
 
     /** Whether the caller is the one to find out; all others are not, before it is known what came of it. */
     boolean letsTry() {
-        return System.nanoTime() - nextTry >= 0 && tried.compareAndSet(false, true);
+        return nanoTime.getAsLong() - nextTry >= 0 && tried.compareAndSet(false, true);
     }
 
     /** Whether nobody has asked for so long that nothing is known any more. */
     boolean isForgotten() {
-        return System.nanoTime() - nextTry >= FORGOTTEN && !tried.get();
+        return nanoTime.getAsLong() - nextTry >= FORGOTTEN && !tried.get();
     }
 
     /** The same after an attempt that found nothing out. */
     Outage goingOn() {
-        return new Outage(reason);
+        return new Outage(reason, nanoTime);
     }
 
     SessionStoreException failure() {
