@@ -244,7 +244,7 @@ test("what Express changes keeps what Java notes of the session", LIMIT, async (
   await browser.ok("PATCH", `${express.url}session`, { more: 1 });
 
   assert.equal((await browser.text(`${java}session/times`)).split(" ")[0], created);
-  assert.deepEqual((await stored(browser))["@redis-session"], { created });
+  assert.deepEqual((await stored(browser))["@redis-session"], { created, key: key(browser) });
 });
 
 test("who signed in with Java stays signed in and is found while Express changes the session", LIMIT, async () => {
@@ -339,7 +339,7 @@ test("1,000 random documents are unchanged by a round through Java that adds an 
     const now = await redis.get(key(browser));
     const rest = now.slice(document.length - 1);
     assert.equal(now.slice(0, document.length - 1), document.slice(0, -1));
-    assert.match(rest, /^,"@redis-session":\{"created":"\d+"\},"added":"1"\}$/);
+    assert.match(rest, /^,"@redis-session":\{"created":"\d+","key":"sess:[\w-]+"\},"added":"1"\}$/);
     assert.deepEqual(JSON.parse(now), { ...JSON.parse(document), ...JSON.parse(`{${rest.slice(1)}`) });
   }
 });
