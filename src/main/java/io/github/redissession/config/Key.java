@@ -68,11 +68,6 @@ enum Key {
         return property;
     }
 
-    /** What holds where nothing is set. */
-    Optional<String> fallback() {
-        return fallback(Format.NATIVE);
-    }
-
     /** What holds where nothing is set, in a format. */
     Optional<String> fallback(Format format) {
         return Optional.ofNullable(format == Format.EXPRESS ? fallbackAsExpress : fallback);

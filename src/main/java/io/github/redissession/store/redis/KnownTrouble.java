@@ -10,4 +10,8 @@ final class KnownTrouble extends JedisException {
     KnownTrouble(String message) {
         super(message);
     }
+
+    static KnownTrouble closedClient() {
+        return new KnownTrouble("the client was closed");
+    }
 }

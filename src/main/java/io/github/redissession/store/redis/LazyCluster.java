@@ -47,14 +47,14 @@ final class LazyCluster implements AutoCloseable {
         Found there = found.get(this::find);
         if (closed) { // while it was looked for, perhaps
             there.client().close();
-            throw closedFailure();
+            throw KnownTrouble.closedClient();
         }
         return there;
     }
 
     private Found find() {
         if (closed) {
-            throw closedFailure();
+            throw KnownTrouble.closedClient();
         }
         try {
             ClusterConnectionProvider provider = new ClusterConnectionProvider(nodes, config, pool);
@@ -62,10 +62,6 @@ final class LazyCluster implements AutoCloseable {
         } catch (JedisClusterOperationException e) {
             throw reason(e);
         }
-    }
-
-    private static JedisException closedFailure() {
-        return new KnownTrouble("the client was closed");
     }
 
     /** A server that answered, whatever it was, was there. */

@@ -77,7 +77,7 @@ final class SentinelMaster implements ConnectionProvider {
         ConnectionPool pool = master.get(() -> connected(find())).pool();
         if (closed) { // while the master was looked for, perhaps
             pool.close();
-            throw closedFailure();
+            throw KnownTrouble.closedClient();
         }
         return pool;
     }
@@ -127,7 +127,7 @@ final class SentinelMaster implements ConnectionProvider {
 
     private HostAndPort find() {
         if (closed) {
-            throw closedFailure();
+            throw KnownTrouble.closedClient();
         }
         boolean answered = false;
         List<JedisException> failures = new ArrayList<>();
@@ -148,10 +148,6 @@ final class SentinelMaster implements ConnectionProvider {
                 : new JedisConnectionException("no Sentinel answered of " + sentinels);
         failures.forEach(failure::addSuppressed);
         throw failure;
-    }
-
-    private static JedisException closedFailure() {
-        return new KnownTrouble("the client was closed");
     }
 
     private Optional<HostAndPort> ask(HostAndPort sentinel) {

@@ -40,8 +40,6 @@ final class SlotServer implements Server {
     public <T> T send(CommandObject<T> command) {
         try {
             return followedToTheEnd(command);
-        } catch (JedisRedirectionException e) {
-            throw e;
         } catch (JedisDataException e) {
             if (!cannotServe(e)) {
                 throw e;
