@@ -31,8 +31,8 @@ class AclStoreTest extends SessionStoreContract {
 
     /** What an operator copies. */
     String rights() {
-        return "resetkeys ~session:* resetchannels -@all +@hash +eval +evalsha +exists +del +pexpire +pttl +scan +ping"
-                + " +client|setname +cluster|slots";
+        return "resetkeys ~session:* resetchannels -@all +@hash +eval +evalsha +del +pexpire +pttl +memory|usage +scan"
+                + " +ping +client|setname +cluster|slots";
     }
 
     String format() {
@@ -94,6 +94,14 @@ class AclStoreTest extends SessionStoreContract {
     void theUserReachesNothingElse() {
         assertThatThrownBy(() -> client.hset("another:key", "a", "1")).isInstanceOf(JedisAccessControlException.class);
         assertThatThrownBy(client::flushAll).isInstanceOf(JedisAccessControlException.class);
+    }
+
+    /** Only at more cost: each attribute is looked at then. */
+    @Test
+    void withoutTheRightToAskForMemoryTheLargestSizeIsTheSame() {
+        redis.tell(Protocol.Command.ACL, "SETUSER", "sessions", "-memory|usage");
+
+        changesThatWouldMakeASessionTooLargeAreRefusedWhole();
     }
 
     @Test

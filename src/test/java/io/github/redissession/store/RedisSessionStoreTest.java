@@ -83,6 +83,20 @@ class RedisSessionStoreTest extends SessionStoreContract {
         assertThat(roundTrips(() -> store.destroy(id))).isEqualTo(1);
     }
 
+    /** In Redis, a hash goes with its last field, and what it was to live goes with it. */
+    @Test
+    void aSessionOfWhichSomeoneTookTheLibrarysFieldsStillEnds() {
+        store.create(id, clock.instant(), write("a", "1"));
+        redis.client().hdel(key(id), "@created");
+
+        store.save(
+                id,
+                SessionChanges.attributes(false, Set.of("a"), write("b", "2").written()));
+
+        assertThat(redis.client().hgetAll(key(id))).containsOnlyKeys("b");
+        assertThat(redis.client().pttl(key(id))).isPositive();
+    }
+
     @Test
     void aSessionEndsWhenItsTimeIsUpHoweverBusyItIs() {
         SessionStore bounded = bounded("1h");

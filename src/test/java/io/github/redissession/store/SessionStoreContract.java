@@ -180,6 +180,24 @@ abstract class SessionStoreContract {
         assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
     }
 
+    /** Redis keeps them in half the bytes that they are written with. */
+    @Test
+    void aSessionOfNumbersIsNoLargerThanAllowed() {
+        store().create(id, clock.instant(), SessionChanges.NONE);
+        int most = MAX_SIZE / 40;
+        for (int i = 0; i < most; i++) {
+            store().save(id, write(twentyDigits(i), twentyDigits(i)));
+        }
+
+        assertThatThrownBy(() -> store().save(id, write(twentyDigits(most), twentyDigits(most))))
+                .isInstanceOf(SessionDataException.class)
+                .hasMessageContaining(Integer.toString(MAX_SIZE + 40));
+    }
+
+    private static String twentyDigits(int i) {
+        return Long.toString(Long.MIN_VALUE + i);
+    }
+
     @Test
     void changesThatWouldMakeASessionTooLargeAreRefusedWhole() {
         store().create(id, clock.instant(), write("a", number(2400)));

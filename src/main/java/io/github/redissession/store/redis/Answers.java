@@ -27,20 +27,26 @@ final class Answers {
 
     private Answers() {}
 
-    static Loaded loaded(List<?> answer, Instant now) {
+    /** @param fields those of the session, a moment ago; none if it was not there then */
+    static Loaded loaded(List<?> answer, List<?> fields, Instant now) {
         long kind = kind(answer);
-        if (kind == DONE) {
-            return new Loaded.Found(session((List<?>) answer.get(2), lifetime((List<?>) answer.get(1), now)));
+        if (kind == DONE && !fields.isEmpty()) {
+            return new Loaded.Found(session(fields, lifetime(answer, now)));
         } else if (kind == RENEWED) {
             return new Loaded.Renewed(id(answer));
         }
         return kind == BARRED ? new Loaded.Barred() : new Loaded.Absent();
     }
 
+    /** The session's, if it was found and the answer holds them. */
+    static List<?> fields(List<?> answer) {
+        return kind(answer) == DONE ? (List<?>) answer.get(6) : List.of();
+    }
+
     static Outcome outcome(List<?> answer, Instant now) {
         long kind = kind(answer);
         if (kind == DONE) {
-            return new Outcome.Done(lifetime((List<?>) answer.get(1), now));
+            return new Outcome.Done(lifetime(answer, now));
         } else if (kind == CHANGED) {
             return new Outcome.Conflict(Optional.ofNullable((byte[]) answer.get(1)));
         }
@@ -53,11 +59,11 @@ final class Answers {
 
     static Lifetime lifetime(List<?> answer, Instant now) {
         return new Lifetime(
-                now.plusMillis(number(answer, 0)),
-                Duration.ofMillis(number(answer, 1)),
-                number(answer, 2) == 1,
+                now.plusMillis(number(answer, 1)),
+                Duration.ofMillis(number(answer, 2)),
                 number(answer, 3) == 1,
-                number(answer, 4) == 1);
+                number(answer, 4) == 1,
+                number(answer, 5) == 1);
     }
 
     static Outcome ended(List<?> answer) {
@@ -93,13 +99,14 @@ final class Answers {
 
     private static StoredSession session(List<?> fields, Lifetime lifetime) {
         Map<String, byte[]> attributes = new HashMap<>();
-        Map<String, String> own = new HashMap<>();
+        Map<String, String> own = new HashMap<>(4);
         for (int i = 0; i < fields.size(); i += 2) {
             String field = text(fields.get(i));
-            if (field.startsWith("@")) {
-                own.put(field, text(fields.get(i + 1)));
+            byte[] value = (byte[]) fields.get(i + 1);
+            if (Fields.isOwn(field)) {
+                own.put(field, text(value));
             } else {
-                attributes.put(field, (byte[]) fields.get(i + 1));
+                attributes.put(field, value);
             }
         }
         Instant created = Fields.instant(own.get(Fields.CREATED));

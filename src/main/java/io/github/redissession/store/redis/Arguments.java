@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The arguments of a script, in order. */
 final class Arguments {
@@ -27,7 +26,11 @@ final class Arguments {
     }
 
     Arguments add(Duration millis) {
-        return add(millis.toMillis());
+        return add(millis(millis));
+    }
+
+    static byte[] millis(Duration time) {
+        return Long.toString(time.toMillis()).getBytes(UTF_8);
     }
 
     Arguments add(boolean flag) {
@@ -51,6 +54,9 @@ final class Arguments {
 
     /** These, and more behind them. */
     List<byte[]> and(List<byte[]> more) {
-        return Stream.concat(all.stream(), more.stream()).toList();
+        List<byte[]> both = new ArrayList<>(all.size() + more.size());
+        both.addAll(all);
+        both.addAll(more);
+        return both;
     }
 }

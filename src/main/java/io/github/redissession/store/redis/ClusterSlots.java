@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import java.util.List;
 import java.util.Map;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
@@ -23,7 +24,7 @@ interface ClusterSlots {
      *
      * @param asking whether the key is on its way there, and the slot is not yet
      */
-    <T> T follow(HostAndPort target, boolean asking, CommandObject<T> command);
+    List<?> follow(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands);
 
     /** Learns where slots are by now from a server that has just told that one is with another. */
     void learnFrom(Connection informed);

@@ -1,17 +1,39 @@
 package io.github.redissession.store.redis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import redis.clients.jedis.Builder;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.CommandObjects;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
+import redis.clients.jedis.util.KeyValue;
 
 /** What the library asks of Redis. The keys that a command names are in one slot of a cluster. */
 final class Commands {
 
     private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP2);
+
+    /** An application's own client may have the server answer by RESP3, in which fields and values are pairs. */
+    private static final Builder<List<Object>> FIELDS_AND_VALUES = new Builder<>() {
+        @Override
+        public List<Object> build(Object answer) {
+            List<Object> all = new ArrayList<>();
+            for (Object each : (List<?>) answer) {
+                if (each instanceof KeyValue<?, ?> pair) {
+                    all.add(pair.getKey());
+                    all.add(pair.getValue());
+                } else {
+                    all.add(each);
+                }
+            }
+            return all;
+        }
+    };
 
     private Commands() {}
 
@@ -27,6 +49,11 @@ final class Commands {
     /** The script with this digest, if the server knows it. */
     static CommandObject<Object> evalsha(byte[] digest, List<byte[]> keys, List<byte[]> arguments) {
         return COMMANDS.evalsha(digest, keys, arguments);
+    }
+
+    /** The fields of a hash, and the value of each behind it. */
+    static CommandObject<List<Object>> hgetall(byte[] key) {
+        return new CommandObject<>(new CommandArguments(Protocol.Command.HGETALL).key(key), FIELDS_AND_VALUES);
     }
 
     /** The fields of a hash. */

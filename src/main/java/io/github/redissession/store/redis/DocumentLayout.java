@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.token.SessionId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import redis.clients.jedis.CommandObject;
 
 /**
  * The document a session that express-session and connect-redis keep, and beside it a hash that says, for a while, what
@@ -59,6 +61,11 @@ record DocumentLayout(String keyPrefix, String cookie) implements Layout {
         String key = keyPrefix + id.value();
         String gone = (keyPrefix.contains("}") ? key : "{" + key + "}") + ":gone";
         return List.of(key.getBytes(UTF_8), gone.getBytes(UTF_8));
+    }
+
+    @Override
+    public Optional<CommandObject<List<Object>>> reading(SessionId id) {
+        return Optional.empty();
     }
 
     @Override

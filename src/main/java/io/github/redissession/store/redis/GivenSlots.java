@@ -51,16 +51,13 @@ final class GivenSlots implements ClusterSlots {
      * asks twice if its connection breaks then.
      */
     @Override
-    public <T> T follow(HostAndPort target, boolean asking, CommandObject<T> command) {
+    public List<?> follow(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands) {
         ConnectionPool pool = client.getClusterNodes().get(target.toString());
         if (pool == null) {
-            return client.executeCommand(command);
+            return commands.stream().map(client::executeCommand).toList();
         }
         try (Connection connection = Connections.from(pool::getResource)) {
-            if (asking) {
-                connection.executeCommand(Protocol.Command.ASKING);
-            }
-            return connection.executeCommand(command);
+            return Connections.exchange(connection, asking, commands);
         }
     }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.token.SessionId;
 import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.CommandObject;
 
 /** A hash a session. */
 record HashLayout(String keyPrefix) implements Layout {
@@ -22,6 +24,11 @@ record HashLayout(String keyPrefix) implements Layout {
     @Override
     public List<byte[]> keys(SessionId id) {
         return List.of((keyPrefix + id.value()).getBytes(UTF_8));
+    }
+
+    @Override
+    public Optional<CommandObject<List<Object>>> reading(SessionId id) {
+        return Optional.of(Commands.hgetall(keys(id).get(0)));
     }
 
     @Override

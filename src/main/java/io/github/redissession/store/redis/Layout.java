@@ -3,6 +3,8 @@ package io.github.redissession.store.redis;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.token.SessionId;
 import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.CommandObject;
 
 /** Where sessions are in Redis, and what their scripts must know to find their fields there. Immutable. */
 sealed interface Layout permits HashLayout, DocumentLayout {
@@ -24,6 +26,9 @@ sealed interface Layout permits HashLayout, DocumentLayout {
     List<byte[]> keys(SessionId id);
 
     Script variant(SessionScript step);
+
+    /** What reads all fields of a session without a script, where that can be done. */
+    Optional<CommandObject<List<Object>>> reading(SessionId id);
 
     /** What every script gets behind its own arguments. */
     List<byte[]> lastArguments();

@@ -1,8 +1,13 @@
 package io.github.redissession.store.redis;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisSentinelClient;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.util.Pool;
@@ -38,17 +43,31 @@ final class OneServer implements Server {
 
     /** A server that has become a replica did nothing; another may be the master by now, at the same name even. */
     @Override
-    public <T> T send(CommandObject<T> command) {
+    public List<?> send(List<? extends CommandObject<?>> commands) {
         try {
-            return client.executeCommand(command);
+            return sent(commands);
         } catch (JedisDataException e) {
             if (!isFromReplica(e)) {
                 throw e;
             }
             dropConnections();
             lookAgain();
-            return client.executeCommand(command);
+            return sent(commands);
         }
+    }
+
+    private List<?> sent(List<? extends CommandObject<?>> commands) {
+        if (commands.size() == 1) {
+            return Collections.singletonList(client.executeCommand(commands.get(0)));
+        }
+        List<Response<?>> answers = new ArrayList<>(commands.size());
+        try (AbstractPipeline pipeline = client.pipelined()) {
+            for (CommandObject<?> command : commands) {
+                answers.add(pipeline.executeCommand(command));
+            }
+            pipeline.sync();
+        }
+        return answers.stream().map(Response::get).toList();
     }
 
     private static boolean isFromReplica(JedisDataException answer) {

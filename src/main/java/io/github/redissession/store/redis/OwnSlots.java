@@ -11,7 +11,6 @@ import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 
@@ -39,12 +38,9 @@ final class OwnSlots implements ClusterSlots {
     }
 
     @Override
-    public <T> T follow(HostAndPort target, boolean asking, CommandObject<T> command) {
+    public List<?> follow(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands) {
         try (Connection connection = Connections.from(() -> cluster.provider().getConnection(target))) {
-            if (asking) {
-                connection.executeCommand(Protocol.Command.ASKING);
-            }
-            return connection.executeCommand(command);
+            return Connections.exchange(connection, asking, commands);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import java.util.List;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
@@ -8,9 +9,9 @@ import redis.clients.jedis.ConnectionPool;
 record PooledServer(ConnectionPool pool) implements Server {
 
     @Override
-    public <T> T send(CommandObject<T> command) {
+    public List<?> send(List<? extends CommandObject<?>> commands) {
         try (Connection connection = pool.getResource()) {
-            return connection.executeCommand(command);
+            return Connections.exchange(connection, false, commands);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
@@ -37,6 +38,15 @@ final class Script {
             return (List<?>) server.send(Commands.evalsha(digest, keys, arguments));
         } catch (JedisNoScriptException e) {
             return (List<?>) server.send(Commands.eval(source, keys, arguments));
+        }
+    }
+
+    /** The answers of a command that goes along and is done first, perhaps twice, and of the script. */
+    List<?> runAfter(CommandObject<?> first, Server server, List<byte[]> keys, List<byte[]> arguments) {
+        try {
+            return server.send(List.of(first, Commands.evalsha(digest, keys, arguments)));
+        } catch (JedisNoScriptException e) {
+            return server.send(List.of(first, Commands.eval(source, keys, arguments)));
         }
     }
 

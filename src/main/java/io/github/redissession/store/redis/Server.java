@@ -1,12 +1,25 @@
 package io.github.redissession.store.redis;
 
+import java.util.List;
 import redis.clients.jedis.CommandObject;
 
 /** Who is asked: one server, or whichever of several has a key at the moment. */
 interface Server {
 
-    /** The answer to one command; sent once, and again only after an answer that nothing was done. */
-    <T> T send(CommandObject<T> command);
+    /**
+     * The answers to commands that go out together, in one round trip; others' commands may come between them. The last
+     * is done once: all are sent again only after an answer that it was not done.
+     *
+     * @param commands of which all but the last only read
+     * @throws redis.clients.jedis.exceptions.JedisDataException if one of the answers is an error, the first of them
+     */
+    List<?> send(List<? extends CommandObject<?>> commands);
+
+    /** The answer to one command. */
+    @SuppressWarnings("unchecked") // it is what the command makes of the answer
+    default <T> T send(CommandObject<T> command) {
+        return (T) send(List.of(command)).get(0);
+    }
 
     /** Lets go of idle connections to the server that was asked last; asks nobody. */
     void dropConnections();

@@ -1,6 +1,7 @@
 package io.github.redissession.store.redis;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
@@ -37,15 +38,15 @@ final class SlotServer implements Server {
 
     /** Another may have the slot by now where one answers that it cannot serve: what has failed is not done. */
     @Override
-    public <T> T send(CommandObject<T> command) {
+    public List<?> send(List<? extends CommandObject<?>> commands) {
         try {
-            return followedToTheEnd(command);
+            return followedToTheEnd(commands);
         } catch (JedisDataException e) {
             if (!cannotServe(e)) {
                 throw e;
             }
             lookAgain();
-            return followedToTheEnd(command);
+            return followedToTheEnd(commands);
         }
     }
 
@@ -55,10 +56,10 @@ final class SlotServer implements Server {
     }
 
     /** A command that names several keys is put off while its slot moves and its keys are not all in one place. */
-    private <T> T followedToTheEnd(CommandObject<T> command) {
+    private List<?> followedToTheEnd(List<? extends CommandObject<?>> commands) {
         for (int i = 0; ; i++) {
             try {
-                return followed(command);
+                return followed(commands);
             } catch (JedisDataException e) {
                 if (i == MOST_PAUSES || !String.valueOf(e.getMessage()).startsWith("TRYAGAIN")) {
                     throw e;
@@ -68,15 +69,15 @@ final class SlotServer implements Server {
         }
     }
 
-    /** Whoever answers with a redirection did nothing. */
-    private <T> T followed(CommandObject<T> command) {
+    /** Whoever answers with a redirection did nothing, but perhaps read what was to be read first. */
+    private List<?> followed(List<? extends CommandObject<?>> commands) {
         try {
-            return sendToMaster(command);
+            return sendToMaster(commands);
         } catch (JedisRedirectionException first) {
             JedisRedirectionException last = first;
             for (int i = 1; i < MOST_REDIRECTIONS; i++) {
                 try {
-                    return follow(last, command);
+                    return follow(last, commands);
                 } catch (JedisRedirectionException next) {
                     last = next;
                 }
@@ -87,11 +88,11 @@ final class SlotServer implements Server {
         }
     }
 
-    private <T> T sendToMaster(CommandObject<T> command) {
+    private List<?> sendToMaster(List<? extends CommandObject<?>> commands) {
         asked = slots.master(slot);
         try (Connection connection = Connections.from(() -> slots.connect(slot))) {
             try {
-                return connection.executeCommand(command);
+                return Connections.exchange(connection, false, commands);
             } catch (JedisMovedDataException e) {
                 slots.learnFrom(connection);
                 throw e;
@@ -99,9 +100,9 @@ final class SlotServer implements Server {
         }
     }
 
-    private <T> T follow(JedisRedirectionException redirection, CommandObject<T> command) {
+    private List<?> follow(JedisRedirectionException redirection, List<? extends CommandObject<?>> commands) {
         asked = redirection.getTargetNode();
-        return slots.follow(asked, redirection instanceof JedisAskDataException, command);
+        return slots.follow(asked, redirection instanceof JedisAskDataException, commands);
     }
 
     @Override

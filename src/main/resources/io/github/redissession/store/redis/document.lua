@@ -27,6 +27,7 @@ local LONGEST_AGE = 3650 * 24 * 60 * 60 * 1000
 -- the session would have, so that both together are how long Java has to know that the id has no session any more.
 local REMEMBERED = 60 * 60 * 1000
 
+local is_gone = server.call('EXISTS', gone) == 1
 local document, own -- nil: there is no session
 local stored -- the document's text in Redis
 local spoilt -- what is wrong with that; nil: nothing
@@ -114,7 +115,7 @@ end
 
 local function get(field)
   if OF_A_FORMER_ID[field] then
-    return server.call('HGET', gone, field)
+    return is_gone and server.call('HGET', gone, field)
   elseif not document then
     return false
   elseif field == '@ttl' then
@@ -131,6 +132,7 @@ end
 local function set(field, value)
   if OF_A_FORMER_ID[field] then
     server.call('HSET', gone, field, value)
+    is_gone = true
     return
   end
   begin()
@@ -172,10 +174,12 @@ function commands.HSET(...)
   end
 end
 
-function commands.HDEL(field)
-  local object, name = place(field)
-  changed = changed or object.values[name]
-  object.values[name] = false -- where it has its place still, if it is set again
+function commands.HDEL(...)
+  for _, field in ipairs({ ... }) do
+    local object, name = place(field)
+    changed = changed or object.values[name]
+    object.values[name] = false -- where it has its place still, if it is set again
+  end
 end
 
 function commands.HGETALL()
@@ -211,15 +215,11 @@ function commands.HSTRLEN(field)
   return #(get(field) or '')
 end
 
-function commands.EXISTS()
+function commands.PTTL()
   if spoilt then
     error(spoilt, 0)
   end
-  return document and 1 or 0
-end
-
-function commands.PTTL()
-  return server.call('PTTL', key)
+  return document and server.call('PTTL', key) or -2
 end
 
 function commands.PEXPIRE(ms)
@@ -256,7 +256,7 @@ function redis.pcall(...)
   return type(answer) == 'table' and answer or { err = answer }
 end
 
-if server.call('EXISTS', gone) == 1 then
+if is_gone then
   server.pcall('DEL', key) -- what Express brought back is not there even where Redis refuses to write
 else
   stored = server.call('GET', key)
@@ -284,7 +284,7 @@ end
 local function kept(step)
   local answer = step()
   flush()
-  if ended and not document and server.call('EXISTS', gone) == 0 then
+  if ended and not document and not is_gone then
     server.pcall('HSET', gone, '@ended', ARGV[3])
     server.pcall('PEXPIRE', gone, remembered)
   end

@@ -6,8 +6,7 @@ end
 if not is_there() then
   return { 0 }
 end
-local ttl = tonumber(redis.call('HGET', key, '@ttl')) or tonumber(ARGV[1])
-local left = redis.call('PTTL', key)
-local idle = math.max(0, ttl + interval_for(ttl) - left)
-local fields = redis.call('HMGET', key, '@created', '@principal', '@roles', '@login', '@copied-from')
-return { 1, left, idle, unpack(fields) }
+local ttl, interval = ttl_and_interval()
+local idle = math.max(0, ttl + interval - left)
+local principal, roles, login = unpack(redis.call('HMGET', key, '@principal', '@roles', '@login'))
+return { 1, left, idle, created, principal, roles, login, copied_from }

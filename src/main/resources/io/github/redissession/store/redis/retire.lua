@@ -20,8 +20,6 @@ end
 if not same then
   return { 3, redis.call('HGETALL', key) }
 end
-local now = tonumber(ARGV[3])
-local left = redis.call('PTTL', key)
 redis.call('DEL', key)
 redis.call('HSET', key, '@successor', ARGV[5], '@leads-until', now + ARGV[6], '@barred-until', now + ARGV[7])
 redis.call('PEXPIRE', key, math.max(tonumber(ARGV[7]), math.min(left, tonumber(ARGV[8]))))

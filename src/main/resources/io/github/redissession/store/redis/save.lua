@@ -8,11 +8,11 @@
 --           has to be none of that name
 -- ARGV[13]: how many fields of the library's own follow, name and value of each; then how many names of attributes that
 --           go, and those; then name and value of each attribute that is set
--- Returns { 1, lifetime }; { 0 } when it is not there; { 2, id, 0 or 1 } when it has another id; { 3, value or nil } when the
+-- Returns { 1, lifetime ... }; { 0 } when it is not there; { 2, id, 0 or 1 } when it has another id; { 3, value or nil } when the
 -- condition fails; { -1, bytes } when it would be too large.
 local max_size = tonumber(ARGV[5])
-local created = ARGV[6]
-local own_ttl = ARGV[7]
+local is_new = ARGV[6] ~= ''
+local has_ttl = ARGV[7] ~= ''
 local at_once = ARGV[8] == '1'
 local cleared = ARGV[9] == '1'
 local condition = ARGV[10]
@@ -23,7 +23,7 @@ local first_set = first_removed + tonumber(ARGV[first_removed - 1])
 if successor then
   return renewed()
 end
-if created == '' and not is_there() then
+if not is_new and not is_there() then
   return { 0 }
 end
 if condition ~= '' then
@@ -33,49 +33,74 @@ if condition ~= '' then
   end
 end
 
-local before, after = 0, 0
-local changed = {}
-for i = first_removed, first_set - 1 do
-  changed[ARGV[i]] = true
-end
-for i = first_set, #ARGV, 2 do
-  changed[ARGV[i]] = true
-  after = after + #ARGV[i] + #ARGV[i + 1]
-end
-local attributes = {}
-local fields = (cleared or first_set <= #ARGV) and redis.call('HKEYS', key) or {}
-for _, field in ipairs(fields) do
-  if is_attribute(field) then
-    local size = #field + redis.call('HSTRLEN', key, field)
-    before = before + size
-    if not cleared and not changed[field] then
-      after = after + size
-    end
-    attributes[#attributes + 1] = field
+-- The bytes of names and values that are set.
+local function bytes_set()
+  local bytes = 0
+  for i = first_set, #ARGV do
+    bytes = bytes + #ARGV[i]
   end
-end
-if after > max_size and after > before then
-  return { -1, after }
+  return bytes
 end
 
-if created ~= '' then
-  redis.call('HSET', key, '@created', created)
+-- Whether all attributes surely have room, without a look at each: Redis (and Valkey) needs no less than half the bytes
+-- of a text, and so little only if that is a number. False where it does not say what it needs.
+local function have_room(bytes)
+  local used = redis.pcall('MEMORY', 'USAGE', key, 'SAMPLES', '0')
+  return type(used) == 'number' and 2 * used + bytes <= max_size
 end
-if own_ttl ~= '' then
-  redis.call('HSET', key, '@ttl', own_ttl)
+
+local function attributes()
+  local names = {}
+  for _, field in ipairs(redis.call('HKEYS', key)) do
+    if is_attribute(field) then
+      names[#names + 1] = field
+    end
+  end
+  return names
 end
-for i = first_own, first_removed - 2, 2 do
-  redis.call('HSET', key, ARGV[i], ARGV[i + 1])
+
+-- The bytes of all attributes as they are, and as they would be.
+local function before_and_after(bytes)
+  local changed = {}
+  for i = first_removed, first_set - 1 do
+    changed[ARGV[i]] = true
+  end
+  for i = first_set, #ARGV, 2 do
+    changed[ARGV[i]] = true
+  end
+  local before, after = 0, bytes
+  for _, name in ipairs(attributes()) do
+    local size = #name + redis.call('HSTRLEN', key, name)
+    before = before + size
+    if not cleared and not changed[name] then
+      after = after + size
+    end
+  end
+  return before, after
 end
-if cleared then
-  for _, field in ipairs(attributes) do
-    redis.call('HDEL', key, field)
+
+local bytes = bytes_set()
+if bytes > 0 and (is_new or not have_room(bytes)) then
+  local before, after = before_and_after(bytes)
+  if after > max_size and after > before then
+    return { -1, after }
   end
 end
-for i = first_removed, first_set - 1 do
-  redis.call('HDEL', key, ARGV[i])
+
+if cleared then
+  remove(attributes())
 end
-for i = first_set, #ARGV, 2 do
-  redis.call('HSET', key, ARGV[i], ARGV[i + 1])
+remove(ARGV, first_removed, first_set - 1)
+if is_new then
+  redis.call('HSET', key, '@created', ARGV[6])
 end
-return { 1, keep_alive(at_once or created ~= '' or own_ttl ~= '', redis.call) }
+if has_ttl then
+  redis.call('HSET', key, '@ttl', ARGV[7])
+end
+set(first_own, first_removed - 2)
+set(first_set, #ARGV)
+if is_new or has_ttl or first_own < first_removed - 1 then
+  look()
+end
+-- A hash of which someone took what the library keeps may have gone with its last field, and be another by now.
+return { 1, keep_alive(at_once or is_new or has_ttl or not created, redis.call) }
