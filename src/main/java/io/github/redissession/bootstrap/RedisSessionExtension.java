@@ -14,6 +14,7 @@ import io.github.redissession.store.redis.RedisClients;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
@@ -24,6 +25,8 @@ import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -31,6 +34,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -38,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * What happens when the application starts: resources get the interceptor, the scope its context, and beans and
- * configuration are checked.
+ * What happens when the application starts: resource methods that answer later get the interceptor, the scope its
+ * context, and beans and configuration are checked.
  */
 public class RedisSessionExtension implements Extension {
 
@@ -92,9 +96,21 @@ public class RedisSessionExtension implements Extension {
     }
 
     void bind(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> type) {
-        if (isInterceptable(type.getAnnotatedType().getJavaClass())) {
-            type.configureAnnotatedType().add(new SavesSessionLiteral());
+        if (type.getAnnotatedType().getMethods().stream().anyMatch(RedisSessionExtension::answersLater)
+                && isInterceptable(type.getAnnotatedType().getJavaClass())) {
+            type.configureAnnotatedType()
+                    .filterMethods(RedisSessionExtension::answersLater)
+                    .forEach(method -> method.add(new SavesSessionLiteral()));
         }
+    }
+
+    /** Whether a resource method may end before its answer begins. */
+    private static boolean answersLater(AnnotatedMethod<?> method) {
+        Method member = method.getJavaMember();
+        return CompletionStage.class.isAssignableFrom(member.getReturnType())
+                || member.getReturnType() == Object.class // or a type variable
+                || Arrays.stream(member.getParameterTypes())
+                        .anyMatch(type -> type == AsyncResponse.class || type == SseEventSink.class);
     }
 
     /** CDI refuses to start when it cannot subclass what is intercepted; such a resource is left to the filter. */

@@ -1,6 +1,7 @@
 package io.github.redissession.bootstrap;
 
 import io.github.redissession.request.BodyInterceptor;
+import io.github.redissession.request.SavingFilter;
 import io.github.redissession.request.SessionFilter;
 import io.github.redissession.request.StoreExceptionMapper;
 import io.github.redissession.request.UnmappedExceptionMapper;
@@ -13,6 +14,7 @@ public class RedisSessionFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         context.register(SessionFilter.class);
+        context.register(SavingFilter.class);
         context.register(BodyInterceptor.class);
         context.register(StoreExceptionMapper.class);
         context.register(UnmappedExceptionMapper.class);

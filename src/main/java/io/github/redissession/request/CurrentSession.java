@@ -266,12 +266,12 @@ final class CurrentSession {
         return blankAfter(session);
     }
 
-    /** A resource method begins, perhaps within another. */
+    /** A resource method begins that answers later, perhaps within another. */
     synchronized void methodBegins() {
         methods++;
     }
 
-    /** Saves what changed so far, when the outermost resource method has ended. */
+    /** Saves what changed so far, when the outermost of them has ended. */
     synchronized void methodEnds() {
         methods--;
         if (methods == 0) {

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Binds {@link SessionInterceptor}; put on every resource class when the application starts. */
+/** Binds {@link SessionInterceptor}; put on resource methods that end before their answer begins. */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.TYPE, ElementType.METHOD})
+@Target({ElementType.TYPE, ElementType.METHOD}) // CDI asks for both
 public @interface SavesSession {}

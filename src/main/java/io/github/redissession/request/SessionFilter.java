@@ -21,8 +21,8 @@ import jakarta.ws.rs.ext.Providers;
  * Around a request: first of all filters on the way in, last on the way out, so that the application's own filters may
  * use the session.
  *
- * <p>On the way in nothing is asked of Redis; on the way out, what no interceptor saved is saved, and the token goes
- * into the headers. By then Jakarta REST maps no exception any more, so a failure is mapped here.
+ * <p>On the way in nothing is asked of Redis; on the way out, what the filters changed is saved, and the token goes into
+ * the headers. By then Jakarta REST maps no exception any more, so a failure is mapped here.
  */
 @PreMatching
 @Priority(Integer.MIN_VALUE)

@@ -8,8 +8,9 @@ import jakarta.interceptor.InvocationContext;
 import java.util.Optional;
 
 /**
- * Saves the session when a resource method has ended, well or not. Outermost, so that the application's interceptors
- * (transactions) have ended, too, and what they change is saved.
+ * Saves the session when a resource method has ended, well or not, whose answer begins later: until then others would
+ * not see what it changed. Outermost, so that the application's interceptors (transactions) have ended, too, and what
+ * they change is saved.
  */
 @SavesSession
 @Interceptor

@@ -1,8 +1,9 @@
 /**
  * The way of a request: {@link io.github.redissession.request.SessionFilter} finds the token, {@code CurrentSession}
- * reads the session when it is first used, {@link io.github.redissession.request.SessionInterceptor} saves it after the
- * resource method, the filter again after everything else, and
- * {@link io.github.redissession.request.BodyInterceptor} once more after the body.
+ * reads the session when it is first used, {@link io.github.redissession.request.SavingFilter} saves it after the
+ * resource method ({@link io.github.redissession.request.SessionInterceptor} does where the answer comes later), the
+ * first filter again after everything else, and {@link io.github.redissession.request.BodyInterceptor} once more after
+ * the body.
  *
  * <p>An attribute is read and put as a value, or a {@link io.github.redissession.request.LiveValue} stands for it:
  * either way it is compared, encoded, with what the store holds.

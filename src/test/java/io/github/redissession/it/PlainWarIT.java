@@ -72,11 +72,6 @@ class PlainWarIT
     }
 
     @Test
-    void noInterceptorSavesBeforeTheApplicationsFiltersSeeTheResponse() {
-        assertThat(browser().post("answers/counted").header("X-In-Redis")).isEqualTo("false");
-    }
-
-    @Test
     void readinessCanBeLeftToTheApplication() {
         Answer answer = browser().get("/health/ready");
         assertThat(answer.status()).isEqualTo(200);

@@ -34,6 +34,19 @@ interface WaysToAnswer extends WholeRequests {
     }
 
     @Test
+    default void theApplicationsFiltersSeeTheResponseOnceTheSessionIsSaved() {
+        assertThat(browser().post("answers/counted").header("X-In-Redis")).isEqualTo("true");
+    }
+
+    @Test
+    default void theApplicationsFiltersSeeThatTheSessionCouldNotBeSaved() {
+        Answer answer = visitor().post("answers/too-large");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.header("X-Status-Seen")).isEqualTo("500");
+        assertThat(answer.body()).doesNotContain("redis", "attribute");
+    }
+
+    @Test
     default void aResponseFilterOfTheApplicationMayUseTheSession() {
         Browser browser = browser();
         browser.post("answers/counted");

@@ -34,6 +34,14 @@ public class AnswersResource {
     }
 
     @POST
+    @Path("too-large")
+    @Counted
+    public void tooLarge() {
+        session.put("a", "x".repeat(600_000));
+        session.put("b", "x".repeat(600_000));
+    }
+
+    @POST
     @Path("redirect")
     public Response redirect() {
         session.put("begun", "1");

@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import redis.clients.jedis.UnifiedJedis;
 
-/** A response filter that uses the session itself, and says whether it was in Redis by then. */
+/** A response filter that uses the session itself, and says what it saw: whether it was in Redis by then, and the status. */
 @Counted
 @Provider
 public class CountingFilter implements ContainerResponseFilter {
@@ -24,6 +24,7 @@ public class CountingFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().add("X-In-Redis", redis.exists("session:" + session.id()));
+        response.getHeaders().add("X-Status-Seen", response.getStatus());
         session.put("answers", session.get("answers", Integer.class).orElse(0) + 1);
     }
 }
