@@ -66,11 +66,12 @@ public final class Immutability {
         return values.stream().allMatch(value -> value == null || of(value)); // Stream.toList() takes null, too
     }
 
-    private static boolean decide(Class<?> type, Set<Class<?>> enclosing) {
+    /** @param seen the records that are looked at already, where nothing mutable was found so far */
+    private static boolean decide(Class<?> type, Set<Class<?>> seen) {
         if (type.isRecord()) {
-            return enclosing.add(type)
-                    && Arrays.stream(type.getRecordComponents())
-                            .allMatch(component -> decide(component.getType(), enclosing));
+            return !seen.add(type)
+                    || Arrays.stream(type.getRecordComponents())
+                            .allMatch(component -> decide(component.getType(), seen));
         }
         return type.isPrimitive()
                 || KNOWN.contains(type)

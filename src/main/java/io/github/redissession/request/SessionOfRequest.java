@@ -3,6 +3,8 @@ package io.github.redissession.request;
 import io.github.redissession.SessionData;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -21,12 +23,22 @@ class SessionOfRequest {
         return new RequestSessionData(this::session);
     }
 
-    void begin(CurrentSession session) {
+    @Produces
+    @RequestScoped
+    static RequestHolder holder() {
+        return new RequestHolder();
+    }
+
+    static void endRequest(@Disposes RequestHolder ended) {
+        ended.end();
+    }
+
+    public void begin(CurrentSession session) {
         holder.hold(session);
     }
 
     /** Does what an authentication mechanism does, which may use the session before Jakarta REST serves the request. */
-    <T> T opened(Callable<T> work) throws Exception {
+    public <T> T opened(Callable<T> work) throws Exception {
         holder.open(true);
         try {
             return work.call();
@@ -36,19 +48,19 @@ class SessionOfRequest {
     }
 
     /** @throws IllegalStateException if the thread serves no Jakarta REST request: nobody would save what changes */
-    CurrentSession session() {
+    public CurrentSession session() {
         return inUse().orElseThrow(() -> new IllegalStateException("SessionData belongs to a Jakarta REST request, and"
                 + " this thread serves none. Read what is needed while the request's own thread runs, and hand"
                 + " the values on."));
     }
 
     /** The session, if the thread serves a Jakarta REST request, or an authentication mechanism is at work. */
-    Optional<CurrentSession> inUse() {
+    public Optional<CurrentSession> inUse() {
         return find().filter(session -> session.isServed() || holder.isOpen());
     }
 
     /** The session that is there, whether Jakarta REST serves the request yet or not. */
-    Optional<CurrentSession> find() {
+    public Optional<CurrentSession> find() {
         try {
             return holder.held();
         } catch (ContextNotActiveException e) {

@@ -4,6 +4,7 @@ import io.github.redissession.transport.RequestHead;
 import io.github.redissession.transport.ResponseHead;
 import io.github.redissession.transport.TokenAnswer;
 import io.github.redissession.transport.TokenTransport;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the client's tokens in a request, and answers them in the response. */
@@ -23,13 +24,19 @@ final class TokenExchange {
     }
 
     private List<Presented> presented(RequestHead request) {
-        return parts.transports().stream()
-                .flatMap(way -> way.read(request)
-                        .flatMap(token -> parts.signer().verify(token).stream())
-                        .map(token -> new Presented(token, way)))
-                .distinct()
-                .limit(MOST)
-                .toList();
+        List<Presented> good = new ArrayList<>();
+        for (TokenTransport way : parts.transports()) {
+            for (String token : way.read(request)) {
+                if (good.size() < MOST) {
+                    parts.signer()
+                            .verify(token)
+                            .map(verified -> new Presented(verified, way))
+                            .filter(presented -> !good.contains(presented))
+                            .ifPresent(good::add);
+                }
+            }
+        }
+        return good;
     }
 
     /** An answer goes back the way the token came; to a client that sent none it goes every way. */

@@ -1,8 +1,7 @@
 package io.github.redissession.transport;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Reads {@code Cookie} headers: leniently, as RFC 6265bis, section 5.8.3, has browsers write them, and keeping several
@@ -13,12 +12,17 @@ final class CookieHeader {
     private CookieHeader() {}
 
     /** The values of all cookies of that name, in the client's order. */
-    static Stream<String> values(List<String> headers, String name) {
-        return headers.stream()
-                .flatMap(header -> Arrays.stream(header.split(";")))
-                .map(String::strip)
-                .filter(pair -> pair.startsWith(name) && pair.startsWith("=", name.length()))
-                .map(pair -> unquoted(pair.substring(name.length() + 1)));
+    static List<String> values(List<String> headers, String name) {
+        List<String> values = new ArrayList<>();
+        for (String header : headers) {
+            for (String part : header.split(";")) {
+                String pair = part.strip();
+                if (pair.startsWith(name) && pair.startsWith("=", name.length())) {
+                    values.add(unquoted(pair.substring(name.length() + 1)));
+                }
+            }
+        }
+        return values;
     }
 
     private static String unquoted(String value) {

@@ -3,7 +3,7 @@ package io.github.redissession.transport;
 import io.github.redissession.config.CookieSettings;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** The token in a cookie. */
 public final class CookieTransport implements TokenTransport {
@@ -19,7 +19,7 @@ public final class CookieTransport implements TokenTransport {
     }
 
     @Override
-    public Stream<String> read(RequestHead request) {
+    public List<String> read(RequestHead request) {
         return CookieHeader.values(request.header(HttpHeaders.COOKIE), cookie.name());
     }
 

@@ -1,7 +1,7 @@
 package io.github.redissession.transport;
 
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * The token in a header of its own, for clients without cookies. {@code Authorization} carries it as a Bearer token
@@ -20,10 +20,11 @@ public final class HeaderTransport implements TokenTransport {
     }
 
     @Override
-    public Stream<String> read(RequestHead request) {
+    public List<String> read(RequestHead request) {
         return request.header(name).stream()
                 .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
-                .map(value -> value.substring(scheme.length()).strip());
+                .map(value -> value.substring(scheme.length()).strip())
+                .toList();
     }
 
     @Override

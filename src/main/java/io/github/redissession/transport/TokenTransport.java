@@ -1,12 +1,12 @@
 package io.github.redissession.transport;
 
-import java.util.stream.Stream;
+import java.util.List;
 
 /** How client and server hand each other the token. Safe for use by many threads. */
 public interface TokenTransport {
 
     /** What the client sent as tokens, unverified, in the order in which they count. */
-    Stream<String> read(RequestHead request);
+    List<String> read(RequestHead request);
 
     /** Puts into the response's headers what the client is to do with its token. */
     void write(TokenAnswer answer, RequestHead request, ResponseHead response);

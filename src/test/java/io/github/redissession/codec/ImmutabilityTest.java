@@ -33,7 +33,11 @@ class ImmutabilityTest {
 
     record Wrapping(Holding holding) {}
 
-    record Chain(Chain next) {}
+    record Chain(Chain next, String text) {}
+
+    record ChainOfLists(ChainOfLists next, List<String> list) {}
+
+    record Twice(Plain one, Plain other) {}
 
     @Test
     void textsNumbersDatesAndEnumsCannotChange() {
@@ -47,6 +51,8 @@ class ImmutabilityTest {
 
         assertThat(Immutability.of(plain)).isTrue();
         assertThat(Immutability.of(new Nested(plain))).isTrue();
+        assertThat(Immutability.of(new Twice(plain, plain))).isTrue();
+        assertThat(Immutability.of(new Chain(null, ""))).isTrue();
     }
 
     @Test
@@ -76,7 +82,12 @@ class ImmutabilityTest {
         Holding holding = new Holding(new ArrayList<>());
 
         assertThat(List.<Object>of(
-                        holding, new Wrapping(holding), new Chain(null), new int[0], new ArrayList<>(), new Object()))
+                        holding,
+                        new Wrapping(holding),
+                        new ChainOfLists(null, List.of()),
+                        new int[0],
+                        new ArrayList<>(),
+                        new Object()))
                 .noneMatch(Immutability::of);
     }
 }

@@ -194,7 +194,7 @@ class CookieTransportTest {
         for (String header : headers) {
             request.getHeaders().add("Cookie", header);
         }
-        return transport().read(RequestHead.of(request)).toList();
+        return transport().read(RequestHead.of(request));
     }
 
     private static String setCookie(TokenAnswer answer, String scheme, String... settings) {
