@@ -4,11 +4,11 @@ import io.github.redissession.testing.RedisServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code mvn -Pbenchmark} runs this. */
 public final class Benchmark {
@@ -21,13 +21,17 @@ public final class Benchmark {
     private final Processes processes = new Processes(DIRECTORY);
     private final Report report = new Report(DIRECTORY);
     private final List<Costs> costs = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
 
     private Benchmark(Extent extent, RedisServerProcess redis) {
         this.extent = extent;
         this.redis = redis;
     }
 
-    /** Ends with status 1 if a request asks more or less of Redis than it is known to. */
+    /**
+     * Ends with status 1 if a request asks more or less of Redis than it is known to, or if a server is missing where
+     * nothing but that is looked at.
+     */
     public static void main(String[] args) throws Exception {
         Extent extent = Extent.named(System.getProperty("benchmark"));
         System.out.println(extent.announcement);
@@ -55,13 +59,20 @@ public final class Benchmark {
         }
         payara();
         other("express-session", () -> OtherServer.express(redis, processes));
-        other("Spring Session", () -> OtherServer.spring("default", 6, redis, processes));
-        other("Spring Session", () -> OtherServer.spring("indexed", 8, redis, processes));
+        other("Spring Session, default repository", () -> OtherServer.spring("default", 6, redis, processes));
+        other("Spring Session, indexed repository", () -> OtherServer.spring("indexed", 8, redis, processes));
         if (extent.measuresTime()) {
             report.section("The parts alone")
                     .say(Micro.table(extent, DIRECTORY.resolve("jmh.log")).text());
-            report.write(costs, Machine.description(), extent == Extent.FULL);
+            report.write(
+                    costs, Machine.description(), extent == Extent.FULL && missing.isEmpty() && faults().isEmpty());
         }
+        return extent.measuresTime()
+                ? faults()
+                : Stream.concat(missing.stream(), faults().stream()).toList();
+    }
+
+    private List<String> faults() {
         return costs.stream().flatMap(each -> each.faults().stream()).toList();
     }
 
@@ -77,17 +88,19 @@ public final class Benchmark {
 
     private String method() {
         return "Each figure is the median of " + extent.rounds + " runs of " + extent.run.toSeconds()
-                + " s (of a fifth of that in the tables of growth), in alternation with all others of its table, after "
-                + extent.warmUp.toSeconds() + " s of load for each request to Payara Micro and as much for each other"
-                + " server; in parentheses the least and the most. " + CLIENTS + " clients, unless it says otherwise,"
-                + " each with a session of its own, ask again as soon as they are answered. A session has ten"
-                + " attributes of 20 characters and less. CPU is that of the server's process with all its threads,"
+                + " s (of a fifth of that in the tables of growth), in alternation with all others of its table but"
+                + " where sessions grow in number, in this order and in the other by turns, after "
+                + extent.warmUp.toSeconds() + " s of load on each server; in parentheses the least and the most. "
+                + CLIENTS + " clients, unless it says otherwise,"
+                + " each with a session of its own, ask again as soon as they are answered; what it takes to connect is"
+                + " not in their times. A session has ten attributes of 20 characters and less. All requests carry the"
+                + " cookie of one, whether they use it or not. CPU is that of the server's process with all its threads,"
                 + " as the operating system counts it; the clients and Redis share the machine.";
     }
 
     private void payara() throws Exception {
         try (PayaraServer payara = PayaraServer.start(redis, DIRECTORY)) {
-            Costs measured = measured(payara, extent.warmUp);
+            Costs measured = measured(payara);
             if (extent.measuresTime()) {
                 report.say(measured.comparison(PayaraServer.UNUSED, PayaraServer.NONE)
                         + measured.comparison(PayaraServer.READ, PayaraServer.HAND_READ)
@@ -106,20 +119,22 @@ public final class Benchmark {
         Server server() throws IOException, InterruptedException;
     }
 
-    /** Not everyone has Node, or a way to the registries; but where nothing but counts is asked for, all must be there. */
+    /** Not everyone has Node, or a way to the registries: what cannot be started is left out, and nothing is published. */
     private void other(String name, Start start) throws Exception {
-        try (Server server = start.server()) {
-            int requests = server.cases().size();
-            measured(server, extent.warmUp.dividedBy(requests));
-        } catch (IOException | RuntimeException e) {
-            if (!extent.measuresTime()) {
-                throw e;
-            }
-            report.say(name + " is left out: " + e.getMessage());
+        Server started;
+        try {
+            started = start.server();
+        } catch (IOException | IllegalStateException e) {
+            missing.add(name + " could not be started: " + e.getMessage());
+            report.say(name + " is left out, since it could not be started; see the logs in " + DIRECTORY + ".");
+            return;
+        }
+        try (Server server = started) {
+            measured(server);
         }
     }
 
-    private Costs measured(Server server, Duration warmUp) {
+    private Costs measured(Server server) {
         Meter meter = new Meter(server, redis);
         Map<String, Counts> counts = new LinkedHashMap<>();
         server.cases().forEach(each -> counts.put(each.name(), Counts.of(meter, each)));
@@ -129,12 +144,14 @@ public final class Benchmark {
             List<Probe> probes = server.cases().stream()
                     .map(each -> new Probe(each.name(), meter.requests(each, CLIENTS), CLIENTS))
                     .toList();
-            samples = new Rounds(meter, probes).warmedUp(warmUp).measured(extent.rounds, extent.run);
+            samples = new Rounds(meter, probes)
+                    .warmedUp(extent.warmUp.dividedBy(probes.size()))
+                    .measured(extent.rounds, extent.run);
         }
         Costs measured = new Costs(server.name(), server.cases(), counts, samples);
         report.section(server.name()).say(measured.asked().text());
+        costs.add(measured);
         if (extent.measuresTime()) {
-            costs.add(measured);
             report.say(measured.table().text());
         }
         return measured;

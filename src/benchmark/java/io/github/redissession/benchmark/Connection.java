@@ -30,6 +30,16 @@ final class Connection implements Closeable {
         this.port = port;
     }
 
+    /**
+     * Connects, if there is no connection, or none any more.
+     *
+     * @return when that was done, as {@link System#nanoTime} has it
+     */
+    long ready() throws IOException {
+        open();
+        return System.nanoTime();
+    }
+
     Response exchange(byte[] request) throws IOException {
         Socket open = open();
         open.getOutputStream().write(request);

@@ -24,7 +24,7 @@ record Costs(String server, List<Case> cases, Map<String, Counts> counts, Map<St
     }
 
     Table asked() {
-        Table table = new Table(server, "round trips", "bytes in Redis", "commands");
+        Table table = new Table(server, "round trips", "bytes in Redis", "commands, those in scripts included");
         for (Case each : cases) {
             Counts count = counts.get(each.name());
             table.row(

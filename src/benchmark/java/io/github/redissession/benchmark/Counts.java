@@ -33,20 +33,13 @@ record Counts(double roundTrips, Map<String, Double> commands, long bytes) {
         return new Counts((double) least.roundTrips() / TIMES, commands, bytes);
     }
 
-    /** {@code evalsha (hgetall, pttl)}: how often, if not once; in parentheses what a script runs. */
+    /** {@code evalsha, 2 pttl}: how often, if not once. */
     String commandsText() {
-        if (commands.isEmpty()) {
-            return "none";
-        }
-        String inside = listed(false);
-        String sent = listed(true);
-        return sent.isEmpty() ? inside : inside.isEmpty() ? sent : sent + " (" + inside + ")";
-    }
-
-    private String listed(boolean scripts) {
-        return commands.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("eval") == scripts)
-                .map(entry -> (entry.getValue() == 1 ? "" : Numbers.shortest(entry.getValue()) + " ") + entry.getKey())
-                .collect(Collectors.joining(", "));
+        return commands.isEmpty()
+                ? "none"
+                : commands.entrySet().stream()
+                        .map(entry -> (entry.getValue() == 1 ? "" : Numbers.shortest(entry.getValue()) + " ")
+                                + entry.getKey())
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -7,15 +7,15 @@ import java.util.Locale;
 enum Extent {
     /** Everything, to be published. */
     FULL(
-            "Everything is measured, which takes about 35 minutes. Leave the machine alone meanwhile.",
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(8),
+            "Everything is measured, which takes about 20 minutes. Leave the machine alone meanwhile.",
+            Duration.ofSeconds(90),
+            Duration.ofSeconds(5),
             5,
             1_000_000),
     /** Everything for a glance: the servers are not warm, and times say little. */
     QUICK(
             "Everything is measured for a glance, which takes about 6 minutes; the times say little.",
-            Duration.ofSeconds(8),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(1),
             5,
             10_000),
@@ -29,7 +29,7 @@ enum Extent {
 
     final String announcement;
 
-    /** For each kind of request. */
+    /** For each server, before anything of it is measured; the requests share it. */
     final Duration warmUp;
 
     final Duration run;

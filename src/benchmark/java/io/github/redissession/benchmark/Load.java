@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -27,29 +28,44 @@ record Load(long[] nanos, double seconds) {
      */
     static Load on(int port, List<byte[]> requests, int clients, Duration time) {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
+        CountDownLatch ready = new CountDownLatch(clients);
+        CompletableFuture<Long> started = new CompletableFuture<>(); // with when to end
         try {
-            long begin = System.nanoTime();
-            long end = begin + time.toNanos();
             List<CompletableFuture<long[]>> running = IntStream.range(0, clients)
-                    .mapToObj(client ->
-                            CompletableFuture.supplyAsync(() -> client(port, requests, client, clients, end), threads))
+                    .mapToObj(client -> CompletableFuture.supplyAsync(
+                            () -> client(port, requests, client, clients, ready, started), threads))
                     .toList();
+            ready.await();
+            long begin = System.nanoTime();
+            started.complete(begin + time.toNanos());
             long[] nanos = running.stream()
                     .map(CompletableFuture::join)
                     .flatMapToLong(LongStream::of)
                     .sorted()
                     .toArray();
+            if (nanos.length == 0) {
+                throw new IllegalStateException("the server answered nothing in " + time);
+            }
             return new Load(nanos, (System.nanoTime() - begin) / 1e9);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static long[] client(int port, List<byte[]> requests, int first, int step, long end) {
+    private static long[] client(
+            int port,
+            List<byte[]> requests,
+            int first,
+            int step,
+            CountDownLatch ready,
+            CompletableFuture<Long> started) {
         long[] nanos = new long[1 << 12];
         int count = 0;
-        try (Connection connection = new Connection(port)) {
-            for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
+        try (Connection connection = connected(port, ready)) {
+            long end = started.join();
+            for (long begin = System.nanoTime(); begin < end; begin = connection.ready()) {
                 byte[] request = requests.get((int) ((first + (long) count * step) % requests.size()));
                 Response response = connection.exchange(request);
                 if (response.status() != 200) {
@@ -63,6 +79,16 @@ record Load(long[] nanos, double seconds) {
             return Arrays.copyOf(nanos, count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Connection connected(int port, CountDownLatch ready) throws IOException {
+        try {
+            Connection connection = new Connection(port);
+            connection.ready();
+            return connection;
+        } finally {
+            ready.countDown();
         }
     }
 

@@ -8,12 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.UnifiedJedis;
-import redis.clients.jedis.params.ScanParams;
-import redis.clients.jedis.resps.ScanResult;
 
 /** Measures one server and the Redis behind it. */
 final class Meter {
@@ -84,15 +81,23 @@ final class Meter {
         }
     }
 
+    Load load(List<byte[]> requests, int clients, Duration time) {
+        return Load.on(server.port(), requests, clients, time);
+    }
+
     /** One run under load. */
     Sample sample(List<byte[]> requests, int clients, Duration time) {
         long allocatedBefore = allocated();
         double redisBefore = redisCpuMicros();
         Duration cpuBefore = cpu();
-        Load load = Load.on(server.port(), requests, clients, time);
+        Load load = load(requests, clients, time);
         Duration cpu = cpu().minus(cpuBefore);
         double redisCpu = redisCpuMicros() - redisBefore;
         double allocated = allocated() - allocatedBefore;
+        if (allocated < 0) {
+            throw new IllegalStateException(
+                    "threads of the server ended meanwhile, and what they allocated is not known");
+        }
         double count = load.requests();
         return new Sample(
                 cpu.toNanos() / 1e3 / count,
@@ -134,15 +139,9 @@ final class Meter {
         int sessions = 50;
         redis.flushAll();
         requests(measured, sessions);
-        long bytes = 0;
-        String cursor = ScanParams.SCAN_POINTER_START;
-        do {
-            ScanResult<String> found = redis.scan(cursor, new ScanParams().count(1000));
-            bytes += Set.copyOf(found.getResult()).stream()
-                    .mapToLong(key -> redis.memoryUsage(key, 0))
-                    .sum();
-            cursor = found.getCursor();
-        } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
-        return bytes / sessions;
+        return redis.keys("*").stream()
+                        .mapToLong(key -> redis.memoryUsage(key, 0))
+                        .sum()
+                / sessions;
     }
 }

@@ -32,6 +32,7 @@ public final class Micro {
                         .warmupTime(TimeValue.milliseconds(extent == Extent.FULL ? 1000 : 200))
                         .measurementTime(TimeValue.milliseconds(extent == Extent.FULL ? 500 : 100))
                         .addProfiler(GCProfiler.class)
+                        .shouldFailOnError(true)
                         .output(log.toString())
                         .build())
                 .run();

@@ -2,6 +2,7 @@ package io.github.redissession.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Rounds {
     Rounds warmedUp(Duration each) {
         for (Duration rest = each; rest.compareTo(Duration.ZERO) > 0; rest = rest.minus(SLICE)) {
             Duration slice = rest.compareTo(SLICE) < 0 ? rest : SLICE;
-            probes.forEach(probe -> meter.sample(probe.requests(), probe.clients(), slice));
+            probes.forEach(probe -> meter.load(probe.requests(), probe.clients(), slice));
         }
         return this;
     }
@@ -34,11 +35,13 @@ final class Rounds {
     /** What each cost in each round, by name. */
     Map<String, List<Sample>> measured(int rounds, Duration run) {
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
+        List<Probe> order = new ArrayList<>(probes);
         for (int i = 0; i < rounds; i++) {
-            for (Probe probe : probes) {
+            for (Probe probe : order) {
                 samples.computeIfAbsent(probe.name(), name -> new ArrayList<>())
                         .add(meter.sample(probe.requests(), probe.clients(), run));
             }
+            Collections.reverse(order); // so that none always has the same before it
         }
         return samples;
     }

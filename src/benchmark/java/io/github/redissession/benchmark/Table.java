@@ -1,6 +1,7 @@
 package io.github.redissession.benchmark;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ final class Table {
     }
 
     Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(cell -> cell.replace("|", "\\|")).toList());
         return this;
     }
 

@@ -7,9 +7,10 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 
-/** A client with as many connections as the library's. */
+/** A client with as many connections as the library's, and the same protocol. */
 @ApplicationScoped
 public class OwnRedis {
 
@@ -21,7 +22,12 @@ public class OwnRedis {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(CONNECTIONS);
-        return RedisClient.builder().poolConfig(pool).fromURI(URI.create(uri)).build();
+        URI address = URI.create(uri);
+        return RedisClient.builder()
+                .hostAndPort(address.getHost(), address.getPort())
+                .clientConfig(DefaultJedisClientConfig.builder().resp2().build())
+                .poolConfig(pool)
+                .build();
     }
 
     void close(@Disposes RedisClient client) {
