@@ -93,8 +93,8 @@ public final class Benchmark {
                 + extent.warmUp.toSeconds() + " s of load on each server; in parentheses the least and the most. "
                 + CLIENTS + " clients, unless it says otherwise,"
                 + " each with a session of its own, ask again as soon as they are answered; what it takes to connect is"
-                + " not in their times. A session has ten attributes of 20 characters and less. All requests carry the"
-                + " cookie of one, whether they use it or not. CPU is that of the server's process with all its threads,"
+                + " not in their times. A session has ten attributes of 20 characters and less. Those without one"
+                + " carry no cookie, but on Payara Micro, where nobody looks at it. CPU is that of the server's process with all its threads,"
                 + " as the operating system counts it; the clients and Redis share the machine.";
     }
 

@@ -32,7 +32,7 @@ final class OtherServer implements Server {
         this.process = process;
         this.java = java;
         cases = List.of(
-                inSession("no session", Request.get("/none"), 0),
+                new Case("no session", Request.get("/none"), Optional.empty(), 0),
                 inSession("a session, unused", Request.get("/unused"), roundTrips),
                 inSession("a session, read", Request.get("/read"), roundTrips),
                 inSession("a session, read and written", Request.post("/write"), roundTrips));
