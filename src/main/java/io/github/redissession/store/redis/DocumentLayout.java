@@ -64,7 +64,7 @@ record DocumentLayout(String keyPrefix, String cookie) implements Layout {
     }
 
     @Override
-    public Optional<CommandObject<List<Object>>> reading(SessionId id) {
+    public Optional<CommandObject<List<Object>>> reading(List<byte[]> keys) {
         return Optional.empty();
     }
 

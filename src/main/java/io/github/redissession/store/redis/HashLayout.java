@@ -27,8 +27,8 @@ record HashLayout(String keyPrefix) implements Layout {
     }
 
     @Override
-    public Optional<CommandObject<List<Object>>> reading(SessionId id) {
-        return Optional.of(Commands.hgetall(keys(id).get(0)));
+    public Optional<CommandObject<List<Object>>> reading(List<byte[]> keys) {
+        return Optional.of(Commands.hgetall(keys.get(0)));
     }
 
     @Override

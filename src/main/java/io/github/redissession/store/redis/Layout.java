@@ -27,8 +27,8 @@ sealed interface Layout permits HashLayout, DocumentLayout {
 
     Script variant(SessionScript step);
 
-    /** What reads all fields of a session without a script, where that can be done. */
-    Optional<CommandObject<List<Object>>> reading(SessionId id);
+    /** What reads all fields of a session, whose keys these are, without a script, where that can be done. */
+    Optional<CommandObject<List<Object>>> reading(List<byte[]> keys);
 
     /** What every script gets behind its own arguments. */
     List<byte[]> lastArguments();

@@ -57,13 +57,13 @@ public final class RedisSessionStore implements SessionStore {
      */
     @Override
     public Loaded load(SessionId id) {
-        Optional<CommandObject<List<Object>>> reading = layout.reading(id);
+        List<byte[]> keys = layout.keys(id);
+        Optional<CommandObject<List<Object>>> reading = layout.reading(keys);
         Arguments arguments = arguments().add(reading.isEmpty());
         if (reading.isEmpty()) {
             List<?> answer = runRepeatably(LOAD, id, arguments);
             return Answers.loaded(answer, Answers.fields(answer), clock.instant());
         }
-        List<byte[]> keys = layout.keys(id);
         List<?> both = redis.askRepeatably(
                 keys.get(0),
                 server -> layout.variant(LOAD)

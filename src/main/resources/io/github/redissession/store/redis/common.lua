@@ -75,10 +75,6 @@ local function keep_alive(at_once, expire)
   return left, ttl, tonumber(own_ttl) and 1 or 0, extend and 1 or 0, due and 1 or 0
 end
 
-local function is_attribute(field)
-  return string.byte(field) ~= 64
-end
-
 -- Lua hands over so many values at once, and not many more.
 local MANY = 1000
 
@@ -86,13 +82,5 @@ local MANY = 1000
 local function set(first, last)
   for i = first, last, MANY do
     redis.call('HSET', key, unpack(ARGV, i, math.min(i + MANY - 1, last)))
-  end
-end
-
--- Takes fields away, named by a part of a list, or by all of it.
-local function remove(names, first, last)
-  last = last or #names
-  for i = first or 1, last, MANY do
-    redis.call('HDEL', key, unpack(names, i, math.min(i + MANY - 1, last)))
   end
 end

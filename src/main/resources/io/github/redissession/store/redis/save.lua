@@ -49,6 +49,18 @@ local function have_room(bytes)
   return type(used) == 'number' and 2 * used + bytes <= max_size
 end
 
+-- Takes fields away, named by a part of a list, or by all of it.
+local function remove(names, first, last)
+  last = last or #names
+  for i = first or 1, last, MANY do
+    redis.call('HDEL', key, unpack(names, i, math.min(i + MANY - 1, last)))
+  end
+end
+
+local function is_attribute(field)
+  return string.byte(field) ~= 64
+end
+
 local function attributes()
   local names = {}
   for _, field in ipairs(redis.call('HKEYS', key)) do
