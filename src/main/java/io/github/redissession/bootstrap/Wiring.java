@@ -14,6 +14,7 @@ import io.github.redissession.metrics.MeteredStore;
 import io.github.redissession.metrics.Meters;
 import io.github.redissession.metrics.ServerMeters;
 import io.github.redissession.request.LiveValues;
+import io.github.redissession.request.SessionOfRequest;
 import io.github.redissession.request.SessionParts;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.Probe;
@@ -37,6 +38,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -124,6 +126,18 @@ class Wiring {
                 events,
                 ids(settings),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    SessionOfRequest sessionOfRequest(BeanManager beans) {
+        return new SessionOfRequest(beans);
+    }
+
+    @Produces
+    @ApplicationScoped
+    SessionData sessionData(SessionOfRequest request) {
+        return request.data();
     }
 
     @Produces

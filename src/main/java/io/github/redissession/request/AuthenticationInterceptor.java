@@ -43,10 +43,9 @@ public class AuthenticationInterceptor {
         TokenExchange tokens = new TokenExchange(parts);
         RequestHead asked = RequestHead.of(request);
         ResponseHead answered = ResponseHead.of(response);
-        CurrentSession session = sessionOfRequest.find().orElseGet(() -> tokens.begin(asked));
+        CurrentSession session = sessionOfRequest.begin(() -> tokens.begin(asked));
         Consumer<TokenAnswer> client = answer -> tokens.answer(session, answer, asked, answered);
         session.tellAtOnce(client);
-        sessionOfRequest.begin(session);
         Object status;
         try {
             status = sessionOfRequest.opened(method::proceed);

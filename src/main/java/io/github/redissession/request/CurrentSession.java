@@ -40,6 +40,7 @@ final class CurrentSession {
     private boolean invalidated;
     private boolean outage;
     private boolean served;
+    private boolean mechanismWorks;
     private boolean headersSent;
     private boolean endFailed;
     private boolean headersFailed;
@@ -172,6 +173,16 @@ final class CurrentSession {
 
     synchronized boolean isServed() {
         return served;
+    }
+
+    /** @param now whether an authentication mechanism is at work */
+    synchronized void open(boolean now) {
+        mechanismWorks = now;
+    }
+
+    /** Whether the application may use it now: else nobody would save what changes. */
+    synchronized boolean isOpen() {
+        return served || mechanismWorks;
     }
 
     /** Saves what changed, where the client can be told of no session that begins. */

@@ -45,11 +45,9 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     @Override
     public void filter(ContainerRequestContext request) {
-        CurrentSession session =
-                sessionOfRequest.find().orElseGet(() -> new TokenExchange(parts).begin(RequestHead.of(request)));
+        CurrentSession session = sessionOfRequest.begin(() -> new TokenExchange(parts).begin(RequestHead.of(request)));
         session.served();
         request.setProperty(PROPERTY, session);
-        sessionOfRequest.begin(session);
     }
 
     @Override
