@@ -88,9 +88,10 @@ public final class Benchmark {
 
     private String method() {
         return "Each figure is the median of " + extent.rounds + " runs of " + extent.run.toSeconds()
-                + " s (of a fifth of that in the tables of growth), in alternation with all others of its table but"
-                + " where sessions grow in number, in this order and in the other by turns, after "
-                + extent.warmUp.toSeconds() + " s of load on each server; in parentheses the least and the most. "
+                + " s (of a fifth of that in the tables of growth), in alternation with all others of its table, second by"
+                + " second, but where sessions grow in number, in this order and in the other by turns, after "
+                + extent.warmUp.toSeconds()
+                + " s of load with each request on each server; in parentheses the least and the most. "
                 + CLIENTS + " clients, unless it says otherwise,"
                 + " each with a session of its own, ask again as soon as they are answered; what it takes to connect is"
                 + " not in their times. A session has ten attributes of 20 characters and less. Those without one"
@@ -144,9 +145,7 @@ public final class Benchmark {
             List<Probe> probes = server.cases().stream()
                     .map(each -> new Probe(each.name(), meter.requests(each, CLIENTS), CLIENTS))
                     .toList();
-            samples = new Rounds(meter, probes)
-                    .warmedUp(extent.warmUp.dividedBy(probes.size()))
-                    .measured(extent.rounds, extent.run);
+            samples = new Rounds(meter, probes).warmedUp(extent.warmUp).measured(extent.rounds, extent.run);
         }
         Costs measured = new Costs(server.name(), server.cases(), counts, samples);
         report.section(server.name()).say(measured.asked().text());

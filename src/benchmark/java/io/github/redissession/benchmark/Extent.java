@@ -8,14 +8,14 @@ enum Extent {
     /** Everything, to be published. */
     FULL(
             "Everything is measured, which takes about 20 minutes. Leave the machine alone meanwhile.",
-            Duration.ofSeconds(90),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(5),
             5,
             1_000_000),
     /** Everything for a glance: the servers are not warm, and times say little. */
     QUICK(
             "Everything is measured for a glance, which takes about 6 minutes; the times say little.",
-            Duration.ofSeconds(30),
+            Duration.ofSeconds(6),
             Duration.ofSeconds(1),
             5,
             10_000),
@@ -29,7 +29,7 @@ enum Extent {
 
     final String announcement;
 
-    /** For each server, before anything of it is measured; the requests share it. */
+    /** For each request, before any of its server is measured. */
     final Duration warmUp;
 
     final Duration run;

@@ -92,6 +92,16 @@ record Load(long[] nanos, double seconds) {
         }
     }
 
+    /** What they had of it in all of several times. */
+    static Load joined(List<Load> loads) {
+        return new Load(
+                loads.stream()
+                        .flatMapToLong(load -> LongStream.of(load.nanos))
+                        .sorted()
+                        .toArray(),
+                loads.stream().mapToDouble(Load::seconds).sum());
+    }
+
     int requests() {
         return nanos.length;
     }

@@ -85,27 +85,20 @@ final class Meter {
         return Load.on(server.port(), requests, clients, time);
     }
 
-    /** One run under load. */
-    Sample sample(List<byte[]> requests, int clients, Duration time) {
+    /** Part of a run under load. */
+    Slice slice(List<byte[]> requests, int clients, Duration time) {
         long allocatedBefore = allocated();
         double redisBefore = redisCpuMicros();
         Duration cpuBefore = cpu();
         Load load = load(requests, clients, time);
         Duration cpu = cpu().minus(cpuBefore);
         double redisCpu = redisCpuMicros() - redisBefore;
-        double allocated = allocated() - allocatedBefore;
+        long allocated = allocated() - allocatedBefore;
         if (allocated < 0) {
             throw new IllegalStateException(
                     "threads of the server ended meanwhile, and what they allocated is not known");
         }
-        double count = load.requests();
-        return new Sample(
-                cpu.toNanos() / 1e3 / count,
-                redisCpu / count,
-                allocated / count,
-                count / load.seconds(),
-                load.micros(0.5),
-                load.micros(0.99));
+        return new Slice(load, cpu.toNanos() / 1e3, redisCpu, allocated);
     }
 
     /** What the operating system says that the server's process has used so far. */

@@ -94,7 +94,7 @@ final class PayaraServer implements Server {
         Optional<Request> hand = Optional.of(sizes.begin("/hand/begin"));
         Optional<Request> http = Optional.of(sizes.begin("/http/begin"));
         return List.of(
-                new Case(NONE, Request.get("/none"), ours, 0),
+                new Case(NONE, Request.get("/none/request"), ours, 0),
                 new Case(UNUSED, Request.get(OURS + "unused"), ours, 0),
                 new Case(HAND_READ, Request.get("/hand/read"), hand, 1),
                 new Case(READ, Request.get(OURS + "read"), ours, 1),

@@ -13,36 +13,49 @@ import java.util.Map;
  */
 final class Rounds {
 
-    private static final Duration SLICE = Duration.ofSeconds(4);
+    private static final Duration WARM_UP_TURN = Duration.ofSeconds(4);
 
     private final Meter meter;
-    private final List<Probe> probes;
+    private final List<Probe> order;
 
     Rounds(Meter meter, List<Probe> probes) {
         this.meter = meter;
-        this.probes = probes;
+        order = new ArrayList<>(probes);
     }
 
     /** @param each how long, for each */
     Rounds warmedUp(Duration each) {
-        for (Duration rest = each; rest.compareTo(Duration.ZERO) > 0; rest = rest.minus(SLICE)) {
-            Duration slice = rest.compareTo(SLICE) < 0 ? rest : SLICE;
-            probes.forEach(probe -> meter.load(probe.requests(), probe.clients(), slice));
+        for (Duration rest = each; rest.compareTo(Duration.ZERO) > 0; rest = rest.minus(WARM_UP_TURN)) {
+            Duration turn = rest.compareTo(WARM_UP_TURN) < 0 ? rest : WARM_UP_TURN;
+            order.forEach(probe -> meter.load(probe.requests(), probe.clients(), turn));
         }
         return this;
     }
 
-    /** What each cost in each round, by name. */
+    /**
+     * What each cost in each round, by name. In a round they take turns, second by second, so that a machine which is
+     * slow for some seconds is slow for all.
+     */
     Map<String, List<Sample>> measured(int rounds, Duration run) {
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
-        List<Probe> order = new ArrayList<>(probes);
         for (int i = 0; i < rounds; i++) {
+            round(run)
+                    .forEach((name, slices) -> samples.computeIfAbsent(name, first -> new ArrayList<>())
+                            .add(Sample.of(slices)));
+        }
+        return samples;
+    }
+
+    private Map<String, List<Slice>> round(Duration run) {
+        Map<String, List<Slice>> slices = new LinkedHashMap<>();
+        long turns = Math.max(1, run.toSeconds());
+        for (int i = 0; i < turns; i++) {
             for (Probe probe : order) {
-                samples.computeIfAbsent(probe.name(), name -> new ArrayList<>())
-                        .add(meter.sample(probe.requests(), probe.clients(), run));
+                slices.computeIfAbsent(probe.name(), name -> new ArrayList<>())
+                        .add(meter.slice(probe.requests(), probe.clients(), run.dividedBy(turns)));
             }
             Collections.reverse(order); // so that none always has the same before it
         }
-        return samples;
+        return slices;
     }
 }
