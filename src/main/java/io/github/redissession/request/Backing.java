@@ -71,11 +71,20 @@ final class Backing {
     void end() {
         if (letGo && encodable().filter(now -> !Arrays.equals(now, known)).isPresent()) {
             // it was dropped by reload, clear, remove, put or invalidate; what is injected is the object in use
-            LOG.say(
-                    Level.WARNING,
-                    LogEvent.named("change-of-dropped-object")
-                            .with("class", value.object().getClass().getName()));
+            LOG.say(Level.WARNING, LogEvent.named("change-of-dropped-object").with("class", className()));
         }
-        value.release();
+        release();
+    }
+
+    private void release() {
+        try {
+            value.release();
+        } catch (RuntimeException e) { // of the application's; others have to be released all the same
+            LOG.say(Level.ERROR, LogEvent.named("release-failed").with("class", className()), e);
+        }
+    }
+
+    private String className() {
+        return value.object().getClass().getName();
     }
 }

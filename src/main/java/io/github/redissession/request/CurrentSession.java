@@ -40,11 +40,11 @@ final class CurrentSession {
     private boolean invalidated;
     private boolean outage;
     private boolean served;
-    private boolean mechanismWorks;
     private boolean headersSent;
     private boolean endFailed;
     private boolean headersFailed;
     private int methods;
+    private int mechanisms;
     private final List<Backing> made = new ArrayList<>(); // live values of this request, let go or not
 
     /** @param presenting finds the good ones of the tokens that the client sent, in the order in which they count */
@@ -175,14 +175,18 @@ final class CurrentSession {
         return served;
     }
 
-    /** @param now whether an authentication mechanism is at work */
-    synchronized void open(boolean now) {
-        mechanismWorks = now;
+    /** An authentication mechanism is at work, perhaps for another. */
+    synchronized void mechanismBegins() {
+        mechanisms++;
+    }
+
+    synchronized void mechanismEnds() {
+        mechanisms--;
     }
 
     /** Whether the application may use it now: else nobody would save what changes. */
     synchronized boolean isOpen() {
-        return served || mechanismWorks;
+        return served || mechanisms > 0;
     }
 
     /** Saves what changed, where the client can be told of no session that begins. */

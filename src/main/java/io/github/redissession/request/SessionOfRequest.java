@@ -44,11 +44,12 @@ public final class SessionOfRequest {
 
     /** Does what an authentication mechanism does, which may use the session before Jakarta REST serves the request. */
     <T> T opened(Callable<T> work) throws Exception {
-        find().ifPresent(session -> session.open(true));
+        Optional<CurrentSession> session = find();
+        session.ifPresent(CurrentSession::mechanismBegins);
         try {
             return work.call();
         } finally {
-            find().ifPresent(session -> session.open(false));
+            session.ifPresent(CurrentSession::mechanismEnds);
         }
     }
 

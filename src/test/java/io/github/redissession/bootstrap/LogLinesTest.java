@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(said)
                 .as("shown elsewhere, or much too long a run")
-                .hasSize(said.size() + 12)
+                .hasSize(said.size() + 13)
                 .contains(
                         "caller-unknown WARNING",
                         "change-of-dropped-object WARNING",
@@ -85,6 +85,7 @@ class LogLinesTest {
                         "metrics-unavailable WARNING",
                         "readiness-lost WARNING",
                         "readiness-regained INFO",
+                        "release-failed ERROR",
                         "renewal-given-up WARNING",
                         "renewal-unconfirmed WARNING",
                         "secret-short WARNING");

@@ -14,6 +14,7 @@ import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.redis.RedisClients;
+import io.github.redissession.testing.CapturedLog;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
@@ -26,6 +27,7 @@ import io.github.redissession.transport.HeaderTransport;
 import io.github.redissession.transport.TokenAnswer;
 import io.github.redissession.transport.TokenTransport;
 import jakarta.ws.rs.core.GenericType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,32 @@ class CurrentSessionTest {
 
     public static class Cart {
         public List<String> items = new ArrayList<>();
+    }
+
+    /** A bean without fields. */
+    private record Bean(Object object, Runnable end) implements LiveValue {
+
+        Bean(Runnable end) {
+            this(new Cart(), end);
+        }
+
+        @Override
+        public void load(Optional<byte[]> json, AttributeCodec codec) {}
+
+        @Override
+        public byte[] json(AttributeCodec codec) {
+            return "{}".getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void destroy() {
+            release();
+        }
+
+        @Override
+        public void release() {
+            end.run();
+        }
     }
 
     private static final class RecordedEvents implements SessionEvents {
@@ -1116,6 +1145,41 @@ class CurrentSessionTest {
         request(Optional.of(token(id, true)), settings).data().invalidate();
 
         assertThat(redis.client().exists("session:" + renewing.id())).isFalse();
+    }
+
+    @Test
+    void aBeanThatCannotBeReleasedKeepsNoOtherFromIt() {
+        List<String> released = new ArrayList<>();
+        Request request = request(Optional.empty());
+        request.current()
+                .live(
+                        "broken",
+                        () -> new Bean(() -> {
+                            throw new IllegalStateException("no way back");
+                        }));
+        request.current().live("sound", () -> new Bean(() -> released.add("sound")));
+
+        try (CapturedLog log = CapturedLog.from(Level.INFO)) {
+            request.current().endRequest();
+
+            assertThat(released).containsExactly("sound");
+            assertThat(log.of("release-failed")).singleElement().satisfies(line -> {
+                assertThat(line.level()).isEqualTo(Level.SEVERE);
+                assertThat(line.text()).contains(Cart.class.getName());
+            });
+        }
+    }
+
+    @Test
+    void aMechanismThatAsksAnotherMayUseTheSessionAfterIt() {
+        CurrentSession session = request(Optional.empty()).current();
+        session.mechanismBegins();
+        session.mechanismBegins();
+        session.mechanismEnds();
+        assertThat(session.isOpen()).isTrue();
+
+        session.mechanismEnds();
+        assertThat(session.isOpen()).isFalse();
     }
 
     private static Optional<Instant> until(TokenAnswer answer) {
