@@ -91,7 +91,7 @@ public final class Benchmark {
                 + " s (of a fifth of that in the tables of growth), in alternation with all others of its table, second by"
                 + " second, but where sessions grow in number, in this order and in the other by turns, after "
                 + extent.warmUp.toSeconds()
-                + " s of load with each request on each server; in parentheses the least and the most. "
+                + " s of load with each request of its first table; in parentheses the least and the most. "
                 + CLIENTS + " clients, unless it says otherwise,"
                 + " each with a session of its own, ask again as soon as they are answered; what it takes to connect is"
                 + " not in their times. A session has ten attributes of 20 characters and less. Those without one"

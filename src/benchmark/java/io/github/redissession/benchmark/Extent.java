@@ -7,7 +7,7 @@ import java.util.Locale;
 enum Extent {
     /** Everything, to be published. */
     FULL(
-            "Everything is measured, which takes about 20 minutes. Leave the machine alone meanwhile.",
+            "Everything is measured, which takes about 25 minutes. Leave the machine alone meanwhile.",
             Duration.ofSeconds(20),
             Duration.ofSeconds(5),
             5,

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What several clients had of a server, each of which asked again as soon as it was answered.
@@ -38,15 +39,12 @@ record Load(long[] nanos, double seconds) {
             ready.await();
             long begin = System.nanoTime();
             started.complete(begin + time.toNanos());
-            long[] nanos = running.stream()
-                    .map(CompletableFuture::join)
-                    .flatMapToLong(LongStream::of)
-                    .sorted()
-                    .toArray();
-            if (nanos.length == 0) {
+            List<long[]> nanos = running.stream().map(CompletableFuture::join).toList();
+            Load load = new Load(sorted(nanos.stream()), (System.nanoTime() - begin) / 1e9);
+            if (load.requests() == 0) {
                 throw new IllegalStateException("the server answered nothing in " + time);
             }
-            return new Load(nanos, (System.nanoTime() - begin) / 1e9);
+            return load;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -95,11 +93,12 @@ record Load(long[] nanos, double seconds) {
     /** What they had of it in all of several times. */
     static Load joined(List<Load> loads) {
         return new Load(
-                loads.stream()
-                        .flatMapToLong(load -> LongStream.of(load.nanos))
-                        .sorted()
-                        .toArray(),
+                sorted(loads.stream().map(Load::nanos)),
                 loads.stream().mapToDouble(Load::seconds).sum());
+    }
+
+    private static long[] sorted(Stream<long[]> nanos) {
+        return nanos.flatMapToLong(LongStream::of).sorted().toArray();
     }
 
     int requests() {

@@ -33,8 +33,8 @@ final class Rounds {
     }
 
     /**
-     * What each cost in each round, by name. In a round they take turns, second by second, so that a machine which is
-     * slow for some seconds is slow for all.
+     * What each cost in each round, by name. In a round they take turns, second by second, so that some seconds in which
+     * the machine is slow are a small part of the run of each.
      */
     Map<String, List<Sample>> measured(int rounds, Duration run) {
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
