@@ -49,7 +49,9 @@ class OutageIT {
     void requestsThatUseTheSessionFailAndOthersDoNot() {
         Browser browser = Browser.at(url.getPort(), "outage");
         try (RedisServerProcess redis = RedisServerProcess.startAt(PORT)) {
-            assertThat(browser.put("attributes?name=a", "1").status()).isEqualTo(204);
+            Eventually.isTrue(
+                    "the application finds Redis",
+                    () -> browser.put("attributes?name=a", "1").status() == 204);
             assertThat(redis.client().dbSize()).isOne();
             browser.post("who/alice?role=user");
             assertThat(browser.get("who/user").status()).isEqualTo(200);
