@@ -49,7 +49,7 @@ public class SignInResource {
         }
         session.remove(FAILED);
         session.login(account.name(), account.roles().toArray(String[]::new));
-        return new Person(account.name(), account.roles());
+        return new Person(account.name(), session.roles());
     }
 
     private static ForbiddenException wrong() {
