@@ -18,10 +18,8 @@ import java.util.Map;
 /** Two nodes with the demo and a balancer before them, on the loopback address. Their settings are mounted files. */
 final class LocalDeployment implements AutoCloseable {
 
-    /** From when a node is ready until the balancer knows. */
-    private static final Duration NOTICE = Duration.ofSeconds(20);
-
-    private static final String HEALTH = "/health/ready";
+    /** Once a node runs, until it finds Redis, which may be choosing a master just then, and the balancer knows. */
+    private static final Duration NOTICE = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final List<PayaraMicroProcess> nodes = new ArrayList<>();
@@ -72,7 +70,7 @@ final class LocalDeployment implements AutoCloseable {
     /** Returns once the balancer gives requests to both nodes. */
     void awaitReady() throws InterruptedException {
         for (PayaraMicroProcess node : nodes) {
-            node.awaitReady(HEALTH);
+            node.awaitReady("/");
         }
         Eventually.isTrueWithin(NOTICE, "the balancer uses both nodes", () -> balancer.ready() == nodes.size());
     }
