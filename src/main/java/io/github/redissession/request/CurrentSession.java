@@ -438,7 +438,8 @@ final class CurrentSession {
 
     /** The client's token that counts, to which an answer goes back. */
     synchronized Optional<Presented> answered() {
-        return presented().stream().findFirst();
+        List<Presented> all = presented();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
 
     private Optional<SessionId> presentedId() {

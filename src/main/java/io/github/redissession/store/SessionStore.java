@@ -22,7 +22,10 @@ public interface SessionStore {
      */
     void checkName(String name);
 
-    /** Reads a session and keeps it alive, if that is due. */
+    /**
+     * Reads a session and keeps it alive, if that is due. One round trip more where this server knows that it is not due
+     * yet, and another server has changed how long the session lives, or its id.
+     */
     Loaded load(SessionId id);
 
     /**

@@ -37,7 +37,9 @@ final class InterleavingRun {
     private final Interleaving interleaving;
     private final TestClock clock = new TestClock();
     private final RecordedEvents events = new RecordedEvents();
-    private final SessionParts parts;
+    /** Servers behind a balancer without stickiness. Each knows what it did itself, and may be wrong by then. */
+    private final List<SessionParts> nodes;
+
     private final ModelStore store;
     private final SessionKeys keys;
     private final Map<Integer, SessionId> tokenOfBrowser = new HashMap<>();
@@ -49,7 +51,7 @@ final class InterleavingRun {
         SessionSettings settings = Settings.of(interleaving.settings().toArray(String[]::new));
         keys = new SessionKeys(redis, settings.format());
         store = new ModelStore(settings, clock, events);
-        parts = parts(redis, settings, clock, events);
+        nodes = List.of(parts(redis, settings, clock, events), parts(redis, settings, clock, events));
     }
 
     static SessionParts parts(UnifiedJedis redis, SessionSettings settings, Clock clock, SessionEvents events) {
@@ -123,11 +125,11 @@ final class InterleavingRun {
     }
 
     private Exchange begin(int slot, Optional<VerifiedToken> token) {
-        return underWay.computeIfAbsent(slot, free -> exchange(token));
+        return underWay.computeIfAbsent(slot, free -> exchange(nodes.get(slot % nodes.size()), token));
     }
 
-    private Exchange exchange(Optional<VerifiedToken> token) {
-        CurrentSession current = request(parts, token);
+    private Exchange exchange(SessionParts node, Optional<VerifiedToken> token) {
+        CurrentSession current = request(node, token);
         return new Exchange(current, new RequestSessionData(() -> current), new ModelRequest(store, token));
     }
 
@@ -191,7 +193,7 @@ final class InterleavingRun {
     }
 
     private SessionId id(TokenAnswer.Issue issue) {
-        return parts.signer().verify(issue.token()).orElseThrow().id();
+        return nodes.get(0).signer().verify(issue.token()).orElseThrow().id();
     }
 
     private void endAll(int slot) {
@@ -200,7 +202,11 @@ final class InterleavingRun {
     }
 
     private void readWith(SessionId id) {
-        Exchange exchange = exchange(Optional.of(new VerifiedToken(id, true)));
+        nodes.forEach(node -> readWith(node, id));
+    }
+
+    private void readWith(SessionParts node, SessionId id) {
+        Exchange exchange = exchange(node, Optional.of(new VerifiedToken(id, true)));
         assertThat(exchange.data().names()).isEqualTo(exchange.model().names());
         exchange.model()
                 .names()
@@ -209,7 +215,7 @@ final class InterleavingRun {
     }
 
     private void sessionsOf(String principal) {
-        assertThat(parts.principals().of(principal).stream().map(SessionSummary::id))
+        assertThat(nodes.get(0).principals().of(principal).stream().map(SessionSummary::id))
                 .containsExactlyInAnyOrderElementsOf(store.sessionsOf(principal));
     }
 

@@ -7,11 +7,14 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.RedisTraffic;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,90 @@ class RedisSessionStoreTest extends SessionStoreContract {
                 .isEqualTo(1);
         assertThat(roundTrips(() -> store.save(id, SessionChanges.keepAlive()))).isEqualTo(1);
         assertThat(roundTrips(() -> store.destroy(id))).isEqualTo(1);
+    }
+
+    @Test
+    void aSessionIsReadWithoutAScriptUntilItIsToBeKeptAlive() {
+        store.create(id, clock.instant(), write("a", "1"));
+        assertThat(callsOfLoading()).as("who has not read it yet").containsEntry("evalsha", 1L);
+
+        assertThat(callsOfLoading()).isEqualTo(Map.of("hgetall", 1L, "pttl", 1L));
+
+        clock.advance(TOUCH_INTERVAL);
+        age(id, TOUCH_INTERVAL);
+        RedisTraffic due = RedisTraffic.during(
+                redis.client(),
+                () -> assertThat(found(id).lifetime().extended()).isTrue());
+        assertThat(due.roundTrips()).isEqualTo(1);
+        assertThat(callsOfLoading()).doesNotContainKey("evalsha");
+    }
+
+    private Map<String, Long> callsOfLoading() {
+        return RedisTraffic.during(redis.client(), () -> found(id)).calls();
+    }
+
+    @Test
+    void whatIsReadWithoutAScriptIsTheSameSession() {
+        store.create(id, clock.instant(), write("a", "1").with(Optional.of(Duration.ofMinutes(10))));
+        store.save(id, write("b", "2"));
+        StoredSession first = found(id);
+        StoredSession second = found(id);
+
+        assertThat(texts(second)).isEqualTo(texts(first));
+        assertThat(second.createdAt()).isEqualTo(first.createdAt());
+        assertThat(second.renewedAt()).isEqualTo(first.renewedAt());
+        assertThat(second.lifetime().timeToLive()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(second.lifetime().own()).isTrue();
+        assertThat(second.lifetime().expiresAt())
+                .isBetween(
+                        first.lifetime().expiresAt().minusSeconds(10),
+                        first.lifetime().expiresAt());
+    }
+
+    @Test
+    void whatAnotherServerMadeOfASessionIsSeen() {
+        SessionStore other = new RedisSessionStore(
+                client, Settings.of("redis.uri", redis.uri().toString()), clock);
+        store.create(id, clock.instant(), write("a", "1"));
+        found(id);
+
+        other.save(id, write("a", "2").with(Optional.of(Duration.ofMinutes(10))));
+        assertThat(texts(found(id))).isEqualTo(Map.of("a", "2"));
+        assertThat(found(id).lifetime().expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(11)));
+
+        other.renew(id, NewId.of(next, Duration.ofSeconds(10)));
+        assertThat(store.load(id)).isEqualTo(new Loaded.Renewed(next));
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(store.load(id)).isInstanceOf(Loaded.Barred.class);
+
+        found(next);
+        other.destroy(next);
+        assertThat(store.load(next)).isInstanceOf(Loaded.Absent.class);
+    }
+
+    /** Its key has longer than the session may: with this bound, it is read by the script. */
+    @Test
+    void aBoundHoldsForASessionThatIsReadWithoutAScript() {
+        SessionStore bounded = bounded("1h");
+        bounded.create(id, clock.instant(), write("a", "1"));
+        found(bounded);
+        redis.client().hset(key(id), "@created", millis(clock.instant().minus(Duration.ofMinutes(50))));
+
+        assertThat(found(bounded).lifetime().expiresAt())
+                .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+        redis.client().hset(key(id), "@created", millis(clock.instant().minus(Duration.ofMinutes(60))));
+        redis.client().pexpire(key(id), TIME_TO_LIVE.toMillis());
+        assertThat(bounded.load(id)).isInstanceOf(Loaded.Absent.class);
+    }
+
+    @Test
+    void aKeyThatSomeoneGaveNoEndGetsOne() {
+        store.create(id, clock.instant(), write("a", "1"));
+        found(id);
+        redis.client().persist(key(id));
+
+        assertThat(found(id).lifetime().extended()).isTrue();
+        assertThat(redis.client().pttl(key(id))).isPositive();
     }
 
     /** In Redis, a hash goes with its last field, and what it was to live goes with it. */
@@ -201,6 +288,10 @@ class RedisSessionStoreTest extends SessionStoreContract {
                 .findFirst()
                 .orElseThrow();
         return Long.parseLong(line.substring(line.indexOf(':') + 1));
+    }
+
+    private static String millis(Instant time) {
+        return Long.toString(time.toEpochMilli());
     }
 
     private static String key(SessionId id) {

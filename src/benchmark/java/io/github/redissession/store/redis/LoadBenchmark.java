@@ -36,6 +36,6 @@ public class LoadBenchmark {
 
     @Benchmark
     public Loaded decode() {
-        return Answers.loaded(answer, fields, now);
+        return Answers.loaded(answer, StoredFields.of(fields), now);
     }
 }

@@ -4,16 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Loaded;
-import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionSummary;
-import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads what the scripts answer: a list that begins with one of these numbers, or with 0 for nothing there. */
@@ -28,10 +24,10 @@ final class Answers {
     private Answers() {}
 
     /** @param fields those of the session, a moment ago; none if it was not there then */
-    static Loaded loaded(List<?> answer, List<?> fields, Instant now) {
+    static Loaded loaded(List<?> answer, StoredFields fields, Instant now) {
         long kind = kind(answer);
         if (kind == DONE && !fields.isEmpty()) {
-            return new Loaded.Found(session(fields, lifetime(answer, now)));
+            return new Loaded.Found(fields.session(lifetime(answer, now)));
         } else if (kind == RENEWED) {
             return new Loaded.Renewed(id(answer));
         }
@@ -95,26 +91,6 @@ final class Answers {
 
     static SessionId id(List<?> answer) {
         return new SessionId(text(answer.get(1)));
-    }
-
-    private static StoredSession session(List<?> fields, Lifetime lifetime) {
-        Map<String, byte[]> attributes = new HashMap<>();
-        Map<String, String> own = new HashMap<>(4);
-        for (int i = 0; i < fields.size(); i += 2) {
-            String field = text(fields.get(i));
-            byte[] value = (byte[]) fields.get(i + 1);
-            if (Fields.isOwn(field)) {
-                own.put(field, text(value));
-            } else {
-                attributes.put(field, value);
-            }
-        }
-        Instant created = Fields.instant(own.get(Fields.CREATED));
-        Instant renewed = Optional.ofNullable(own.get(Fields.RENEWED))
-                .map(Fields::instant)
-                .orElse(created);
-        Optional<Login> login = Fields.login(own.get(Fields.PRINCIPAL), own.get(Fields.ROLES), own.get(Fields.LOGIN));
-        return new StoredSession(created, renewed, login, lifetime, attributes);
     }
 
     private static String text(Object bytes) {

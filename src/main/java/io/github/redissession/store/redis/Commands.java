@@ -56,6 +56,11 @@ final class Commands {
         return new CommandObject<>(new CommandArguments(Protocol.Command.HGETALL).key(key), FIELDS_AND_VALUES);
     }
 
+    /** How long a key has left, in ms; less than nothing if it is not there, or has no end. */
+    static CommandObject<Long> pttl(byte[] key) {
+        return COMMANDS.pttl(key);
+    }
+
     /** The fields of a hash. */
     static CommandObject<Set<byte[]>> hkeys(byte[] key) {
         return COMMANDS.hkeys(key);

@@ -4,10 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.token.SessionId;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import redis.clients.jedis.CommandObject;
 
 /**
  * The document a session that express-session and connect-redis keep, and beside it a hash that says, for a while, what
@@ -64,8 +63,8 @@ record DocumentLayout(String keyPrefix, String cookie) implements Layout {
     }
 
     @Override
-    public Optional<CommandObject<List<Object>>> reading(List<byte[]> keys) {
-        return Optional.empty();
+    public Loading loading(Steps steps, SessionSettings settings, Clock clock) {
+        return new DocumentLoading(steps, clock);
     }
 
     @Override

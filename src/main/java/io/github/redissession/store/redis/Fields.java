@@ -27,6 +27,15 @@ final class Fields {
     /** When the session was bound to its principal. */
     static final String LOGIN = "@login";
 
+    /** The time to live that the session has for itself, in ms. */
+    static final String TIME_TO_LIVE = "@ttl";
+
+    /** Where a session was: the id that it has now. */
+    static final String SUCCESSOR = "@successor";
+
+    /** In what a renewal made, until it is known that it came to its end: the id before. */
+    static final String COPIED_FROM = "@copied-from";
+
     /** Until when the index of its principal names the session. */
     static final String INDEXED = "@indexed";
 
@@ -50,10 +59,13 @@ final class Fields {
     }
 
     /** Without a regular expression, since every request that reads a session asks. */
-    private static boolean isMillis(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_MILLIS
-                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    static boolean isMillis(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_MILLIS;
     }
 
     static Map<String, String> of(Login login) {

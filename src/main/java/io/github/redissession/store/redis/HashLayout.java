@@ -2,10 +2,10 @@ package io.github.redissession.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redissession.config.SessionSettings;
 import io.github.redissession.token.SessionId;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import redis.clients.jedis.CommandObject;
 
 /** A hash a session. */
 record HashLayout(String keyPrefix) implements Layout {
@@ -27,8 +27,8 @@ record HashLayout(String keyPrefix) implements Layout {
     }
 
     @Override
-    public Optional<CommandObject<List<Object>>> reading(List<byte[]> keys) {
-        return Optional.of(Commands.hgetall(keys.get(0)));
+    public Loading loading(Steps steps, SessionSettings settings, Clock clock) {
+        return new HashLoading(this, steps, settings, clock);
     }
 
     @Override

@@ -2,9 +2,8 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.token.SessionId;
+import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import redis.clients.jedis.CommandObject;
 
 /** Where sessions are in Redis, and what their scripts must know to find their fields there. Immutable. */
 sealed interface Layout permits HashLayout, DocumentLayout {
@@ -27,8 +26,8 @@ sealed interface Layout permits HashLayout, DocumentLayout {
 
     Script variant(SessionScript step);
 
-    /** What reads all fields of a session, whose keys these are, without a script, where that can be done. */
-    Optional<CommandObject<List<Object>>> reading(List<byte[]> keys);
+    /** @param settings those that this was made of */
+    Loading loading(Steps steps, SessionSettings settings, Clock clock);
 
     /** What every script gets behind its own arguments. */
     List<byte[]> lastArguments();

@@ -67,7 +67,11 @@ final class OneServer implements Server {
             }
             pipeline.sync();
         }
-        return answers.stream().map(Response::get).toList();
+        List<Object> all = new ArrayList<>(answers.size());
+        for (Response<?> answer : answers) {
+            all.add(answer.get());
+        }
+        return all;
     }
 
     private static boolean isFromReplica(JedisDataException answer) {

@@ -13,7 +13,6 @@ import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Sessions in Redis, every step one script on what Redis has of one session; where it is read, a command goes before. */
+/** Sessions in Redis, every step one script on what Redis has of one session; it is read by commands, too. */
 public final class RedisSessionStore implements SessionStore {
 
-    private static final SessionScript LOAD = SessionScript.of("load.lua");
     private static final SessionScript SAVE = SessionScript.of("save.lua");
     private static final SessionScript DESTROY = SessionScript.of("destroy.lua");
     private static final SessionScript LOOK = SessionScript.of("look.lua");
@@ -35,40 +32,22 @@ public final class RedisSessionStore implements SessionStore {
     private final RedisServers redis;
     private final Clock clock;
     private final Layout layout;
-    private final byte[] timeToLive;
-    private final byte[] touchInterval;
-    private final byte[] absoluteTimeout;
+    private final Steps steps;
+    private final Loading loading;
     private final long maxSize;
 
     public RedisSessionStore(UnifiedJedis redis, SessionSettings settings, Clock clock) {
         this.redis = RedisServers.of(redis, settings.redis());
         this.clock = clock;
         layout = Layout.of(settings);
-        timeToLive = Arguments.millis(settings.timeToLive());
-        touchInterval = Arguments.millis(settings.touchInterval());
-        absoluteTimeout = Arguments.millis(settings.absoluteTimeout().orElse(Duration.ZERO));
+        steps = new Steps(this.redis, layout, settings, clock);
+        loading = layout.loading(steps, settings, clock);
         maxSize = settings.maxSize();
     }
 
-    /**
-     * Redis hands fields over at a third of what it costs a script to do so. It is asked for them first: what it gives is
-     * what the session was at that moment, provided that the script finds the session there, whatever others do between
-     * the two.
-     */
     @Override
     public Loaded load(SessionId id) {
-        List<byte[]> keys = layout.keys(id);
-        Optional<CommandObject<List<Object>>> reading = layout.reading(keys);
-        Arguments arguments = arguments().add(reading.isEmpty());
-        if (reading.isEmpty()) {
-            List<?> answer = runRepeatably(LOAD, id, arguments);
-            return Answers.loaded(answer, Answers.fields(answer), clock.instant());
-        }
-        List<?> both = redis.askRepeatably(
-                keys.get(0),
-                server -> layout.variant(LOAD)
-                        .runAfter(reading.get(), server, keys, arguments.and(layout.lastArguments())));
-        return Answers.loaded((List<?>) both.get(1), (List<?>) both.get(0), clock.instant());
+        return loading.load(id);
     }
 
     @Override
@@ -85,7 +64,7 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     private Outcome write(SessionId id, @Nullable Instant createdAt, SessionChanges changes) {
-        Arguments arguments = arguments()
+        Arguments arguments = steps.arguments()
                 .add(maxSize)
                 .add(createdAt == null ? "" : Fields.millis(createdAt))
                 .add(changes.timeToLive()
@@ -98,7 +77,7 @@ public final class RedisSessionStore implements SessionStore {
         arguments.add(changes.removed().size());
         changes.removed().forEach(arguments::add);
         changes.written().forEach((name, value) -> arguments.add(name).add(value));
-        List<?> answer = createdAt == null ? run(SAVE, id, arguments) : runRepeatably(SAVE, id, arguments);
+        List<?> answer = createdAt == null ? steps.run(SAVE, id, arguments) : steps.runRepeatably(SAVE, id, arguments);
         if (Answers.kind(answer) == Answers.TOO_LARGE) {
             throw new SessionDataException("the session's attributes would have " + answer.get(1)
                     + " bytes, more than the " + maxSize + " that redis-session.max-size allows: nothing was saved");
@@ -124,17 +103,17 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Outcome destroy(SessionId id) {
-        return Answers.ended(run(DESTROY, id, arguments()));
+        return Answers.ended(steps.run(DESTROY, id, steps.arguments()));
     }
 
     @Override
     public Outcome renew(SessionId id, NewId next) {
-        return new Renewal(this, clock).renew(id, next);
+        return new Renewal(this, steps, clock).renew(id, next);
     }
 
     @Override
     public Optional<SessionSummary> look(SessionId id) {
-        List<?> answer = runRepeatably(LOOK, id, arguments());
+        List<?> answer = steps.runRepeatably(LOOK, id, steps.arguments());
         if (Answers.kind(answer) == Answers.RENEWED) {
             return look(Answers.id(answer));
         }
@@ -146,7 +125,7 @@ public final class RedisSessionStore implements SessionStore {
     /** A copy that a renewal made is none as long as the original is there, or leads to another. */
     private boolean isNoMereCopy(SessionId id, List<?> summary) {
         return Answers.original(summary)
-                .map(original -> runRepeatably(LOOK, original, arguments()))
+                .map(original -> steps.runRepeatably(LOOK, original, steps.arguments()))
                 .map(answer -> Answers.kind(answer) != Answers.DONE
                         && (Answers.kind(answer) != Answers.RENEWED
                                 || Answers.id(answer).equals(id)))
@@ -172,29 +151,5 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public void checkName(String name) {
         layout.checkName(name);
-    }
-
-    List<?> run(SessionScript step, SessionId id, Arguments arguments) {
-        List<byte[]> keys = layout.keys(id);
-        return redis.ask(keys.get(0), server -> run(server, step, keys, arguments));
-    }
-
-    /** What has the same effect and the same answer if it is done twice. */
-    List<?> runRepeatably(SessionScript step, SessionId id, Arguments arguments) {
-        List<byte[]> keys = layout.keys(id);
-        return redis.askRepeatably(keys.get(0), server -> run(server, step, keys, arguments));
-    }
-
-    private List<?> run(Server server, SessionScript step, List<byte[]> keys, Arguments arguments) {
-        return layout.variant(step).run(server, keys, arguments.and(layout.lastArguments()));
-    }
-
-    /** What every script gets first. */
-    Arguments arguments() {
-        return new Arguments()
-                .add(timeToLive)
-                .add(touchInterval)
-                .add(clock.millis())
-                .add(absoluteTimeout);
     }
 }

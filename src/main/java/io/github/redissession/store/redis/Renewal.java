@@ -8,6 +8,7 @@ import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -38,16 +39,18 @@ final class Renewal {
 
     private static final int TRIES = 100;
 
-    private final RedisSessionStore store;
+    private final SessionStore store;
+    private final Steps steps;
     private final Clock clock;
 
-    Renewal(RedisSessionStore store, Clock clock) {
+    Renewal(SessionStore store, Steps steps, Clock clock) {
         this.store = store;
+        this.steps = steps;
         this.clock = clock;
     }
 
     Outcome renew(SessionId id, NewId next) {
-        List<?> exported = store.runRepeatably(EXPORT, id, store.arguments());
+        List<?> exported = steps.runRepeatably(EXPORT, id, steps.arguments());
         if (Answers.kind(exported) != Answers.DONE) {
             return Answers.outcome(exported, clock.instant());
         }
@@ -86,18 +89,18 @@ final class Renewal {
     }
 
     private Lifetime copy(SessionId id, NewId next, List<?> fields) {
-        Arguments arguments = store.arguments().add(id.value()).addAll(fields);
+        Arguments arguments = steps.arguments().add(id.value()).addAll(fields);
         arguments.add(Fields.RENEWED).add(clock.millis());
         next.login().map(Fields::of).ifPresent(arguments::addAll);
         next.indexedUntil().ifPresent(until -> arguments.add(Fields.INDEXED).add(until.toEpochMilli()));
-        return Answers.lifetime(store.runRepeatably(IMPORT, next.id(), arguments), clock.instant());
+        return Answers.lifetime(steps.runRepeatably(IMPORT, next.id(), arguments), clock.instant());
     }
 
     private List<?> retire(SessionId id, NewId next, List<?> fields) {
-        return store.runRepeatably(
+        return steps.runRepeatably(
                 RETIRE,
                 id,
-                store.arguments()
+                steps.arguments()
                         .add(next.id().value())
                         .add(next.grace())
                         .add(next.grace().plus(BARRED))

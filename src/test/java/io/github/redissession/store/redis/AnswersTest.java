@@ -10,13 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class AnswersTest {
 
+    private static final StoredFields A = StoredFields.of(List.of("a".getBytes(UTF_8), "1".getBytes(UTF_8)));
     private static final List<Object> DONE = List.of(Answers.DONE, 1000L, 1000L, 0L, 0L, 0L);
 
     @Test
     void aSessionIsWhatItWasWhenItsFieldsWereRead() {
-        List<byte[]> fields = List.of("a".getBytes(UTF_8), "1".getBytes(UTF_8));
-
-        assertThat(Answers.loaded(DONE, fields, Instant.EPOCH))
+        assertThat(Answers.loaded(DONE, A, Instant.EPOCH))
                 .isInstanceOfSatisfying(
                         Loaded.Found.class,
                         found -> assertThat(found.session().attributes()).containsOnlyKeys("a"));
@@ -24,13 +23,12 @@ class AnswersTest {
 
     @Test
     void aSessionThatWasNotThereThenIsAbsent() {
-        assertThat(Answers.loaded(DONE, List.of(), Instant.EPOCH)).isInstanceOf(Loaded.Absent.class);
+        assertThat(Answers.loaded(DONE, StoredFields.of(List.of()), Instant.EPOCH))
+                .isInstanceOf(Loaded.Absent.class);
     }
 
     @Test
     void aSessionThatIsNotThereAnyMoreIsAbsent() {
-        List<byte[]> fields = List.of("a".getBytes(UTF_8), "1".getBytes(UTF_8));
-
-        assertThat(Answers.loaded(List.of(0L), fields, Instant.EPOCH)).isInstanceOf(Loaded.Absent.class);
+        assertThat(Answers.loaded(List.of(0L), A, Instant.EPOCH)).isInstanceOf(Loaded.Absent.class);
     }
 }

@@ -1,0 +1,80 @@
+package io.github.redissession.store.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.StoredSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fields of a session, or of what became of it.
+ *
+ * @param own the library's
+ * @param attributes the others
+ */
+record StoredFields(Map<String, String> own, Map<String, byte[]> attributes) {
+
+    /** @param answer a list of the fields, and the value of each behind it */
+    static StoredFields of(Object answer) {
+        List<?> all = (List<?>) answer;
+        Map<String, String> own = new HashMap<>(4);
+        Map<String, byte[]> attributes = new HashMap<>();
+        for (int i = 0; i < all.size(); i += 2) {
+            String field = text(all.get(i));
+            byte[] value = (byte[]) all.get(i + 1);
+            if (Fields.isOwn(field)) {
+                own.put(field, text(value));
+            } else {
+                attributes.put(field, value);
+            }
+        }
+        return new StoredFields(own, attributes);
+    }
+
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, UTF_8);
+    }
+
+    /** Whether nothing is there. */
+    boolean isEmpty() {
+        return own.isEmpty() && attributes.isEmpty();
+    }
+
+    /** Whether it is a script's to say what they mean, or to write something, even if nothing is due. */
+    boolean needScript() {
+        String ownTimeToLive = own.get(Fields.TIME_TO_LIVE);
+        return own.containsKey(Fields.SUCCESSOR)
+                || own.containsKey(Fields.COPIED_FROM)
+                || ownTimeToLive != null && !Fields.isMillis(ownTimeToLive);
+    }
+
+    Instant createdAt() {
+        return Fields.instant(own.get(Fields.CREATED));
+    }
+
+    /** The session's own, if it has one. */
+    Optional<Duration> timeToLive() {
+        return Optional.ofNullable(own.get(Fields.TIME_TO_LIVE))
+                .filter(Fields::isMillis)
+                .map(Long::parseLong)
+                .map(Duration::ofMillis);
+    }
+
+    StoredSession session(Lifetime lifetime) {
+        Instant created = createdAt();
+        Instant renewed = Optional.ofNullable(own.get(Fields.RENEWED))
+                .map(Fields::instant)
+                .orElse(created);
+        return new StoredSession(
+                created,
+                renewed,
+                Fields.login(own.get(Fields.PRINCIPAL), own.get(Fields.ROLES), own.get(Fields.LOGIN)),
+                lifetime,
+                attributes);
+    }
+}
