@@ -7,8 +7,8 @@ import java.util.Locale;
 enum Extent {
     /** Everything, to be published. */
     FULL(
-            "Everything is measured, which takes about 25 minutes. Leave the machine alone meanwhile.",
-            Duration.ofSeconds(20),
+            "Everything is measured, which takes about 40 minutes. Leave the machine alone meanwhile.",
+            Duration.ofSeconds(60),
             Duration.ofSeconds(5),
             5,
             1_000_000),
@@ -29,7 +29,7 @@ enum Extent {
 
     final String announcement;
 
-    /** For each request, before any of its server is measured. */
+    /** For each request, before any of its server is measured: after less, a JVM is still compiling what it serves. */
     final Duration warmUp;
 
     final Duration run;
