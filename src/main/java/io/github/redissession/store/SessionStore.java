@@ -23,8 +23,8 @@ public interface SessionStore {
     void checkName(String name);
 
     /**
-     * Reads a session and keeps it alive, if that is due. One round trip more where this server knows that it is not due
-     * yet, and another server has changed how long the session lives, or its id.
+     * Reads a session and keeps it alive, if that is due. One round trip more where that was not due yet when this server
+     * read it last, and the session got another time to live or another id since.
      */
     Loaded load(SessionId id);
 

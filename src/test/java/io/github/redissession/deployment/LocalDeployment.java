@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Two nodes with the demo and a balancer before them, on the loopback address. Their settings are mounted files. */
 final class LocalDeployment implements AutoCloseable {
@@ -72,7 +73,15 @@ final class LocalDeployment implements AutoCloseable {
         for (PayaraMicroProcess node : nodes) {
             node.awaitReady("/");
         }
-        Eventually.isTrueWithin(NOTICE, "the balancer uses both nodes", () -> balancer.ready() == nodes.size());
+        try {
+            Eventually.isTrueWithin(NOTICE, "the balancer uses both nodes", () -> balancer.ready() == nodes.size());
+        } catch (AssertionError e) {
+            throw new IllegalStateException("A node is not ready. They said:\n" + output(), e);
+        }
+    }
+
+    private String output() {
+        return nodes.stream().map(PayaraMicroProcess::output).collect(Collectors.joining("\n"));
     }
 
     HaProxy balancer() {

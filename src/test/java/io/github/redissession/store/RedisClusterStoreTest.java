@@ -112,13 +112,16 @@ class RedisClusterStoreTest extends SessionStoreContract {
     @Test
     void aSessionOnItsWayToAnotherServerIsServed() {
         store.create(id, clock.instant(), write("a", "1"));
+        found(id);
         RedisServerProcess from = cluster.masterOf(key(id));
         RedisServerProcess to = otherMaster(key(id));
         to.client().scriptFlush();
 
         cluster.moving(JedisClusterCRC16.getSlot(key(id)), from, to, () -> {
             assertThat(to.tell(Protocol.Command.DBSIZE)).isEqualTo(1L);
-            assertThat(found(id).attributes()).containsOnlyKeys("a");
+            assertThat(found(id).attributes()).as("without a script").containsOnlyKeys("a");
+            clock.advance(TOUCH_INTERVAL);
+            assertThat(found(id).attributes()).as("by the script").containsOnlyKeys("a");
             done(store.save(id, write("b", "2")));
             done(store.renew(id, NewId.of(next, Duration.ZERO)));
             assertThat(store.load(id)).isInstanceOf(Loaded.Barred.class);

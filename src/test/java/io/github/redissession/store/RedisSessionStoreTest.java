@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,17 +109,27 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     @Test
     void whatIsReadWithoutAScriptIsTheSameSession() {
-        store.create(id, clock.instant(), write("a", "1").with(Optional.of(Duration.ofMinutes(10))));
-        store.save(id, write("b", "2"));
-        StoredSession first = found(id);
-        StoredSession second = found(id);
+        Login login = Login.of("ann", new String[] {"admin"}, clock.instant());
+        SessionChanges begun = write("a", "1")
+                .with(Optional.of(Duration.ofMinutes(10)))
+                .with(login, clock.instant().plusSeconds(3600));
+        store.create(id, clock.instant(), begun);
+        clock.advance(Duration.ofSeconds(5));
+        store.renew(id, NewId.of(next, Duration.ZERO));
+        StoredSession first = found(next);
 
-        assertThat(texts(second)).isEqualTo(texts(first));
-        assertThat(second.createdAt()).isEqualTo(first.createdAt());
-        assertThat(second.renewedAt()).isEqualTo(first.renewedAt());
-        assertThat(second.lifetime().timeToLive()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(second.lifetime().own()).isTrue();
-        assertThat(second.lifetime().expiresAt())
+        AtomicReference<StoredSession> second = new AtomicReference<>();
+        assertThat(RedisTraffic.during(redis.client(), () -> second.set(found(next)))
+                        .calls())
+                .doesNotContainKey("evalsha");
+
+        assertThat(second.get())
+                .usingRecursiveComparison()
+                .ignoringFields("lifetime.expiresAt")
+                .isEqualTo(first);
+        assertThat(second.get().renewedAt()).isAfter(second.get().createdAt());
+        assertThat(second.get().login()).contains(login);
+        assertThat(second.get().lifetime().expiresAt())
                 .isBetween(
                         first.lifetime().expiresAt().minusSeconds(10),
                         first.lifetime().expiresAt());
@@ -132,8 +143,14 @@ class RedisSessionStoreTest extends SessionStoreContract {
         found(id);
 
         other.save(id, write("a", "2").with(Optional.of(Duration.ofMinutes(10))));
-        assertThat(texts(found(id))).isEqualTo(Map.of("a", "2"));
-        assertThat(found(id).lifetime().expiresAt()).isEqualTo(clock.instant().plus(Duration.ofMinutes(11)));
+        StoredSession changed = found(id);
+        assertThat(texts(changed)).isEqualTo(Map.of("a", "2"));
+        assertThat(changed.lifetime().timeToLive()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(changed.lifetime().own()).isTrue();
+        assertThat(changed.lifetime().expiresAt())
+                .isBetween(
+                        clock.instant().plus(Duration.ofMinutes(10)),
+                        clock.instant().plus(Duration.ofMinutes(11)));
 
         other.renew(id, NewId.of(next, Duration.ofSeconds(10)));
         assertThat(store.load(id)).isEqualTo(new Loaded.Renewed(next));
@@ -145,19 +162,50 @@ class RedisSessionStoreTest extends SessionStoreContract {
         assertThat(store.load(next)).isInstanceOf(Loaded.Absent.class);
     }
 
-    /** Its key has longer than the session may: with this bound, it is read by the script. */
     @Test
     void aBoundHoldsForASessionThatIsReadWithoutAScript() {
         SessionStore bounded = bounded("1h");
         bounded.create(id, clock.instant(), write("a", "1"));
         found(bounded);
-        redis.client().hset(key(id), "@created", millis(clock.instant().minus(Duration.ofMinutes(50))));
-
+        beganBefore(Duration.ofMinutes(50));
         assertThat(found(bounded).lifetime().expiresAt())
                 .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
-        redis.client().hset(key(id), "@created", millis(clock.instant().minus(Duration.ofMinutes(60))));
-        redis.client().pexpire(key(id), TIME_TO_LIVE.toMillis());
-        assertThat(bounded.load(id)).isInstanceOf(Loaded.Absent.class);
+
+        bounded.create(next, clock.instant(), write("a", "1"));
+        assertThat(bounded.load(next)).isInstanceOf(Loaded.Found.class);
+        redis.client().hset(key(next), "@created", millis(clock.instant().minus(Duration.ofMinutes(60))));
+        assertThat(bounded.load(next)).isInstanceOf(Loaded.Absent.class);
+    }
+
+    private void beganBefore(Duration time) {
+        redis.client().hset(key(id), "@created", millis(clock.instant().minus(time)));
+    }
+
+    /** Its key ends with it, and not a time to live and an interval after it was read. */
+    @Test
+    void readingASessionThatIsBoundedByItsEndMakesOneRoundTrip() {
+        SessionStore bounded = bounded("1h");
+        bounded.create(id, clock.instant(), write("a", "1"));
+        beganBefore(Duration.ofMinutes(29).plusSeconds(30));
+        found(bounded);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(roundTrips(() -> found(bounded))).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatOnlyAScriptKnowsWhatToDoAboutIsLeftToIt() {
+        store.create(id, clock.instant(), write("a", "1"));
+        found(id);
+        redis.client().hset(key(id), "@copied-from", next.value());
+        assertThat(callsOfLoading()).containsEntry("evalsha", 1L);
+        assertThat(redis.client().hexists(key(id), "@copied-from")).isFalse();
+
+        redis.client().hset(key(id), "@ttl", "spoilt");
+        assertThat(found(id).lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
+        assertThat(found(id).lifetime().own()).isFalse();
+        assertThat(callsOfLoading()).containsEntry("evalsha", 1L);
     }
 
     @Test

@@ -35,8 +35,8 @@ class SentinelFaultsTest {
     private static final int THREADS = 6;
     private static final int VISITORS = 60;
 
-    /** The Sentinels need 1 s to take a server for dead, and a vote; the rest is for a busy machine. */
-    private static final Duration FAILOVER = Duration.ofSeconds(15);
+    /** The Sentinels need 1 s to take a server for dead, and a vote, which they repeat after 6 s if it was split. */
+    private static final Duration FAILOVER = Duration.ofSeconds(30);
 
     /** Sooner than Sentinels make a replica of the former master, which cuts its connections. */
     private static final Duration NOTICED = Duration.ofSeconds(7);

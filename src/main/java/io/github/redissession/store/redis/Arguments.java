@@ -10,9 +10,7 @@ import java.util.Map;
 /** The arguments of a script, in order. */
 final class Arguments {
 
-    private static final int USUAL = 24;
-
-    private final List<byte[]> all = new ArrayList<>(USUAL);
+    private final List<byte[]> all = new ArrayList<>();
 
     Arguments add(String text) {
         return add(text.getBytes(UTF_8));
@@ -56,9 +54,6 @@ final class Arguments {
 
     /** These, and more behind them. */
     List<byte[]> and(List<byte[]> more) {
-        if (more.isEmpty()) {
-            return all;
-        }
         List<byte[]> both = new ArrayList<>(all.size() + more.size());
         both.addAll(all);
         both.addAll(more);

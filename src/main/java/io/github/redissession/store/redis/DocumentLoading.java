@@ -8,6 +8,7 @@ import java.util.List;
 /** Reads documents, of which only a script can hand over fields. */
 record DocumentLoading(Steps steps, Clock clock) implements Loading {
 
+    private static final SessionScript LOAD = SessionScript.of("load.lua");
     private static final boolean WITH_FIELDS = true;
 
     @Override

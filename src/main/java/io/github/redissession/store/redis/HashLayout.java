@@ -28,7 +28,7 @@ record HashLayout(String keyPrefix) implements Layout {
 
     @Override
     public Loading loading(Steps steps, SessionSettings settings, Clock clock) {
-        return new HashLoading(this, steps, settings, clock);
+        return new HashLoading(steps, settings, clock);
     }
 
     @Override

@@ -3,36 +3,35 @@ package io.github.redissession.store.redis;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Loaded;
+import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import redis.clients.jedis.CommandObject;
 
 /**
  * Reads hashes. Redis hands fields over at a third of what it costs a script to do so, so it is asked for them first:
- * what it gives is what the session was at that moment, provided that the session is found there after that, whatever
- * others do between the two.
+ * what it gives is what the session was at that moment, whatever others do before the second answer, which says whether
+ * the session is there still, and how long.
  *
- * <p>A script costs more than all else, and is needed once an interval only, to keep the session alive. In between, the
- * time that the key has left says enough. Where it turns out that there is more to do, the script is run after all, in a
- * round trip of its own: if somebody else gave the session another time to live or another id, say.
+ * <p>The second is a script that costs more than all else, and is needed once an interval only, to keep the session
+ * alive. In between, the time that the key has left says enough. Where it turns out that there is more to do, the script
+ * is run after all, in a round trip of its own: if the session got another time to live or another id meanwhile, say.
  */
 final class HashLoading implements Loading {
 
+    private static final SessionScript LOAD = SessionScript.of("load.lua");
     private static final boolean WITHOUT_FIELDS = false;
 
     private final DueTimes keepAlives = new DueTimes();
-    private final HashLayout layout;
     private final Steps steps;
     private final Clock clock;
     private final Duration timeToLive;
     private final Optional<Duration> absoluteTimeout;
 
-    HashLoading(HashLayout layout, Steps steps, SessionSettings settings, Clock clock) {
-        this.layout = layout;
+    HashLoading(Steps steps, SessionSettings settings, Clock clock) {
         this.steps = steps;
         this.clock = clock;
         timeToLive = settings.timeToLive();
@@ -41,7 +40,7 @@ final class HashLoading implements Loading {
 
     @Override
     public Loaded load(SessionId id) {
-        byte[] key = layout.keys(id).get(0);
+        byte[] key = steps.key(id);
         return keepAlives.isLater(id, clock.instant())
                 ? read(id, key).orElseGet(() -> readAndKeepAlive(id, key))
                 : readAndKeepAlive(id, key);
@@ -52,16 +51,23 @@ final class HashLoading implements Loading {
                 Commands.hgetall(key), LOAD, id, steps.arguments().add(WITHOUT_FIELDS));
         Loaded loaded = Answers.loaded((List<?>) answers.get(1), StoredFields.of(answers.get(0)), clock.instant());
         if (loaded instanceof Loaded.Found found) {
-            Lifetime lifetime = found.session().lifetime();
-            keepAlives.put(id, lifetime.expiresAt().minus(lifetime.timeToLive()));
+            learn(id, found.session());
         }
         return loaded;
     }
 
+    /** Of a session that comes to its absolute end before it is due again the script has to say how long it lasts. */
+    private void learn(SessionId id, StoredSession session) {
+        Lifetime lifetime = session.lifetime();
+        Instant due = lifetime.expiresAt().minus(lifetime.timeToLive());
+        if (!reachesEnd(lifetime.expiresAt(), session.createdAt()) && due.isAfter(clock.instant())) {
+            keepAlives.put(id, due);
+        }
+    }
+
     /** Empty if there is more to do than to read. */
     private Optional<Loaded> read(SessionId id, byte[] key) {
-        CommandObject<Long> left = Commands.pttl(key);
-        List<?> answers = steps.read(id, Commands.hgetall(key), left);
+        List<?> answers = steps.read(key, Commands.hgetall(key), Commands.pttl(key));
         StoredFields fields = StoredFields.of(answers.get(0));
         return fields.isEmpty()
                 ? Optional.of(new Loaded.Absent())
@@ -69,21 +75,22 @@ final class HashLoading implements Loading {
                         .map(lifetime -> new Loaded.Found(fields.session(lifetime)));
     }
 
-    /** How a session lives on that need not be kept alive yet, by the rule of the scripts; empty if that is not so. */
+    /** How a session lives on of which the scripts would change nothing; empty if they perhaps would. */
     private Optional<Lifetime> undisturbed(StoredFields fields, Duration left) {
-        Instant now = clock.instant();
+        Instant expiresAt = clock.instant().plus(left);
         Optional<Duration> own = fields.timeToLive();
         Duration idle = own.orElse(timeToLive);
-        boolean due = left.compareTo(idle) < 0 || left.compareTo(rest(fields, now)) > 0;
+        boolean due = left.compareTo(idle) < 0 || reachesEnd(expiresAt, fields.createdAt());
         return due || fields.needScript()
                 ? Optional.empty()
-                : Optional.of(new Lifetime(now.plus(left), idle, own.isPresent(), false, false));
+                : Optional.of(new Lifetime(expiresAt, idle, own.isPresent(), false, false));
     }
 
-    /** How long the session may last from now on, whether used or not. */
-    private Duration rest(StoredFields fields, Instant now) {
+    /** Whether a session that would live so long lasts no longer than that, however busy it is. */
+    private boolean reachesEnd(Instant expiresAt, Instant createdAt) {
         return absoluteTimeout
-                .map(most -> Duration.between(now, fields.createdAt().plus(most)))
-                .orElse(Duration.ofMillis(Long.MAX_VALUE));
+                .map(createdAt::plus)
+                .filter(end -> !expiresAt.isBefore(end))
+                .isPresent();
     }
 }

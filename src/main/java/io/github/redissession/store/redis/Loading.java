@@ -6,9 +6,6 @@ import io.github.redissession.token.SessionId;
 /** How sessions are read and kept alive, which depends on what Redis has of them. Safe for use by many threads. */
 interface Loading {
 
-    /** Keeps a session alive, and says whether it is there; of documents it hands the fields over, too. */
-    SessionScript LOAD = SessionScript.of("load.lua");
-
     /** As {@link io.github.redissession.store.SessionStore#load}. */
     Loaded load(SessionId id);
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Sessions in Redis, every step one script on what Redis has of one session; it is read by commands, too. */
+/** Sessions in Redis, every step but reading one script on what Redis has of one session. */
 public final class RedisSessionStore implements SessionStore {
 
     private static final SessionScript SAVE = SessionScript.of("save.lua");

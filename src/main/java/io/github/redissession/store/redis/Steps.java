@@ -58,8 +58,13 @@ final class Steps {
         return redis.askRepeatably(keys.get(0), server -> layout.variant(step).runAfter(first, server, keys, all));
     }
 
-    /** The answers of commands on a session that only read. */
-    List<?> read(SessionId id, CommandObject<?>... commands) {
-        return redis.askRepeatably(layout.keys(id).get(0), server -> server.send(List.of(commands)));
+    /** The key that has the session. */
+    byte[] key(SessionId id) {
+        return layout.keys(id).get(0);
+    }
+
+    /** The answers of commands on a key that only read. */
+    List<?> read(byte[] key, CommandObject<?>... commands) {
+        return redis.askRepeatably(key, server -> server.send(List.of(commands)));
     }
 }

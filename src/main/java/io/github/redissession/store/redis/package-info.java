@@ -1,7 +1,8 @@
 /**
- * Sessions in Redis: the one place that knows Jedis. Each operation is a Lua script, kept beside the classes as a
- * resource, on the keys of one session, which are in one slot, so that it is atomic, costs one round trip and works in
- * Redis Cluster. Reading a session is {@code HGETALL}, and a script only when the session may have to be kept alive.
+ * Sessions in Redis: the one place that knows Jedis. Each operation but reading is a Lua script, kept beside the classes
+ * as a resource, on the keys of one session, which are in one slot, so that it is atomic, costs one round trip and works
+ * in Redis Cluster. Reading is {@code HGETALL} and, in the same round trip, {@code PTTL}, or a script when the session may
+ * have to be kept alive.
  * {@code RedisServers} is the way to whichever server has a key; {@code RedisGate} closes it while that is away.
  *
  * <p>The scripts know a session as a hash. Where Express has it, too, it is a JSON document, and {@code document.lua} is
