@@ -93,7 +93,7 @@ final class Answers {
         return new SessionId(text(answer.get(1)));
     }
 
-    private static String text(Object bytes) {
+    static String text(Object bytes) {
         return new String((byte[]) bytes, UTF_8);
     }
 

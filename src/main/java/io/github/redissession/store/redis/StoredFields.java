@@ -1,7 +1,5 @@
 package io.github.redissession.store.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.StoredSession;
 import java.time.Duration;
@@ -25,19 +23,15 @@ record StoredFields(Map<String, String> own, Map<String, byte[]> attributes) {
         Map<String, String> own = new HashMap<>(4);
         Map<String, byte[]> attributes = new HashMap<>();
         for (int i = 0; i < all.size(); i += 2) {
-            String field = text(all.get(i));
+            String field = Answers.text(all.get(i));
             byte[] value = (byte[]) all.get(i + 1);
             if (Fields.isOwn(field)) {
-                own.put(field, text(value));
+                own.put(field, Answers.text(value));
             } else {
                 attributes.put(field, value);
             }
         }
         return new StoredFields(own, attributes);
-    }
-
-    private static String text(Object bytes) {
-        return new String((byte[]) bytes, UTF_8);
     }
 
     /** Whether nothing is there. */
