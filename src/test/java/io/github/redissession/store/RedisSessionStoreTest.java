@@ -324,20 +324,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     private long roundTrips(Runnable operation) {
-        long cost = reads() - reads(); // the counting itself, negative
-        long before = reads();
-        operation.run();
-        return reads() - before + cost;
-    }
-
-    private long reads() {
-        String line = redis.client()
-                .info("stats")
-                .lines()
-                .filter(stat -> stat.startsWith("total_reads_processed:"))
-                .findFirst()
-                .orElseThrow();
-        return Long.parseLong(line.substring(line.indexOf(':') + 1));
+        return RedisTraffic.during(redis.client(), operation).roundTrips();
     }
 
     private static String key(SessionId id) {

@@ -41,10 +41,8 @@ record StoredFields(Map<String, String> own, Map<String, byte[]> attributes) {
 
     /** Whether it is a script's to say what they mean, or to write something, even if nothing is due. */
     boolean needScript() {
-        String ownTimeToLive = own.get(Fields.TIME_TO_LIVE);
-        return own.containsKey(Fields.SUCCESSOR)
-                || own.containsKey(Fields.COPIED_FROM)
-                || ownTimeToLive != null && !Fields.isMillis(ownTimeToLive);
+        boolean spoilt = own.containsKey(Fields.TIME_TO_LIVE) && timeToLive().isEmpty();
+        return spoilt || own.containsKey(Fields.SUCCESSOR) || own.containsKey(Fields.COPIED_FROM);
     }
 
     Instant createdAt() {
