@@ -121,7 +121,7 @@ class Wiring {
                         .map(way -> transport(way, settings, clock))
                         .toList(),
                 store,
-                new PrincipalSessions(store, index, events, settings.maxSessions(), clock),
+                new PrincipalSessions(store, index, events, settings.maxSessions()),
                 codec,
                 events,
                 ids(settings),

@@ -4,168 +4,202 @@ import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.Looked;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.PrincipalIndex;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.PrincipalIndex.First;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/**
- * The sessions of principals, and the index by which they are found, which is kept so that it never lacks one: a session
- * is entered before it is there, and entered again before the entry ends, as long as it lives. Safe for use by many
- * threads.
- */
+/** The sessions of principals, found by the index, each verified, and the limit to their number. Thread-safe. */
 public final class PrincipalSessions {
 
     private static final EventLog LOG = EventLog.of(PrincipalSessions.class);
 
-    /**
-     * For how many times its time to live a session is entered. The more, the rarer is it entered again while it is
-     * used without a pause; the fewer, the sooner an entry goes that nobody looks at.
-     */
-    private static final int TIMES_TO_LIVE = 8;
+    /** How many entries a login looks at beyond those that the limit allows: stale ones, or a limit that is new. */
+    private static final int EXAMINED = 32;
 
-    private static final Comparator<SessionSummary> LAST_LOGIN_FIRST = Comparator.comparing(PrincipalSessions::loginAt)
-            .reversed()
-            .thenComparing(session -> session.id().value());
+    /** How many stale entries are taken out at a time. */
+    private static final int PRUNED = 100;
+
+    private static final Comparator<SessionSummary> FIRST_LOGIN_FIRST = Comparator.comparing(SessionSummary::loginAt)
+            .thenComparing(session -> session.id().value(), Comparator.reverseOrder());
 
     private final SessionStore store;
     private final PrincipalIndex index;
     private final SessionEvents events;
     private final Optional<Integer> limit;
-    private final Clock clock;
 
     /** @param limit how many sessions a principal may have; empty for any number */
-    public PrincipalSessions(
-            SessionStore store, PrincipalIndex index, SessionEvents events, Optional<Integer> limit, Clock clock) {
+    public PrincipalSessions(SessionStore store, PrincipalIndex index, SessionEvents events, Optional<Integer> limit) {
         this.store = store;
         this.index = index;
         this.events = events;
         this.limit = limit;
-        this.clock = clock;
     }
 
     /**
-     * Enters a session that is about to be.
-     *
-     * @return until when it stands there
+     * Ends the sessions of a principal that signed in longest ago while there are more than there may be. The work is bounded:
+     * where there are many more, as after the limit was lowered, later logins end the rest.
      */
-    public Instant enter(String principal, SessionId id, Duration timeToLive) {
-        Instant until = clock.instant().plus(timeToLive.multipliedBy(TIMES_TO_LIVE));
-        index.enter(principal, id, until);
-        return until;
-    }
-
-    /** Takes out an id that never comes back; where that fails, whoever looks for the session does it. */
-    public void leave(String principal, SessionId id) {
-        tidy(() -> index.leave(principal, Set.of(id)));
-    }
-
-    private static void tidy(Runnable step) {
-        try {
-            step.run();
-        } catch (SessionStoreException e) { // what is too much there misleads nobody
-            LOG.say(Level.DEBUG, LogEvent.named("index-not-tidied"), e);
-        }
-    }
-
-    /** Enters a session again that is about to outlive its entry; where that fails, there is time to try again. */
-    public void enterWhenDue(SessionId id, Lifetime lifetime) {
-        if (lifetime.indexDue()) {
-            try {
-                store.look(id).ifPresent(this::enterAgain);
-            } catch (SessionStoreException e) { // it is not what the request came for
-                LOG.say(Level.WARNING, LogEvent.named("index-entry-failed").with("session", id), e);
-            }
-        }
-    }
-
-    private void enterAgain(SessionSummary session) {
-        session.login().ifPresent(login -> {
-            Duration left = Duration.between(clock.instant(), session.expiresAt());
-            Instant until = enter(login.principal(), session.id(), left);
-            store.save(session.id(), SessionChanges.NONE.withIndexedUntil(until));
-        });
-    }
-
-    /** Ends the oldest of a principal's sessions, by their login, while there are more than there may be. */
     public void keepToLimit(String principal) {
-        limit.ifPresent(most -> of(principal).stream()
-                .sorted(LAST_LOGIN_FIRST)
-                .skip(most)
-                .forEach(session -> end(session.id(), Reason.LIMIT)));
+        limit.ifPresent(most -> keepToLimit(principal, most));
     }
 
-    /** The principal's sessions; what the index has beside them is taken out of it. */
-    public List<SessionSummary> of(String principal) {
-        if (!Login.isName(principal)) {
-            return List.of();
+    private void keepToLimit(String principal, int most) {
+        First first = index.first(principal, most + EXAMINED);
+        if (first.total() > most) {
+            List<SessionSummary> sessions = new ArrayList<>();
+            Walk walk = new Walk(principal, sessions::add);
+            first.ids().forEach(walk::visit);
+            walk.end();
+            long surplus = first.total() - walk.stale - most;
+            sessions.stream()
+                    .sorted(FIRST_LOGIN_FIRST)
+                    .limit(Math.max(0, Math.min(surplus, sessions.size() - 1L)))
+                    .forEach(session -> endWhereverItIs(session.id(), Reason.LIMIT));
         }
-        List<SessionSummary> sessions = new ArrayList<>();
-        Set<SessionId> absent = new HashSet<>();
-        Set<SessionId> seen = new HashSet<>();
-        for (SessionId id : index.of(principal)) {
-            Optional<SessionSummary> session = store.look(id).filter(found -> isOf(found, principal));
-            session.filter(found -> seen.add(found.id())).ifPresent(sessions::add);
-            if (session.filter(found -> found.id().equals(id)).isEmpty()) {
-                absent.add(id);
+    }
+
+    /** Each session of the principal, once; what the index has beside them is taken out of it. */
+    public void forEach(String principal, Consumer<SessionSummary> action) {
+        if (Login.isName(principal)) {
+            Walk walk = new Walk(principal, action);
+            try (Stream<SessionId> ids = index.ids(principal)) {
+                for (Iterator<SessionId> each = ids.iterator(); each.hasNext(); ) {
+                    walk.visit(each.next());
+                }
+            }
+            walk.end();
+        }
+    }
+
+    /** A way through entries of the index, which verifies each. */
+    private final class Walk {
+
+        private final String principal;
+        private final Consumer<SessionSummary> action;
+        private final Set<SessionId> seen = new HashSet<>();
+        private final List<SessionId> pending = new ArrayList<>();
+        private final List<SessionId> toPrune = new ArrayList<>();
+        private int stale;
+
+        Walk(String principal, Consumer<SessionSummary> action) {
+            this.principal = principal;
+            this.action = action;
+        }
+
+        void visit(SessionId id) {
+            Looked looked = store.look(id);
+            if (looked instanceof Looked.Pending) {
+                pending.add(id);
+            } else {
+                Optional<SessionSummary> session = latest(looked);
+                session.filter(this::isOfPrincipal)
+                        .filter(found -> seen.add(found.id()))
+                        .ifPresent(action);
+                if (session.map(SessionSummary::id).filter(id::equals).isEmpty()) {
+                    drop(id);
+                }
             }
         }
-        tidy(() -> index.mend(principal, absent));
-        return sessions;
+
+        private boolean isOfPrincipal(SessionSummary session) {
+            return session.login()
+                    .filter(login -> login.principal().equals(principal))
+                    .isPresent();
+        }
+
+        private void drop(SessionId id) {
+            stale++;
+            toPrune.add(id);
+            if (toPrune.size() == PRUNED) {
+                prune();
+            }
+        }
+
+        /** A renewal may have come to its end since its copy was looked at, and its former id gone from the index. */
+        void end() {
+            List<SessionId> again = List.copyOf(pending);
+            pending.clear();
+            again.forEach(this::visit);
+            prune();
+        }
+
+        private void prune() {
+            try {
+                index.prune(principal, List.copyOf(toPrune));
+            } catch (SessionStoreException e) { // a stale entry misleads no reader
+                LOG.say(Level.DEBUG, LogEvent.named("index-not-tidied"), e);
+            }
+            toPrune.clear();
+        }
     }
 
-    private static boolean isOf(SessionSummary session, String principal) {
-        return session.login()
-                .filter(login -> login.principal().equals(principal))
-                .isPresent();
+    /** The session that an id leads to, or led to before it was closed: not for what a client presents. */
+    public Optional<SessionSummary> latest(SessionId id) {
+        return latest(store.look(id));
+    }
+
+    private Optional<SessionSummary> latest(Looked looked) {
+        Looked last = looked;
+        while (last instanceof Looked.Moved moved) {
+            last = store.look(moved.id());
+        }
+        return last instanceof Looked.Found found ? Optional.of(found.session()) : Optional.empty();
+    }
+
+    /** The session that an id leads to for a client. */
+    public Optional<SessionSummary> find(SessionId id) {
+        Looked looked = store.look(id);
+        if (looked instanceof Looked.Moved moved) {
+            return moved.open() ? find(moved.id()) : Optional.empty();
+        }
+        return looked instanceof Looked.Found found ? Optional.of(found.session()) : Optional.empty();
     }
 
     /**
-     * Ends the session that an id, or one that it had before, leads to.
+     * Ends the session that an id leads to for a client.
      *
      * @return whether there was one
      */
     public boolean end(SessionId id, Reason reason) {
-        SessionId last = id;
-        Outcome outcome = store.destroy(last);
-        while (outcome instanceof Outcome.Renewed renewed) {
-            last = renewed.id();
-            outcome = store.destroy(last);
-        }
-        return ended(last, outcome, reason);
-    }
-
-    /**
-     * Tells of an end and takes it out of the index.
-     *
-     * @param outcome what ending the session came to
-     * @return whether it was ended
-     */
-    public boolean ended(SessionId id, Outcome outcome, Reason reason) {
-        if (outcome instanceof Outcome.Ended ended) {
-            ended.principal().ifPresent(principal -> leave(principal, id));
+        Outcome outcome = store.destroy(id);
+        if (outcome instanceof Outcome.Renewed renewed) {
+            return end(renewed.id(), reason);
+        } else if (outcome instanceof Outcome.Ended) {
             events.destroyed(id, reason);
             return true;
         }
         return false;
     }
 
-    private static Instant loginAt(SessionSummary session) {
-        return session.login().orElseThrow().at();
+    /**
+     * Ends a session of a principal, even if it gets other ids meanwhile.
+     *
+     * @return whether it was there
+     */
+    public boolean endWhereverItIs(SessionId id, Reason reason) {
+        Optional<SessionId> at = Optional.of(id);
+        while (at.isPresent()) {
+            if (end(at.get(), reason)) {
+                return true;
+            }
+            at = latest(at.get()).map(SessionSummary::id);
+        }
+        return false;
     }
 }

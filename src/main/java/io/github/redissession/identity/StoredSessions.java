@@ -8,11 +8,14 @@ import io.github.redissession.store.Login;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
 import io.github.redissession.token.SessionId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What is injected as {@link Sessions}. */
@@ -34,15 +37,14 @@ public final class StoredSessions implements Sessions {
 
     @Override
     public List<SessionInfo> of(String principal) {
-        return principals.of(principal).stream()
-                .sorted(LAST_SEEN_FIRST)
-                .map(StoredSessions::info)
-                .toList();
+        List<SessionSummary> found = new ArrayList<>();
+        principals.forEach(principal, found::add);
+        return found.stream().sorted(LAST_SEEN_FIRST).map(StoredSessions::info).toList();
     }
 
     @Override
     public Optional<SessionInfo> find(String id) {
-        return SessionId.parse(id).flatMap(store::look).map(StoredSessions::info);
+        return SessionId.parse(id).flatMap(principals::find).map(StoredSessions::info);
     }
 
     @Override
@@ -54,7 +56,7 @@ public final class StoredSessions implements Sessions {
 
     @Override
     public int revokeAll(String principal) {
-        return revoke(principals.of(principal).stream());
+        return revoke(principal, session -> false);
     }
 
     @Override
@@ -62,18 +64,27 @@ public final class StoredSessions implements Sessions {
         return current.principal().map(this::revokeOthers).orElse(0);
     }
 
-    /** The session of the request may get another id while this looks: neither of the two is another's. */
     private int revokeOthers(String principal) {
         SessionId own = new SessionId(current.id());
-        List<SessionSummary> sessions = principals.of(principal);
-        SessionId ownByNow = store.look(own).map(SessionSummary::id).orElse(own);
-        return revoke(sessions.stream()
-                .filter(session -> !session.id().equals(own) && !session.id().equals(ownByNow)));
+        return revoke(principal, session -> session.id().equals(own) || isUnderNow(own, session));
     }
 
-    private int revoke(Stream<SessionSummary> sessions) {
-        return (int) sessions.filter(session -> principals.end(session.id(), Reason.REVOKED))
-                .count();
+    /** The session of the request may get another id while this looks. */
+    private boolean isUnderNow(SessionId former, SessionSummary session) {
+        return principals
+                .latest(former)
+                .filter(now -> now.id().equals(session.id()))
+                .isPresent();
+    }
+
+    private int revoke(String principal, Predicate<SessionSummary> spared) {
+        AtomicInteger revoked = new AtomicInteger();
+        principals.forEach(principal, session -> {
+            if (!spared.test(session) && principals.endWhereverItIs(session.id(), Reason.REVOKED)) {
+                revoked.incrementAndGet();
+            }
+        });
+        return revoked.get();
     }
 
     @Override
@@ -89,7 +100,7 @@ public final class StoredSessions implements Sessions {
     /** A former id leads to the session, too, which may have got its new one behind the back of the search. */
     private Stream<SessionSummary> summaries() {
         Set<SessionId> seen = new HashSet<>();
-        return store.ids().flatMap(id -> store.look(id).stream()).filter(session -> seen.add(session.id()));
+        return store.ids().flatMap(id -> principals.latest(id).stream()).filter(session -> seen.add(session.id()));
     }
 
     private static SessionInfo info(SessionSummary session) {

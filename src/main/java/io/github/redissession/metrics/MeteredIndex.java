@@ -3,9 +3,8 @@ package io.github.redissession.metrics;
 import io.github.redissession.metrics.Meters.Operation;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.token.SessionId;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Counts the failures of another index. As safe for use by many threads as that one. */
 public final class MeteredIndex implements PrincipalIndex {
@@ -18,29 +17,21 @@ public final class MeteredIndex implements PrincipalIndex {
         this.meters = meters;
     }
 
+    /** The stream asks the index as it is read, which is not this class's to see: what fails then is not counted. */
     @Override
-    public void enter(String principal, SessionId id, Instant until) {
-        ask(() -> index.enter(principal, id, until));
+    public Stream<SessionId> ids(String principal) {
+        return index.ids(principal);
     }
 
     @Override
-    public void leave(String principal, Collection<SessionId> ended) {
-        ask(() -> index.leave(principal, ended));
+    public First first(String principal, int most) {
+        return Asking.of(meters, Operation.INDEX, () -> index.first(principal, most));
     }
 
     @Override
-    public void mend(String principal, Collection<SessionId> absent) {
-        ask(() -> index.mend(principal, absent));
-    }
-
-    @Override
-    public Set<SessionId> of(String principal) {
-        return Asking.of(meters, Operation.INDEX, () -> index.of(principal));
-    }
-
-    private void ask(Runnable step) {
+    public void prune(String principal, Collection<SessionId> stale) {
         Asking.of(meters, Operation.INDEX, () -> {
-            step.run();
+            index.prune(principal, stale);
             return true;
         });
     }

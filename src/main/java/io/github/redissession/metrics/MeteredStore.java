@@ -4,14 +4,13 @@ import io.github.redissession.metrics.Meters.Count;
 import io.github.redissession.metrics.Meters.Operation;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Loaded;
+import io.github.redissession.store.Looked;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
-import io.github.redissession.store.SessionSummary;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,9 +40,8 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
-    public Lifetime create(SessionId id, Instant createdAt, SessionChanges changes) {
-        Lifetime lifetime =
-                timed(meters::timeSave, () -> ask(Operation.CREATE, () -> store.create(id, createdAt, changes)));
+    public Lifetime create(SessionId id, SessionChanges changes) {
+        Lifetime lifetime = timed(meters::timeSave, () -> ask(Operation.CREATE, () -> store.create(id, changes)));
         meters.count(Count.SAVES);
         return lifetime;
     }
@@ -72,12 +70,22 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
+    public Outcome close(SessionId id) {
+        return ask(Operation.DESTROY, () -> store.close(id));
+    }
+
+    @Override
     public Outcome renew(SessionId id, NewId next) {
         return ask(Operation.RENEW, () -> store.renew(id, next));
     }
 
     @Override
-    public Optional<SessionSummary> look(SessionId id) {
+    public Optional<SessionId> successor(SessionId closed, String principal) {
+        return ask(Operation.LOOK, () -> store.successor(closed, principal));
+    }
+
+    @Override
+    public Looked look(SessionId id) {
         return ask(Operation.LOOK, () -> store.look(id));
     }
 

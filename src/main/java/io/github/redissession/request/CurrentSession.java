@@ -9,11 +9,14 @@ import io.github.redissession.store.Login;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAnswer;
+import io.github.redissession.transport.TokenTransport;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +37,7 @@ final class CurrentSession {
     private final TokenDecision decision;
     private final Supplier<List<Presented>> presenting;
     private @Nullable List<Presented> presented; // null: nobody looked yet
+    private @Nullable Presented answered; // null: the first, or none
     private @Nullable WorkingCopy copy; // null: the store was not asked
     private Optional<Consumer<TokenAnswer>> tellAtOnce = Optional.empty();
     private @Nullable SessionStoreException unread;
@@ -134,14 +138,12 @@ final class CurrentSession {
         WorkingCopy session = copy();
         if (session.isLive()) {
             refuseLate("A session cannot get another id", "Renew it");
-            if (!session.renewedElsewhere) { // another request did it, and this one's client is not told of the new id
-                saving.renew(session, Duration.ZERO, Optional.empty());
-            }
+            saving.renew(session);
         }
     }
 
     synchronized void login(String principal, String... roles) {
-        Login login = Login.of(principal, roles, parts.clock().instant());
+        Login login = Login.of(principal, roles);
         refuseLate("Nobody can sign in", "Sign in");
         WorkingCopy session = copy();
         copy = signingIn.bind(session, login, outage || session.cutOff);
@@ -196,39 +198,35 @@ final class CurrentSession {
         }
     }
 
+    /** Ends every session that the client's good tokens lead to, and the one of this request. */
     synchronized void invalidate() {
-        if (presented().size() > 1) {
-            copy(); // which of them is the session's
+        Optional<SessionId> closed = Optional.empty();
+        boolean ended = false;
+        for (SessionId id : idsToClose()) {
+            Outcome outcome = saving.close(id);
+            closed = outcome instanceof Outcome.Closed ? closed.or(() -> Optional.of(id)) : closed;
+            ended |= outcome instanceof Outcome.Ended;
         }
         WorkingCopy former = copy;
-        boolean ended = former != null && endInStore(former);
-        if (!ended && (former == null || outage)) {
-            presentedId().ifPresent(this::invalidateUnseen);
-        }
         if (former != null) {
             former.attributes.letGo().forEach(Backing::destroy);
         }
-        if (!ended && copy != null && copy.standing == Standing.DETACHED) {
-            copy.forget();
+        outage = false;
+        if (closed.isPresent() && !ended) { // the request presents an id that was closed before, and begins nothing
+            copy = opening.closed(closed.get());
         } else {
             copy = opening.blank(Standing.NEW);
             invalidated = true;
         }
     }
 
-    private boolean endInStore(WorkingCopy session) {
-        if (session.isLive() || session.cutOff) {
-            saving.destroy(session);
-            outage = false;
-            return true;
+    private Set<SessionId> idsToClose() {
+        Set<SessionId> ids = new LinkedHashSet<>();
+        if (copy != null && (copy.isLive() || copy.cutOff)) {
+            ids.add(copy.id);
         }
-        return false;
-    }
-
-    private void invalidateUnseen(SessionId id) {
-        boolean renewed = saving.destroy(id) instanceof Outcome.Renewed;
-        copy = renewed ? opening.blank(Standing.DETACHED) : null;
-        outage = false;
+        presented().forEach(client -> ids.add(client.token().id()));
+        return ids;
     }
 
     synchronized void touch() {
@@ -261,24 +259,18 @@ final class CurrentSession {
         }
     }
 
-    /** A client whose id is a former one begins no session, as it could not with a new request. */
+    /** A client whose id was closed begins no session, as it could not with a new request. */
     private WorkingCopy blankAfter(WorkingCopy session) {
-        boolean former = session.standing == Standing.DETACHED || session.renewedElsewhere;
-        return opening.blank(former ? Standing.DETACHED : Standing.NEW);
+        return session.standing == Standing.DETACHED ? opening.closed(session.id) : opening.blank(Standing.NEW);
     }
 
-    /** The session as it is now, under the id that it has now, of which the client hears no more than before. */
+    /** The session as it is now, under the id that it has now. */
     private WorkingCopy reread(WorkingCopy session) {
-        saving.follow(session);
-        while (session.isLive()) {
-            WorkingCopy fresh = opening.read(session.id);
-            if (fresh.isLive()) {
-                fresh.continues(session);
-                return fresh;
-            }
-            saving.follow(session); // it was renewed or ended in between
+        WorkingCopy fresh = opening.read(session.id);
+        if (fresh.isLive()) {
+            fresh.continues(session);
         }
-        return blankAfter(session);
+        return fresh;
     }
 
     /** A resource method begins that answers later, perhaps within another. */
@@ -330,7 +322,7 @@ final class CurrentSession {
                     && presented().isEmpty()) {
                 copy = opening.blank(Standing.NEW);
             }
-            return copy == null ? decision.unused(this::answered) : used(copy);
+            return copy == null ? decision.unused(this::presented) : used(copy);
         } finally {
             headersSent = true;
         }
@@ -349,9 +341,9 @@ final class CurrentSession {
     }
 
     private void renewWhenDue(WorkingCopy session) {
-        if (session.isLive() && !session.renewedElsewhere && isRenewalDue(session)) {
+        if (session.isLive() && isRenewalDue(session)) {
             try {
-                saving.renew(session, parts.settings().renewalGrace(), Optional.empty());
+                saving.renewByItself(session);
             } catch (SessionStoreException e) { // it is not what the request came for; the next one tries again
                 LOG.say(Level.WARNING, LogEvent.named("renewal-failed").with("session", session.id), e);
             }
@@ -359,11 +351,7 @@ final class CurrentSession {
     }
 
     private boolean isRenewalDue(WorkingCopy session) {
-        return parts.settings()
-                .renewAfter()
-                .map(session.renewedAt::plus)
-                .filter(due -> !due.isAfter(parts.clock().instant()))
-                .isPresent();
+        return parts.settings().renewAfter().filter(session::hasIdFor).isPresent();
     }
 
     private void write(WorkingCopy session) {
@@ -404,16 +392,16 @@ final class CurrentSession {
     /** Of several good tokens the first counts that leads to a session: an old cookie may hide the one in use. */
     private WorkingCopy readOrDetach() {
         try {
-            Standing none = Standing.NEW;
+            WorkingCopy none = null;
             for (Presented client : presented()) {
                 WorkingCopy session = opening.read(client.token().id());
                 if (session.isLive()) {
-                    presented = List.of(client);
+                    answered = client;
                     return session;
                 }
-                none = session.standing == Standing.DETACHED ? Standing.DETACHED : none;
+                none = none == null || session.standing == Standing.DETACHED ? session : none;
             }
-            return opening.blank(none);
+            return none == null ? opening.blank(Standing.NEW) : none;
         } catch (SessionStoreException e) {
             detachOrFail(e);
             return opening.blank(Standing.DETACHED);
@@ -438,11 +426,11 @@ final class CurrentSession {
 
     /** The client's token that counts, to which an answer goes back. */
     synchronized Optional<Presented> answered() {
-        List<Presented> all = presented();
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+        return Optional.ofNullable(answered).or(() -> presented().stream().findFirst());
     }
 
-    private Optional<SessionId> presentedId() {
-        return answered().map(client -> client.token().id());
+    /** The ways by which the client's good tokens came, each of which is to forget them. */
+    synchronized List<TokenTransport> presentedWays() {
+        return presented().stream().map(Presented::way).distinct().toList();
     }
 }

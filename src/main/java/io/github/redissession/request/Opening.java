@@ -22,12 +22,11 @@ final class Opening {
     WorkingCopy read(SessionId id) {
         Loaded loaded = parts.store().load(id);
         if (loaded instanceof Loaded.Found found) {
-            parts.principals().enterWhenDue(id, found.session().lifetime());
             return live(id, found.session());
         } else if (loaded instanceof Loaded.Renewed renewed) {
             return read(renewed.id());
         }
-        return blank(loaded instanceof Loaded.Barred ? Standing.DETACHED : Standing.NEW);
+        return loaded instanceof Loaded.Closed ? closed(id) : blank(Standing.NEW);
     }
 
     private WorkingCopy live(SessionId id, StoredSession stored) {
@@ -44,12 +43,29 @@ final class Opening {
 
     /** No session, and perhaps one that may begin: never under the id of a token that leads to none. */
     WorkingCopy blank(Standing standing) {
+        return blank(parts.ids().next(), standing);
+    }
+
+    /** No session, and none that may begin, because the client's token is for an id that was closed a moment ago. */
+    WorkingCopy closed(SessionId id) {
+        return blank(id, Standing.DETACHED);
+    }
+
+    /** A session that this request just began by giving another one's client a new id. */
+    WorkingCopy begun(SessionId id, Lifetime lifetime) {
+        WorkingCopy session = blank(id, Standing.NEW);
+        session.created(lifetime);
+        return session;
+    }
+
+    /** The times are this server's guess until the store says its own. */
+    private WorkingCopy blank(SessionId id, Standing standing) {
         Instant now = parts.clock().instant();
         Duration timeToLive = parts.settings().timeToLive();
         Duration most = parts.settings().absoluteTimeout().orElse(timeToLive);
         Duration first = timeToLive.compareTo(most) < 0 ? timeToLive : most;
-        Lifetime lifetime = new Lifetime(now.plus(first), timeToLive, false, false, false);
-        return new WorkingCopy(parts.ids().next(), now, now, lifetime, attributes(Map.of()), standing);
+        Lifetime lifetime = new Lifetime(now, first, timeToLive, false, false);
+        return new WorkingCopy(id, now, now, lifetime, attributes(Map.of()), standing);
     }
 
     private Attributes attributes(Map<String, byte[]> stored) {

@@ -1,6 +1,7 @@
 package io.github.redissession.request;
 
 import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
@@ -8,9 +9,7 @@ import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Brings what a request did to its session into the store, wherever the session is by then. */
 final class Saving {
@@ -28,13 +27,12 @@ final class Saving {
 
     /** Begins a session that belongs to someone, with all that was put into it. */
     void create(WorkingCopy session, Login login) {
-        Instant indexedUntil = parts.principals().enter(login.principal(), session.id, session.timeToLive());
-        create(session, session.changes().with(login, indexedUntil));
+        create(session, session.changes().with(login));
         session.login = Optional.of(login);
     }
 
     private void create(WorkingCopy session, SessionChanges changes) {
-        session.created(parts.store().create(session.id, session.createdAt, changes));
+        session.created(parts.store().create(session.id, changes));
         session.saved(changes);
         parts.events().created(session.id);
     }
@@ -65,39 +63,34 @@ final class Saving {
         return true;
     }
 
-    /** Ends the session. */
-    void destroy(WorkingCopy session) {
-        Outcome outcome = following(session, parts.store()::destroy);
-        parts.principals().ended(session.id, outcome, Reason.INVALIDATED);
-    }
-
     private Outcome apply(WorkingCopy session, SessionChanges changes) {
-        Outcome outcome = following(session, id -> parts.store().save(id, changes));
+        Outcome outcome = parts.store().save(session.id, changes);
+        while (outcome instanceof Outcome.Renewed renewed) {
+            session.follow(renewed.id());
+            outcome = parts.store().save(session.id, changes);
+        }
         if (outcome instanceof Outcome.Done done) {
             session.lives(done.lifetime());
-            parts.principals().enterWhenDue(session.id, done.lifetime());
-        } else if (outcome instanceof Outcome.Gone) {
-            gone(session, changes);
+        } else if (!(outcome instanceof Outcome.Conflict)) {
+            lost(session, outcome, changes);
         }
         return outcome;
     }
 
-    /** @param asked what was to be done; there may be more that waited for its turn */
-    private void gone(WorkingCopy session, SessionChanges asked) {
+    /**
+     * The session is not there, or no more under this id: what the request changed is dropped.
+     *
+     * @param asked what was to be done; there may be more that waited for its turn
+     */
+    private void lost(WorkingCopy session, Outcome outcome, SessionChanges asked) {
         if (!asked.losesNothing() || !session.changes().losesNothing()) {
             parts.events().dropped(session.id);
         }
-        session.gone();
-    }
-
-    /** Asks again under the id that the session was given meanwhile. */
-    private Outcome following(WorkingCopy session, Function<SessionId, Outcome> question) {
-        Outcome outcome = question.apply(session.id);
-        while (outcome instanceof Outcome.Renewed renewed) {
-            session.follow(renewed, parts.clock().instant());
-            outcome = question.apply(session.id);
+        if (outcome instanceof Outcome.Closed) {
+            session.close();
+        } else {
+            session.gone();
         }
-        return outcome;
     }
 
     /** Finds the session under the id that it has by now. */
@@ -105,50 +98,77 @@ final class Saving {
         apply(session, SessionChanges.NONE);
     }
 
-    /**
-     * Gives the session another id, unless another request just did.
-     *
-     * @param grace how long the old id still leads to the session for everyone; if not at all, that holds for the id that
-     *     another request's grace is for, too
-     * @param login who the session belongs to from then on; empty if that stays as it is
-     * @return {@link Outcome.Renewed} if another request did, which then is followed
-     */
-    Outcome renew(WorkingCopy session, Duration grace, Optional<Login> login) {
+    /** Gives the session another id; the former one is closed at once, that of a grace period, too. */
+    void renew(WorkingCopy session) {
+        renew(session, NewId.of(parts.ids().next(), Duration.ZERO));
+    }
+
+    /** Binds the session to a principal under another id. */
+    void renew(WorkingCopy session, Login login) {
+        if (renew(session, NewId.of(parts.ids().next(), login)).isPresent()) {
+            session.login = Optional.of(login);
+        }
+    }
+
+    private Optional<Lifetime> renew(WorkingCopy session, NewId next) {
+        Optional<Lifetime> renewed = tryRenewal(session, next);
+        while (renewed.isEmpty() && session.isLive()) { // it got another id by itself, which is not what was asked for
+            renewed = tryRenewal(session, next);
+        }
+        return renewed;
+    }
+
+    /** Gives the session another id with a grace period, unless another request just did. */
+    void renewByItself(WorkingCopy session) {
+        tryRenewal(session, NewId.of(parts.ids().next(), parts.settings().renewalGrace()));
+    }
+
+    /** @return empty if another request was faster: then the session is followed, or lost */
+    private Optional<Lifetime> tryRenewal(WorkingCopy session, NewId next) {
         SessionId former = session.id;
-        NewId next = newId(session, grace, login);
         Outcome outcome = parts.store().renew(former, next);
         if (outcome instanceof Outcome.Done done) {
-            Optional<Login> before = session.login;
-            session.renewed(next.id(), parts.clock().instant(), done.lifetime());
-            session.login = login.or(() -> before);
-            before.ifPresent(owner -> parts.principals().leave(owner.principal(), former));
+            session.renewed(next.id(), done.lifetime());
             parts.events().renewed(former, next.id());
-            return outcome;
-        }
-        login.or(() -> session.login).ifPresent(owner -> parts.principals().leave(owner.principal(), next.id()));
-        if (outcome instanceof Outcome.Renewed renewed) {
-            session.follow(renewed, parts.clock().instant());
-            if (renewed.open() && grace.isZero()) { // by itself, with the old id open to all: not what was asked for
-                return renew(session, grace, login);
-            }
+            return Optional.of(done.lifetime());
+        } else if (outcome instanceof Outcome.Renewed renewed) {
+            session.follow(renewed.id());
         } else {
-            gone(session, SessionChanges.NONE);
+            lost(session, outcome, SessionChanges.NONE);
         }
-        return outcome;
+        return Optional.empty();
     }
 
-    /** An id that the index of the principal names, if there is one, before the session has it. */
-    private NewId newId(WorkingCopy session, Duration grace, Optional<Login> login) {
-        SessionId id = parts.ids().next();
-        Optional<Instant> indexedUntil = login.or(() -> session.login)
-                .map(owner -> parts.principals().enter(owner.principal(), id, session.timeToLive()));
-        return new NewId(id, grace, login, indexedUntil);
+    /**
+     * Has another principal's session take the place of this one: nothing of it goes along.
+     *
+     * @return where it is; empty if another request was faster: then this session is lost
+     */
+    Optional<WorkingCopy> replace(WorkingCopy session, Login login, Opening opening) {
+        NewId next = new NewId(parts.ids().next(), Duration.ZERO, Optional.of(login), true);
+        Outcome outcome = parts.store().renew(session.id, next);
+        while (outcome instanceof Outcome.Renewed renewed) {
+            session.follow(renewed.id());
+            outcome = parts.store().renew(session.id, next);
+        }
+        if (outcome instanceof Outcome.Done done) {
+            parts.events().destroyed(session.id, Reason.INVALIDATED);
+            WorkingCopy begun = opening.begun(next.id(), done.lifetime());
+            begun.login = Optional.of(login);
+            session.newTimeToLive().ifPresent(begun::timeToLive);
+            parts.events().created(next.id());
+            return Optional.of(begun);
+        }
+        lost(session, outcome, SessionChanges.NONE);
+        return Optional.empty();
     }
 
-    /** Ends the session that a token leads to, unseen. */
-    Outcome destroy(SessionId id) {
-        Outcome outcome = parts.store().destroy(id);
-        parts.principals().ended(id, outcome, Reason.INVALIDATED);
-        return outcome instanceof Outcome.Renewed renewed && renewed.open() ? destroy(renewed.id()) : outcome;
+    /** Ends the session that an id leads to, and closes the id. */
+    Outcome close(SessionId id) {
+        Outcome outcome = parts.store().close(id);
+        if (outcome instanceof Outcome.Ended) {
+            parts.events().destroyed(id, Reason.INVALIDATED);
+        }
+        return outcome instanceof Outcome.Renewed renewed ? close(renewed.id()) : outcome;
     }
 }

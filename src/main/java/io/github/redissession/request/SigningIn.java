@@ -6,14 +6,11 @@ import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.Outcome;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
- * Binds a session to a principal, under an id that nobody had before. What somebody else did to the session meanwhile
- * never binds the principal to a session that its client does not hold.
+ * Binds a session to a principal, under an id that no client had before. A login under an id that was closed meanwhile binds
+ * nothing, but for one: the same principal's sign-in sent twice joins the session, because it proved who it is.
  */
 final class SigningIn {
 
@@ -32,22 +29,29 @@ final class SigningIn {
     /**
      * @param failed whether the store failed this request, so that it is not known what the client's token leads to
      * @return the session that is the principal's
+     * @throws SessionConflictException if a parallel request ended the session, or closed its id
      */
     WorkingCopy bind(WorkingCopy session, Login login, boolean failed) {
         if (failed) {
             throw new SessionStoreException("nobody can sign in while Redis, where the sessions are, is away", null);
         }
-        WorkingCopy bound = switch (session.standing) {
-            case NEW -> begin(session, login);
-            case DETACHED -> begin(opening.blank(Standing.NEW), login); // whoever proves who they are may begin
-            case LIVE -> renew(session, login);
-            case GONE -> throw ended();
-        };
+        WorkingCopy bound = bind(session, login);
         keepToLimit(login);
         return bound;
     }
 
-    /** Whoever signed in is signed in, even if there are too many sessions now: the next login ends them. */
+    private WorkingCopy bind(WorkingCopy session, Login login) {
+        return switch (session.standing) {
+            case NEW -> begin(session, login);
+            case LIVE -> isAnothers(session, login) ? replace(session, login) : renew(session, login);
+            case DETACHED -> join(session, login);
+            case GONE ->
+                throw new SessionConflictException(
+                        "the session ended while this request was to sign in; nothing was" + " bound: sign in again");
+        };
+    }
+
+    /** Signed in is signed in, even if there are too many sessions now: the next login ends them. */
     private void keepToLimit(Login login) {
         try {
             parts.principals().keepToLimit(login.principal());
@@ -61,32 +65,32 @@ final class SigningIn {
         return session;
     }
 
+    /** What an id is bound to never changes, so this holds as long as the session has its id. */
+    private static boolean isAnothers(WorkingCopy session, Login login) {
+        return session.login
+                .filter(bound -> !bound.principal().equals(login.principal()))
+                .isPresent();
+    }
+
+    private WorkingCopy replace(WorkingCopy session, Login login) {
+        return saving.replace(session, login, opening).orElseGet(() -> bind(session, login));
+    }
+
     private WorkingCopy renew(WorkingCopy session, Login login) {
         saving.save(session);
-        if (session.isLive() && !session.renewedElsewhere) {
-            Outcome outcome = saving.renew(session, Duration.ZERO, Optional.of(login));
-            if (outcome instanceof Outcome.Done) {
-                return session;
-            }
+        if (session.isLive()) {
+            saving.renew(session, login);
         }
-        return renewedElsewhere(session, login);
+        return session.isLive() ? session : bind(session, login);
     }
 
-    /** A sign-in that was sent twice is one. */
-    private WorkingCopy renewedElsewhere(WorkingCopy session, Login login) {
-        if (!session.isLive()) {
-            throw ended();
-        }
-        WorkingCopy now = opening.read(session.id);
-        if (now.isLive() && now.login.filter(login::bindsAs).isPresent()) {
-            now.continues(session);
-            return now;
-        }
-        throw new SessionConflictException("another request gave the session a new id while this one was to sign in;"
-                + " nobody was signed in here");
-    }
-
-    private static SessionConflictException ended() {
-        return new SessionConflictException("the session was ended while somebody was to sign in to it; nobody was");
+    private WorkingCopy join(WorkingCopy closed, Login login) {
+        WorkingCopy session = parts.store()
+                .successor(closed.id, login.principal())
+                .map(opening::read)
+                .filter(next -> next.standing != Standing.NEW)
+                .orElseThrow(() -> new SessionConflictException("another request closed the session's id while this one"
+                        + " was to sign in; nothing was bound: sign in again with the token of the other answer"));
+        return session.login.filter(login::equals).isPresent() ? session : bind(session, login);
     }
 }

@@ -1,10 +1,10 @@
 package io.github.redissession.request;
 
 import io.github.redissession.SessionStoreException;
-import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.request.WorkingCopy.Standing;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
@@ -12,7 +12,8 @@ import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAnswer;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -37,20 +38,10 @@ final class TokenDecision {
         if (due && !session.idIsOwn && !isFound(session)) {
             return KEEP;
         }
-        boolean forget = switch (session.standing) {
-            case LIVE, DETACHED -> false;
-            case NEW -> invalidated;
-            case GONE -> !session.renewedElsewhere && isNobodyElseToTell();
-        };
         if (due && isTold(session)) {
             return issue(session.id, session.lifetime);
         }
-        return forget && token.isPresent() ? new TokenAnswer.Clear() : KEEP;
-    }
-
-    /** Express, which ends a session to give the client another id, may have just told the client that. */
-    private boolean isNobodyElseToTell() {
-        return parts.settings().format() == Format.NATIVE;
+        return invalidated && session.standing == Standing.NEW && token.isPresent() ? new TokenAnswer.Clear() : KEEP;
     }
 
     /**
@@ -70,26 +61,27 @@ final class TokenDecision {
     }
 
     /** After one that did not: where any request with its token keeps a session alive, that is done here. */
-    TokenAnswer unused(Supplier<Optional<Presented>> client) {
-        return parts.settings().touch() == Touch.REQUEST
-                ? client.get().map(Presented::token).map(this::keepAlive).orElse(KEEP)
-                : KEEP;
+    TokenAnswer unused(Supplier<List<Presented>> client) {
+        return parts.settings().touch() == Touch.REQUEST ? keepAlive(client.get()) : KEEP;
     }
 
-    private TokenAnswer keepAlive(VerifiedToken token) {
-        try {
-            if (parts.store().save(token.id(), SessionChanges.NONE) instanceof Outcome.Done done) {
-                return keptAlive(token, done.lifetime());
+    /** Of several good tokens the first counts that leads to a session. */
+    private TokenAnswer keepAlive(List<Presented> client) {
+        for (Presented presented : client) {
+            VerifiedToken token = presented.token();
+            try {
+                if (parts.store().save(token.id(), SessionChanges.NONE) instanceof Outcome.Done done) {
+                    return keptAlive(token, done.lifetime());
+                }
+            } catch (SessionStoreException e) { // a request that does not use the session does not fail for it
+                LOG.say(Level.WARNING, LogEvent.named("keep-alive-failed").with("session", token.id()), e);
+                return KEEP;
             }
-            return KEEP;
-        } catch (SessionStoreException e) { // a request that does not use the session does not fail for it
-            LOG.say(Level.WARNING, LogEvent.named("keep-alive-failed").with("session", token.id()), e);
-            return KEEP;
         }
+        return KEEP;
     }
 
     private TokenAnswer keptAlive(VerifiedToken token, Lifetime lifetime) {
-        parts.principals().enterWhenDue(token.id(), lifetime);
         boolean due = !token.current() || lifetime.extended() && isPersistent(lifetime);
         return due ? issue(token.id(), lifetime) : KEEP;
     }
@@ -101,7 +93,7 @@ final class TokenDecision {
 
     /** Whether the client may hear of the session's id; where it got that here, even if the store failed since. */
     private static boolean isTold(WorkingCopy session) {
-        return !session.renewedElsewhere && (session.isLive() || session.cutOff && session.idIsOwn);
+        return session.isLive() || session.cutOff && session.idIsOwn;
     }
 
     /** A client forgets a persistent token when Redis forgets the session, so it is told whenever that is put off. */
@@ -110,7 +102,7 @@ final class TokenDecision {
     }
 
     private TokenAnswer issue(SessionId id, Lifetime lifetime) {
-        Optional<Instant> until = isPersistent(lifetime) ? Optional.of(lifetime.expiresAt()) : Optional.empty();
-        return new TokenAnswer.Issue(parts.signer().sign(id), until);
+        Optional<Duration> rest = isPersistent(lifetime) ? Optional.of(lifetime.left()) : Optional.empty();
+        return new TokenAnswer.Issue(parts.signer().sign(id), rest);
     }
 }

@@ -10,8 +10,11 @@ import java.util.List;
 /** Finds the client's tokens in a request, and answers them in the response. */
 final class TokenExchange {
 
-    /** How many good tokens of a client are looked at: nobody who has more has them by accident. */
-    private static final int MOST = 3;
+    /**
+     * The most good tokens of one request that are looked at, each at the cost of a round trip: beyond what browsers keep of
+     * one name by accident, and within what Redis can bear of one request.
+     */
+    private static final int MOST = 32;
 
     private final SessionParts parts;
 
@@ -39,14 +42,19 @@ final class TokenExchange {
         return good;
     }
 
-    /** An answer goes back the way the token came; to a client that sent none it goes every way. */
+    /**
+     * A new token goes back the way the one that counts came, to a client that sent none every way; the order to forget it
+     * goes each way that a token came.
+     */
     void answer(CurrentSession session, TokenAnswer answer, RequestHead request, ResponseHead response) {
         if (!(answer instanceof TokenAnswer.Keep)) {
-            ways(session).forEach(way -> way.write(answer, request, response));
+            ways(session, answer).forEach(way -> way.write(answer, request, response));
         }
     }
 
-    private List<TokenTransport> ways(CurrentSession session) {
-        return session.answered().map(presented -> List.of(presented.way())).orElse(parts.transports());
+    private List<TokenTransport> ways(CurrentSession session, TokenAnswer answer) {
+        return answer instanceof TokenAnswer.Clear
+                ? session.presentedWays()
+                : session.answered().map(presented -> List.of(presented.way())).orElse(parts.transports());
     }
 }

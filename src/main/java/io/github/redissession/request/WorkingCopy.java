@@ -2,7 +2,6 @@ package io.github.redissession.request;
 
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -22,24 +21,21 @@ final class WorkingCopy {
         /** The store had it, and someone else ended it meanwhile: whatever changes is dropped. */
         GONE,
         /**
-         * There is none for this request, and none begins: whatever changes is dropped, and the client's token is left
-         * alone.
+         * There is none for this request, and none begins: the id was closed, or the store failed. Whatever changes is
+         * dropped, and the client's token is left alone.
          */
         DETACHED
     }
 
-    final Instant createdAt;
     final Attributes attributes;
     SessionId id;
+    Instant createdAt;
     Instant renewedAt;
     Standing standing;
     Lifetime lifetime;
     Optional<Login> login = Optional.empty();
     boolean begunHere;
     boolean extended;
-
-    /** Whether another request gave the session its id for good, of which this request's client is not told. */
-    boolean renewedElsewhere;
 
     /** Whether this request gave the session the id that it has, of which nobody else can tell the client. */
     boolean idIsOwn;
@@ -92,6 +88,11 @@ final class WorkingCopy {
         newTimeToLive = Optional.of(own);
     }
 
+    /** The time to live that is still to be saved. */
+    Optional<Duration> newTimeToLive() {
+        return newTimeToLive;
+    }
+
     SessionChanges changes() {
         return attributes.changes().with(newTimeToLive);
     }
@@ -105,8 +106,7 @@ final class WorkingCopy {
     /** The same session, read again: what the client knows of it stays. */
     void continues(WorkingCopy former) {
         begunHere = former.begunHere;
-        renewedElsewhere = former.renewedElsewhere;
-        idIsOwn = former.idIsOwn;
+        idIsOwn = former.idIsOwn && id.equals(former.id);
         extended |= former.extended;
     }
 
@@ -114,6 +114,8 @@ final class WorkingCopy {
     void created(Lifetime until) {
         standing = Standing.LIVE;
         idIsOwn = true;
+        createdAt = until.now();
+        renewedAt = until.now();
         lives(until);
     }
 
@@ -124,34 +126,44 @@ final class WorkingCopy {
     }
 
     /** This request gave the session another id. */
-    void renewed(SessionId next, Instant now, Lifetime until) {
+    void renewed(SessionId next, Lifetime until) {
         id = next;
-        renewedAt = now;
-        renewedElsewhere = false;
+        renewedAt = until.now();
         idIsOwn = true;
         lives(until);
     }
 
-    /** Goes on under the id that another request gave the session; the client may hear of it as long as anyone may. */
-    void follow(Outcome.Renewed renewed, Instant now) {
-        id = renewed.id();
-        renewedAt = now; // it was not long ago, so it is not time for another
-        renewedElsewhere |= !renewed.open();
+    /** Goes on under the id that the session got by itself in another request. */
+    void follow(SessionId next) {
+        id = next;
+        renewedAt = lifetime.now(); // it was not long ago, so it is not time for another
         idIsOwn = false;
+    }
+
+    /** Whether the session has had its id for so long, by the store's clock. */
+    boolean hasIdFor(Duration age) {
+        return !renewedAt.plus(age).isAfter(lifetime.now());
     }
 
     /** The store has the session no more. */
     void gone() {
-        standing = Standing.GONE;
-        login = Optional.empty();
-        forget();
+        end(Standing.GONE);
+    }
+
+    /** The id was closed: the request has no session any more, nor will it have one. */
+    void close() {
+        end(Standing.DETACHED);
     }
 
     /** The store failed: the request has no session any more, nor will it have one. */
     void detach() {
-        standing = Standing.DETACHED;
-        login = Optional.empty();
         cutOff = true;
+        end(Standing.DETACHED);
+    }
+
+    private void end(Standing now) {
+        standing = now;
+        login = Optional.empty();
         forget();
     }
 

@@ -11,9 +11,9 @@ public sealed interface Loaded {
     /** Nothing: no session of that id ever was, or it ended, or expired. */
     record Absent() implements Loaded {}
 
-    /** A session that renewed its id by itself a moment ago: the old one leads to it for a while. */
+    /** A session that renewed its id by itself a moment ago: the former id leads to it during the grace period. */
     record Renewed(SessionId id) implements Loaded {}
 
-    /** Nobody is let in: the session has another id, which whoever comes by the old one is not told. */
-    record Barred() implements Loaded {}
+    /** A former id that was closed a moment ago: it leads nowhere, and a client that presents it begins no session. */
+    record Closed() implements Loaded {}
 }

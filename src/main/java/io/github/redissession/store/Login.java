@@ -1,6 +1,5 @@
 package io.github.redissession.store;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -8,13 +7,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Who a session belongs to. Whoever logs in gets a new id, so what an id was bound to once never changes.
+ * Who a session belongs to. A login gives the session a new id, so what an id was bound to once never changes.
  *
  * @param principal the name, neither blank nor with control characters or half surrogate pairs
  * @param roles likewise
- * @param at when it was bound
  */
-public record Login(String principal, SortedSet<String> roles, Instant at) {
+public record Login(String principal, SortedSet<String> roles) {
 
     private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}]+");
 
@@ -26,8 +24,8 @@ public record Login(String principal, SortedSet<String> roles, Instant at) {
     }
 
     /** @throws IllegalArgumentException as the constructor does */
-    public static Login of(String principal, String[] roles, Instant at) {
-        return new Login(principal, new TreeSet<>(Arrays.asList(roles)), at);
+    public static Login of(String principal, String... roles) {
+        return new Login(principal, new TreeSet<>(Arrays.asList(roles)));
     }
 
     /** Whether a principal or a role may be called so. */
@@ -40,10 +38,5 @@ public record Login(String principal, SortedSet<String> roles, Instant at) {
             throw new IllegalArgumentException(
                     what + " may neither be blank nor hold control characters or half surrogate pairs");
         }
-    }
-
-    /** Whether this binds the same principal and roles, whenever it does. */
-    public boolean bindsAs(Login other) {
-        return principal.equals(other.principal) && roles.equals(other.roles);
     }
 }

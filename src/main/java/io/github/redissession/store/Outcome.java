@@ -13,24 +13,17 @@ public sealed interface Outcome {
      */
     record Done(Lifetime lifetime) implements Outcome {}
 
-    /**
-     * The session was ended.
-     *
-     * @param principal to whom it belonged; empty if to nobody
-     */
-    record Ended(Optional<String> principal) implements Outcome {}
+    /** The session was ended. */
+    record Ended() implements Outcome {}
 
     /** Nothing was done: the session never was, ended or expired. */
     record Gone() implements Outcome {}
 
-    /**
-     * Nothing was done: the session has another id by now, under which a request that was under way when it was renewed
-     * may go on.
-     *
-     * @param open whether the old id still leads to the session for everyone, as it does for a while where the session
-     *     was renewed by itself
-     */
-    record Renewed(SessionId id, boolean open) implements Outcome {}
+    /** Nothing was done: the session renewed its id by itself, and the former id leads to it during the grace period. */
+    record Renewed(SessionId id) implements Outcome {}
+
+    /** Nothing was done: the id was closed by a login, a renewal on demand or a logout, and leads nowhere. */
+    record Closed() implements Outcome {}
 
     /**
      * Nothing was done: an attribute is not what it was expected to be.

@@ -1,29 +1,30 @@
 package io.github.redissession.store;
 
 import io.github.redissession.token.SessionId;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Which sessions a principal may have: never fewer than there are, so that nothing hides; perhaps more, so that whoever
- * asks looks at each. Every method is one atomic step and one round trip. Safe for use by many threads.
+ * The ids under which a principal's sessions may be. The store writes it: a session is there before the index names it, and
+ * the index names it before a client can know its id. So every live session is named, and a named id that leads to no
+ * session never will again. The index may hold such stale ids; every reader verifies and prunes them. Thread-safe.
  */
 public interface PrincipalIndex {
 
     /**
-     * Names a session, before it is there. What stands beyond its time is dropped.
+     * Some entries, those that end first.
      *
-     * @param until the entry stands until then, unless it is entered again
+     * @param total how many entries there are
      */
-    void enter(String principal, SessionId id, Instant until);
+    record First(List<SessionId> ids, long total) {}
 
-    /** Takes out what never comes back. */
-    void leave(String principal, Collection<SessionId> ended);
+    /** All ids, each at least once if it is there all the while. The stream asks the store page by page as it is read. */
+    Stream<SessionId> ids(String principal);
 
-    /** Takes out what was looked for and not found, unless it was entered so lately that it may be yet to come. */
-    void mend(String principal, Collection<SessionId> absent);
+    /** The entries that end first, at most so many; one round trip. */
+    First first(String principal, int most);
 
-    /** The ids that stand there. */
-    Set<SessionId> of(String principal);
+    /** Takes out ids that lead to no session; one round trip. */
+    void prune(String principal, Collection<SessionId> stale);
 }

@@ -1,7 +1,6 @@
 package io.github.redissession.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.Set;
  * @param condition what must hold for anything to be applied
  * @param timeToLive the time to live that the session gets for itself
  * @param login who a new session belongs to
- * @param indexedUntil until when the index of its principal names it
  * @param keptAlive whether it is kept alive even if that is not due
  * @param cleared whether every attribute goes first
  * @param removed the names of attributes that go
@@ -22,7 +20,6 @@ public record SessionChanges(
         Optional<Condition> condition,
         Optional<Duration> timeToLive,
         Optional<Login> login,
-        Optional<Instant> indexedUntil,
         boolean keptAlive,
         boolean cleared,
         Set<String> removed,
@@ -41,34 +38,19 @@ public record SessionChanges(
     /** Changes of attributes alone. */
     public static SessionChanges attributes(boolean cleared, Set<String> removed, Map<String, byte[]> written) {
         return new SessionChanges(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                cleared,
-                removed,
-                written);
+                Optional.empty(), Optional.empty(), Optional.empty(), false, cleared, removed, written);
     }
 
     /** Keeping the session alive now, and nothing else. */
     public static SessionChanges keepAlive() {
         return new SessionChanges(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                false,
-                Set.of(),
-                Map.of());
+                Optional.empty(), Optional.empty(), Optional.empty(), true, false, Set.of(), Map.of());
     }
 
     /** One attribute's new value, if it has been this until now. */
     public static SessionChanges swap(Condition condition, byte[] value) {
         return new SessionChanges(
                 Optional.of(condition),
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -79,31 +61,17 @@ public record SessionChanges(
 
     /** These, with a time to live of the session's own. */
     public SessionChanges with(Optional<Duration> ownTimeToLive) {
-        return new SessionChanges(condition, ownTimeToLive, login, indexedUntil, keptAlive, cleared, removed, written);
+        return new SessionChanges(condition, ownTimeToLive, login, keptAlive, cleared, removed, written);
     }
 
     /** These, in a new session that belongs to someone. */
-    public SessionChanges with(Login newLogin, Instant newIndexedUntil) {
-        return new SessionChanges(
-                condition,
-                timeToLive,
-                Optional.of(newLogin),
-                Optional.of(newIndexedUntil),
-                keptAlive,
-                cleared,
-                removed,
-                written);
-    }
-
-    /** These, in a session that its principal's index names for longer. */
-    public SessionChanges withIndexedUntil(Instant newIndexedUntil) {
-        return new SessionChanges(
-                condition, timeToLive, login, Optional.of(newIndexedUntil), keptAlive, cleared, removed, written);
+    public SessionChanges with(Login newLogin) {
+        return new SessionChanges(condition, timeToLive, Optional.of(newLogin), keptAlive, cleared, removed, written);
     }
 
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
-        return !keptAlive && indexedUntil.isEmpty() && losesNothing();
+        return !keptAlive && losesNothing();
     }
 
     /** Whether nothing would be lost if it were not done: at most the session is kept alive, or where it is found. */

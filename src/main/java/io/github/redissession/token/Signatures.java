@@ -51,9 +51,13 @@ final class Signatures {
     }
 
     private byte[] signature(Mac key, SessionId id) {
+        return encoder.encode(copy(key).doFinal(id.value().getBytes(UTF_8)));
+    }
+
+    /** A Mac holds state, so each use has its own. */
+    static Mac copy(Mac key) {
         try {
-            Mac mac = (Mac) key.clone(); // a Mac holds state, so each use has its own
-            return encoder.encode(mac.doFinal(id.value().getBytes(UTF_8)));
+            return (Mac) key.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the platform's HMAC-SHA256 can be cloned", e);
         }

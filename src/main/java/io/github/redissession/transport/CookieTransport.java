@@ -27,7 +27,7 @@ public final class CookieTransport implements TokenTransport {
     public void write(TokenAnswer answer, RequestHead request, ResponseHead response) {
         SetCookie setCookie = new SetCookie(cookie, isSecure(request));
         if (answer instanceof TokenAnswer.Issue issue) {
-            write(setCookie.of(issue.token(), issue.until(), clock.instant()), response);
+            write(setCookie.of(issue.token(), issue.rest(), clock.instant()), response);
         } else if (answer instanceof TokenAnswer.Clear) {
             write(setCookie.cleared(), response);
         }

@@ -28,15 +28,17 @@ final class SetCookie {
         this.secure = secure;
     }
 
-    /** @param until when the cookie ends; empty when it ends with the browser's own session */
-    String of(String value, Optional<Instant> until, Instant now) {
+    /**
+     * @param rest how long the cookie lives; empty when it ends with the browser's own session
+     * @param now this server's time, for browsers that know {@code Expires} alone
+     */
+    String of(String value, Optional<Duration> rest, Instant now) {
         return cookie.name() + "=" + value
-                + until.map(end -> lifetime(now, end)).orElse("") + attributes();
+                + rest.map(left -> lifetime(left, now)).orElse("") + attributes();
     }
 
-    private static String lifetime(Instant now, Instant until) {
-        Duration rest = Duration.between(now, until).plusMillis(999); // not a second too short
-        long seconds = Math.min(rest.toSeconds(), LONGEST.toSeconds());
+    private static String lifetime(Duration rest, Instant now) {
+        long seconds = Math.min(rest.plusMillis(999).toSeconds(), LONGEST.toSeconds()); // not a second too short
         return "; Max-Age=" + seconds + "; Expires=" + DATE.format(now.plusSeconds(seconds));
     }
 

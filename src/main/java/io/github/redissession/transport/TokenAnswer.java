@@ -1,6 +1,6 @@
 package io.github.redissession.transport;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a response says about the client's token. */
@@ -12,9 +12,9 @@ public sealed interface TokenAnswer {
     /**
      * The client is to send this token from now on.
      *
-     * @param until when the client is to forget it; empty when it ends with the client's own session
+     * @param rest how long the client is to keep it; empty when it ends with the client's own session
      */
-    record Issue(String token, Optional<Instant> until) implements TokenAnswer {}
+    record Issue(String token, Optional<Duration> rest) implements TokenAnswer {}
 
     /** The client is to forget its token. */
     record Clear() implements TokenAnswer {}

@@ -1,8 +1,10 @@
 package io.github.redissession.store.redis;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import redis.clients.jedis.Builder;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
@@ -11,6 +13,7 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
+import redis.clients.jedis.resps.Tuple;
 import redis.clients.jedis.util.KeyValue;
 
 /** What the library asks of Redis. The keys that a command names are in one slot of a cluster. */
@@ -32,6 +35,19 @@ final class Commands {
                 }
             }
             return all;
+        }
+    };
+
+    private static final Builder<Instant> TIME = new Builder<>() {
+        @Override
+        public Instant build(Object answer) {
+            List<?> secondsAndMicros = (List<?>) answer;
+            return Instant.ofEpochSecond(number(secondsAndMicros, 0), 1000 * number(secondsAndMicros, 1))
+                    .truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        private static long number(List<?> all, int index) {
+            return Long.parseLong(new String((byte[]) all.get(index), StandardCharsets.US_ASCII));
         }
     };
 
@@ -61,9 +77,28 @@ final class Commands {
         return COMMANDS.pttl(key);
     }
 
-    /** The fields of a hash. */
-    static CommandObject<Set<byte[]>> hkeys(byte[] key) {
-        return COMMANDS.hkeys(key);
+    /** The server's own clock. */
+    static CommandObject<Instant> time() {
+        return new CommandObject<>(new CommandArguments(Protocol.Command.TIME), TIME);
+    }
+
+    /** The members of a sorted set with the lowest scores. */
+    static CommandObject<List<byte[]>> lowest(byte[] key, int most) {
+        return COMMANDS.zrange(key, 0, most - 1L);
+    }
+
+    /** How many members a sorted set has. */
+    static CommandObject<Long> zcard(byte[] key) {
+        return COMMANDS.zcard(key);
+    }
+
+    static CommandObject<Long> zrem(byte[] key, byte[]... members) {
+        return COMMANDS.zrem(key, members);
+    }
+
+    /** A page of all members of a sorted set. */
+    static CommandObject<ScanResult<Tuple>> zscan(byte[] key, byte[] cursor, ScanParams wanted) {
+        return COMMANDS.zscan(key, cursor, wanted);
     }
 
     /** A page of all keys that the server has. */

@@ -64,7 +64,7 @@ record DocumentLayout(String keyPrefix, String cookie) implements Layout {
 
     @Override
     public Loading loading(Steps steps, SessionSettings settings, Clock clock) {
-        return new DocumentLoading(steps, clock);
+        return new DocumentLoading(steps, LoginFields.of(settings));
     }
 
     @Override

@@ -2,13 +2,7 @@ package io.github.redissession.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.redissession.store.Login;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The library's own fields in a session's hash, which attributes cannot be confused with. Times in ms since 1970. */
@@ -21,32 +15,24 @@ final class Fields {
 
     static final String PRINCIPAL = "@principal";
 
-    /** One a line: no role has a line break in it. */
+    /** One a line. */
     static final String ROLES = "@roles";
 
-    /** When the session was bound to its principal. */
-    static final String LOGIN = "@login";
+    /** An HMAC of whom the session belongs to, where other programs write sessions, too. */
+    static final String PROOF = "@proof";
 
     /** The time to live that the session has for itself, in ms. */
     static final String TIME_TO_LIVE = "@ttl";
 
-    /** Where a session was: the id that it has now. */
-    static final String SUCCESSOR = "@successor";
+    /** Under a former id: how long clients that present it are turned away. */
+    static final String CLOSED_UNTIL = "@closed-until";
 
     /** In what a renewal made, until it is known that it came to its end: the id before. */
     static final String COPIED_FROM = "@copied-from";
 
-    /** Until when the index of its principal names the session. */
-    static final String INDEXED = "@indexed";
-
-    private static final String SEPARATOR = "\n";
     private static final int LONGEST_MILLIS = 15;
 
     private Fields() {}
-
-    static String millis(Instant time) {
-        return Long.toString(time.toEpochMilli());
-    }
 
     /** Whether a field is one of the library's own. */
     static boolean isOwn(String field) {
@@ -66,28 +52,6 @@ final class Fields {
             }
         }
         return !text.isEmpty() && text.length() <= LONGEST_MILLIS;
-    }
-
-    static Map<String, String> of(Login login) {
-        return Map.of(
-                PRINCIPAL, login.principal(),
-                ROLES, String.join(SEPARATOR, login.roles()),
-                LOGIN, millis(login.at()));
-    }
-
-    /** What someone spoilt is the login of nobody. */
-    static Optional<Login> login(@Nullable String principal, @Nullable String roles, @Nullable String at) {
-        try {
-            return principal == null
-                    ? Optional.empty()
-                    : Optional.of(new Login(principal, new TreeSet<>(lines(roles)), instant(at)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<String> lines(@Nullable String roles) {
-        return roles == null || roles.isEmpty() ? List.of() : Arrays.asList(roles.split(SEPARATOR, -1));
     }
 
     static @Nullable String text(@Nullable Object bytes) {

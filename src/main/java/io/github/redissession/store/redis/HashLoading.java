@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads hashes. Redis hands fields over at a third of what it costs a script to do so, so it is asked for them first:
@@ -17,7 +18,7 @@ import java.util.Optional;
  * the session is there still, and how long.
  *
  * <p>The second is a script that costs more than all else, and is needed once an interval only, to keep the session
- * alive. In between, the time that the key has left says enough. Where it turns out that there is more to do, the script
+ * alive. In between, the time that the key has left and Redis' own clock say enough. Where it turns out that there is more to do, the script
  * is run after all, in a round trip of its own: if the session got another time to live or another id meanwhile, say.
  */
 final class HashLoading implements Loading {
@@ -27,6 +28,7 @@ final class HashLoading implements Loading {
 
     private final DueTimes keepAlives = new DueTimes();
     private final Steps steps;
+    private final LoginFields logins;
     private final Clock clock;
     private final Duration timeToLive;
     private final Optional<Duration> absoluteTimeout;
@@ -34,24 +36,29 @@ final class HashLoading implements Loading {
     HashLoading(Steps steps, SessionSettings settings, Clock clock) {
         this.steps = steps;
         this.clock = clock;
+        logins = LoginFields.of(settings);
         timeToLive = settings.timeToLive();
         absoluteTimeout = settings.absoluteTimeout();
     }
 
     @Override
-    public Loaded load(SessionId id) {
+    public Loaded load(SessionId id, Consumer<SessionId> indexDue) {
         byte[] key = steps.key(id);
         return keepAlives.isLater(id, clock.instant())
-                ? read(id, key).orElseGet(() -> readAndKeepAlive(id, key))
-                : readAndKeepAlive(id, key);
+                ? read(id, key).orElseGet(() -> readAndKeepAlive(id, key, indexDue))
+                : readAndKeepAlive(id, key, indexDue);
     }
 
-    private Loaded readAndKeepAlive(SessionId id, byte[] key) {
-        List<?> answers = steps.runAfter(
+    private Loaded readAndKeepAlive(SessionId id, byte[] key, Consumer<SessionId> indexDue) {
+        List<?> replies = steps.runAfter(
                 Commands.hgetall(key), LOAD, id, steps.arguments().add(WITHOUT_FIELDS));
-        Loaded loaded = Answers.loaded((List<?>) answers.get(1), StoredFields.of(answers.get(0)), clock.instant());
+        List<?> reply = (List<?>) replies.get(1);
+        Loaded loaded = Replies.loaded(id, reply, StoredFields.of(replies.get(0)), logins);
         if (loaded instanceof Loaded.Found found) {
             learn(id, found.session());
+        }
+        if (Replies.isIndexDue(reply)) {
+            indexDue.accept(id);
         }
         return loaded;
     }
@@ -59,31 +66,31 @@ final class HashLoading implements Loading {
     /** Of a session that comes to its absolute end before it is due again the script has to say how long it lasts. */
     private void learn(SessionId id, StoredSession session) {
         Lifetime lifetime = session.lifetime();
-        Instant due = lifetime.expiresAt().minus(lifetime.timeToLive());
-        if (!reachesEnd(lifetime.expiresAt(), session.createdAt()) && due.isAfter(clock.instant())) {
-            keepAlives.put(id, due);
+        Duration dueIn = lifetime.left().minus(lifetime.timeToLive());
+        if (!reachesEnd(lifetime.expiresAt(), session.createdAt()) && !dueIn.isNegative()) {
+            keepAlives.put(id, clock.instant().plus(dueIn));
         }
     }
 
     /** Empty if there is more to do than to read. */
     private Optional<Loaded> read(SessionId id, byte[] key) {
-        List<?> answers = steps.read(key, Commands.hgetall(key), Commands.pttl(key));
-        StoredFields fields = StoredFields.of(answers.get(0));
+        List<?> replies = steps.read(key, Commands.hgetall(key), Commands.pttl(key), Commands.time());
+        StoredFields fields = StoredFields.of(replies.get(0));
+        Duration left = Duration.ofMillis((Long) replies.get(1));
         return fields.isEmpty()
                 ? Optional.of(new Loaded.Absent())
-                : undisturbed(fields, Duration.ofMillis((Long) answers.get(1)))
-                        .map(lifetime -> new Loaded.Found(fields.session(lifetime)));
+                : undisturbed(fields, left, (Instant) replies.get(2))
+                        .map(lifetime -> new Loaded.Found(fields.session(id, lifetime, logins)));
     }
 
     /** How a session lives on of which the scripts would change nothing; empty if they perhaps would. */
-    private Optional<Lifetime> undisturbed(StoredFields fields, Duration left) {
-        Instant expiresAt = clock.instant().plus(left);
+    private Optional<Lifetime> undisturbed(StoredFields fields, Duration left, Instant now) {
         Optional<Duration> own = fields.timeToLive();
         Duration idle = own.orElse(timeToLive);
-        boolean due = left.compareTo(idle) < 0 || reachesEnd(expiresAt, fields.createdAt());
+        boolean due = left.compareTo(idle) < 0 || reachesEnd(now.plus(left), fields.createdAt());
         return due || fields.needScript()
                 ? Optional.empty()
-                : Optional.of(new Lifetime(expiresAt, idle, own.isPresent(), false, false));
+                : Optional.of(new Lifetime(now, left, idle, own.isPresent(), false));
     }
 
     /** Whether a session that would live so long lasts no longer than that, however busy it is. */

@@ -2,78 +2,96 @@ package io.github.redissession.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.resps.ScanResult;
+import redis.clients.jedis.resps.Tuple;
 
 /**
- * One hash a principal: the ids of the sessions, each with when it was entered and until when it stands. The key lives
- * as long as the last of them stands, so it goes by itself.
+ * One sorted set a principal: the ids of the sessions, scored by the end of each entry by Redis' own clock. The key lives as
+ * long as the last entry, so it goes by itself. Every operation but the stream of all ids takes Redis a bounded time.
  */
 final class RedisPrincipalIndex implements PrincipalIndex {
 
-    private static final Script ENTER = Script.of("index-enter.lua");
-    private static final Script LEAVE = Script.of("index-leave.lua");
+    private static final EventLog LOG = EventLog.of(RedisPrincipalIndex.class);
 
-    /** Longer than a login takes from entering the session to writing it, and than clocks differ. */
-    private static final Duration YET_TO_COME = Duration.ofMinutes(1);
+    private static final Script ADD = Script.of("index-add.lua");
+    private static final int PAGE = 100;
 
     private final RedisServers redis;
     private final String keyPrefix;
-    private final Clock clock;
 
-    RedisPrincipalIndex(RedisServers redis, String keyPrefix, Clock clock) {
+    RedisPrincipalIndex(RedisServers redis, String keyPrefix) {
         this.redis = redis;
         this.keyPrefix = keyPrefix;
-        this.clock = clock;
     }
 
-    @Override
-    public void enter(String principal, SessionId id, Instant until) {
-        run(
-                ENTER,
-                principal,
-                new Arguments().add(clock.millis()).add(id.value()).add(until.toEpochMilli()));
+    /** Names a session that is there, of which no client knows yet. */
+    void add(String principal, SessionId id, Duration span) {
+        byte[] key = key(principal);
+        List<byte[]> arguments = new ScriptArguments().add(id.value()).add(span).list();
+        redis.askRepeatably(key, server -> ADD.run(server, List.of(key), arguments));
     }
 
-    @Override
-    public void leave(String principal, Collection<SessionId> ended) {
-        remove(principal, ended, Instant.MAX);
-    }
-
-    @Override
-    public void mend(String principal, Collection<SessionId> absent) {
-        remove(principal, absent, clock.instant().minus(YET_TO_COME));
-    }
-
-    private void remove(String principal, Collection<SessionId> ids, Instant enteredBefore) {
-        if (!ids.isEmpty()) {
-            Arguments arguments =
-                    new Arguments().add(enteredBefore == Instant.MAX ? "inf" : Fields.millis(enteredBefore));
-            ids.forEach(id -> arguments.add(id.value()));
-            run(LEAVE, principal, arguments);
+    /** Takes out an id that never comes back; where that fails, a reader does it. */
+    void removeIfPossible(String principal, SessionId id) {
+        try {
+            prune(principal, List.of(id));
+        } catch (SessionStoreException e) { // a stale entry misleads no reader
+            LOG.say(Level.DEBUG, LogEvent.named("index-not-tidied"), e);
         }
     }
 
-    private void run(Script script, String principal, Arguments arguments) {
-        byte[] key = key(principal);
-        redis.askRepeatably(key, server -> script.run(server, List.of(key), arguments.list()));
+    @Override
+    public void prune(String principal, Collection<SessionId> stale) {
+        if (!stale.isEmpty()) {
+            byte[] key = key(principal);
+            byte[][] members =
+                    stale.stream().map(id -> id.value().getBytes(UTF_8)).toArray(byte[][]::new);
+            redis.askRepeatably(key, server -> server.send(Commands.zrem(key, members)));
+        }
     }
 
     @Override
-    public Set<SessionId> of(String principal) {
+    public First first(String principal, int most) {
         byte[] key = key(principal);
-        return redis.askRepeatably(key, server -> server.send(Commands.hkeys(key))).stream()
-                .map(field -> SessionId.parse(new String(field, UTF_8)))
-                .flatMap(Optional::stream)
-                .collect(Collectors.toSet());
+        List<CommandObject<?>> commands = List.of(Commands.lowest(key, most), Commands.zcard(key));
+        List<?> replies = redis.askRepeatably(key, server -> server.send(commands));
+        List<SessionId> ids = ((List<?>) replies.get(0))
+                .stream().flatMap(member -> id((byte[]) member).stream()).toList();
+        return new First(ids, (Long) replies.get(1));
+    }
+
+    @Override
+    public Stream<SessionId> ids(String principal) {
+        byte[] key = key(principal);
+        ScanParams page = new ScanParams().count(PAGE);
+        return Stream.iterate(
+                        Optional.of(scan(key, ScanParams.SCAN_POINTER_START_BINARY, page)),
+                        Optional::isPresent,
+                        last -> last.filter(it -> !it.isCompleteIteration())
+                                .map(it -> scan(key, it.getCursorAsBytes(), page)))
+                .flatMap(found -> found.orElseThrow().getResult().stream())
+                .flatMap(entry -> id(entry.getBinaryElement()).stream());
+    }
+
+    private ScanResult<Tuple> scan(byte[] key, byte[] cursor, ScanParams page) {
+        return redis.askRepeatably(key, server -> server.send(Commands.zscan(key, cursor, page)));
+    }
+
+    private static Optional<SessionId> id(byte[] member) {
+        return SessionId.parse(new String(member, UTF_8));
     }
 
     private byte[] key(String principal) {

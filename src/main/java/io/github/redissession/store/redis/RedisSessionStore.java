@@ -1,91 +1,134 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionDataException;
+import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Loaded;
+import io.github.redissession.store.Login;
+import io.github.redissession.store.Looked;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.store.SessionStore;
-import io.github.redissession.store.SessionSummary;
 import io.github.redissession.token.SessionId;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Sessions in Redis, every step but reading one script on what Redis has of one session. */
 public final class RedisSessionStore implements SessionStore {
 
+    private static final EventLog LOG = EventLog.of(RedisSessionStore.class);
+
     private static final SessionScript SAVE = SessionScript.of("save.lua");
     private static final SessionScript DESTROY = SessionScript.of("destroy.lua");
     private static final SessionScript LOOK = SessionScript.of("look.lua");
+    private static final SessionScript JOIN = SessionScript.of("join.lua");
+    private static final SessionScript REINDEX = SessionScript.of("reindex.lua");
+
+    /**
+     * How long a client that presents a closed id is turned away: it begins no session, whose cookie would overwrite the new
+     * one in the browser. Not for ever: a client that never got the new one could not begin.
+     */
+    static final Duration CLOSED = Duration.ofMinutes(1);
+
+    /** For how many times its time to live a session is entered in the index, as the scripts note it. */
+    private static final int INDEXED_TIMES = 8;
 
     private final RedisServers redis;
-    private final Clock clock;
     private final Layout layout;
     private final Steps steps;
     private final Loading loading;
+    private final LoginFields logins;
+    private final RedisPrincipalIndex index;
+    private final Renewal renewal;
     private final long maxSize;
 
+    /** @param clock when this server last kept sessions alive: a hint that decides nothing */
     public RedisSessionStore(UnifiedJedis redis, SessionSettings settings, Clock clock) {
         this.redis = RedisServers.of(redis, settings.redis());
-        this.clock = clock;
         layout = Layout.of(settings);
-        steps = new Steps(this.redis, layout, settings, clock);
+        logins = LoginFields.of(settings);
+        steps = new Steps(this.redis, layout, settings);
         loading = layout.loading(steps, settings, clock);
+        index = new RedisPrincipalIndex(this.redis, layout.indexPrefix());
+        renewal = new Renewal(this, steps, index, logins);
         maxSize = settings.maxSize();
     }
 
     @Override
     public Loaded load(SessionId id) {
-        return loading.load(id);
+        return loading.load(id, this::reindex);
     }
 
     @Override
-    public Lifetime create(SessionId id, Instant createdAt, SessionChanges changes) {
-        if (write(id, createdAt, changes) instanceof Outcome.Done done) {
-            return done.lifetime();
+    public Lifetime create(SessionId id, SessionChanges changes) {
+        Lifetime lifetime = Replies.lifetime(accepted(steps.runRepeatably(SAVE, id, arguments(id, true, changes))));
+        changes.login().ifPresent(login -> indexOrUndo(id, login, lifetime));
+        return lifetime;
+    }
+
+    private void indexOrUndo(SessionId id, Login login, Lifetime lifetime) {
+        try {
+            index.add(login.principal(), id, indexSpan(lifetime));
+        } catch (SessionStoreException e) {
+            undo(id, e);
+            throw e;
         }
-        throw new IllegalStateException("a new session needs none to be there");
+    }
+
+    /** No client knows the id yet, so a session that stays behind leads nowhere until it expires. */
+    private void undo(SessionId id, SessionStoreException reason) {
+        try {
+            destroy(id);
+        } catch (SessionStoreException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    static Duration indexSpan(Lifetime lifetime) {
+        return lifetime.timeToLive().multipliedBy(INDEXED_TIMES);
     }
 
     @Override
     public Outcome save(SessionId id, SessionChanges changes) {
-        return write(id, null, changes);
+        List<?> reply = accepted(steps.run(SAVE, id, arguments(id, false, changes)));
+        if (Replies.isIndexDue(reply)) {
+            reindex(id);
+        }
+        return Replies.outcome(reply);
     }
 
-    private Outcome write(SessionId id, @Nullable Instant createdAt, SessionChanges changes) {
-        Arguments arguments = steps.arguments()
+    private ScriptArguments arguments(SessionId id, boolean isNew, SessionChanges changes) {
+        ScriptArguments arguments = steps.arguments()
                 .add(maxSize)
-                .add(createdAt == null ? "" : Fields.millis(createdAt))
+                .add(isNew)
                 .add(changes.timeToLive()
                         .map(own -> Long.toString(own.toMillis()))
                         .orElse(""))
                 .add(changes.keptAlive())
                 .add(changes.cleared());
         addCondition(arguments, changes);
-        addOwn(arguments, changes);
+        Map<String, String> login =
+                changes.login().map(bound -> logins.of(id, bound)).orElse(Map.of());
+        arguments.add(login.size()).addAll(login);
         arguments.add(changes.removed().size());
         changes.removed().forEach(arguments::add);
         changes.written().forEach((name, value) -> arguments.add(name).add(value));
-        List<?> answer = createdAt == null ? steps.run(SAVE, id, arguments) : steps.runRepeatably(SAVE, id, arguments);
-        if (Answers.kind(answer) == Answers.TOO_LARGE) {
-            throw new SessionDataException("the session's attributes would have " + answer.get(1)
-                    + " bytes, more than the " + maxSize + " that redis-session.max-size allows: nothing was saved");
-        }
-        return Answers.outcome(answer, clock.instant());
+        return arguments;
     }
 
-    private static void addCondition(Arguments arguments, SessionChanges changes) {
+    private static void addCondition(ScriptArguments arguments, SessionChanges changes) {
         arguments
                 .add(changes.condition()
                         .map(is -> is.value().isPresent() ? "is" : "no")
@@ -94,42 +137,82 @@ public final class RedisSessionStore implements SessionStore {
                 .add(changes.condition().flatMap(Condition::value).orElse(new byte[0]));
     }
 
-    private static void addOwn(Arguments arguments, SessionChanges changes) {
-        Map<String, String> own = new HashMap<>();
-        changes.login().map(Fields::of).ifPresent(own::putAll);
-        changes.indexedUntil().map(Fields::millis).ifPresent(until -> own.put(Fields.INDEXED, until));
-        arguments.add(own.size()).addAll(own);
+    private List<?> accepted(List<?> reply) {
+        if (Replies.kind(reply) == Replies.TOO_LARGE) {
+            throw new SessionDataException("the session's attributes would have " + reply.get(1)
+                    + " bytes, more than the " + maxSize + " that redis-session.max-size allows: nothing was saved");
+        }
+        return reply;
+    }
+
+    /** Enters a session again that is about to outlive its entry; where that fails, there is time to try again. */
+    private void reindex(SessionId id) {
+        try {
+            if (look(id) instanceof Looked.Found found
+                    && found.session().login().isPresent()) {
+                reindex(id, found.session().login().get());
+            }
+        } catch (SessionStoreException e) { // it is not what the request came for
+            LOG.say(Level.WARNING, LogEvent.named("index-entry-failed").with("session", id), e);
+        }
+    }
+
+    /** The note follows the entry, so that it never says more than the index holds. */
+    private void reindex(SessionId id, Login login) {
+        Duration span =
+                Replies.span(steps.runRepeatably(REINDEX, id, steps.arguments().add(false)));
+        if (!span.isZero()) {
+            index.add(login.principal(), id, span);
+            steps.runRepeatably(REINDEX, id, steps.arguments().add(true));
+        }
     }
 
     @Override
     public Outcome destroy(SessionId id) {
-        return Answers.ended(steps.run(DESTROY, id, steps.arguments()));
+        return end(id, Duration.ZERO);
+    }
+
+    @Override
+    public Outcome close(SessionId id) {
+        return end(id, CLOSED);
+    }
+
+    private Outcome end(SessionId id, Duration closed) {
+        List<?> reply = steps.run(DESTROY, id, steps.arguments().add(closed));
+        Replies.principal(reply).ifPresent(principal -> index.removeIfPossible(principal, id));
+        return Replies.ended(reply);
     }
 
     @Override
     public Outcome renew(SessionId id, NewId next) {
-        return new Renewal(this, steps, clock).renew(id, next);
+        return renewal.renew(id, next);
     }
 
     @Override
-    public Optional<SessionSummary> look(SessionId id) {
-        List<?> answer = steps.runRepeatably(LOOK, id, steps.arguments());
-        if (Answers.kind(answer) == Answers.RENEWED) {
-            return look(Answers.id(answer));
-        }
-        return Answers.kind(answer) == Answers.DONE && isNoMereCopy(id, answer)
-                ? Optional.of(Answers.summary(id, answer, clock.instant()))
-                : Optional.empty();
+    public Optional<SessionId> successor(SessionId closed, String principal) {
+        return Replies.successor(
+                steps.runRepeatably(JOIN, closed, steps.arguments().add(principal)));
     }
 
-    /** A copy that a renewal made is none as long as the original is there, or leads to another. */
-    private boolean isNoMereCopy(SessionId id, List<?> summary) {
-        return Answers.original(summary)
+    @Override
+    public Looked look(SessionId id) {
+        List<?> reply = steps.runRepeatably(LOOK, id, steps.arguments());
+        return switch ((int) Replies.kind(reply)) {
+            case (int) Replies.DONE ->
+                isPendingCopy(id, reply) ? new Looked.Pending() : new Looked.Found(Replies.summary(id, reply, logins));
+            case (int) Replies.RENEWED -> Replies.moved(reply);
+            default -> new Looked.Absent();
+        };
+    }
+
+    /** A copy that a renewal made is no session as long as the original is there, or leads to another. */
+    private boolean isPendingCopy(SessionId id, List<?> summary) {
+        return Replies.original(summary)
                 .map(original -> steps.runRepeatably(LOOK, original, steps.arguments()))
-                .map(answer -> Answers.kind(answer) != Answers.DONE
-                        && (Answers.kind(answer) != Answers.RENEWED
-                                || Answers.id(answer).equals(id)))
-                .orElse(true);
+                .filter(reply -> Replies.kind(reply) == Replies.DONE
+                        || Replies.kind(reply) == Replies.RENEWED
+                                && !Replies.id(reply).equals(id))
+                .isPresent();
     }
 
     @Override
@@ -138,12 +221,12 @@ public final class RedisSessionStore implements SessionStore {
         return redis.keys(prefix).flatMap(key -> SessionId.parse(key.substring(prefix.length())).stream());
     }
 
-    /** The index of principals' sessions, in the same Redis. */
+    /** The index of principals' sessions, which this store writes. */
     public PrincipalIndex index() {
-        return new RedisPrincipalIndex(redis, layout.indexPrefix(), clock);
+        return index;
     }
 
-    /** Whether the server that would have the session did not answer when it was last asked. Asks nobody. */
+    /** Whether the server that would have the session did not answer when it was last asked. Makes no round trip. */
     boolean isKnownToBeAway(SessionId id) {
         return redis.isKnownToBeAway(layout.keys(id).get(0));
     }

@@ -5,20 +5,21 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.Login;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Moves a session to another key, which in Redis Cluster is in another slot, so that no single step can do it: the old
- * key is copied to the new, which nobody knows yet, and then retired, provided that it still is what was copied; if not,
- * what it is now is copied again.
+ * Moves a session to another key, which in Redis Cluster is in another slot, so that no single step can do it: the former
+ * key is copied to the new one, which no client knows yet, the index of the principal names the new one, and then the former
+ * key is retired, provided that it still is what was copied; if not, what it is now is copied again. The retirement makes the
+ * change: before it the session is under its former id, after it the former id is closed.
  */
 final class Renewal {
 
@@ -28,49 +29,49 @@ final class Renewal {
     private static final SessionScript IMPORT = SessionScript.of("import.lua");
     private static final SessionScript RETIRE = SessionScript.of("retire.lua");
 
-    /**
-     * How long whoever comes by the old id is turned away, neither let in nor given a session of its own, whose cookie
-     * would overwrite the new one in the browser. Not for ever: a client that never got the new one could not begin.
-     */
-    private static final Duration BARRED = Duration.ofMinutes(1);
-
-    /** How long requests that were under way can follow to the new id. */
-    private static final Duration FOLLOWED = Duration.ofHours(1);
-
     private static final int TRIES = 100;
 
     private final SessionStore store;
     private final Steps steps;
-    private final Clock clock;
+    private final RedisPrincipalIndex index;
+    private final LoginFields logins;
 
-    Renewal(SessionStore store, Steps steps, Clock clock) {
+    Renewal(SessionStore store, Steps steps, RedisPrincipalIndex index, LoginFields logins) {
         this.store = store;
         this.steps = steps;
-        this.clock = clock;
+        this.index = index;
+        this.logins = logins;
     }
 
     Outcome renew(SessionId id, NewId next) {
         List<?> exported = steps.runRepeatably(EXPORT, id, steps.arguments());
-        if (Answers.kind(exported) != Answers.DONE) {
-            return Answers.outcome(exported, clock.instant());
+        if (Replies.kind(exported) != Replies.DONE) {
+            return Replies.outcome(exported);
         }
-        Outcome outcome = move(id, next, (List<?>) exported.get(1));
+        List<?> fields = (List<?>) exported.get(1);
+        Optional<Login> before = StoredFields.of(fields).login(id, logins);
+        Optional<Login> after = next.login().or(() -> before);
+        Outcome outcome = move(id, next, after, fields);
         if (outcome instanceof Outcome.Done) {
             confirm(next.id());
+            before.ifPresent(login -> index.removeIfPossible(login.principal(), id));
         }
         return outcome;
     }
 
-    private Outcome move(SessionId id, NewId next, List<?> first) {
+    private Outcome move(SessionId id, NewId next, Optional<Login> login, List<?> first) {
         List<?> fields = first;
         for (int i = 0; i < TRIES; i++) {
-            Lifetime lifetime = copy(id, next, fields);
-            List<?> retired = retire(id, next, fields);
-            if (isDone(retired, next.id())) {
+            Lifetime lifetime = copy(id, next, login, fields);
+            if (i == 0) {
+                name(next.id(), login, lifetime);
+            }
+            List<?> retired = retire(id, next, login, fields);
+            if (Replies.kind(retired) == Replies.DONE) {
                 return new Outcome.Done(lifetime);
-            } else if (Answers.kind(retired) != Answers.CHANGED) {
+            } else if (Replies.kind(retired) != Replies.CHANGED) {
                 store.destroy(next.id());
-                return Answers.outcome(retired, clock.instant());
+                return Replies.outcome(retired);
             }
             fields = (List<?>) retired.get(1);
         }
@@ -81,34 +82,42 @@ final class Renewal {
         throw new SessionConflictException("the session changed all the while that it was to get a new id");
     }
 
-    /** A step whose answer was lost is repeated, and finds what it did itself. */
-    private static boolean isDone(List<?> retired, SessionId next) {
-        long kind = Answers.kind(retired);
-        return kind == Answers.DONE
-                || kind == Answers.RENEWED && Answers.id(retired).equals(next);
+    private Lifetime copy(SessionId id, NewId next, Optional<Login> login, List<?> fields) {
+        ScriptArguments arguments =
+                steps.arguments().add(id.value()).add(next.login().isPresent());
+        if (!next.emptied()) {
+            arguments.addAll(fields);
+        }
+        login.ifPresent(bound -> arguments.addAll(logins.of(next.id(), bound)));
+        return Replies.lifetime(steps.runRepeatably(IMPORT, next.id(), arguments));
     }
 
-    private Lifetime copy(SessionId id, NewId next, List<?> fields) {
-        Arguments arguments = steps.arguments().add(id.value()).addAll(fields);
-        arguments.add(Fields.RENEWED).add(clock.millis());
-        next.login().map(Fields::of).ifPresent(arguments::addAll);
-        next.indexedUntil().ifPresent(until -> arguments.add(Fields.INDEXED).add(until.toEpochMilli()));
-        return Answers.lifetime(steps.runRepeatably(IMPORT, next.id(), arguments), clock.instant());
+    private void name(SessionId next, Optional<Login> login, Lifetime lifetime) {
+        try {
+            login.ifPresent(bound -> index.add(bound.principal(), next, RedisSessionStore.indexSpan(lifetime)));
+        } catch (SessionStoreException e) {
+            try {
+                store.destroy(next);
+            } catch (SessionStoreException alsoFailed) { // no client knows the copy's id, and the copy expires
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
     }
 
-    private List<?> retire(SessionId id, NewId next, List<?> fields) {
+    private List<?> retire(SessionId id, NewId next, Optional<Login> login, List<?> fields) {
         return steps.runRepeatably(
                 RETIRE,
                 id,
                 steps.arguments()
                         .add(next.id().value())
                         .add(next.grace())
-                        .add(next.grace().plus(BARRED))
-                        .add(FOLLOWED)
+                        .add(RedisSessionStore.CLOSED)
+                        .add(login.map(Login::principal).orElse(""))
                         .addAll(fields));
     }
 
-    /** Says that the copy is the session now. Whoever first keeps it alive says so, too, should that fail. */
+    /** Says that the copy is the session now. The request that first keeps it alive says so, too, should that fail. */
     private void confirm(SessionId next) {
         try {
             store.save(next, SessionChanges.keepAlive());

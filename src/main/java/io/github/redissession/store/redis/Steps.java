@@ -2,7 +2,6 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import redis.clients.jedis.CommandObject;
@@ -12,47 +11,41 @@ final class Steps {
 
     private final RedisServers redis;
     private final Layout layout;
-    private final Clock clock;
     private final byte[] timeToLive;
     private final byte[] touchInterval;
     private final byte[] absoluteTimeout;
 
-    Steps(RedisServers redis, Layout layout, SessionSettings settings, Clock clock) {
+    Steps(RedisServers redis, Layout layout, SessionSettings settings) {
         this.redis = redis;
         this.layout = layout;
-        this.clock = clock;
-        timeToLive = Arguments.millis(settings.timeToLive());
-        touchInterval = Arguments.millis(settings.touchInterval());
-        absoluteTimeout = Arguments.millis(settings.absoluteTimeout().orElse(Duration.ZERO));
+        timeToLive = ScriptArguments.millis(settings.timeToLive());
+        touchInterval = ScriptArguments.millis(settings.touchInterval());
+        absoluteTimeout = ScriptArguments.millis(settings.absoluteTimeout().orElse(Duration.ZERO));
     }
 
     /** What every script gets first. */
-    Arguments arguments() {
-        return new Arguments()
-                .add(timeToLive)
-                .add(touchInterval)
-                .add(clock.millis())
-                .add(absoluteTimeout);
+    ScriptArguments arguments() {
+        return new ScriptArguments().add(timeToLive).add(touchInterval).add(absoluteTimeout);
     }
 
-    /** The script's answer. */
-    List<?> run(SessionScript step, SessionId id, Arguments arguments) {
+    /** The script's reply. */
+    List<?> run(SessionScript step, SessionId id, ScriptArguments arguments) {
         List<byte[]> keys = layout.keys(id);
         return redis.ask(keys.get(0), server -> run(server, step, keys, arguments));
     }
 
     /** As {@link #run}, of what has the same effect and the same answer if it is done twice. */
-    List<?> runRepeatably(SessionScript step, SessionId id, Arguments arguments) {
+    List<?> runRepeatably(SessionScript step, SessionId id, ScriptArguments arguments) {
         List<byte[]> keys = layout.keys(id);
         return redis.askRepeatably(keys.get(0), server -> run(server, step, keys, arguments));
     }
 
-    private List<?> run(Server server, SessionScript step, List<byte[]> keys, Arguments arguments) {
+    private List<?> run(Server server, SessionScript step, List<byte[]> keys, ScriptArguments arguments) {
         return layout.variant(step).run(server, keys, arguments.and(layout.lastArguments()));
     }
 
     /** The answers of a command that only reads and goes along before, and of a script; both may be done twice. */
-    List<?> runAfter(CommandObject<?> first, SessionScript step, SessionId id, Arguments arguments) {
+    List<?> runAfter(CommandObject<?> first, SessionScript step, SessionId id, ScriptArguments arguments) {
         List<byte[]> keys = layout.keys(id);
         List<byte[]> all = arguments.and(layout.lastArguments());
         return redis.askRepeatably(keys.get(0), server -> layout.variant(step).runAfter(first, server, keys, all));

@@ -1,7 +1,9 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.Login;
 import io.github.redissession.store.StoredSession;
+import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,10 +25,10 @@ record StoredFields(Map<String, String> own, Map<String, byte[]> attributes) {
         Map<String, String> own = new HashMap<>(4);
         Map<String, byte[]> attributes = new HashMap<>();
         for (int i = 0; i < all.size(); i += 2) {
-            String field = Answers.text(all.get(i));
+            String field = Replies.text(all.get(i));
             byte[] value = (byte[]) all.get(i + 1);
             if (Fields.isOwn(field)) {
-                own.put(field, Answers.text(value));
+                own.put(field, Replies.text(value));
             } else {
                 attributes.put(field, value);
             }
@@ -42,7 +44,7 @@ record StoredFields(Map<String, String> own, Map<String, byte[]> attributes) {
     /** Whether it is a script's to say what they mean, or to write something, even if nothing is due. */
     boolean needScript() {
         boolean spoilt = own.containsKey(Fields.TIME_TO_LIVE) && timeToLive().isEmpty();
-        return spoilt || own.containsKey(Fields.SUCCESSOR) || own.containsKey(Fields.COPIED_FROM);
+        return spoilt || own.containsKey(Fields.CLOSED_UNTIL) || own.containsKey(Fields.COPIED_FROM);
     }
 
     Instant createdAt() {
@@ -57,16 +59,16 @@ record StoredFields(Map<String, String> own, Map<String, byte[]> attributes) {
                 .map(Duration::ofMillis);
     }
 
-    StoredSession session(Lifetime lifetime) {
+    StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins) {
         Instant created = createdAt();
         Instant renewed = Optional.ofNullable(own.get(Fields.RENEWED))
                 .map(Fields::instant)
                 .orElse(created);
-        return new StoredSession(
-                created,
-                renewed,
-                Fields.login(own.get(Fields.PRINCIPAL), own.get(Fields.ROLES), own.get(Fields.LOGIN)),
-                lifetime,
-                attributes);
+        return new StoredSession(created, renewed, login(id, logins), lifetime, attributes);
+    }
+
+    /** Who the session belongs to. */
+    Optional<Login> login(SessionId id, LoginFields logins) {
+        return logins.login(id, own.get(Fields.PRINCIPAL), own.get(Fields.ROLES), own.get(Fields.PROOF));
     }
 }

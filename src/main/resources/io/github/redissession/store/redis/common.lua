@@ -1,30 +1,37 @@
 -- What the scripts share. A session is a hash; fields that begin with '@' are the library's own, the others are
--- attributes. Every script gets first, all in ms:
+-- attributes. Every instant is Redis' own (TIME), in ms since 1970: no clock of a node decides anything. Every script gets
+-- first, in ms:
 -- ARGV[1]: the time to live of sessions that have none of their own
 -- ARGV[2]: the interval between keep-alives
--- ARGV[3]: now, since 1970
--- ARGV[4]: how long a session may last however busy it is; 0 for ever
+-- ARGV[3]: the maximum lifetime of a session, regardless of activity; 0 for none
 local key = KEYS[1]
-local now = tonumber(ARGV[3])
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local touch_interval = tonumber(ARGV[2])
-local absolute_timeout = tonumber(ARGV[4])
+local absolute_timeout = tonumber(ARGV[3])
+
+-- For how many times its time to live the index of its principal names a session, before it is entered again.
+local INDEXED_TIMES = 8
 
 -- What the library keeps of the session, each false if it is not there; to be looked at again once it was written.
 --
--- Where a session was renewed, its old key holds nothing but the way to the new one: '@successor', the new id;
--- '@leads-until', how long that way is open to all; '@barred-until', how long whoever comes by the old id is turned
--- away, in ms since 1970. Requests that were under way then may follow as long as the key is there.
-local successor, created, own_ttl, indexed, copied_from
+-- The key of an id that a session had holds no session, and only: '@closed-until', how long a client that presents the id is
+-- turned away; '@successor', the session's next id, if it has one; '@open-until', how long the former id leads there
+-- (only after a renewal by itself); '@joins', the principal whose sign-in under the former id joins the session.
+local closed_until, created, own_ttl, indexed, copied_from
 local function look()
-  successor, created, own_ttl, indexed, copied_from =
-    unpack(redis.call('HMGET', key, '@successor', '@created', '@ttl', '@indexed', '@copied-from'))
+  closed_until, created, own_ttl, indexed, copied_from =
+    unpack(redis.call('HMGET', key, '@closed-until', '@created', '@ttl', '@indexed', '@copied-from'))
 end
 look()
 
--- What is answered where the session has another id by now: 1 if the way there is still open to all.
-local leads_on = successor and now < tonumber(redis.call('HGET', key, '@leads-until'))
-local function renewed()
-  return { 2, successor, leads_on and 1 or 0 }
+-- The answer for a former id: { 2, id } while it leads to the session; { 4 } while clients are turned away; { 0 } later.
+local function former()
+  local successor, open_until = unpack(redis.call('HMGET', key, '@successor', '@open-until'))
+  if successor and open_until and now < tonumber(open_until) then
+    return { 2, successor }
+  end
+  return { now < tonumber(closed_until) and 4 or 0 }
 end
 
 -- How long the session may last from now on, whether used or not.
@@ -51,13 +58,18 @@ local function ttl_and_interval()
   return ttl, math.min(touch_interval, math.floor(ttl / 10))
 end
 
+-- How long the index is to name the session from now on.
+local function index_span()
+  return INDEXED_TIMES * ttl_and_interval()
+end
+
 -- The key lives for the time to live and one interval more, and is written again once less than the time to live is
 -- left: so it is written once an interval at most, and the session never ends before its time. Near the absolute end
 -- it is not written again for the sake of less than a second.
 -- at_once: whether it is written in any case; else the session was asked for
 -- expire: redis.call, or redis.pcall where nothing is to fail if Redis refuses to write: a replica, a full disk.
--- Returns the lifetime: ms left, time to live, 1 if that is the session's own, 1 if it was written, 1 if it may outlive its
--- entry in the index of its principal's sessions, which stands until '@indexed', before it is kept alive next.
+-- Returns the lifetime: now, ms left, time to live, 1 if that is the session's own, 1 if it was written, 1 if it may
+-- outlive its entry in the index of its principal's sessions, which stands until '@indexed', before it is kept alive next.
 local function keep_alive(at_once, expire)
   local ttl, interval = ttl_and_interval()
   local most = rest()
@@ -70,9 +82,9 @@ local function keep_alive(at_once, expire)
   local named = extend and tonumber(indexed)
   local due = named and now + left + ttl > named
   if copied_from then
-    redis.pcall('HDEL', key, '@copied-from') -- whoever knows the id knows that the renewal that made the copy is done
+    redis.pcall('HDEL', key, '@copied-from') -- a client knows the id, so the renewal that made the copy is done
   end
-  return left, ttl, tonumber(own_ttl) and 1 or 0, extend and 1 or 0, due and 1 or 0
+  return now, left, ttl, tonumber(own_ttl) and 1 or 0, extend and 1 or 0, due and 1 or 0
 end
 
 -- Lua hands over so many values at once, and not many more.

@@ -8,8 +8,7 @@
 -- Where a field is; an attribute's name never begins with '@':
 --   an attribute                     the member of that name
 --   '@ttl'                           cookie.originalMaxAge
---   '@successor', '@leads-until', '@barred-until'
---                                    KEYS[2]
+--   what is left of a former id      KEYS[2]
 --   '@' and a JSON string            the member of that name, which no attribute may have
 --   '@' and another name             a text in the member "@redis-session", which Express keeps and takes no notice of;
 --                                    "key" there says whose it is: an Express that copies the members of a session into
@@ -17,9 +16,10 @@
 local server = redis
 local key, gone = KEYS[1], KEYS[2]
 local new_cookie = table.remove(ARGV)
-local now = tonumber(ARGV[3])
+local clock = server.call('TIME')
+local now = tonumber(clock[1]) * 1000 + math.floor(tonumber(clock[2]) / 1000)
 local COOKIE, OWN, WHOSE = '"cookie"', '"@redis-session"', '"key"'
-local OF_A_FORMER_ID = { ['@successor'] = true, ['@leads-until'] = true, ['@barred-until'] = true }
+local OF_A_FORMER_ID = { ['@closed-until'] = true, ['@successor'] = true, ['@open-until'] = true, ['@joins'] = true }
 local AT = 64
 local LONGEST_AGE = 3650 * 24 * 60 * 60 * 1000
 
@@ -167,6 +167,10 @@ end
 
 local commands = { HGET = get }
 
+function commands.TIME()
+  return clock
+end
+
 function commands.HSET(...)
   local given = { ... }
   for i = 1, #given, 2 do
@@ -275,7 +279,7 @@ if document then
     own = { keys = {}, values = {} }
   end
   if not own.values['"created"'] then -- Express began it, and tells nobody when
-    put(own, '"created"', quoted(ARGV[3]))
+    put(own, '"created"', quoted(string.format('%d', now)))
     write(server.pcall)
   end
 end
@@ -285,7 +289,7 @@ local function kept(step)
   local answer = step()
   flush()
   if ended and not document and not is_gone then
-    server.pcall('HSET', gone, '@ended', ARGV[3])
+    server.pcall('HSET', gone, '@ended', now)
     server.pcall('PEXPIRE', gone, remembered)
   end
   return answer

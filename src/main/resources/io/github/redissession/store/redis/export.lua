@@ -1,7 +1,6 @@
--- All that the key holds, for a renewal: { 1, { field, value, ... } }; { 0 } when it is not there; { 2, id, 0 or 1 } when it was
--- renewed already.
-if successor then
-  return renewed()
+-- All that the key holds, for a renewal: { 1, { field, value, ... } }; { 0 }, { 2, id } or { 4 } when it is no session.
+if closed_until then
+  return former()
 end
 if not is_there() then
   return { 0 }

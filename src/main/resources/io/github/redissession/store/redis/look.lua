@@ -1,12 +1,14 @@
--- The session as it is, not kept alive: { 1, ms left, ms since it was kept alive, created, principal, roles, login,
--- copied from }; { 0 } when it is not there; { 2, id, 0 or 1 } when it has another id.
-if successor then
-  return renewed()
+-- The session as it is, not kept alive: { 1, now, ms left, ms since it was kept alive, created, copied from, principal,
+-- roles, login, proof }; { 0 } when it is not there; { 2, id, 1 or 0 } when it got another id: 1 if the way there is still
+-- open to clients.
+if closed_until then
+  local successor = redis.call('HGET', key, '@successor')
+  return successor and { 2, successor, former()[1] == 2 and 1 or 0 } or { 0 }
 end
 if not is_there() then
   return { 0 }
 end
 local ttl, interval = ttl_and_interval()
 local idle = math.max(0, ttl + interval - left)
-local principal, roles, login = unpack(redis.call('HMGET', key, '@principal', '@roles', '@login'))
-return { 1, left, idle, created, principal, roles, login, copied_from }
+return { 1, now, left, idle, created, copied_from,
+  unpack(redis.call('HMGET', key, '@principal', '@roles', '@login', '@proof')) }

@@ -1,26 +1,33 @@
--- Leaves of the session only the way to its new id, if it still is what was copied there.
--- ARGV[5]: the new id
--- ARGV[6]: how long the old id leads there, in ms from now; 0 not at all
--- ARGV[7]: how long whoever comes by the old id later is turned away, in ms from now
--- ARGV[8]: how long the way is kept at most for requests under way, in ms; longer than the session would have lived
---          only for those who are turned away
--- ARGV[9] on: field, value, ... as they were copied
--- Returns { 1 }; { 0 } when it is not there; { 2, id, 0 or 1 } when it was renewed already; { 3, { field, value, ... } } when
--- it has changed.
-if successor then
-  return renewed()
+-- Leaves of the session only what became of it, if it still is what was copied to its new id.
+-- ARGV[4]: the new id
+-- ARGV[5]: how long the former id leads there, in ms; 0: it does not
+-- ARGV[6]: how long a client that presents the former id is turned away after that, in ms
+-- ARGV[7]: the principal whose sign-in under the former id joins the session; '' for none
+-- ARGV[8] on: field, value, ... as they were copied
+-- Returns { 1 }, again where it was done before; { 0 } when it is not there; { 2, id } or { 4 } when something else became of
+-- it; { 3, { field, value, ... } } when it has changed.
+if closed_until then
+  return redis.call('HGET', key, '@successor') == ARGV[4] and { 1 } or former()
 end
 if not is_there() then
   return { 0 }
 end
-local same = redis.call('HLEN', key) * 2 == #ARGV - 8
-for i = 9, #ARGV, 2 do
+local same = redis.call('HLEN', key) * 2 == #ARGV - 7
+for i = 8, #ARGV, 2 do
   same = same and redis.call('HGET', key, ARGV[i]) == ARGV[i + 1]
 end
 if not same then
   return { 3, redis.call('HGETALL', key) }
 end
+local open_for = tonumber(ARGV[5])
+local closed_for = open_for + tonumber(ARGV[6])
 redis.call('DEL', key)
-redis.call('HSET', key, '@successor', ARGV[5], '@leads-until', now + ARGV[6], '@barred-until', now + ARGV[7])
-redis.call('PEXPIRE', key, math.max(tonumber(ARGV[7]), math.min(left, tonumber(ARGV[8]))))
+redis.call('HSET', key, '@successor', ARGV[4], '@closed-until', now + closed_for)
+if open_for > 0 then
+  redis.call('HSET', key, '@open-until', now + open_for)
+end
+if ARGV[7] ~= '' then
+  redis.call('HSET', key, '@joins', ARGV[7])
+end
+redis.call('PEXPIRE', key, closed_for)
 return { 1 }

@@ -1,34 +1,35 @@
 -- Writes changes: all of them, or none if the session is not there, would be too large, or the condition fails.
--- ARGV[5]: the most bytes that names and values of all attributes may have
--- ARGV[6]: when the session was created, in ms since 1970, if it is new; else ''
--- ARGV[7]: the time to live that the session gets for itself, in ms; else ''
--- ARGV[8]: '1' if it is to be kept alive even if that is not due
--- ARGV[9]: '1' if every attribute goes first
--- ARGV[10]: '' for no condition; 'is' if the attribute named ARGV[11] has to have the value ARGV[12]; 'no' if there
---           has to be none of that name
--- ARGV[13]: how many fields of the library's own follow, name and value of each; then how many names of attributes that
---           go, and those; then name and value of each attribute that is set
--- Returns { 1, lifetime ... }; { 0 } when it is not there; { 2, id, 0 or 1 } when it has another id; { 3, value or nil } when the
--- condition fails; { -1, bytes } when it would be too large.
-local max_size = tonumber(ARGV[5])
-local is_new = ARGV[6] ~= ''
-local has_ttl = ARGV[7] ~= ''
-local at_once = ARGV[8] == '1'
-local cleared = ARGV[9] == '1'
-local condition = ARGV[10]
-local first_own = 14
-local first_removed = first_own + 2 * tonumber(ARGV[13]) + 1
+-- ARGV[4]: the most bytes that names and values of all attributes may have
+-- ARGV[5]: '1' if the session is new
+-- ARGV[6]: the time to live that the session gets for itself, in ms; else ''
+-- ARGV[7]: '1' if it is to be kept alive even if that is not due
+-- ARGV[8]: '1' if every attribute goes first
+-- ARGV[9]: '' for no condition; 'is' if the attribute named ARGV[10] has to have the value ARGV[11]; 'no' if there
+--          has to be none of that name
+-- ARGV[12]: how many fields say to whom a new session belongs, name and value of each; then how many names of attributes
+--           that go, and those; then name and value of each attribute that is set
+-- Returns { 1, lifetime ... }; { 0 } when it is not there; { 2, id } when it has another id, to which this one leads; { 4 }
+-- when the id is closed; { 3, value or nil } when the condition fails; { -1, bytes } when it would be too large.
+local max_size = tonumber(ARGV[4])
+local is_new = ARGV[5] == '1'
+local has_ttl = ARGV[6] ~= ''
+local at_once = ARGV[7] == '1'
+local cleared = ARGV[8] == '1'
+local condition = ARGV[9]
+local first_login = 13
+local first_removed = first_login + 2 * tonumber(ARGV[12]) + 1
 local first_set = first_removed + tonumber(ARGV[first_removed - 1])
+local has_login = first_login < first_removed - 1
 
-if successor then
-  return renewed()
+if closed_until then
+  return former()
 end
 if not is_new and not is_there() then
   return { 0 }
 end
 if condition ~= '' then
-  local value = redis.call('HGET', key, ARGV[11])
-  if value ~= (condition == 'is' and ARGV[12]) then
+  local value = redis.call('HGET', key, ARGV[10])
+  if value ~= (condition == 'is' and ARGV[11]) then
     return { 3, value }
   end
 end
@@ -104,14 +105,18 @@ if cleared then
 end
 remove(ARGV, first_removed, first_set - 1)
 if is_new then
-  redis.call('HSET', key, '@created', ARGV[6])
+  redis.call('HSET', key, '@created', now)
 end
 if has_ttl then
-  redis.call('HSET', key, '@ttl', ARGV[7])
+  redis.call('HSET', key, '@ttl', ARGV[6])
 end
-set(first_own, first_removed - 2)
 set(first_set, #ARGV)
-if is_new or has_ttl or first_own < first_removed - 1 then
+if is_new or has_ttl then
+  look()
+end
+if has_login then
+  set(first_login, first_removed - 2)
+  redis.call('HSET', key, '@login', now, '@indexed', now + index_span())
   look()
 end
 -- A hash of which someone took what the library keeps may have gone with its last field, and be another by now.

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 
 /** The arguments of a script, in order. */
-final class Arguments {
+final class ScriptArguments {
 
     private final List<byte[]> all = new ArrayList<>();
 
-    Arguments add(String text) {
+    ScriptArguments add(String text) {
         return add(text.getBytes(UTF_8));
     }
 
-    Arguments add(byte[] bytes) {
+    ScriptArguments add(byte[] bytes) {
         all.add(bytes);
         return this;
     }
 
-    Arguments add(long number) {
+    ScriptArguments add(long number) {
         return add(Long.toString(number));
     }
 
-    Arguments add(Duration millis) {
+    ScriptArguments add(Duration millis) {
         return add(millis(millis));
     }
 
@@ -33,17 +33,17 @@ final class Arguments {
         return Long.toString(time.toMillis()).getBytes(UTF_8);
     }
 
-    Arguments add(boolean flag) {
+    ScriptArguments add(boolean flag) {
         return add(flag ? "1" : "0");
     }
 
     /** Fields and values as Redis gave them. */
-    Arguments addAll(List<?> bytes) {
+    ScriptArguments addAll(List<?> bytes) {
         bytes.forEach(each -> all.add((byte[]) each));
         return this;
     }
 
-    Arguments addAll(Map<String, String> fields) {
+    ScriptArguments addAll(Map<String, String> fields) {
         fields.forEach((field, value) -> add(field).add(value));
         return this;
     }

@@ -1,0 +1,69 @@
+package io.github.redissession.store.redis;
+
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.Login;
+import io.github.redissession.token.LoginProof;
+import io.github.redissession.token.SessionId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that say who a session belongs to. Where other programs write sessions, too, an HMAC of them goes along: an
+ * Express application that copies a request's body into its session could otherwise be made to write them. Immutable and
+ * thread-safe.
+ */
+final class LoginFields {
+
+    private static final String SEPARATOR = "\n"; // no role has a line break in it
+
+    private final Optional<LoginProof> proof;
+
+    private LoginFields(Optional<LoginProof> proof) {
+        this.proof = proof;
+    }
+
+    static LoginFields of(SessionSettings settings) {
+        return new LoginFields(
+                switch (settings.format()) {
+                    case NATIVE -> Optional.empty();
+                    case EXPRESS -> Optional.of(new LoginProof(settings.secrets()));
+                });
+    }
+
+    /** The fields, but for the time of the login, which Redis adds. */
+    Map<String, String> of(SessionId id, Login login) {
+        String roles = String.join(SEPARATOR, login.roles());
+        Map<String, String> fields = new HashMap<>();
+        fields.put(Fields.PRINCIPAL, login.principal());
+        fields.put(Fields.ROLES, roles);
+        proof.ifPresent(mac -> fields.put(Fields.PROOF, mac.of(id, login.principal(), roles)));
+        return fields;
+    }
+
+    /** Fields that someone spoilt, or that lack their proof, say that the session belongs to nobody. */
+    Optional<Login> login(SessionId id, @Nullable String principal, @Nullable String roles, @Nullable String shown) {
+        String all = roles == null ? "" : roles;
+        if (principal == null || !isProved(id, principal, all, shown)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Login(principal, new TreeSet<>(lines(all))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isProved(SessionId id, String principal, String roles, @Nullable String shown) {
+        return proof.map(mac -> shown != null && mac.isOf(shown, id, principal, roles))
+                .orElse(true);
+    }
+
+    private static List<String> lines(String roles) {
+        return roles.isEmpty() ? List.of() : Arrays.asList(roles.split(SEPARATOR, -1));
+    }
+}
