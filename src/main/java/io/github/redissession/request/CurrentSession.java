@@ -399,7 +399,7 @@ final class CurrentSession {
                     answered = client;
                     return session;
                 }
-                none = none == null || session.standing == Standing.DETACHED ? session : none;
+                none = none == null || none.standing == Standing.NEW ? session : none;
             }
             return none == null ? opening.blank(Standing.NEW) : none;
         } catch (SessionStoreException e) {

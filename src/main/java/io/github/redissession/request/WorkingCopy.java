@@ -8,6 +8,7 @@ import io.github.redissession.token.VerifiedToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A session as a request sees it. Guarded by the current session that holds it. */
 final class WorkingCopy {
@@ -30,7 +31,7 @@ final class WorkingCopy {
     final Attributes attributes;
     SessionId id;
     Instant createdAt;
-    Instant renewedAt;
+    private @Nullable Instant renewedAt; // null: another request renewed the id, and the store did not say when
     Standing standing;
     Lifetime lifetime;
     Optional<Login> login = Optional.empty();
@@ -123,6 +124,7 @@ final class WorkingCopy {
     void lives(Lifetime until) {
         lifetime = until;
         extended |= until.extended();
+        renewedAt = renewedAt == null ? until.now() : renewedAt;
     }
 
     /** This request gave the session another id. */
@@ -136,13 +138,13 @@ final class WorkingCopy {
     /** Goes on under the id that the session got by itself in another request. */
     void follow(SessionId next) {
         id = next;
-        renewedAt = lifetime.now(); // it was not long ago, so it is not time for another
+        renewedAt = null;
         idIsOwn = false;
     }
 
     /** Whether the session has had its id for so long, by the store's clock. */
     boolean hasIdFor(Duration age) {
-        return !renewedAt.plus(age).isAfter(lifetime.now());
+        return renewedAt != null && !renewedAt.plus(age).isAfter(lifetime.now());
     }
 
     /** The store has the session no more. */

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.Login;
+import io.github.redissession.store.Looked;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.store.SessionStore;
-import io.github.redissession.store.SessionSummary;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisServerProcess;
@@ -23,6 +24,7 @@ import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +97,7 @@ class MeteredStoreTest {
         begin();
         SessionId next = new RandomSessionIds().next();
         meters.take();
-        store.renew(id, NewId.of(next, Duration.ZERO));
+        store.renew(id, NewId.of(next, Duration.ofMinutes(1)));
         assertThat(store.save(id, write("a", "2"))).isInstanceOf(Outcome.Renewed.class);
         assertCounted("save timed", 1);
         store.save(next, write("a", "2"));
@@ -146,26 +148,35 @@ class MeteredStoreTest {
         assertCounted("error renew", 1);
         fails(() -> store.look(id));
         assertCounted("error look", 1);
-        fails(() -> index.enter("ada", id, CLOCK.instant()));
-        fails(() -> index.leave("ada", Set.of(id)));
-        fails(() -> index.mend("ada", Set.of(id)));
-        fails(() -> index.of("ada"));
-        assertCounted("error index", 4);
+        fails(() -> store.close(id));
+        assertCounted("error destroy", 1);
+        fails(() -> store.successor(id, "ada"));
+        assertCounted("error look", 1);
+        fails(() -> index.first("ada", 1));
+        fails(() -> index.prune("ada", Set.of(id)));
+        assertCounted("error index", 2);
     }
 
     @Test
     void whatIsLookedForInTheStoreIsFound() {
         begin();
-        assertThat(store.look(id)).map(SessionSummary::id).contains(id);
+        assertThat(store.look(id))
+                .isInstanceOfSatisfying(
+                        Looked.Found.class,
+                        found -> assertThat(found.session().id()).isEqualTo(id));
         assertThat(store.ids()).containsExactly(id);
-        index.enter("ada", id, CLOCK.instant().plusSeconds(60));
-        assertThat(index.of("ada")).containsExactly(id);
-        index.leave("ada", Set.of(id));
-        assertThat(index.of("ada")).isEmpty();
+        SessionId bound = new RandomSessionIds().next();
+        store.renew(id, NewId.of(bound, Login.of("ada")));
+        assertThat(store.successor(id, "ada")).contains(bound);
+        assertThat(index.ids("ada")).containsExactly(bound);
+        assertThat(index.first("ada", 1)).isEqualTo(new PrincipalIndex.First(List.of(bound), 1));
+        index.prune("ada", Set.of(bound));
+        assertThat(index.ids("ada")).isEmpty();
+        assertThat(store.close(bound)).isEqualTo(new Outcome.Ended());
     }
 
     private void begin() {
-        store.create(id, CLOCK.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
     }
 
     private static SessionChanges write(String name, String value) {

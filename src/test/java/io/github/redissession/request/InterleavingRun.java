@@ -7,7 +7,7 @@ import io.github.redissession.SessionData;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.SessionEvents;
-import io.github.redissession.store.SessionSummary;
+import io.github.redissession.testing.RedisTime;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.TestClock;
 import io.github.redissession.token.SessionId;
@@ -24,10 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Takes the steps of an interleaving, in the library and in the model, and compares them after each. */
 final class InterleavingRun {
+
+    /** Servers do not agree on the time. */
+    private static final Duration SKEW = Duration.ofSeconds(15);
 
     private static final TokenTransport WAY = new HeaderTransport("X-Session-Token");
 
@@ -40,6 +44,7 @@ final class InterleavingRun {
     /** Servers behind a balancer without stickiness. Each knows what it did itself, and may be wrong by then. */
     private final List<SessionParts> nodes;
 
+    private final UnifiedJedis redis;
     private final ModelStore store;
     private final SessionKeys keys;
     private final Map<Integer, SessionId> tokenOfBrowser = new HashMap<>();
@@ -48,18 +53,21 @@ final class InterleavingRun {
 
     InterleavingRun(UnifiedJedis redis, Interleaving interleaving) {
         this.interleaving = interleaving;
+        this.redis = redis;
         SessionSettings settings = Settings.of(interleaving.settings().toArray(String[]::new));
         keys = new SessionKeys(redis, settings.format());
         store = new ModelStore(settings, clock, events);
-        nodes = List.of(parts(redis, settings, clock, events), parts(redis, settings, clock, events));
+        nodes = List.of(
+                parts(redis, settings, Clock.offset(clock, SKEW), events),
+                parts(redis, settings, Clock.offset(clock, SKEW.negated()), events));
     }
 
     static SessionParts parts(UnifiedJedis redis, SessionSettings settings, Clock clock, SessionEvents events) {
         return Parts.on(redis, settings, new AttributeCodec(), events, clock);
     }
 
-    static CurrentSession request(SessionParts parts, Optional<VerifiedToken> token) {
-        return Parts.request(parts, token.stream().toList());
+    static CurrentSession request(SessionParts parts, List<VerifiedToken> tokens) {
+        return Parts.request(parts, tokens);
     }
 
     void all() {
@@ -92,25 +100,33 @@ final class InterleavingRun {
             case BEGIN -> begin(step.slot(), token(step, true));
             case BEGIN_WITH_TOKEN_UNDER_OLDER_SECRET -> begin(step.slot(), token(step, false));
             case BEGIN_WITH_FORMER_TOKEN -> begin(step.slot(), formerToken(step));
+            case BEGIN_WITH_TWO_TOKENS ->
+                begin(
+                        step.slot(),
+                        Stream.concat(formerToken(step).stream(), token(step, true).stream())
+                                .distinct()
+                                .toList());
             case END -> end(step);
             case END_HEADERS -> endHeaders(step);
             case EXPIRE -> any(step, store.sessions.keySet()).ifPresent(this::expire);
             case FORGET_FORMER_ID -> any(step, store.formers.keySet()).ifPresent(this::forgetFormer);
             case GROW_OLD -> any(step, store.sessions.keySet()).ifPresent(this::growOld);
-            case TIME_PASSES -> clock.advance(Duration.ofSeconds(20 + 25L * step.value()));
+            case TIME_PASSES -> pass(Duration.ofSeconds(23 + 19L * step.value()));
             default -> use(step);
         }
     }
 
     // Requests
 
-    private Optional<VerifiedToken> token(Step step, boolean current) {
-        return Optional.ofNullable(tokenOfBrowser.get(browser(step))).map(id -> new VerifiedToken(id, current));
+    private List<VerifiedToken> token(Step step, boolean current) {
+        return Optional.ofNullable(tokenOfBrowser.get(browser(step))).map(id -> new VerifiedToken(id, current)).stream()
+                .toList();
     }
 
     /** Of whatever session: a page kept open, or a token that was overheard. */
-    private Optional<VerifiedToken> formerToken(Step step) {
-        return any(step, store.everKnown).map(id -> new VerifiedToken(id, true));
+    private List<VerifiedToken> formerToken(Step step) {
+        return any(step, store.everKnown).map(id -> new VerifiedToken(id, true)).stream()
+                .toList();
     }
 
     private int browser(Step step) {
@@ -124,13 +140,13 @@ final class InterleavingRun {
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(Math.max(0, ids.size() - 1 - step.value())));
     }
 
-    private Exchange begin(int slot, Optional<VerifiedToken> token) {
-        return underWay.computeIfAbsent(slot, free -> exchange(nodes.get(slot % nodes.size()), token));
+    private Exchange begin(int slot, List<VerifiedToken> tokens) {
+        return underWay.computeIfAbsent(slot, free -> exchange(nodes.get(slot % nodes.size()), tokens));
     }
 
-    private Exchange exchange(SessionParts node, Optional<VerifiedToken> token) {
-        CurrentSession current = request(node, token);
-        return new Exchange(current, new RequestSessionData(() -> current), new ModelRequest(store, token));
+    private Exchange exchange(SessionParts node, List<VerifiedToken> tokens) {
+        CurrentSession current = request(node, tokens);
+        return new Exchange(current, new RequestSessionData(() -> current), new ModelRequest(store, tokens));
     }
 
     private void use(Step step) {
@@ -187,7 +203,7 @@ final class InterleavingRun {
 
     private String told(TokenAnswer answer) {
         if (answer instanceof TokenAnswer.Issue issue) {
-            return "issue " + id(issue) + (issue.until().isPresent() ? " persistent" : "");
+            return "issue " + id(issue) + (issue.rest().isPresent() ? " persistent" : "");
         }
         return answer instanceof TokenAnswer.Clear ? "clear" : "keep";
     }
@@ -206,7 +222,7 @@ final class InterleavingRun {
     }
 
     private void readWith(SessionParts node, SessionId id) {
-        Exchange exchange = exchange(node, Optional.of(new VerifiedToken(id, true)));
+        Exchange exchange = exchange(node, List.of(new VerifiedToken(id, true)));
         assertThat(exchange.data().names()).isEqualTo(exchange.model().names());
         exchange.model()
                 .names()
@@ -215,11 +231,18 @@ final class InterleavingRun {
     }
 
     private void sessionsOf(String principal) {
-        assertThat(nodes.get(0).principals().of(principal).stream().map(SessionSummary::id))
-                .containsExactlyInAnyOrderElementsOf(store.sessionsOf(principal));
+        List<SessionId> found = new ArrayList<>();
+        nodes.get(0).principals().forEach(principal, session -> found.add(session.id()));
+        assertThat(found).containsExactlyInAnyOrderElementsOf(store.sessionsOf(principal));
     }
 
     // Time
+
+    private void pass(Duration time) {
+        clock.advance(time);
+        store.pass(time);
+        RedisTime.pass(redis, time);
+    }
 
     private void expire(SessionId id) {
         keys.delete(id);

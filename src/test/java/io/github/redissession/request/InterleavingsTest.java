@@ -13,7 +13,6 @@ import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.testing.TestClock;
 import io.github.redissession.token.VerifiedToken;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -93,7 +92,7 @@ class InterleavingsTest {
             assertThat(new SessionKeys(client, format).sessions())
                     .as("-Dinterleavings.seed=" + SEED)
                     .containsExactly(browser.id());
-            CurrentSession last = InterleavingRun.request(parts, Optional.of(new VerifiedToken(browser.id(), true)));
+            CurrentSession last = InterleavingRun.request(parts, List.of(new VerifiedToken(browser.id(), true)));
             RequestSessionData session = new RequestSessionData(() -> last);
             assertThat(session.get(Step.COUNTER, Integer.class).orElse(0)).isEqualTo(browser.updates.get());
             browser.written.forEach(

@@ -4,15 +4,16 @@ import static io.github.redissession.request.ModelSession.copy;
 
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionData;
-import io.github.redissession.config.Format;
 import io.github.redissession.request.ModelSession.Login;
-import io.github.redissession.request.ModelStore.Former;
+import io.github.redissession.request.ModelStore.End;
+import io.github.redissession.request.ModelStore.What;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import jakarta.ws.rs.core.GenericType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,17 +38,17 @@ final class ModelRequest implements SessionData {
     }
 
     private final ModelStore store;
-    private final Optional<VerifiedToken> token;
+    private final List<VerifiedToken> tokens;
+    private Optional<VerifiedToken> counting;
     private boolean invalidated;
     private boolean headersSent;
 
     private Standing standing = Standing.UNUSED;
     private boolean begunHere;
-    private boolean renewedElsewhere;
     private boolean keptAlive;
     private boolean idIsOwn;
     private SessionId id;
-    private Instant renewedAt;
+    private Duration ageOfId; // as of when the request last heard of it
     private Optional<Duration> ownTimeToLive;
     private Duration timeToLive;
     private Optional<Login> login = Optional.empty();
@@ -57,9 +58,10 @@ final class ModelRequest implements SessionData {
     private boolean cleared;
     private Optional<Duration> newTimeToLive = Optional.empty();
 
-    ModelRequest(ModelStore store, Optional<VerifiedToken> token) {
+    ModelRequest(ModelStore store, List<VerifiedToken> tokens) {
         this.store = store;
-        this.token = token;
+        this.tokens = tokens;
+        counting = tokens.stream().findFirst();
     }
 
     // Beginning
@@ -67,24 +69,26 @@ final class ModelRequest implements SessionData {
     private void use() {
         if (standing == Standing.UNUSED) {
             blank(Standing.NEW);
-            token.map(VerifiedToken::id).ifPresent(this::load);
+            for (VerifiedToken token : tokens) {
+                End end = store.find(token.id());
+                if (end.what() == What.LIVE) {
+                    counting = Optional.of(token);
+                    blank(Standing.NEW);
+                    open(end.id());
+                    return;
+                } else if (end.what() == What.CLOSED && standing == Standing.NEW) {
+                    closed(end.id());
+                }
+            }
         }
     }
 
-    private void load(SessionId wanted) {
-        Former former = store.formers.get(wanted);
-        Instant now = store.clock.instant();
-        if (store.sessions.containsKey(wanted)) {
-            id = wanted;
-            begunHere = false;
-            idIsOwn = false;
-            standing = Standing.LIVE;
-            read();
-        } else if (former != null && now.isBefore(former.leadsUntil())) {
-            load(former.next());
-        } else if (former != null && now.isBefore(former.barredUntil())) {
-            blank(Standing.DETACHED);
-        }
+    private void open(SessionId live) {
+        id = live;
+        begunHere = false;
+        idIsOwn = false;
+        standing = Standing.LIVE;
+        read();
     }
 
     private void read() {
@@ -93,17 +97,21 @@ final class ModelRequest implements SessionData {
         forget();
         loaded = copy(session.attributes);
         seen = copy(session.attributes);
-        renewedAt = session.renewedAt;
+        ageOfId = Duration.between(session.renewedAt, store.clock.instant());
         login = session.login;
+    }
+
+    private void closed(SessionId former) {
+        blank(Standing.DETACHED);
+        id = former;
     }
 
     private void blank(Standing now) {
         standing = now;
         begunHere = now == Standing.NEW;
-        renewedElsewhere = false;
         keptAlive = false;
         idIsOwn = false;
-        renewedAt = store.clock.instant();
+        ageOfId = Duration.ZERO;
         timeToLive = new ModelSession().timeToLive();
         login = Optional.empty();
         forget();
@@ -118,32 +126,27 @@ final class ModelRequest implements SessionData {
 
     // Meeting the store
 
-    /** Finds the session wherever it is by now, or that it is gone. */
+    /** Finds the session where it is by now, or that it is gone, or its id closed. */
     private boolean follow() {
-        while (store.formers.containsKey(id)) {
-            step(store.formers.get(id));
+        End end = store.find(id);
+        if (!end.id().equals(id)) {
+            id = end.id();
+            ageOfId = Duration.ZERO;
+            idIsOwn = false;
         }
-        return store.sessions.containsKey(id);
-    }
-
-    private void step(Former former) {
-        id = former.next();
-        renewedElsewhere |= !isOpen(former);
-        renewedAt = store.clock.instant();
-        idIsOwn = false;
-    }
-
-    private boolean isOpen(Former former) {
-        return store.clock.instant().isBefore(former.leadsUntil());
+        if (end.what() != What.LIVE) {
+            standing = end.what() == What.CLOSED ? Standing.DETACHED : Standing.GONE;
+            login = Optional.empty();
+            forget();
+        }
+        return standing == Standing.LIVE;
     }
 
     private boolean meet(boolean atOnce) {
         if (follow()) {
             lives(atOnce);
-            return true;
         }
-        gone();
-        return false;
+        return standing == Standing.LIVE;
     }
 
     private void lives(boolean atOnce) {
@@ -151,12 +154,6 @@ final class ModelRequest implements SessionData {
         keptAlive |= session.keepAlive(atOnce);
         ownTimeToLive = session.ownTimeToLive;
         timeToLive = session.timeToLive();
-    }
-
-    private void gone() {
-        standing = Standing.GONE;
-        login = Optional.empty();
-        forget();
     }
 
     @Override
@@ -177,7 +174,7 @@ final class ModelRequest implements SessionData {
         ModelSession session = new ModelSession();
         session.attributes = copy(seen);
         session.ownTimeToLive = newTimeToLive;
-        session.renewedAt = renewedAt;
+        session.renewedAt = store.clock.instant();
         session.login = login;
         id = store.begin(session);
         idIsOwn = true;
@@ -199,8 +196,6 @@ final class ModelRequest implements SessionData {
             session.ownTimeToLive = newTimeToLive.or(() -> session.ownTimeToLive);
             lives(newTimeToLive.isPresent());
             saved();
-        } else if (cleared || newTimeToLive.isPresent() || !changed.isEmpty()) {
-            gone();
         }
     }
 
@@ -255,28 +250,28 @@ final class ModelRequest implements SessionData {
         use();
         if (standing == Standing.LIVE) {
             refuseLate();
-            renew(Duration.ZERO);
+            if (follow()) {
+                renew(Duration.ZERO);
+            }
         }
     }
 
-    /** Not again what another request did: this one's client is not told of the id even now. */
     private void renew(Duration grace) {
-        if (renewedElsewhere) {
-            return;
-        }
-        if (store.formers.containsKey(id)) {
-            Former former = store.formers.get(id);
-            step(former);
-            if (isOpen(former) && grace.isZero()) {
-                renew(grace);
-            }
-        } else if (store.sessions.containsKey(id)) {
-            id = store.renew(id, grace);
-            idIsOwn = true;
-            renewedAt = store.clock.instant();
-            lives(true);
-        } else {
-            gone();
+        id = store.renew(id, grace);
+        idIsOwn = true;
+        ageOfId = Duration.ZERO;
+        lives(true);
+    }
+
+    /** Not again what another request did. */
+    private void renewByItself() {
+        boolean done = store.isOpen(id);
+        if (done) {
+            id = store.formers.get(id).next().orElseThrow();
+            ageOfId = Duration.ZERO;
+            idIsOwn = false;
+        } else if (follow()) {
+            renew(store.settings.renewalGrace());
         }
     }
 
@@ -284,50 +279,70 @@ final class ModelRequest implements SessionData {
     public void login(String name, String... roles) {
         refuseLate();
         use();
-        Login wanted = new Login(name, Set.of(roles));
+        bind(new Login(name, Set.of(roles)));
+    }
+
+    private void bind(Login wanted) {
         switch (standing) {
-            case NEW, DETACHED -> beginFor(wanted);
-            case LIVE -> renewFor(wanted);
+            case NEW -> {
+                login = Optional.of(wanted);
+                create();
+            }
+            case LIVE -> bindLive(wanted);
+            case DETACHED -> join(wanted);
             default -> throw new SessionConflictException("gone");
         }
     }
 
-    private void beginFor(Login wanted) {
-        if (standing == Standing.DETACHED) {
-            blank(Standing.NEW);
+    private void bindLive(Login wanted) {
+        if (login.filter(bound -> !bound.principal().equals(wanted.principal())).isPresent()) {
+            replace(wanted);
+            return;
         }
-        login = Optional.of(wanted);
-        create();
-    }
-
-    private void renewFor(Login wanted) {
         write();
-        while (standing == Standing.LIVE && !renewedElsewhere && store.formers.containsKey(id)) {
-            step(store.formers.get(id));
-        }
-        if (standing == Standing.LIVE && !renewedElsewhere && store.sessions.containsKey(id)) {
+        if (standing == Standing.LIVE && follow()) {
             store.sessions.get(id).login = Optional.of(wanted);
             login = Optional.of(wanted);
             renew(Duration.ZERO);
-        } else if (standing == Standing.LIVE && !renewedElsewhere) {
-            gone();
-            throw new SessionConflictException("gone");
-        } else if (standing != Standing.LIVE || !isBoundElsewhere(wanted)) {
-            throw new SessionConflictException("gone, or somebody else's");
+        } else {
+            bind(wanted);
         }
     }
 
-    private boolean isBoundElsewhere(Login wanted) {
-        Optional<SessionId> now = led(Optional.of(id)).filter(store.sessions::containsKey);
-        Optional<ModelSession> session = now.map(store.sessions::get);
-        boolean extended = session.filter(it -> it.keepAlive(false)).isPresent();
-        boolean bound = session.flatMap(it -> it.login).filter(wanted::equals).isPresent();
-        if (bound) {
-            id = now.get();
-            keptAlive |= extended;
-            read();
+    private void replace(Login wanted) {
+        Optional<Duration> own = newTimeToLive;
+        if (follow()) {
+            ModelSession session = new ModelSession();
+            session.login = Optional.of(wanted);
+            session.renewedAt = store.clock.instant();
+            SessionId next = store.replace(id, session);
+            blank(Standing.NEW);
+            standing = Standing.LIVE;
+            id = next;
+            idIsOwn = true;
+            lives(true);
+            login = Optional.of(wanted);
+            newTimeToLive = own;
+        } else {
+            bind(wanted);
         }
-        return bound;
+    }
+
+    private void join(Login wanted) {
+        End end = store.joined(id, wanted.principal())
+                .map(store::find)
+                .filter(next -> next.what() != What.ABSENT)
+                .orElseThrow(() -> new SessionConflictException("closed"));
+        if (end.what() == What.CLOSED) {
+            id = end.id();
+            join(wanted);
+            return;
+        }
+        blank(Standing.NEW);
+        open(end.id());
+        if (login.filter(wanted::equals).isEmpty()) {
+            bind(wanted);
+        }
     }
 
     @Override
@@ -344,33 +359,28 @@ final class ModelRequest implements SessionData {
 
     @Override
     public void invalidate() {
-        boolean unseen = standing == Standing.UNUSED;
-        if (unseen && led().filter(store.formers::containsKey).isPresent()) {
-            blank(Standing.DETACHED);
-        } else if (unseen) {
-            led().ifPresent(store::invalidate);
-        } else if (standing == Standing.LIVE && follow()) {
-            store.invalidate(id);
+        Set<SessionId> ids = new LinkedHashSet<>();
+        if (standing == Standing.LIVE) {
+            ids.add(id);
         }
-        if (standing == Standing.DETACHED) {
-            forget();
+        tokens.forEach(token -> ids.add(token.id()));
+        Optional<SessionId> former = Optional.empty();
+        boolean ended = false;
+        for (SessionId each : ids) {
+            End end = store.find(each);
+            if (end.what() == What.LIVE) {
+                store.invalidate(end.id());
+                ended = true;
+            } else if (end.what() == What.CLOSED && former.isEmpty()) {
+                former = Optional.of(each);
+            }
+        }
+        if (former.isPresent() && !ended) {
+            closed(former.get());
         } else {
             blank(Standing.NEW);
             invalidated = true;
         }
-    }
-
-    /** Where the client's token leads to now, as far as the way is open. */
-    private Optional<SessionId> led() {
-        return led(token.map(VerifiedToken::id));
-    }
-
-    private Optional<SessionId> led(Optional<SessionId> from) {
-        Optional<SessionId> way = from;
-        while (way.map(store.formers::get).filter(this::isOpen).isPresent()) {
-            way = way.map(each -> store.formers.get(each).next());
-        }
-        return way;
     }
 
     @Override
@@ -383,14 +393,27 @@ final class ModelRequest implements SessionData {
 
     @Override
     public void reload() {
-        if (standing == Standing.LIVE && meet(false)) {
-            read();
-        } else if (standing == Standing.DETACHED || renewedElsewhere) {
-            blank(Standing.DETACHED);
+        if (standing == Standing.LIVE) {
+            reread();
+        } else if (standing == Standing.DETACHED) {
+            closed(id);
         } else if (standing == Standing.UNUSED || standing == Standing.NEW && !invalidated) {
             standing = Standing.UNUSED;
         } else {
             blank(Standing.NEW);
+        }
+    }
+
+    private void reread() {
+        End end = store.find(id);
+        switch (end.what()) {
+            case LIVE -> {
+                idIsOwn &= end.id().equals(id);
+                id = end.id();
+                read();
+            }
+            case CLOSED -> closed(end.id());
+            default -> blank(Standing.NEW);
         }
     }
 
@@ -526,27 +549,26 @@ final class ModelRequest implements SessionData {
             return "keep";
         }
         end();
-        if (standing == Standing.LIVE && !renewedElsewhere && isRenewalDue()) {
-            renew(store.settings.renewalGrace());
+        if (standing == Standing.LIVE && isRenewalDue()) {
+            renewByItself();
         }
-        if (needsToken() && (idIsOwn || meet(false) && !renewedElsewhere)) {
+        if (needsToken() && (idIsOwn || meet(false))) {
             return "issue " + id + (isPersistent() ? " persistent" : "");
         }
-        boolean lost = standing == Standing.GONE
-                && !renewedElsewhere
-                && store.settings.format() == Format.NATIVE; // Express may have told the client of another
-        boolean forget = standing == Standing.NEW && invalidated || lost;
-        return forget && token.isPresent() ? "clear" : "keep";
+        return standing == Standing.NEW && invalidated && !tokens.isEmpty() ? "clear" : "keep";
     }
 
     private boolean isRenewalDue() {
-        return store.settings.renewAfter().isPresent()
-                && !renewedAt.plus(store.settings.renewAfter().get()).isAfter(store.clock.instant());
+        return store.settings
+                .renewAfter()
+                .filter(after -> ageOfId.compareTo(after) >= 0)
+                .isPresent();
     }
 
     private boolean needsToken() {
-        boolean proved = token.filter(it -> it.current() && it.id().equals(id)).isPresent();
-        return standing == Standing.LIVE && !renewedElsewhere && (!proved || keptAlive && isPersistent());
+        boolean proved =
+                counting.filter(it -> it.current() && it.id().equals(id)).isPresent();
+        return standing == Standing.LIVE && (!proved || keptAlive && isPersistent());
     }
 
     private boolean isPersistent() {

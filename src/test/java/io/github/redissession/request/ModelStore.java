@@ -2,7 +2,9 @@ package io.github.redissession.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.request.ModelSession.Login;
 import io.github.redissession.request.RecordedEvents.Kind;
 import io.github.redissession.request.RecordedEvents.Told;
 import io.github.redissession.token.SessionId;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,9 +25,18 @@ import java.util.stream.Collectors;
 final class ModelStore {
 
     /** What is left under a former id. */
-    record Former(SessionId next, Instant leadsUntil, Instant barredUntil) {}
+    record Former(Optional<SessionId> next, Optional<String> joins, Instant openUntil, Instant closedUntil) {}
 
-    private static final Duration BARRED = Duration.ofMinutes(1);
+    /** What an id leads to, at the end of the way that is open. */
+    record End(SessionId id, What what) {}
+
+    enum What {
+        LIVE,
+        CLOSED,
+        ABSENT
+    }
+
+    private static final Duration CLOSED = Duration.ofMinutes(1);
 
     final Map<SessionId, ModelSession> sessions = new HashMap<>();
     final Map<SessionId, Former> formers = new HashMap<>();
@@ -39,6 +51,31 @@ final class ModelStore {
         this.events = events;
     }
 
+    End find(SessionId id) {
+        Former former = formers.get(id);
+        if (former == null) {
+            return new End(id, sessions.containsKey(id) ? What.LIVE : What.ABSENT);
+        }
+        Instant now = clock.instant();
+        if (now.isBefore(former.openUntil())) {
+            return find(former.next().orElseThrow());
+        }
+        return new End(id, now.isBefore(former.closedUntil()) ? What.CLOSED : What.ABSENT);
+    }
+
+    boolean isOpen(SessionId id) {
+        return formers.containsKey(id)
+                && clock.instant().isBefore(formers.get(id).openUntil());
+    }
+
+    /** Where the sign-in of a principal goes on whose id was closed. */
+    Optional<SessionId> joined(SessionId id, String principal) {
+        return find(id).what() == What.CLOSED
+                        && formers.get(id).joins().filter(principal::equals).isPresent()
+                ? formers.get(id).next()
+                : Optional.empty();
+    }
+
     /** @return the new session's id */
     SessionId begin(ModelSession session) {
         session.keepAlive(true);
@@ -49,18 +86,46 @@ final class ModelStore {
     SessionId renew(SessionId id, Duration grace) {
         Told told = events.next(Kind.RENEWED);
         assertThat(told.former()).as("the id that is renewed").isEqualTo(id);
-        Instant now = clock.instant();
         ModelSession session = sessions.remove(id);
-        session.renewedAt = now;
+        session.renewedAt = clock.instant();
         session.keepAlive(true);
-        formers.put(id, new Former(told.id(), now.plus(grace), now.plus(grace).plus(BARRED)));
+        close(id, Optional.of(told.id()), session.login, grace);
         return know(told.id(), session);
+    }
+
+    /** @return the id of the session that takes the place of another principal's */
+    SessionId replace(SessionId id, ModelSession session) {
+        sessions.remove(id);
+        assertThat(events.next(Kind.INVALIDATED).id()).as("the id that ends").isEqualTo(id);
+        SessionId next = begin(session);
+        close(id, Optional.of(next), session.login, Duration.ZERO);
+        return next;
+    }
+
+    void invalidate(SessionId id) {
+        sessions.remove(id);
+        assertThat(events.next(Kind.INVALIDATED).id()).as("the id that ends").isEqualTo(id);
+        close(id, Optional.empty(), Optional.empty(), Duration.ZERO);
+    }
+
+    private void close(SessionId id, Optional<SessionId> next, Optional<Login> login, Duration grace) {
+        Instant open = clock.instant().plus(grace);
+        formers.put(id, new Former(next, login.map(Login::principal), open, open.plus(CLOSED)));
     }
 
     private SessionId know(SessionId id, ModelSession session) {
         assertThat(everKnown.add(id)).as("an id is never used twice").isTrue();
         sessions.put(id, session);
         return id;
+    }
+
+    /** Makes as much time pass as the clock was advanced by. */
+    void pass(Duration time) {
+        sessions.values().forEach(session -> session.left = session.left.minus(time));
+        sessions.values().removeIf(session -> session.left.isNegative() || session.left.isZero());
+        if (settings.format() == Format.NATIVE) { // for Express, it is known for longer what has ended
+            formers.values().removeIf(former -> !clock.instant().isBefore(former.closedUntil()));
+        }
     }
 
     Set<SessionId> sessionsOf(String principal) {
@@ -71,13 +136,5 @@ final class ModelStore {
                         .isPresent())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-    }
-
-    void invalidate(SessionId id) {
-        if (sessions.remove(id) != null) {
-            assertThat(events.next(Kind.INVALIDATED).id())
-                    .as("the id that ends")
-                    .isEqualTo(id);
-        }
     }
 }

@@ -3,8 +3,8 @@ package io.github.redissession.request;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAnswer;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +20,7 @@ final class ParallelRequests {
 
     ParallelRequests(SessionParts parts) {
         this.parts = parts;
-        CurrentSession first = InterleavingRun.request(parts, Optional.empty());
+        CurrentSession first = InterleavingRun.request(parts, List.of());
         new RequestSessionData(() -> first).put("first", "1");
         answered(first.endHeaders(true));
     }
@@ -41,7 +41,7 @@ final class ParallelRequests {
         }
     }
 
-    /** A request that comes by a former id invalidates nothing, so it is sent again until one finds the session. */
+    /** A request under an id that was closed ends nothing, and its token stays: it is sent again until one is cleared. */
     void invalidateUntilGone() {
         boolean found = false;
         for (int i = 0; i < 10_000 && !found; i++) {
@@ -49,7 +49,7 @@ final class ParallelRequests {
             RequestSessionData session = new RequestSessionData(() -> current);
             found = session.exists();
             session.invalidate();
-            current.endHeaders(true);
+            found &= current.endHeaders(true) instanceof TokenAnswer.Clear;
         }
     }
 
@@ -75,7 +75,7 @@ final class ParallelRequests {
 
     private CurrentSession request() {
         SessionId id = token.get();
-        return InterleavingRun.request(parts, Optional.of(new VerifiedToken(id, true)));
+        return InterleavingRun.request(parts, List.of(new VerifiedToken(id, true)));
     }
 
     private void answered(TokenAnswer answer) {

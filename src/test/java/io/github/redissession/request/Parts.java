@@ -30,7 +30,7 @@ final class Parts {
                 new TokenSigner(settings.secrets()),
                 List.of(WAY),
                 store,
-                new PrincipalSessions(store, store.index(), events, settings.maxSessions(), clock),
+                new PrincipalSessions(store, store.index(), events, settings.maxSessions()),
                 codec,
                 events,
                 new RandomSessionIds(),

@@ -17,7 +17,8 @@ record Step(Op op, int slot, String name, int value) {
 
     enum Op {
         BEGIN(3),
-        BEGIN_WITH_FORMER_TOKEN(2),
+        BEGIN_WITH_FORMER_TOKEN(3),
+        BEGIN_WITH_TWO_TOKENS(2),
         BEGIN_WITH_TOKEN_UNDER_OLDER_SECRET(1),
         GET(5),
         TEXT(2),

@@ -12,6 +12,8 @@ import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,11 @@ class AclStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected Collection<? extends UnifiedJedis> servers() {
+        return List.of(redis.client());
+    }
+
+    @Override
     protected void age(SessionId id, Duration idle) {
         String key = prefix() + id;
         redis.client().pexpire(key, redis.client().pttl(key) - idle.toMillis());
@@ -84,10 +91,12 @@ class AclStoreTest extends SessionStoreContract {
     @Test
     void theIndexIsReached() {
         PrincipalIndex index = ((RedisSessionStore) store).index();
-        index.enter("alice", id, clock.instant().plus(Duration.ofHours(1)));
+        store.create(id, write().with(login("alice")));
 
-        assertThat(index.of("alice")).isNotEmpty();
-        index.leave("alice", Set.of(id));
+        assertThat(index.ids("alice")).containsExactly(id);
+        assertThat(index.first("alice", 1).total()).isEqualTo(1);
+        index.prune("alice", Set.of(id));
+        assertThat(index.ids("alice")).isEmpty();
     }
 
     @Test

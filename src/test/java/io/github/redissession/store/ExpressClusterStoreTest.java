@@ -32,7 +32,7 @@ class ExpressClusterStoreTest extends RedisClusterStoreTest {
     @Override
     @Test
     void aSessionOnItsWayToAnotherServerIsServed() {
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         RedisServerProcess from = cluster.masterOf(key(id));
         RedisServerProcess to = otherMaster(key(id));
         to.client().scriptFlush();
@@ -45,13 +45,13 @@ class ExpressClusterStoreTest extends RedisClusterStoreTest {
                 () -> renewed.add(whenPutOffBy(to, () -> store.renew(id, NewId.of(next, Duration.ZERO)))));
 
         done(renewed.get(0).join());
-        assertThat(store.load(id)).isInstanceOf(Loaded.Barred.class);
+        assertThat(store.load(id)).isInstanceOf(Loaded.Closed.class);
         assertThat(found(next).attributes()).containsOnlyKeys("a");
     }
 
     @Test
     void aSessionThatIsAboutToGoToAnotherServerIsServed() {
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         RedisServerProcess from = cluster.masterOf(key(id));
         RedisServerProcess to = otherMaster(key(id));
         RedisCluster.tell(to, "SETSLOT", slot(), "IMPORTING", RedisCluster.id(from));

@@ -8,6 +8,7 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTraffic;
 import io.github.redissession.testing.Settings;
@@ -15,16 +16,18 @@ import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.SessionIds;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +35,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.executors.CommandExecutor;
+import redis.clients.jedis.executors.DefaultCommandExecutor;
 import redis.clients.jedis.params.SetParams;
+import redis.clients.jedis.providers.ConnectionProvider;
+import redis.clients.jedis.providers.PooledConnectionProvider;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** The contract, with sessions in documents such as Express has them; and what becomes of Express' own. */
@@ -92,10 +103,17 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected Collection<? extends UnifiedJedis> servers() {
+        return List.of(redis.client());
+    }
+
+    @Override
     protected void age(SessionId id, Duration idle) {
         long left = redis.client().pttl(key(id));
         redis.client().pexpire(key(id), left - idle.toMillis());
     }
+
+    private static final Pattern CREATED = Pattern.compile("\"created\":\"(\\d+)\"");
 
     @Test
     void aDocumentOfExpressIsASession() {
@@ -103,11 +121,8 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
         StoredSession stored = found(id);
         assertThat(texts(stored)).isEqualTo(Map.of("signed", "\"1\""));
-        assertThat(stored.createdAt()).isEqualTo(clock.instant());
-        assertThat(stored.lifetime())
-                .as("kept alive for as long as its cookie says, whatever that says of its end")
-                .isEqualTo(new Lifetime(
-                        clock.instant().plus(Duration.ofMinutes(31)), Duration.ofMinutes(30), true, true, false));
+        assertThat(stored.createdAt()).isEqualTo(stored.lifetime().now());
+        assertExtended(stored.lifetime(), Duration.ofMinutes(30), true);
     }
 
     @Test
@@ -115,8 +130,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         express(RECORDED_WITHOUT_AGE, Duration.ofMinutes(20));
         SessionStore unset = storeOf();
 
-        assertThat(((Loaded.Found) unset.load(id)).session().lifetime())
-                .isEqualTo(new Lifetime(clock.instant().plus(A_DAY).plus(TOUCH_INTERVAL), A_DAY, false, true, false));
+        assertExtended(((Loaded.Found) unset.load(id)).session().lifetime(), A_DAY, false);
         assertThat(found(id).lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
         assertThat(redis.client().pttl(key(id)))
                 .as("nobody's life is shortened")
@@ -125,13 +139,13 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void theDocumentIsOneThatExpressReads() {
-        store.create(id, clock.instant(), write("signed", "\"1\""));
+        store.create(id, write("signed", "\"1\""));
 
         assertThat(redis.client().keys("*")).containsExactly(key(id));
         assertThat(document())
                 .isEqualTo("{\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,\"path\":\"/\","
-                        + "\"sameSite\":\"lax\"},\"signed\":\"1\",\"@redis-session\":{\"created\":\"1795341600000\",\"key\":\""
-                        + key(id) + "\"}}");
+                        + "\"sameSite\":\"lax\"},\"signed\":\"1\",\"@redis-session\":{\"created\":\"" + created()
+                        + "\",\"key\":\"" + key(id) + "\"}}");
     }
 
     @Test
@@ -144,22 +158,26 @@ class ExpressSessionStoreTest extends SessionStoreContract {
                         "cookie.domain", "example.org",
                         "cookie.path", "/shop",
                         "cookie.same-site", "None")
-                .create(id, clock.instant(), write());
+                .create(id, write());
 
         assertThat(document())
                 .startsWith("{\"cookie\":{\"originalMaxAge\":86400000,\"partitioned\":true,"
-                        + "\"expires\":\"2026-11-23T10:00:00.000Z\",\"secure\":true,\"httpOnly\":false,"
+                        + "\"expires\":\""
+                        + javaScript(Instant.ofEpochMilli(created()).plus(A_DAY))
+                        + "\",\"secure\":true,\"httpOnly\":false,"
                         + "\"domain\":\"example.org\",\"path\":\"/shop\",\"sameSite\":\"none\"},");
     }
 
     @Test
     void aTimeToLiveOfItsOwnIsTheCookiesMaxAge() {
         express(RECORDED, Duration.ofMinutes(30));
-        done(store.save(id, SessionChanges.NONE.with(Optional.of(Duration.ofDays(14)))));
+        Duration own = Duration.ofDays(14);
+        Instant now =
+                done(store.save(id, SessionChanges.NONE.with(Optional.of(own)))).now();
 
         assertThat(document())
-                .startsWith("{\"cookie\":{\"originalMaxAge\":1209600000,\"expires\":\"2026-12-06T10:00:00.000Z\","
-                        + "\"httpOnly\":true,\"path\":\"/\"},\"signed\":\"1\",");
+                .startsWith("{\"cookie\":{\"originalMaxAge\":1209600000,\"expires\":\"" + javaScript(now.plus(own))
+                        + "\",\"httpOnly\":true,\"path\":\"/\"},\"signed\":\"1\",");
     }
 
     @ParameterizedTest
@@ -182,13 +200,14 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @Test
     void whateverIsWrittenSaysWhenTheSessionEnds() {
         SplittableRandom random = new SplittableRandom(1);
-        store.create(id, clock.instant(), write().with(Optional.of(Duration.ofHours(1))));
+        store.create(id, write());
         for (int i = 0; i < 300; i++) {
-            clock.advance(Duration.ofMillis(random.nextLong(Duration.ofDays(200).toMillis())));
-            done(store.save(id, write("n", Integer.toString(i))));
+            Duration own = Duration.ofMillis(
+                    random.nextLong(60_000, Duration.ofDays(3650).toMillis()));
+            Instant now = done(store.save(id, write("n", Integer.toString(i)).with(Optional.of(own))))
+                    .now();
 
-            assertThat(document())
-                    .contains("\"expires\":\"" + javaScript(clock.instant().plusSeconds(3600)) + "\"");
+            assertThat(document()).contains("\"expires\":\"" + javaScript(now.plus(own)) + "\"");
         }
     }
 
@@ -211,7 +230,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
         assertThat(document())
                 .isEqualTo(before.replace("\\u00e9\\/\":", "é/\":")
-                        + ",\"new\":1.50,\"@redis-session\":{\"created\":\"1795341600000\",\"key\":\"" + key(id)
+                        + ",\"new\":1.50,\"@redis-session\":{\"created\":\"" + created() + "\",\"key\":\"" + key(id)
                         + "\"}}");
         assertThat(texts(found(id)))
                 .isEqualTo(Map.of(
@@ -229,13 +248,13 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     void whatIsNoAttributeSurvivesClearingAndARenewal() {
         express("{\"cookie\":{\"originalMaxAge\":null},\"a\":1,\"@x\":2,\"\\ud800\":3}", A_DAY);
         store.save(id, SessionChanges.attributes(true, Set.of(), Map.of()));
-        clock.advance(Duration.ofSeconds(1));
-        done(store.renew(id, NewId.of(next, Duration.ZERO)));
+        long created = created();
+        Instant renewed = done(store.renew(id, NewId.of(next, Duration.ZERO))).now();
 
         assertThat(redis.client().get(key(next)))
                 .isEqualTo("{\"cookie\":{\"originalMaxAge\":null},\"@x\":2,\"\\ud800\":3,"
-                        + "\"@redis-session\":{\"created\":\"1795341600000\",\"renewed\":\"1795341601000\",\"key\":\""
-                        + key(next) + "\"}}");
+                        + "\"@redis-session\":{\"created\":\"" + created + "\",\"renewed\":\""
+                        + renewed.toEpochMilli() + "\",\"key\":\"" + key(next) + "\"}}");
     }
 
     @Test
@@ -271,7 +290,8 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "1"));
         assertThat(document())
                 .isEqualTo("{\"a\":1,\"cookie\":{\"originalMaxAge\":null,\"expires\":null,\"httpOnly\":true,"
-                        + "\"path\":\"/\",\"sameSite\":\"lax\"},\"@redis-session\":{\"created\":\"1795341600000\",\"key\":\""
+                        + "\"path\":\"/\",\"sameSite\":\"lax\"},\"@redis-session\":{\"created\":\"" + created()
+                        + "\",\"key\":\""
                         + key(id) + "\"}}");
     }
 
@@ -317,7 +337,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void oneRoundTripAnOperation() {
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         store.save(id, SessionChanges.keepAlive());
         store.load(id);
 
@@ -337,12 +357,12 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         express(RECORDED, Duration.ofDays(1));
         found(id);
         String seen = document();
-        clock.advance(Duration.ofMinutes(1));
+        Instant created = Instant.ofEpochMilli(created());
 
         assertThat(RedisTraffic.during(redis.client(), () -> found(id)).calls("set"))
                 .isZero();
         assertThat(document()).isEqualTo(seen);
-        assertThat(found(id).createdAt()).isEqualTo(clock.instant().minusSeconds(60));
+        assertThat(found(id).createdAt()).isEqualTo(created);
     }
 
     @Test
@@ -351,10 +371,12 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         express(RECORDED_WITHOUT_AGE, A_DAY);
 
         assertThat(((Loaded.Found) bounded.load(id)).session().lifetime().expiresAt())
-                .isEqualTo(clock.instant().plus(Duration.ofHours(1)));
+                .isEqualTo(Instant.ofEpochMilli(created()).plus(Duration.ofHours(1)));
         assertThat(redis.client().pttl(key(id)))
                 .isLessThanOrEqualTo(Duration.ofHours(1).toMillis());
-        clock.advance(Duration.ofHours(1));
+        pass(Duration.ofMinutes(30));
+        redis.client().expire(key(id), A_DAY.toSeconds());
+        pass(Duration.ofMinutes(30));
         redis.client().expire(key(id), A_DAY.toSeconds()); // as Express does when it touches a session
         assertThat(bounded.load(id)).isInstanceOf(Loaded.Absent.class);
         assertThat(redis.client().exists(key(id))).isFalse();
@@ -362,28 +384,24 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void aRenewalThatTheAbsoluteEndOvertakesLeavesNothingUnderTheNewId() {
-        storeOf("absolute-timeout", "1m").create(id, clock.instant(), write("a", "1"));
-        clock.advance(Duration.ofSeconds(57));
-        Clock ticking = new Clock() {
-            @Override
-            public Instant instant() {
-                clock.advance(Duration.ofSeconds(2));
-                return clock.instant();
-            }
+        Duration bound = Duration.ofSeconds(1);
+        Instant end = storeOf("absolute-timeout", "PT1S")
+                .create(id, write("a", "1"))
+                .now()
+                .plus(bound);
+        var connections = new PooledConnectionProvider(new HostAndPort("127.0.0.1", redis.port()));
+        var waiting = new WaitingExecutor(connections, redis.client(), end);
+        try (UnifiedJedis slow = RedisClient.builder()
+                .connectionProvider(connections)
+                .commandExecutor(waiting)
+                .build()) {
+            SessionStore bounded = new RedisSessionStore(slow, settings("absolute-timeout", "PT1S"), clock);
 
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
+            Outcome outcome = bounded.renew(id, NewId.of(next, Duration.ZERO));
 
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-        SessionStore bounded = new RedisSessionStore(client, settings("absolute-timeout", "1m"), ticking);
-
-        assertGone(bounded.renew(id, NewId.of(next, Duration.ZERO)));
+            assertThat(waiting.waited).isTrue();
+            assertGone(outcome);
+        }
         assertThat(redis.client().keys("*")).noneMatch(key -> key.contains(next.value()));
     }
 
@@ -403,7 +421,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void withoutMemoryASaveIsDoneWholeIfTheDocumentShrinksAndElseNotAtAll() {
-        store.create(id, clock.instant(), write("a", "1", "b", "\"some text that takes place\""));
+        store.create(id, write("a", "1", "b", "\"some text that takes place\""));
         String before = document();
         redis.client().configSet("maxmemory", "1");
         try {
@@ -427,7 +445,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void expressFindsNothingUnderAFormerId() {
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         done(store.renew(id, NewId.of(next, Duration.ZERO)));
 
         assertThat(redis.client().keys("sess:*")).containsExactly(key(next));
@@ -435,21 +453,21 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void whatExpressBringsBackUnderAFormerIdIsTakenAway() {
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         String loaded = document();
         done(store.renew(id, NewId.of(next, Duration.ZERO)));
         express(loaded, A_DAY);
 
-        assertThat(store.load(id)).isInstanceOf(Loaded.Barred.class);
+        assertThat(store.load(id)).isInstanceOf(Loaded.Closed.class);
         assertThat(redis.client().exists(key(id))).isFalse();
         express(loaded, A_DAY);
-        assertThat(store.save(id, write("b", "2"))).isEqualTo(new Outcome.Renewed(next, false));
+        assertThat(store.save(id, write("b", "2"))).isEqualTo(new Outcome.Closed());
         assertThat(redis.client().exists(key(id))).isFalse();
     }
 
     @Test
     void whatExpressBringsBackOfAnEndedSessionIsTakenAway() {
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         String loaded = document();
         store.destroy(id);
         express(loaded, A_DAY);
@@ -467,7 +485,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @ValueSource(strings = {"1m", "14d"})
     void aFormerIdAndAnEndedSessionAreRememberedLongerThanACopyOfThemCouldLive(String ttl) {
         SessionStore ofTheirAge = storeOf("ttl", ttl);
-        ofTheirAge.create(id, clock.instant(), write("a", "1"));
+        ofTheirAge.create(id, write("a", "1"));
         done(ofTheirAge.renew(id, NewId.of(next, Duration.ZERO)));
         ofTheirAge.destroy(next);
 
@@ -482,10 +500,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     /** As an Express does that keeps what a session holds when it gives it another id. */
     @Test
     void whoASessionBelongsToIsNotCopiedIntoAnother() {
-        store.create(
-                id,
-                clock.instant(),
-                write("a", "1").with(Login.of("alice", new String[0], clock.instant()), clock.instant()));
+        store.create(id, write("a", "1").with(login("alice")));
         assertThat(found(id).login()).isPresent();
         redis.client().set(key(next), document(), new SetParams().px(A_DAY.toMillis()));
 
@@ -528,7 +543,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void whatExpressBringsBackIsNotThereEvenWhereRedisRefusesToWrite() {
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         String loaded = document();
         store.destroy(id);
         express(loaded, A_DAY);
@@ -551,7 +566,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @ValueSource(strings = {"sess:", "{shop}:sess:", "a{shop}b}:", "a{b:"})
     void allKeysOfASessionAreInOneSlotOfACluster(String prefix) {
         SessionStore prefixed = storeOf("redis.key-prefix", prefix);
-        prefixed.create(id, clock.instant(), write("a", "1"));
+        prefixed.create(id, write("a", "1"));
         done(prefixed.renew(id, NewId.of(next, Duration.ZERO)));
 
         String former = redis.client().keys("*").stream()
@@ -585,8 +600,50 @@ class ExpressSessionStoreTest extends SessionStoreContract {
             done(large.save(id, write("added", "1")));
             assertThat(document())
                     .isEqualTo("{\"cookie\":{}," + generated.written() + "\"@redis-session\":{\"created\":\""
-                            + clock.millis() + "\",\"key\":\"" + key(id) + "\"},\"added\":1}");
+                            + created() + "\",\"key\":\"" + key(id) + "\"},\"added\":1}");
         }
+    }
+
+    /** Lets the second script wait until a moment of Redis' own clock. */
+    private static final class WaitingExecutor implements CommandExecutor {
+
+        private final CommandExecutor sound;
+        private final UnifiedJedis redis;
+        private final Instant end;
+        private int scripts;
+        private boolean waited;
+
+        WaitingExecutor(ConnectionProvider connections, UnifiedJedis redis, Instant end) {
+            sound = new DefaultCommandExecutor(connections);
+            this.redis = redis;
+            this.end = end;
+        }
+
+        @Override
+        public <T> T executeCommand(CommandObject<T> command) {
+            if (command.getArguments().getCommand() == Protocol.Command.EVALSHA && ++scripts == 2) {
+                Eventually.isTrue("the absolute end", () -> !now().isBefore(end));
+                waited = true;
+            }
+            return sound.executeCommand(command);
+        }
+
+        @Override
+        public void close() throws Exception {
+            sound.close();
+        }
+
+        private Instant now() {
+            List<?> time = (List<?>) redis.eval("return redis.call('TIME')");
+            return Instant.ofEpochSecond(Long.parseLong((String) time.get(0)));
+        }
+    }
+
+    /** When the session began, as its document says. */
+    private long created() {
+        Matcher created = CREATED.matcher(document());
+        assertThat(created.find()).isTrue();
+        return Long.parseLong(created.group(1));
     }
 
     private void express(String document, Duration left) {

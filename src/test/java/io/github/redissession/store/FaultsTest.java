@@ -76,7 +76,7 @@ class FaultsTest {
 
         Counter(SessionStore store) {
             this.store = store;
-            store.create(id, clock.instant(), write("n", "0"));
+            store.create(id, write("n", "0"));
         }
 
         @Override
@@ -120,7 +120,7 @@ class FaultsTest {
     void aRedisThatHangsCostsOneRequestOneTimeoutAndTheOthersNothing() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
 
         redis.hang();
         assertThat(timeOfFailure(() -> store.load(id))).isBetween(TIMEOUT, TIMEOUT.plus(SLACK));
@@ -139,7 +139,7 @@ class FaultsTest {
     void aRedisThatIsKnownToHangIsTriedByOneRequestAtATime() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         redis.hang();
         timeOfFailure(() -> store.load(id));
 
@@ -169,7 +169,7 @@ class FaultsTest {
     void ofManyRequestsThatMeetARedisThatHangsNoneWaitsLong() throws Exception {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         ExecutorService threads = Executors.newFixedThreadPool(20 * POOL_SIZE);
         opened.add(threads::shutdown);
 
@@ -218,7 +218,7 @@ class FaultsTest {
     void readingGoesOnWhenAllConnectionsAreCut() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         List<Reader> readers = readers(store, POOL_SIZE + 2);
 
         Load.during(readers, () -> {
@@ -233,7 +233,7 @@ class FaultsTest {
     void aCutConnectionFailsNoRequestButItsOwnAndNothingIsHalfWritten() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, clock.instant(), write("a", "0", "b", "0"));
+        store.create(id, write("a", "0", "b", "0"));
         List<Reader> readers = readers(store, POOL_SIZE - 1);
 
         Load.during(readers, () -> {
@@ -273,7 +273,7 @@ class FaultsTest {
         store.load(id);
         cutConnections(redis);
 
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         assertThat(attributes(store, id)).containsEntry("a", "1");
     }
 
@@ -297,12 +297,11 @@ class FaultsTest {
     void aRedisWithoutMemoryRefusesSavesWholeAndIsRead() {
         RedisServerProcess redis = open(RedisServerProcess.start("maxmemory-policy noeviction"));
         SessionStore store = store(redis);
-        store.create(id, clock.instant(), write("a", "1", "b", "1"));
+        store.create(id, write("a", "1", "b", "1"));
         redis.client().configSet("maxmemory", "1");
 
         SessionId another = new RandomSessionIds().next();
-        assertThatThrownBy(() -> store.create(another, clock.instant(), write("a", "1")))
-                .isInstanceOf(SessionStoreException.class);
+        assertThatThrownBy(() -> store.create(another, write("a", "1"))).isInstanceOf(SessionStoreException.class);
         assertThatThrownBy(() -> store.save(id, write("a", "2", "b", "2"))).isInstanceOf(SessionStoreException.class);
         assertThat(attributes(store, id)).isEqualTo(Map.of("a", "1", "b", "1"));
         assertThat(store.load(another)).isInstanceOf(Loaded.Absent.class);
@@ -318,7 +317,7 @@ class FaultsTest {
         RedisServerProcess redis = open(RedisServerProcess.start("maxmemory-policy noeviction"));
         SessionStore store = store(redis);
         SessionId next = new RandomSessionIds().next();
-        store.create(id, clock.instant(), write("a", "1", "b", "1"));
+        store.create(id, write("a", "1", "b", "1"));
         redis.client().configSet("maxmemory", "1");
 
         done(store.save(
@@ -334,7 +333,7 @@ class FaultsTest {
     void aReplicaIsReadAndRefusesWhatWouldChangeIt() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         RedisServerProcess replica = open(RedisServerProcess.start("replicaof 127.0.0.1 " + redis.port()));
         Eventually.isTrue("the session is copied", () -> replica.client().exists(key(id)));
 
@@ -359,7 +358,7 @@ class FaultsTest {
     void aRedisThatRefusesToWriteIsReadAndRecoversAtOnce() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         redis.client().pexpire(key(id), Duration.ofMinutes(1).toMillis());
         redis.client().configSet("min-replicas-to-write", "1");
 
@@ -376,7 +375,7 @@ class FaultsTest {
     private List<Runnable> changes(SessionStore store) {
         SessionId another = new RandomSessionIds().next();
         return List.of(
-                () -> store.create(another, clock.instant(), write("a", "1")),
+                () -> store.create(another, write("a", "1")),
                 () -> store.save(id, write("a", "2")),
                 () -> store.save(id, SessionChanges.keepAlive()),
                 () -> store.renew(id, NewId.of(another, Duration.ZERO)),
@@ -402,7 +401,7 @@ class FaultsTest {
     void anAnswerThatIsAnErrorShowsThatRedisIsBack() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         redis.hang();
         timeOfFailure(() -> store.load(id));
         redis.goOn();
@@ -424,7 +423,7 @@ class FaultsTest {
         RedisServerProcess redis = open(RedisServerProcess.start());
         RedisClient client = client(redis.uri().toString());
         SessionStore store = store(client, redis.uri().toString());
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         Set<Thread> threads = Thread.getAllStackTraces().keySet();
         int connections = connections(redis);
 

@@ -105,11 +105,11 @@ class InterruptedRenewalTest {
         sound = redis.client();
         after = new RedisSessionStore(sound, settings, clock);
         SessionId another = ids.next();
-        after.create(another, clock.instant(), some("x"));
+        after.create(another, some("x"));
         after.renew(
                 another,
                 NewId.of(ids.next(), Duration.ZERO)); // so that Redis knows all scripts, and a step is one question
-        after.create(id, clock.instant(), some("1"));
+        after.create(id, some("1"));
         var connections = new PooledConnectionProvider(new HostAndPort("127.0.0.1", redis.port()));
         breaking = new BreakingExecutor(new DefaultCommandExecutor(connections));
         client = RedisClient.builder()
@@ -159,9 +159,9 @@ class InterruptedRenewalTest {
     }
 
     private void assertRenewed() {
-        assertThat(after.load(id)).isInstanceOf(Loaded.Barred.class);
+        assertThat(after.load(id)).isInstanceOf(Loaded.Closed.class);
         assertThat(value(next)).isEqualTo("1");
-        assertThat(after.save(id, some("2"))).isEqualTo(new Outcome.Renewed(next, false));
+        assertThat(after.save(id, some("2"))).isEqualTo(new Outcome.Closed());
         assertThat(after.save(next, some("2"))).isInstanceOf(Outcome.Done.class);
         assertThat(value(next)).isEqualTo("2");
     }

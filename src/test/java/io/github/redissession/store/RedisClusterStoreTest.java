@@ -15,6 +15,7 @@ import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,11 @@ class RedisClusterStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected Collection<? extends UnifiedJedis> servers() {
+        return cluster.masters().stream().map(RedisServerProcess::client).toList();
+    }
+
+    @Override
     protected void age(SessionId id, Duration idle) {
         client.pexpire(key(id), client.pttl(key(id)) - idle.toMillis());
     }
@@ -94,7 +100,7 @@ class RedisClusterStoreTest extends SessionStoreContract {
         List<SessionId> created = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             SessionId each = new RandomSessionIds().next();
-            store.create(each, clock.instant(), write("a", "1"));
+            store.create(each, write("a", "1"));
             created.add(each);
         }
         cluster.servers().forEach(server -> server.tell(Protocol.Command.CONFIG, "RESETSTAT"));
@@ -111,7 +117,7 @@ class RedisClusterStoreTest extends SessionStoreContract {
     /** Where it is already, the scripts are not known. */
     @Test
     void aSessionOnItsWayToAnotherServerIsServed() {
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         found(id);
         RedisServerProcess from = cluster.masterOf(key(id));
         RedisServerProcess to = otherMaster(key(id));
@@ -124,15 +130,15 @@ class RedisClusterStoreTest extends SessionStoreContract {
             assertThat(found(id).attributes()).as("by the script").containsOnlyKeys("a");
             done(store.save(id, write("b", "2")));
             done(store.renew(id, NewId.of(next, Duration.ZERO)));
-            assertThat(store.load(id)).isInstanceOf(Loaded.Barred.class);
+            assertThat(store.load(id)).isInstanceOf(Loaded.Closed.class);
         });
-        assertThat(store.load(id)).isInstanceOf(Loaded.Barred.class);
+        assertThat(store.load(id)).isInstanceOf(Loaded.Closed.class);
         assertThat(found(next).attributes()).containsOnlyKeys("a", "b");
     }
 
     @Test
     void scriptsThatServersForgotAreSentAgain() {
-        store.create(id, clock.instant(), write("a", "1"));
+        store.create(id, write("a", "1"));
         cluster.masters().forEach(master -> master.client().scriptFlush());
 
         done(store.save(id, write("a", "2")));

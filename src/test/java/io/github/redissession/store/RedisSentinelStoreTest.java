@@ -9,7 +9,9 @@ import io.github.redissession.testing.RedisSentinels;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +75,7 @@ class RedisSentinelStoreTest extends SessionStoreContract {
 
     @Test
     void idsAreLookedForOnTheMasterAlone() {
-        store.create(id, clock.instant(), write());
+        store.create(id, write());
         group.replicas().forEach(replica -> replica.tell(Protocol.Command.CONFIG, "RESETSTAT"));
 
         assertThat(store.ids()).containsExactly(id);
@@ -85,6 +87,11 @@ class RedisSentinelStoreTest extends SessionStoreContract {
     @Override
     protected SessionStore store() {
         return store;
+    }
+
+    @Override
+    protected Collection<? extends UnifiedJedis> servers() {
+        return List.of(group.master().client());
     }
 
     @Override

@@ -41,7 +41,7 @@ class ReplicationTest {
         SessionSettings settings = Settings.of("redis.uri", master.uri().toString(), "redis.timeout", "1s");
         client = RedisClients.connect(settings.redis());
         store = new RedisSessionStore(client, settings, clock);
-        store.create(id, clock.instant(), number(0));
+        store.create(id, number(0));
         Eventually.isTrue("the session is copied", () -> replica.client().exists("session:" + id));
     }
 

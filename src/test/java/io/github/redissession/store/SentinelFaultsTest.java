@@ -137,7 +137,7 @@ class SentinelFaultsTest {
     @Test
     void aMasterThatHasBecomeAReplicaIsLeft() {
         start();
-        store.create(id, clock.instant(), number(1));
+        store.create(id, number(1));
         RedisServerProcess former = group.master();
         RedisServerProcess next = group.replicas().get(0);
         Eventually.isTrue("the session is copied", () -> next.client().exists("session:" + id));
@@ -188,7 +188,7 @@ class SentinelFaultsTest {
 
     private boolean begins(SessionStore anew) {
         try {
-            anew.create(id, clock.instant(), number(0));
+            anew.create(id, number(0));
             return true;
         } catch (SessionStoreException e) {
             return false;

@@ -129,10 +129,7 @@ class TlsTest {
     }
 
     private void assertKeepsSessions(SessionStore store) {
-        store.create(
-                id,
-                Clock.systemUTC().instant(),
-                SessionChanges.attributes(false, Set.of(), Map.of("a", "1".getBytes(UTF_8))));
+        store.create(id, SessionChanges.attributes(false, Set.of(), Map.of("a", "1".getBytes(UTF_8))));
         assertThat(store.load(id)).isInstanceOf(Loaded.Found.class);
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,13 +116,13 @@ final class Visitors {
         Visitor(SessionStore store) {
             this.store = store;
             begin();
-            store.create(dead, Clock.systemUTC().instant(), number(0));
+            store.create(dead, number(0));
             store.destroy(dead);
         }
 
         private void begin() {
             SessionId next = new RandomSessionIds().next();
-            store.create(next, Clock.systemUTC().instant(), number(0));
+            store.create(next, number(0));
             id = next;
             acknowledged = 0;
             tried = 0;

@@ -4,18 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.store.Loaded;
-import java.time.Instant;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AnswersTest {
+class RepliesTest {
 
     private static final StoredFields A = StoredFields.of(List.of("a".getBytes(UTF_8), "1".getBytes(UTF_8)));
-    private static final List<Object> DONE = List.of(Answers.DONE, 1000L, 1000L, 0L, 0L, 0L);
+    private static final SessionId ID = new RandomSessionIds().next();
+    private static final LoginFields LOGINS = LoginFields.of(Settings.of());
+    private static final List<Object> DONE = List.of(Replies.DONE, 0L, 1000L, 1000L, 0L, 0L, 0L);
 
     @Test
     void aSessionIsWhatItWasWhenItsFieldsWereRead() {
-        assertThat(Answers.loaded(DONE, A, Instant.EPOCH))
+        assertThat(Replies.loaded(ID, DONE, A, LOGINS))
                 .isInstanceOfSatisfying(
                         Loaded.Found.class,
                         found -> assertThat(found.session().attributes()).containsOnlyKeys("a"));
@@ -23,12 +27,11 @@ class AnswersTest {
 
     @Test
     void aSessionThatWasNotThereThenIsAbsent() {
-        assertThat(Answers.loaded(DONE, StoredFields.of(List.of()), Instant.EPOCH))
-                .isInstanceOf(Loaded.Absent.class);
+        assertThat(Replies.loaded(ID, DONE, StoredFields.of(List.of()), LOGINS)).isInstanceOf(Loaded.Absent.class);
     }
 
     @Test
     void aSessionThatIsNotThereAnyMoreIsAbsent() {
-        assertThat(Answers.loaded(List.of(0L), A, Instant.EPOCH)).isInstanceOf(Loaded.Absent.class);
+        assertThat(Replies.loaded(ID, List.of(0L), A, LOGINS)).isInstanceOf(Loaded.Absent.class);
     }
 }
