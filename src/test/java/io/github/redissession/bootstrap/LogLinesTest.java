@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(said)
                 .as("shown elsewhere, or much too long a run")
-                .hasSize(said.size() + 13)
+                .hasSize(said.size() + 14)
                 .contains(
                         "caller-unknown WARNING",
                         "change-of-dropped-object WARNING",
@@ -88,7 +88,8 @@ class LogLinesTest {
                         "release-failed ERROR",
                         "renewal-given-up WARNING",
                         "renewal-unconfirmed WARNING",
-                        "secret-short WARNING");
+                        "secret-short WARNING",
+                        "secret-weak WARNING");
     }
 
     @Test
