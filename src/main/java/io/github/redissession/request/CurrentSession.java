@@ -37,6 +37,7 @@ final class CurrentSession {
     private @Nullable WorkingCopy copy; // null: the store was not asked
     private Optional<Consumer<TokenAnswer>> tellAtOnce = Optional.empty();
     private @Nullable SessionStoreException unread;
+    private boolean asked;
     private boolean invalidated;
     private boolean outage;
     private boolean served;
@@ -184,6 +185,11 @@ final class CurrentSession {
         mechanisms--;
     }
 
+    /** Whether the request asked for its session, so that the answer may depend on it, whether there is one or not. */
+    synchronized boolean isAsked() {
+        return asked;
+    }
+
     /** Whether the application may use it now: else nobody would save what changes. */
     synchronized boolean isOpen() {
         return served || mechanisms > 0;
@@ -197,6 +203,7 @@ final class CurrentSession {
     }
 
     synchronized void invalidate() {
+        asked = true;
         if (presented().size() > 1) {
             copy(); // which of them is the session's
         }
@@ -395,6 +402,7 @@ final class CurrentSession {
     }
 
     private WorkingCopy copy() {
+        asked = true;
         if (copy == null) {
             copy = readOrDetach();
         }

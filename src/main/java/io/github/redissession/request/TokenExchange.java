@@ -1,5 +1,6 @@
 package io.github.redissession.request;
 
+import io.github.redissession.transport.CacheHeaders;
 import io.github.redissession.transport.RequestHead;
 import io.github.redissession.transport.ResponseHead;
 import io.github.redissession.transport.TokenAnswer;
@@ -39,8 +40,18 @@ final class TokenExchange {
         return good;
     }
 
-    /** An answer goes back the way the token came; to a client that sent none it goes every way. */
+    /**
+     * An answer goes back the way the token came; to a client that sent none it goes every way. A response that depends
+     * on the session says so to caches, whether it has a token in it or not.
+     */
     void answer(CurrentSession session, TokenAnswer answer, RequestHead request, ResponseHead response) {
+        if (session.isAsked()) {
+            CacheHeaders.keepToOneClient(
+                    response,
+                    parts.transports().stream()
+                            .map(TokenTransport::requestHeader)
+                            .toList());
+        }
         if (!(answer instanceof TokenAnswer.Keep)) {
             ways(session).forEach(way -> way.write(answer, request, response));
         }
