@@ -1,5 +1,6 @@
 package io.github.redissession.request;
 
+import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.transport.RequestHead;
@@ -80,7 +81,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
             CurrentSession session, ContainerRequestContext request, ContainerResponseContext response) {
         try {
             return session.endHeaders(!isPreflight(request));
-        } catch (SessionStoreException | SessionDataException e) {
+        } catch (SessionStoreException | SessionDataException | SessionConflictException e) {
             FailedSave.answer(e, providers, response);
             return session.endHeadersAfterFailure();
         }
