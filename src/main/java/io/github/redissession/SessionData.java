@@ -156,9 +156,14 @@ public interface SessionData {
      * <p>A client that comes by a former id begins a session here, although it could not by putting something. A sign-in
      * that is sent twice at the same time signs in once.
      *
-     * @param name of the principal; neither blank nor with control characters
-     * @param roles neither blank nor with control characters; none for a principal that has no role
-     * @throws IllegalArgumentException if a name is not like that
+     * <p>A name, of the principal or of a role, has at least one visible character and at most 255 UTF-16 code units. It
+     * holds no control character, no line or paragraph separator, no half of a surrogate pair, and none of the
+     * bidirectional controls U+202A to U+202E and U+2066 to U+2069, which make one name look like another.
+     *
+     * @param name of the principal
+     * @param roles names of at most 100 roles; none for a principal that has no role
+     * @throws IllegalArgumentException if a name breaks one of these rules, or there are more than 100 roles; the message
+     *     says which rule, and does not repeat the name
      * @throws IllegalStateException if the response's headers were sent
      * @throws SessionConflictException if another request ended the session meanwhile, or gave it a new id for somebody
      *     else; nobody is signed in then, and it may be tried again

@@ -32,8 +32,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -59,16 +57,15 @@ public class RedisSessionExtension implements Extension {
     }
 
     private static final String OUR_MECHANISM = "io.github.redissession.identity.SessionAuthentication";
-    private static final String MECHANISM =
-            "jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism";
 
-    private final Set<String> mechanisms = new TreeSet<>();
+    private final OtherMechanisms otherMechanisms = new OtherMechanisms();
     private final KeptBeans kept = new KeptBeans();
     private final RedisSessionContext scope = new RedisSessionContext(kept);
     private @Nullable SessionSettings settings;
     private @Nullable RuntimeException fault;
     private volatile @Nullable Supplier<Probe> probe;
     private boolean applicationHasClient;
+    private boolean hasOurMechanism;
 
     void read(@Observes BeforeBeanDiscovery discovery) {
         try {
@@ -80,19 +77,12 @@ public class RedisSessionExtension implements Extension {
 
     void bindMechanism(@Observes ProcessAnnotatedType<?> type) {
         Class<?> mechanism = type.getAnnotatedType().getJavaClass();
+        otherMechanisms.look(mechanism, type.getAnnotatedType().getAnnotations());
         if (mechanism.getName().equals(OUR_MECHANISM) && (settings == null || !settings.authentication())) {
             type.veto();
-        } else if (isMechanism(mechanism) && isInterceptable(mechanism)) {
+        } else if (OtherMechanisms.isMechanism(mechanism) && isInterceptable(mechanism)) {
             type.configureAnnotatedType().add(new IdentifiesCallerLiteral());
         }
-    }
-
-    /** By its name, since a server may lack that API. */
-    private static boolean isMechanism(@Nullable Class<?> type) {
-        return type != null
-                && (type.getName().equals(MECHANISM)
-                        || Arrays.stream(type.getInterfaces()).anyMatch(RedisSessionExtension::isMechanism)
-                        || isMechanism(type.getSuperclass()));
     }
 
     void bind(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> type) {
@@ -134,8 +124,10 @@ public class RedisSessionExtension implements Extension {
 
     void notice(@Observes ProcessBean<?> bean) {
         Bean<?> found = bean.getBean();
-        if (found.getTypes().stream().anyMatch(type -> type.getTypeName().equals(MECHANISM))) {
-            mechanisms.add(found.getBeanClass().getName());
+        if (found.getBeanClass().getName().equals(OUR_MECHANISM)) {
+            hasOurMechanism = true;
+        } else if (found.getTypes().stream().anyMatch(type -> OtherMechanisms.isMechanism(type.getTypeName()))) {
+            otherMechanisms.add(found.getBeanClass());
         }
         applicationHasClient |= found.getQualifiers().contains(SessionRedis.Literal.INSTANCE)
                 && found.getTypes().contains(UnifiedJedis.class);
@@ -170,14 +162,11 @@ public class RedisSessionExtension implements Extension {
     void check(@Observes AfterDeploymentValidation validation) {
         if (fault != null) {
             validation.addDeploymentProblem(fault);
-        } else if (settings().authentication() && !mechanisms.contains(OUR_MECHANISM)) {
+        } else if (settings().authentication() && !hasOurMechanism) {
             validation.addDeploymentProblem(new IllegalStateException(
                     "redis-session.authentication=true needs Jakarta Security, which this server does not have"));
-        } else if (settings().authentication() && mechanisms.size() > 1) {
-            validation.addDeploymentProblem(new IllegalStateException("redis-session.authentication=true makes the"
-                    + " session's principal the caller, but there is another authentication mechanism: " + mechanisms
-                    + ". Take redis-session.authentication out, and call SessionData.login from your own; or take that"
-                    + " one out."));
+        } else if (settings().authentication() && !otherMechanisms.isEmpty()) {
+            validation.addDeploymentProblem(new IllegalStateException(otherMechanisms.fault()));
         } else {
             LOG.say(Level.INFO, EffectiveSettings.of(settings()));
         }

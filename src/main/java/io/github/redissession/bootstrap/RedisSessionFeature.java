@@ -1,6 +1,7 @@
 package io.github.redissession.bootstrap;
 
 import io.github.redissession.request.BodyInterceptor;
+import io.github.redissession.request.ConflictMapper;
 import io.github.redissession.request.SavingFilter;
 import io.github.redissession.request.SessionFilter;
 import io.github.redissession.request.StoreExceptionMapper;
@@ -17,6 +18,7 @@ public class RedisSessionFeature implements Feature {
         context.register(SavingFilter.class);
         context.register(BodyInterceptor.class);
         context.register(StoreExceptionMapper.class);
+        context.register(ConflictMapper.class);
         context.register(UnmappedExceptionMapper.class);
         return true;
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads values by key and keeps a list of what is wrong with them, so that all of it can be said at once. */
@@ -29,6 +30,13 @@ final class CheckedConfig {
     /** Whether the operator set it. */
     boolean isSet(Key key) {
         return config.getOptionalValue(key.property(), String.class).isPresent();
+    }
+
+    /** Whether the operator set it to nothing, which MicroProfile Config takes for not set. */
+    boolean isSetToNothing(Key key) {
+        return !isSet(key)
+                && StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                        .anyMatch(source -> source.getValue(key.property()) != null);
     }
 
     /** The value as it stands; empty where nothing is set and there is no default. */

@@ -15,7 +15,7 @@ final class RedisReader {
                 credentials(config, servers),
                 database(config, servers),
                 TlsReader.read(config, servers.tls()),
-                config.value(Key.REDIS_KEY_PREFIX, value -> value),
+                keyPrefix(config),
                 config.value(Key.REDIS_TIMEOUT, RedisReader::timeout),
                 config.value(Key.REDIS_POOL_SIZE, text -> Numbers.parse(text, 1, 10_000)));
     }
@@ -44,6 +44,17 @@ final class RedisReader {
             config.fault(Key.REDIS_DATABASE, "must not be set: a Redis Cluster has the database 0 alone");
         }
         return database;
+    }
+
+    /** Without one, all that there is in the database would be taken for sessions. */
+    private static String keyPrefix(CheckedConfig config) {
+        String prefix = config.value(Key.REDIS_KEY_PREFIX, value -> value);
+        if (prefix.isBlank() || config.isSetToNothing(Key.REDIS_KEY_PREFIX)) {
+            config.fault(
+                    Key.REDIS_KEY_PREFIX,
+                    "must not be empty: leave it out for the default, or set a prefix that no other keys have, such as shop:");
+        }
+        return prefix;
     }
 
     private static Duration timeout(String text) {

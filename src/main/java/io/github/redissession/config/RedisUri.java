@@ -1,7 +1,11 @@
 package io.github.redissession.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +20,12 @@ import java.util.regex.Pattern;
 record RedisUri(boolean tls, ServerAddress server, Optional<Credentials> credentials, Optional<Integer> database) {
 
     private static final Set<String> SCHEMES = Set.of("redis", "rediss");
+    private static final Pattern USER_INFO =
+            Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:-]|[^\\p{ASCII}]|%[0-9A-Fa-f]{2})*");
+
+    /** RFC 6874 has the percent sign before a zone encoded; Java's parser leaves it so. */
+    private static final Pattern ENCODED_ZONE = Pattern.compile("([^%]*)%25(.+)");
+
     private static final Pattern DATABASE = Pattern.compile("|/|/\\d{1,4}");
 
     /** @return empty if the text is none; no exception, whose message would show a password */
@@ -35,12 +45,26 @@ record RedisUri(boolean tls, ServerAddress server, Optional<Credentials> credent
                 .filter(node -> node.credentials().isEmpty() && node.database().isEmpty());
     }
 
+    /**
+     * Whether what stands before the host has a character that must be percent-encoded there, so that the URI is none or
+     * has another meaning.
+     */
+    static boolean isCredentialsUnencoded(String text) {
+        int begin = text.indexOf("://");
+        int end = text.lastIndexOf('@');
+        if (begin < 0 || end < begin) {
+            return false;
+        }
+        String userInfo = text.substring(begin + 3, end);
+        return !USER_INFO.matcher(userInfo).matches() || decoded(userInfo).isEmpty();
+    }
+
     private static boolean isUsable(URI uri) {
         return SCHEMES.contains(uri.getScheme() == null ? "" : uri.getScheme())
                 && uri.getHost() != null
                 && uri.getPort() != 0
                 && uri.getPort() <= 65_535
-                && (uri.getUserInfo() == null || uri.getUserInfo().contains(":"))
+                && (uri.getRawUserInfo() == null || isUsable(uri.getRawUserInfo()))
                 && DATABASE.matcher(uri.getPath()).matches()
                 && uri.getQuery() == null
                 && uri.getFragment() == null;
@@ -51,18 +75,43 @@ record RedisUri(boolean tls, ServerAddress server, Optional<Credentials> credent
         return new RedisUri(
                 uri.getScheme().equals("rediss"),
                 new ServerAddress(
-                        host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+                        host.startsWith("[") ? address(host.substring(1, host.length() - 1)) : host,
                         uri.getPort() < 0 ? defaultPort : uri.getPort()),
-                Optional.ofNullable(uri.getUserInfo()).map(RedisUri::credentials),
+                Optional.ofNullable(uri.getRawUserInfo()).map(RedisUri::credentials),
                 Optional.of(uri.getPath().replace("/", ""))
                         .filter(number -> !number.isEmpty())
                         .map(Integer::valueOf));
     }
 
+    private static boolean isUsable(String userInfo) {
+        return userInfo.contains(":") && decoded(userInfo).isPresent();
+    }
+
+    private static String address(String ipV6) {
+        return ENCODED_ZONE.matcher(ipV6).replaceFirst("$1%$2");
+    }
+
+    /** The parts are separated before they are decoded (RFC 3986, section 2.4): an encoded colon is one of a name. */
     private static Credentials credentials(String userInfo) {
         int colon = userInfo.indexOf(':');
         return new Credentials(
-                Optional.of(userInfo.substring(0, colon)).filter(user -> !user.isEmpty()),
-                userInfo.substring(colon + 1));
+                decoded(userInfo.substring(0, colon)).filter(user -> !user.isEmpty()),
+                decoded(userInfo.substring(colon + 1)).orElseThrow());
+    }
+
+    /** @return empty if a percent sign begins no byte, or the bytes are no UTF-8 */
+    private static Optional<String> decoded(String text) {
+        byte[] encoded = text.getBytes(UTF_8);
+        ByteBuffer decoded = ByteBuffer.allocate(encoded.length);
+        try {
+            for (int i = 0; i < encoded.length; i++) {
+                boolean isEscape = encoded[i] == '%';
+                decoded.put(isEscape ? (byte) Integer.parseInt(new String(encoded, i + 1, 2, UTF_8), 16) : encoded[i]);
+                i += isEscape ? 2 : 0;
+            }
+            return Optional.of(UTF_8.newDecoder().decode(decoded.flip()).toString());
+        } catch (CharacterCodingException | NumberFormatException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
     }
 }

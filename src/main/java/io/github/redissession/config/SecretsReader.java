@@ -20,14 +20,24 @@ final class SecretsReader {
     static List<Secret> read(CheckedConfig config) {
         List<Secret> secrets = new ArrayList<>();
         boolean anyShort = false;
+        boolean anyWeak = false;
         String[] texts = config.text(Key.SECRET).orElse("").split("(?<!\\\\),", -1);
         for (int i = 0; i < texts.length; i++) {
             String text = texts[i].strip().replace("\\,", ",");
-            if (text.length() >= Secret.MIN_LENGTH) {
+            boolean isShort = text.length() < Secret.MIN_LENGTH;
+            boolean isWeak = !isShort && Secret.isWeak(text);
+            if (!isShort && !isWeak) {
                 secrets.add(new Secret(text));
             } else if (!text.isEmpty() && config.format() == Format.EXPRESS) {
                 secrets.add(Secret.shared(text));
-                anyShort = true;
+                anyShort |= isShort;
+                anyWeak |= isWeak;
+            } else if (isWeak) {
+                config.fault(
+                        Key.SECRET,
+                        "has a secret (number %d of %d) that can be guessed: it has fewer than %d different characters, or repeats a pattern of fewer than %d. %s"
+                                .formatted(
+                                        i + 1, texts.length, Secret.MIN_DISTINCT, Secret.MIN_PERIOD, HOW_TO_MAKE_ONE));
             } else if (text.isEmpty() && texts.length == 1) {
                 config.fault(Key.SECRET, "is missing. " + HOW_TO_MAKE_ONE);
             } else {
@@ -43,6 +53,9 @@ final class SecretsReader {
                     LogEvent.named("secret-short")
                             .with("property", Key.SECRET.property())
                             .with("fewest", Secret.MIN_LENGTH));
+        }
+        if (anyWeak) {
+            LOG.say(Level.WARNING, LogEvent.named("secret-weak").with("property", Key.SECRET.property()));
         }
         return List.copyOf(secrets);
     }

@@ -46,16 +46,20 @@ final class ServersReader {
                     "is for several servers: set %s=cluster or sentinel; for one server use %s"
                             .formatted(Key.REDIS_MODE.property(), Key.REDIS_URI.property()));
         }
-        RedisUri uri = RedisUri.parse(config.text(Key.REDIS_URI).orElseThrow(), REDIS_PORT)
-                .orElseGet(this::faultyUri);
+        String text = config.text(Key.REDIS_URI).orElseThrow();
+        RedisUri uri = RedisUri.parse(text, REDIS_PORT).orElseGet(() -> faultyUri(text));
         return new Servers(new Topology.Standalone(uri.server()), uri.tls(), uri.credentials(), uri.database());
     }
 
-    private RedisUri faultyUri() {
+    private RedisUri faultyUri(String text) {
         config.fault(
                 Key.REDIS_URI,
-                "must be a URI such as " + EXAMPLE
-                        + " (a password alone: redis://:password@host; a host name has no underscore)");
+                RedisUri.isCredentialsUnencoded(text)
+                        ? "has a character in its user or password that must be percent-encoded there: write @ as %40,"
+                                + " # as %23, / as %2F, ? as %3F and % as %25, or set " + Key.REDIS_USER.property()
+                                + " and " + Key.REDIS_PASSWORD.property() + " instead"
+                        : "must be a URI such as " + EXAMPLE
+                                + " (a password alone: redis://:password@host; a host name has no underscore)");
         return new RedisUri(false, new ServerAddress("localhost", REDIS_PORT), Optional.empty(), Optional.empty());
     }
 

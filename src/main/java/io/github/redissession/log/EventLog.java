@@ -44,15 +44,21 @@ public final class EventLog {
     public void say(Level level, LogEvent event, Throwable failure) {
         Level allowed = allowed(level, event.because(failure));
         if (logger.isLoggable(Level.DEBUG)) {
-            logger.log(allowed, event.toString(), failure);
+            logger.log(allowed, event.toString(), PrintableThrowable.of(failure));
         } else if (logger.isLoggable(allowed)) {
             logger.log(allowed, event.toString());
         }
     }
 
-    /** Says what the application did wrong, with the stack trace, without which nobody could mend it; each time. */
+    /**
+     * Says what the application did wrong, with the stack trace, unless it was said too often. The stack trace shows the
+     * exception's message, which may be a client's text, in a form that begins no line of its own.
+     */
     public void sayWithTrace(Level level, LogEvent event, Throwable thrown) {
-        logger.log(level, event.with("failure", thrown.getClass().getName()).toString(), thrown);
+        Level allowed = allowed(level, event.with("failure", thrown.getClass().getName()));
+        if (logger.isLoggable(allowed)) {
+            logger.log(allowed, event.toString(), PrintableThrowable.of(thrown));
+        }
     }
 
     private Level allowed(Level level, LogEvent event) {

@@ -74,11 +74,26 @@ public final class LogEvent {
     private static void append(StringBuilder quoted, int character) {
         if (character == '"' || character == '\\') {
             quoted.append('\\').appendCodePoint(character);
-        } else if (isPlain(character)) {
-            quoted.appendCodePoint(character);
+        } else {
+            appendPlain(quoted, character);
+        }
+    }
+
+    /** A text with what would break its line escaped, and cut where it is longer. */
+    static String onOneLine(String text, int longest) {
+        StringBuilder line = new StringBuilder();
+        text.substring(0, Math.min(longest, text.length()))
+                .codePoints()
+                .forEach(character -> appendPlain(line, character));
+        return text.length() > longest ? line.append('…').toString() : line.toString();
+    }
+
+    private static void appendPlain(StringBuilder line, int character) {
+        if (isPlain(character)) {
+            line.appendCodePoint(character);
         } else {
             for (char half : Character.toChars(character)) {
-                quoted.append("\\u%04x".formatted((int) half));
+                line.append("\\u%04x".formatted((int) half));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.redissession.request;
 
+import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.log.EventLog;
@@ -41,6 +42,7 @@ final class CurrentSession {
     private @Nullable WorkingCopy copy; // null: the store was not asked
     private Optional<Consumer<TokenAnswer>> tellAtOnce = Optional.empty();
     private @Nullable SessionStoreException unread;
+    private boolean asked;
     private boolean invalidated;
     private boolean outage;
     private boolean served;
@@ -186,6 +188,11 @@ final class CurrentSession {
         mechanisms--;
     }
 
+    /** Whether the request asked for its session, so that the answer may depend on it, whether there is one or not. */
+    synchronized boolean isAsked() {
+        return asked;
+    }
+
     /** Whether the application may use it now: else nobody would save what changes. */
     synchronized boolean isOpen() {
         return served || mechanisms > 0;
@@ -200,6 +207,7 @@ final class CurrentSession {
 
     /** Ends every session that the client's good tokens lead to, and the one of this request. */
     synchronized void invalidate() {
+        asked = true;
         Optional<SessionId> closed = Optional.empty();
         boolean ended = false;
         for (SessionId id : idsToClose()) {
@@ -344,7 +352,8 @@ final class CurrentSession {
         if (session.isLive() && isRenewalDue(session)) {
             try {
                 saving.renewByItself(session);
-            } catch (SessionStoreException e) { // it is not what the request came for; the next one tries again
+            } catch (SessionStoreException | SessionConflictException e) {
+                // it is not what the request came for; the next one tries again
                 LOG.say(Level.WARNING, LogEvent.named("renewal-failed").with("session", session.id), e);
             }
         }
@@ -383,6 +392,7 @@ final class CurrentSession {
     }
 
     private WorkingCopy copy() {
+        asked = true;
         if (copy == null) {
             copy = readOrDetach();
         }

@@ -13,7 +13,8 @@ import java.util.Set;
  */
 final class FailedSave {
 
-    private static final Set<String> OF_THE_ENTITY = Set.of("etag", "last-modified", "location");
+    private static final Set<String> OF_THE_ENTITY =
+            Set.of("etag", "last-modified", "location", "cache-control", "expires");
 
     private FailedSave() {}
 

@@ -1,5 +1,6 @@
 package io.github.redissession.request;
 
+import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.transport.RequestHead;
@@ -7,6 +8,7 @@ import io.github.redissession.transport.ResponseHead;
 import io.github.redissession.transport.TokenAnswer;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Providers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Around a request: first of all filters on the way in, last on the way out, so that the application's own filters may
@@ -43,6 +46,9 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     @Context
     private Providers providers;
 
+    @Context
+    private @Nullable HttpServletResponse servlet;
+
     @Override
     public void filter(ContainerRequestContext request) {
         CurrentSession session = sessionOfRequest.begin(() -> new TokenExchange(parts).begin(RequestHead.of(request)));
@@ -55,8 +61,12 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         if (request.getProperty(PROPERTY) instanceof CurrentSession session) {
             excuse(session, response);
             TokenAnswer answer = end(session, request, response);
-            new TokenExchange(parts).answer(session, answer, RequestHead.of(request), ResponseHead.of(response));
+            new TokenExchange(parts).answer(session, answer, RequestHead.of(request), head(response));
         }
+    }
+
+    private ResponseHead head(ContainerResponseContext response) {
+        return servlet == null ? ResponseHead.of(response) : ResponseHead.of(response, servlet::getHeaders);
     }
 
     /** Nobody is told to sign in because Redis cannot be asked who they are. */
@@ -71,7 +81,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
             CurrentSession session, ContainerRequestContext request, ContainerResponseContext response) {
         try {
             return session.endHeaders(!isPreflight(request));
-        } catch (SessionStoreException | SessionDataException e) {
+        } catch (SessionStoreException | SessionDataException | SessionConflictException e) {
             FailedSave.answer(e, providers, response);
             return session.endHeadersAfterFailure();
         }

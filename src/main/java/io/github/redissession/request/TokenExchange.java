@@ -1,5 +1,6 @@
 package io.github.redissession.request;
 
+import io.github.redissession.transport.CacheHeaders;
 import io.github.redissession.transport.RequestHead;
 import io.github.redissession.transport.ResponseHead;
 import io.github.redissession.transport.TokenAnswer;
@@ -44,9 +45,17 @@ final class TokenExchange {
 
     /**
      * A new token goes back the way the one that counts came, to a client that sent none every way; the order to forget it
-     * goes each way that a token came.
+     * goes each way that a token came. A response that
+     * depends on the session says so to caches, whether it has a token in it or not.
      */
     void answer(CurrentSession session, TokenAnswer answer, RequestHead request, ResponseHead response) {
+        if (session.isAsked()) {
+            CacheHeaders.keepToOneClient(
+                    response,
+                    parts.transports().stream()
+                            .map(TokenTransport::requestHeader)
+                            .toList());
+        }
         if (!(answer instanceof TokenAnswer.Keep)) {
             ways(session, answer).forEach(way -> way.write(answer, request, response));
         }

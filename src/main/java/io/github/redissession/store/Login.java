@@ -4,22 +4,26 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Who a session belongs to. A login gives the session a new id, so what an id was bound to once never changes.
  *
- * @param principal the name, neither blank nor with control characters or half surrogate pairs
- * @param roles likewise
+ * @param principal the name, as {@link io.github.redissession.SessionData#login} describes it
+ * @param roles at most {@link #MAX_ROLES}, their names likewise
  */
 public record Login(String principal, SortedSet<String> roles) {
 
-    private static final Pattern NAME = Pattern.compile("(?=.*\\S)[^\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}]+");
+    /** The most roles that a principal may have. */
+    public static final int MAX_ROLES = 100;
 
-    /** @throws IllegalArgumentException if the principal or a role is not like that */
+    /** @throws IllegalArgumentException if the principal or a role is no name, or there are too many roles */
     public Login {
         require("the principal's name", principal);
-        roles.forEach(role -> require("a role", role));
+        if (roles.size() > MAX_ROLES) {
+            throw new IllegalArgumentException("a principal has at most " + MAX_ROLES + " roles, not " + roles.size()
+                    + ": combine some of them into one");
+        }
+        roles.forEach(role -> require("the name of a role", role));
         roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
     }
 
@@ -30,13 +34,12 @@ public record Login(String principal, SortedSet<String> roles) {
 
     /** Whether a principal or a role may be called so. */
     public static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+        return NameRules.violation(text).isEmpty();
     }
 
     private static void require(String what, String name) {
-        if (!isName(name)) {
-            throw new IllegalArgumentException(
-                    what + " may neither be blank nor hold control characters or half surrogate pairs");
-        }
+        NameRules.violation(name).ifPresent(violation -> {
+            throw new IllegalArgumentException(what + " " + violation);
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.github.redissession.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,22 +15,25 @@ public final class Secret {
     /** The fewest characters a secret may have: as many as the 256 bits of a key have bytes. */
     public static final int MIN_LENGTH = 32;
 
+    /** The fewest different characters a secret may have: fewer are a placeholder, or keys held down. */
+    public static final int MIN_DISTINCT = 8;
+
+    /** The fewest characters that a secret may consist of repetitions of: a repetition adds nothing to guess. */
+    public static final int MIN_PERIOD = 16;
+
     private static final String HMAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
     private final byte[] text;
     private final byte[] pseudoRandomKey;
 
-    /** @throws IllegalArgumentException if the text is shorter than {@link #MIN_LENGTH} characters */
+    /** @throws IllegalArgumentException if the text is shorter than {@link #MIN_LENGTH} characters or weak */
     public Secret(String text) {
-        this(text, MIN_LENGTH);
+        this(strong(text).getBytes(StandardCharsets.UTF_8));
     }
 
-    private Secret(String text, int minLength) {
-        if (text.length() < minLength) {
-            throw new IllegalArgumentException("a secret has at least " + minLength + " characters");
-        }
-        this.text = text.getBytes(StandardCharsets.UTF_8);
+    private Secret(byte[] text) {
+        this.text = text;
         pseudoRandomKey = hmac(new byte[KEY_BYTES]).doFinal(this.text);
     }
 
@@ -39,7 +43,34 @@ public final class Secret {
      * @throws IllegalArgumentException if the text is empty
      */
     public static Secret shared(String text) {
-        return new Secret(text, 1);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("a secret has at least one character");
+        }
+        return new Secret(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String strong(String text) {
+        if (text.length() < MIN_LENGTH) {
+            throw new IllegalArgumentException("a secret has at least " + MIN_LENGTH + " characters");
+        }
+        if (isWeak(text)) {
+            throw new IllegalArgumentException("a secret has at least " + MIN_DISTINCT + " different characters, and"
+                    + " repeats no pattern of fewer than " + MIN_PERIOD);
+        }
+        return text;
+    }
+
+    /**
+     * Whether a text is obviously no random one, however long: it has fewer than {@link #MIN_DISTINCT} different
+     * characters, or repeats a pattern of fewer than {@link #MIN_PERIOD}.
+     */
+    public static boolean isWeak(String text) {
+        return text.chars().distinct().count() < MIN_DISTINCT
+                || IntStream.range(1, Math.min(MIN_PERIOD, text.length())).anyMatch(period -> repeats(text, period));
+    }
+
+    private static boolean repeats(String text, int period) {
+        return text.regionMatches(period, text, 0, text.length() - period);
     }
 
     /**

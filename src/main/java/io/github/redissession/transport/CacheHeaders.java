@@ -1,42 +1,59 @@
 package io.github.redissession.transport;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Collection;
+import java.util.List;
 
-/** Keeps a response with a token in it from being given to anyone else (RFC 9111, section 5.2.2.4). */
-final class CacheHeaders {
+/**
+ * Keeps one client's answers and tokens from other clients (RFC 9111, section 5.2.2). What the application said of
+ * caching stands, and is added to.
+ */
+public final class CacheHeaders {
 
     private CacheHeaders() {}
 
     /**
-     * Adds to what the application said of caching; where it was stricter, that stands.
+     * Marks the answer of a request that asked for its session: no cache stores it, unless the application said
+     * anything in {@code Cache-Control}, and {@code Vary} names what it depends on.
      *
-     * @param tokenHeader the response's header with the token, which no cache may use again unasked
+     * @param requestHeaders the headers in which a token may come
+     */
+    public static void keepToOneClient(ResponseHead response, Collection<String> requestHeaders) {
+        if (HeaderText.elements(response.header(HttpHeaders.CACHE_CONTROL)).isEmpty()) {
+            response.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        requestHeaders.forEach(header -> vary(response, header));
+    }
+
+    /**
+     * Marks a response that has a token in it; where the application was stricter, that stands.
+     *
+     * @param tokenHeader the response's header with the token, which no cache may reuse without validation
      * @param requestHeader the request's header on which the response depends
      */
-    static void keepFromCaches(ResponseHead response, String tokenHeader, String requestHeader) {
-        String cacheControl = list(response, HttpHeaders.CACHE_CONTROL);
-        if (!hasAny(cacheControl, "no-store", "no-cache")) {
-            append(response, HttpHeaders.CACHE_CONTROL, cacheControl, "no-cache=\"" + tokenHeader + "\"");
+    static void keepTokenFromCaches(ResponseHead response, String tokenHeader, String requestHeader) {
+        if (!hasAny(response, HttpHeaders.CACHE_CONTROL, "no-store", "no-cache")) {
+            append(response, HttpHeaders.CACHE_CONTROL, "no-cache=\"" + tokenHeader + "\"");
         }
-        String vary = list(response, HttpHeaders.VARY);
-        if (!hasAny(vary, "*", requestHeader.toLowerCase(Locale.ROOT))) {
-            append(response, HttpHeaders.VARY, vary, requestHeader);
+        vary(response, requestHeader);
+    }
+
+    private static void vary(ResponseHead response, String requestHeader) {
+        if (!hasAny(response, HttpHeaders.VARY, "*", requestHeader)) {
+            append(response, HttpHeaders.VARY, requestHeader);
         }
     }
 
-    private static String list(ResponseHead response, String header) {
-        return String.join(", ", response.header(header));
+    private static boolean hasAny(ResponseHead response, String header, String... wanted) {
+        List<String> elements = HeaderText.elements(response.header(header));
+        return Arrays.stream(wanted).anyMatch(want -> elements.stream().anyMatch(want::equalsIgnoreCase));
     }
 
-    private static boolean hasAny(String list, String... wanted) {
-        return Arrays.stream(list.split(","))
-                .map(element -> element.strip().toLowerCase(Locale.ROOT))
-                .anyMatch(Arrays.asList(wanted)::contains);
-    }
-
-    private static void append(ResponseHead response, String header, String list, String element) {
-        response.set(header, list.isBlank() ? element : list + ", " + element);
+    private static void append(ResponseHead response, String header, String element) {
+        List<String> elements = new ArrayList<>(HeaderText.elements(response.header(header)));
+        elements.add(element);
+        response.set(header, String.join(", ", elements));
     }
 }

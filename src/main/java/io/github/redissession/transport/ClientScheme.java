@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class ClientScheme {
 
     private static final Pattern FORWARDED_PROTO =
-            Pattern.compile("(?:^|;)\\s*proto=\"?([a-z]+)\"?\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:^|;)[ \\t]*proto=\"?([a-z]+)\"?[ \\t]*(?:;|$)", Pattern.CASE_INSENSITIVE);
 
     private final boolean trustProxy;
 
@@ -32,6 +32,6 @@ final class ClientScheme {
     }
 
     private static String first(List<String> lists) {
-        return lists.isEmpty() ? "" : lists.get(0).split(",", 2)[0].strip();
+        return lists.isEmpty() ? "" : HeaderText.strip(lists.get(0).split(",", 2)[0]);
     }
 }

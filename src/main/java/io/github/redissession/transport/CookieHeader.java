@@ -16,7 +16,7 @@ final class CookieHeader {
         List<String> values = new ArrayList<>();
         for (String header : headers) {
             for (String part : header.split(";")) {
-                String pair = part.strip();
+                String pair = HeaderText.strip(part);
                 if (pair.startsWith(name) && pair.startsWith("=", name.length())) {
                     values.add(unquoted(pair.substring(name.length() + 1)));
                 }

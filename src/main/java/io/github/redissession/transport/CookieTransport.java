@@ -24,6 +24,11 @@ public final class CookieTransport implements TokenTransport {
     }
 
     @Override
+    public String requestHeader() {
+        return HttpHeaders.COOKIE;
+    }
+
+    @Override
     public void write(TokenAnswer answer, RequestHead request, ResponseHead response) {
         SetCookie setCookie = new SetCookie(cookie, isSecure(request));
         if (answer instanceof TokenAnswer.Issue issue) {
@@ -35,7 +40,7 @@ public final class CookieTransport implements TokenTransport {
 
     private static void write(String header, ResponseHead response) {
         response.add(HttpHeaders.SET_COOKIE, header);
-        CacheHeaders.keepFromCaches(response, HttpHeaders.SET_COOKIE, HttpHeaders.COOKIE);
+        CacheHeaders.keepTokenFromCaches(response, HttpHeaders.SET_COOKIE, HttpHeaders.COOKIE);
     }
 
     private boolean isSecure(RequestHead request) {

@@ -23,8 +23,13 @@ public final class HeaderTransport implements TokenTransport {
     public List<String> read(RequestHead request) {
         return request.header(name).stream()
                 .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
-                .map(value -> value.substring(scheme.length()).strip())
+                .map(value -> HeaderText.strip(value.substring(scheme.length())))
                 .toList();
+    }
+
+    @Override
+    public String requestHeader() {
+        return name;
     }
 
     @Override
@@ -38,6 +43,6 @@ public final class HeaderTransport implements TokenTransport {
 
     private void write(String value, ResponseHead response) {
         response.set(name, value);
-        CacheHeaders.keepFromCaches(response, name, name);
+        CacheHeaders.keepTokenFromCaches(response, name, name);
     }
 }

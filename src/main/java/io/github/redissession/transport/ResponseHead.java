@@ -4,8 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
-/** What a response says before its body, by whichever API the server takes it. */
+/**
+ * What a response says before its body, by whichever API the server takes it. Names of headers are compared without
+ * regard to case (RFC 9110, section 5.1), whatever map the server keeps them in.
+ */
 public interface ResponseHead {
 
     /** The values of a header; empty if it is not there. */
@@ -18,10 +23,29 @@ public interface ResponseHead {
 
     /** As Jakarta REST has it. */
     static ResponseHead of(ContainerResponseContext response) {
+        return of(response, name -> List.of());
+    }
+
+    /**
+     * As Jakarta REST has it within Jakarta Servlet.
+     *
+     * @param before the values that a servlet filter has set for a header: servers replace them by those of Jakarta
+     *     REST, so they are taken over where a header is changed
+     */
+    static ResponseHead of(ContainerResponseContext response, Function<String, Collection<String>> before) {
         return new ResponseHead() {
             @Override
             public Collection<String> header(String name) {
-                return response.getStringHeaders().getOrDefault(name, List.of());
+                Collection<String> values = ofRest(name);
+                return values.isEmpty() ? before.apply(name) : values;
+            }
+
+            private Collection<String> ofRest(String name) {
+                return response.getStringHeaders().entrySet().stream()
+                        .filter(header -> header.getKey().equalsIgnoreCase(name))
+                        .flatMap(header -> header.getValue().stream())
+                        .filter(Objects::nonNull)
+                        .toList();
             }
 
             @Override
@@ -31,6 +55,7 @@ public interface ResponseHead {
 
             @Override
             public void set(String name, String value) {
+                response.getHeaders().keySet().removeIf(name::equalsIgnoreCase);
                 response.getHeaders().putSingle(name, value);
             }
         };

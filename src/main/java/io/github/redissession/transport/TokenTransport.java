@@ -8,6 +8,9 @@ public interface TokenTransport {
     /** What the client sent as tokens, unverified, in the order in which they count. */
     List<String> read(RequestHead request);
 
+    /** The name of the request header in which the token comes. */
+    String requestHeader();
+
     /** Puts into the response's headers what the client is to do with its token. */
     void write(TokenAnswer answer, RequestHead request, ResponseHead response);
 }

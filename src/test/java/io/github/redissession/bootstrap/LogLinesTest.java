@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(said)
                 .as("shown elsewhere, or much too long a run")
-                .hasSize(said.size() + 13)
+                .hasSize(said.size() + 17)
                 .contains(
                         "caller-unknown WARNING",
                         "change-of-dropped-object WARNING",
@@ -82,13 +82,17 @@ class LogLinesTest {
                         "index-not-tidied DEBUG",
                         "late-save-failed ERROR",
                         "limit-not-kept WARNING",
+                        "login-config-ignored WARNING",
+                        "login-config-unread WARNING",
                         "metrics-unavailable WARNING",
                         "readiness-lost WARNING",
                         "readiness-regained INFO",
                         "release-failed ERROR",
                         "renewal-given-up WARNING",
                         "renewal-unconfirmed WARNING",
-                        "secret-short WARNING");
+                        "roles-unread WARNING",
+                        "secret-short WARNING",
+                        "secret-weak WARNING");
     }
 
     @Test

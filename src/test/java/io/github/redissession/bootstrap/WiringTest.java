@@ -238,7 +238,7 @@ class WiringTest {
         assertThatThrownBy(() -> application(NameMechanism.class).initialize())
                 .hasMessageContaining("redis-session.authentication=true")
                 .hasMessageContaining(NameMechanism.class.getName())
-                .hasMessageContaining("call SessionData.login from your own");
+                .hasMessageContaining("call SessionData.login in it");
     }
 
     @Test

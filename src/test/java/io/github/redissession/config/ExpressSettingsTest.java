@@ -65,6 +65,14 @@ class ExpressSettingsTest {
         assertThat(warningsOf(Settings.SECRET)).isEmpty();
     }
 
+    @Test
+    void weakSecretIsAcceptedWithAWarning() {
+        assertThat(warningsOf("x".repeat(40) + "," + Settings.SECRET))
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning.getMessage()).isEqualTo("event=secret-weak property=redis-session.secret"));
+    }
+
     private static List<LogRecord> warningsOf(String secrets) {
         List<LogRecord> records = new ArrayList<>();
         Handler handler = new Handler() {

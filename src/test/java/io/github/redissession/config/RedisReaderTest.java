@@ -63,6 +63,58 @@ class RedisReaderTest {
         assertThat(settings.tls()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "us%3Aer:pw, us:er, pw",
+        "us%3Aer:p%3Aw:x, us:er, p:w:x",
+        "u+1:a+b, u+1, a+b",
+        "%C3%A4:%F0%9F%98%80%25, ä, 😀%",
+        "ä:p%2Fw, ä, p/w"
+    })
+    void userAndPasswordAreSeparatedBeforeTheyAreDecoded(String userInfo, String user, String password) {
+        assertThat(redis("redis.uri", "redis://" + userInfo + "@host").credentials())
+                .contains(new Credentials(Optional.of(user), password));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "u:hid@den",
+                "u:hid#den",
+                "u:hid%den",
+                "u:hid/den",
+                "u:hid?den",
+                "u:hid den",
+                "u:hid%FFden",
+                "@:hid"
+            })
+    void characterThatMustBePercentEncodedIsAFaultThatSaysSoAndShowsNoPassword(String userInfo) {
+        assertThatThrownBy(() -> Settings.of("redis.uri", "redis://" + userInfo + "@host"))
+                .hasMessageContaining("redis-session.redis.uri has a character in its user or password")
+                .hasMessageContaining("@ as %40, # as %23")
+                .hasMessageContaining("% as %25")
+                .hasMessageNotContaining("hid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fe80::1%25eth0", "fe80::1%eth0"})
+    void zoneOfAnAddressIsDecoded(String address) {
+        ServerAddress server = new ServerAddress("fe80::1%eth0", 6379);
+
+        assertThat(redis("redis.uri", "redis://[" + address + "]").topology()).isEqualTo(new Standalone(server));
+        assertThat(redis("redis.mode", "cluster", "redis.nodes", "[" + address + "]")
+                        .topology())
+                .isEqualTo(new Cluster(List.of(server)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void emptyKeyPrefixIsAFault(String prefix) {
+        assertFault("redis-session.redis.key-prefix must not be empty", "redis.key-prefix", prefix);
+        assertFault(
+                "redis-session.redis.key-prefix must not be empty", "redis.key-prefix", prefix, "format", "express");
+    }
+
     @Test
     void userPasswordAndDatabaseMayBeBesideTheUri() {
         RedisSettings settings = redis("redis.user", " app ", "redis.password", "secret\n", "redis.database", "3");

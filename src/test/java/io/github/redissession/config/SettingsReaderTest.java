@@ -78,11 +78,17 @@ class SettingsReaderTest {
 
     @Test
     void everySecretOfTheListMustBeLongEnough() {
-        assertThat(Settings.of("secret", "a".repeat(32) + " , " + "b".repeat(40))
+        assertThat(Settings.of("secret", Settings.SECRET + " , " + "another " + Settings.SECRET)
                         .secrets())
                 .hasSize(2);
-        assertFault("secret", "a".repeat(32) + ",b", "number 2 of 2) of 1 characters");
+        assertFault("secret", Settings.SECRET + ",b", "number 2 of 2) of 1 characters");
         assertFault("secret", ",", "number");
+    }
+
+    @Test
+    void weakSecretIsAFaultThatSaysHowToMakeAnother() {
+        assertFault("secret", Settings.SECRET + "," + "a".repeat(32), "number 2 of 2) that can be guessed");
+        assertFault("secret", "abc".repeat(20), "java -jar redis-session-cdi.jar");
     }
 
     @ParameterizedTest

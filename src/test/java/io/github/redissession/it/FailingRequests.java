@@ -12,7 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 interface FailingRequests extends WholeRequests {
 
     @ParameterizedTest
-    @CsvSource({"mapped,418", "unmapped,500", "checked,500", "error,500", "forbidden,403", "answered,409"})
+    @CsvSource({
+        "mapped,418",
+        "unmapped,500",
+        "checked,500",
+        "error,500",
+        "forbidden,403",
+        "answered,409",
+        "conflict,409"
+    })
     default void aFailingMethodsChangesAreSavedAndItsNewSessionsCookieIsSet(String how, int status) {
         Browser browser = browser();
         Answer first = browser.post("failures/" + how);
@@ -29,6 +37,14 @@ interface FailingRequests extends WholeRequests {
         Answer answer = browser().post("failures/answered");
         assertThat(answer.body()).isEqualTo("taken");
         assertThat(answer.header("X-Why")).isEqualTo("taken");
+    }
+
+    @Test
+    default void aConflictIsAnsweredWithoutAWordOfTheInside() {
+        Answer answer = browser().post("failures/conflict");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.header("Content-Type")).startsWith("text/plain");
+        assertThat(answer.body()).isEqualTo("The request conflicts with another one. Please try again.");
     }
 
     @Test

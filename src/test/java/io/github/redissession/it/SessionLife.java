@@ -50,7 +50,13 @@ interface SessionLife extends WholeRequests {
         assertThat(browser.get("session").body()).isEqualTo("exists=false new=true");
         Answer answer = read(browser, "nothing");
         assertThat(answer.setCookies()).isEmpty();
-        assertThat(answer.headers()).doesNotContainKeys("Vary", "Cache-Control");
+        assertThat(answer.header("Vary")).isEqualTo("Cookie");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    default void aRequestThatDoesNotUseTheSessionIsLeftToCaches() {
+        assertThat(visitor().get("answers/without-session").headers()).doesNotContainKeys("Vary", "Cache-Control");
     }
 
     @Test

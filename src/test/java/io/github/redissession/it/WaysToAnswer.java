@@ -129,14 +129,14 @@ interface WaysToAnswer extends WholeRequests {
     @Test
     default void aResponseWithATokenIsKeptFromCaches() {
         Answer answer = browser().post("answers/redirect");
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache=\"Set-Cookie\"");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.header("Vary")).isEqualTo("Cookie");
     }
 
     @Test
     default void aResponseThatClearsTheTokenIsKeptFromCaches() {
         Answer answer = visitor().delete("session");
-        assertThat(answer.header("Cache-Control")).isEqualTo("no-cache=\"Set-Cookie\"");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.header("Vary")).isEqualTo("Cookie");
     }
 
@@ -151,6 +151,13 @@ interface WaysToAnswer extends WholeRequests {
         Answer answer = cached("max-age=60", "Accept-Language");
         assertThat(answer.header("Cache-Control")).isEqualTo("max-age=60, no-cache=\"Set-Cookie\"");
         assertThat(answer.header("Vary")).isEqualTo("Accept-Language, Cookie");
+    }
+
+    @Test
+    default void aServletFiltersWordsOnCachingAreKeptBeside() {
+        Answer answer = browser().get("answers/filtered", "X-Servlet-Vary", "Origin");
+        assertThat(answer.header("Vary")).isEqualTo("Origin, Cookie");
+        assertThat(answer.header("Cache-Control")).isEqualTo("max-age=60");
     }
 
     private Answer cached(String cacheControl, String vary) {

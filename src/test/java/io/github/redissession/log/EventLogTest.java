@@ -3,6 +3,8 @@ package io.github.redissession.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.testing.CapturedLog;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
@@ -70,16 +72,71 @@ class EventLogTest {
     }
 
     @Test
-    void whatTheApplicationDidWrongIsSaidEachTimeWithItsTraceAndWithoutItsMessageInTheLine() {
+    void failureOfTheApplicationHasItsTraceAndIsLimitedAsOtherEventsAre() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
             for (int i = 0; i < 2 * Limit.MOST; i++) {
                 log.sayWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
             }
 
-            assertThat(captured.of("broken")).hasSize(2 * Limit.MOST).allSatisfy(line -> {
+            assertThat(captured.of("broken")).hasSize(Limit.MOST).allSatisfy(line -> {
                 assertThat(line.text()).isEqualTo("event=broken failure=java.lang.IllegalStateException");
-                assertThat(line.trace()).contains("EventLogTest");
+                assertThat(line.trace())
+                        .startsWith("java.lang.IllegalStateException: away")
+                        .contains("EventLogTest");
             });
+
+            pass(Limit.STRETCH.toNanos());
+            log.sayWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
+            assertThat(captured.of("broken"))
+                    .last()
+                    .satisfies(line -> assertThat(line.text()).endsWith(" left-out=" + Limit.MOST));
+        }
+    }
+
+    @Test
+    void messageOfAThrowableBeginsNoLine() {
+        String forged = "\nevent=token-forged session=x\r\u2028event=token-forged\u0085event=token-forged";
+        Throwable thrown = new IllegalStateException("a" + forged, new IllegalArgumentException("b" + forged));
+        thrown.addSuppressed(new UnsupportedOperationException("c" + forged));
+        try (CapturedLog captured = CapturedLog.from(Level.FINE)) {
+            log.sayWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), thrown);
+            log.say(WARNING, LogEvent.named("failed"), thrown);
+
+            assertThat(captured.lines()).hasSize(2).allSatisfy(line -> {
+                assertThat(line.text()).hasLineCount(1);
+                assertThat(line.trace())
+                        .contains("java.lang.IllegalStateException: a\\u000aevent=token-forged session=x\\u000d")
+                        .contains("Caused by: java.lang.IllegalArgumentException: b\\u000aevent")
+                        .contains("Suppressed: java.lang.UnsupportedOperationException: c\\u000aevent");
+                assertThat(line.trace().split("\\R")).noneMatch(each -> each.startsWith("event="));
+            });
+        }
+    }
+
+    @Test
+    void traceIsBoundedWhateverIsThrown() {
+        RuntimeException deep = new IllegalStateException("x".repeat(1_000_000));
+        for (int i = 0; i < 1_000; i++) {
+            deep = new IllegalStateException("x".repeat(10_000), deep);
+            deep.addSuppressed(new IllegalStateException("y".repeat(10_000)));
+        }
+        deep.setStackTrace(Collections.nCopies(10_000, deep.getStackTrace()[0]).toArray(new StackTraceElement[0]));
+        RuntimeException circle = new IllegalStateException("first");
+        circle.initCause(new IllegalStateException("second", circle));
+        RuntimeException mute = new IllegalStateException() {
+            @Override
+            public String getMessage() {
+                throw new UnsupportedOperationException();
+            }
+        };
+        try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
+            for (Throwable thrown : List.of(deep, circle, mute)) {
+                log.sayWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), thrown);
+            }
+
+            assertThat(captured.lines())
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line.trace()).isNotEmpty().hasSizeLessThan(100_000));
         }
     }
 

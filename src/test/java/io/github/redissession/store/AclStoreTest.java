@@ -33,7 +33,7 @@ class AclStoreTest extends SessionStoreContract {
 
     /** What an operator copies. */
     String rights() {
-        return "resetkeys ~session:* resetchannels -@all +@hash +eval +evalsha +del +pexpire +pttl +memory|usage +scan"
+        return "resetkeys ~session:* resetchannels -@all +@hash +@sortedset +time +eval +evalsha +del +pexpire +pttl +memory|usage +scan"
                 + " +ping +client|setname +cluster|slots";
     }
 

@@ -1,20 +1,51 @@
 package io.github.redissession.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretTest {
+
+    private static final String STRONG = "a-secret-for-tests-of-more-than-32-characters";
 
     @Test
     void aShortSecretIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Secret("x".repeat(31)))
                 .withMessageContaining("32");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "abcabcabcabcabcabcabcabcabcabcabc",
+                "aabbccddeeffggaabbccddeeffggaabbccddeeffgg",
+                "1234567890123456789012345678901234567890",
+                "changeme-changeme-changeme-changeme-",
+                "0123456789abcde0123456789abcde01"
+            })
+    void secretOfFewCharactersOrOfARepeatedPatternIsRefused(String weak) {
+        assertThat(Secret.isWeak(weak)).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Secret(weak))
+                .withMessageContaining("8 different characters")
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain(weak));
+        assertThatCode(() -> Secret.shared(weak)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0123456789abcdef0123456789abcdef", "aaaaaaaaaaaaaaaaaaaaaaaaaabcdefgh", STRONG})
+    void secretWithEnoughDifferentCharactersAndNoShortPatternIsAccepted(String secret) {
+        assertThat(Secret.isWeak(secret)).isFalse();
+        assertThatCode(() -> new Secret(secret)).doesNotThrowAnyException();
     }
 
     @Test
@@ -27,7 +58,7 @@ class SecretTest {
 
     @Test
     void eachUseHasAKeyOfItsOwn() {
-        Secret secret = new Secret("x".repeat(32));
+        Secret secret = new Secret(STRONG);
         byte[] text = {1, 2, 3};
 
         assertThat(secret.macFor("one").doFinal(text))
@@ -38,7 +69,7 @@ class SecretTest {
 
     @Test
     void neverPrintsItself() {
-        assertThat(new Secret("x".repeat(32)).toString()).doesNotContain("x");
+        assertThat(new Secret(STRONG).toString()).isEqualTo("Secret[...]");
     }
 
     @Test

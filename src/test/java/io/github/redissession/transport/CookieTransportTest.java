@@ -46,6 +46,13 @@ class CookieTransportTest {
     }
 
     @Test
+    void onlySpacesAndTabsAroundACookieAreWhitespace() {
+        assertThat(read(" \tsession=a\t ;\tsession=b")).containsExactly("a", "b");
+        assertThat(read("\u2003session=a; session=b\u2003; \u00a0session=c; \u000bsession=d"))
+                .containsExactly("b\u2003");
+    }
+
+    @Test
     void strangeHeadersAreReadWithoutHarm() {
         assertThat(read("session==; session=a=b;\u0000; \u00e9=\ud83d\ude00; session=\""))
                 .containsExactly("=", "a=b", "\"");
@@ -121,6 +128,7 @@ class CookieTransportTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "X-Forwarded-Proto|https|true",
                 "X-Forwarded-Proto|HTTPS, http|true",
@@ -130,6 +138,10 @@ class CookieTransportTest {
                 "Forwarded|for=192.0.2.60|false",
                 "Forwarded|proto=http|false",
                 "X-Other|https|false",
+                "X-Forwarded-Proto|`\thttps `|true",
+                "X-Forwarded-Proto|`\u2003https`|false",
+                "Forwarded|`for=a;\tproto=https`|true",
+                "Forwarded|`for=a;\u000bproto=https`|false",
             })
     void aTrustedProxySaysHowTheClientCame(String header, String value, boolean secure) {
         ContainerRequestContext request = Http.request("http", header, value);
@@ -168,6 +180,7 @@ class CookieTransportTest {
                 "max-age=60|max-age=60, no-cache=\"Set-Cookie\"",
                 "no-store|no-store",
                 "private, No-Cache|private, No-Cache",
+                "private=\"a, no-cache\"|private=\"a, no-cache\", no-cache=\"Set-Cookie\"",
                 "no-cache=\"X-Other\"|no-cache=\"X-Other\", no-cache=\"Set-Cookie\"",
             })
     void cachesKeepOffAndTheStricterWordStands(String before, String after) {

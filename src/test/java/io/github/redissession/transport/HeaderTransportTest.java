@@ -25,6 +25,12 @@ class HeaderTransportTest {
     }
 
     @Test
+    void onlySpacesAndTabsAroundATokenAreWhitespace() {
+        assertThat(own.read(RequestHead.of(Http.request("http", "X-Session-Token", "\t T\u2003\t"))))
+                .containsExactly("T\u2003");
+    }
+
+    @Test
     void authorizationIsABearerToken() {
         assertThat(bearer.read(RequestHead.of(Http.request("http", "Authorization", "Bearer T"))))
                 .containsExactly("T");

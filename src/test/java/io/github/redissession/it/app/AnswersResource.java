@@ -3,6 +3,7 @@ package io.github.redissession.it.app;
 import io.github.redissession.SessionData;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Ways to answer other than by a method's result. All of them begin a session. */
+/** Ways to answer other than by a method's result. Those by POST begin a session. */
 @Path("answers")
 public class AnswersResource {
 
@@ -56,6 +57,19 @@ public class AnswersResource {
                 .header("Cache-Control", cacheControl)
                 .header("Vary", vary)
                 .build();
+    }
+
+    @GET
+    @Path("without-session")
+    public String withoutSession() {
+        return "the same for all";
+    }
+
+    /** Looks at the session and begins none. */
+    @GET
+    @Path("filtered")
+    public boolean filtered() {
+        return session.exists();
     }
 
     @POST

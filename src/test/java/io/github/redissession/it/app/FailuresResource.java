@@ -1,5 +1,6 @@
 package io.github.redissession.it.app;
 
+import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionData;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ForbiddenException;
@@ -35,6 +36,13 @@ public class FailuresResource {
     public void checked() throws IOException {
         count();
         throw new IOException("checked");
+    }
+
+    @POST
+    @Path("conflict")
+    public void conflict() {
+        count();
+        throw new SessionConflictException("of the inside");
     }
 
     @POST

@@ -1,0 +1,64 @@
+package io.github.redissession.store;
+
+import java.util.Optional;
+
+/** The rules for the names of principals and roles. A violation never repeats the name. */
+final class NameRules {
+
+    /** In UTF-16 code units, as {@link String#length} counts them. */
+    static final int MAX_LENGTH = 255;
+
+    private NameRules() {}
+
+    /** The rule that the text breaks, and what to do about it; empty if the text may be a name. */
+    static Optional<String> violation(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return Optional.of("is longer than " + MAX_LENGTH + " UTF-16 code units: use a shorter name");
+        }
+        if (text.codePoints().anyMatch(NameRules::breaksText)) {
+            return Optional.of("holds a control character, a line or paragraph separator, or half a surrogate pair:"
+                    + " remove it");
+        }
+        if (text.codePoints().anyMatch(NameRules::turnsDirection)) {
+            return Optional.of("holds a bidirectional embedding, override or isolate control (U+202A to U+202E, U+2066"
+                    + " to U+2069), which makes one name look like another: remove it");
+        }
+        return text.codePoints().anyMatch(NameRules::isVisible)
+                ? Optional.empty()
+                : Optional.of("has no visible character: it needs at least one letter, digit, punctuation mark or"
+                        + " symbol");
+    }
+
+    private static boolean breaksText(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
+    }
+
+    private static boolean turnsDirection(int character) {
+        return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
+    }
+
+    /** Marks need a character that they belong to, so they do not count. */
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.FORMAT,
+                    Character.UNASSIGNED,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK -> false;
+            default -> !isBlankLetter(character);
+        };
+    }
+
+    /** Letters and symbols by their category that show nothing: Hangul fillers and the Braille pattern blank. */
+    private static boolean isBlankLetter(int character) {
+        return switch (character) {
+            case 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0 -> true;
+            default -> false;
+        };
+    }
+}

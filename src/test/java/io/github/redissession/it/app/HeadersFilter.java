@@ -1,0 +1,27 @@
+package io.github.redissession.it.app;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Speaks of caching before Jakarta REST does, as a filter for other origins may. */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class HeadersFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String vary = request.getHeader("X-Servlet-Vary");
+        if (vary != null) {
+            response.setHeader("vary", vary);
+            response.setHeader("cache-control", "max-age=60");
+        }
+        chain.doFilter(request, response);
+    }
+}

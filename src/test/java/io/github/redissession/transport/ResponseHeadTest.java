@@ -1,0 +1,81 @@
+package io.github.redissession.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A server may keep headers in a map that tells cases apart. */
+class ResponseHeadTest {
+
+    private final MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
+    private final ResponseHead head = ResponseHead.of(response());
+
+    @Test
+    void headerIsFoundWhateverTheCaseOfItsName() {
+        headers.add("cache-control", "private");
+        headers.add("CACHE-CONTROL", "max-age=60");
+
+        assertThat(head.header("Cache-Control")).containsExactlyInAnyOrder("private", "max-age=60");
+        assertThat(head.header("Vary")).isEmpty();
+    }
+
+    @Test
+    void setReplacesWhateverCase() {
+        headers.add("vary", "Accept");
+        headers.add("VARY", "Origin");
+
+        head.set("Vary", "Cookie");
+
+        assertThat(headers).containsExactly(entry("Vary", List.of("Cookie")));
+    }
+
+    @Test
+    void whatTheApplicationSaidInOtherCaseStandsAndIsAddedTo() {
+        headers.add("cache-control", "max-age=60");
+        headers.add("vary", "Accept");
+
+        CacheHeaders.keepToOneClient(head, List.of("Cookie"));
+        CacheHeaders.keepTokenFromCaches(head, "Set-Cookie", "Cookie");
+
+        assertThat(headers)
+                .containsOnly(
+                        entry("Cache-Control", List.of("max-age=60, no-cache=\"Set-Cookie\"")),
+                        entry("Vary", List.of("Accept, Cookie")));
+    }
+
+    @Test
+    void answerThatSaysNothingOfCachingIsNotStored() {
+        CacheHeaders.keepToOneClient(head, List.of("X-Session-Token", "Cookie"));
+        CacheHeaders.keepTokenFromCaches(head, "Set-Cookie", "Cookie");
+
+        assertThat(headers)
+                .containsOnly(
+                        entry("Cache-Control", List.of("no-store")), entry("Vary", List.of("X-Session-Token, Cookie")));
+    }
+
+    @Test
+    void whatAServletFilterSaidStandsAndIsAddedTo() {
+        ResponseHead within = ResponseHead.of(
+                response(), name -> name.equalsIgnoreCase("Vary") ? List.of("Origin") : List.of("max-age=60"));
+
+        CacheHeaders.keepToOneClient(within, List.of("Cookie"));
+
+        assertThat(headers).containsOnly(entry("Vary", List.of("Origin, Cookie")));
+    }
+
+    private ContainerResponseContext response() {
+        return (ContainerResponseContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ContainerResponseContext.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getHeaders", "getStringHeaders" -> headers;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+}
