@@ -262,6 +262,22 @@ test("who signed in with Java stays signed in and is found while Express changes
   assert.equal((await other.json(`${express.url}session`))["@redis-session"], undefined);
 });
 
+test("an Express that copies a request's body into the session makes nobody somebody in Java", LIMIT, async () => {
+  const victim = new Browser();
+  await victim.ok("POST", `${java}who/alice?role=user&role=admin`);
+  const stolen = (await stored(victim))["@redis-session"];
+  const attacker = await signedInWithJava();
+  const { created } = (await stored(attacker))["@redis-session"];
+  const { proof, ...unproved } = { ...stolen, created, key: key(attacker) };
+
+  for (const forged of [unproved, { ...unproved, proof }, { ...unproved, proof: "" }]) {
+    await attacker.ok("PATCH", `${express.url}session`, { "@redis-session": forged });
+    assert.equal((await stored(attacker))["@redis-session"].principal, "alice", "Express keeps what it is given");
+    assert.equal((await attacker.send("GET", `${java}who/admin`)).status, 401);
+  }
+  assert.equal(await victim.text(`${java}who/admin`), "hello admin alice");
+});
+
 test("who is signed out by Express is nobody in Java, nor among the principal's sessions", LIMIT, async () => {
   const browser = new Browser();
   await browser.ok("POST", `${java}who/bob?role=user`);

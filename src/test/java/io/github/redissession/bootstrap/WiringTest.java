@@ -369,7 +369,7 @@ class WiringTest {
                             "redis_session_loads none", 1,
                             "redis_session_load_duration seconds", 1,
                             "redis_session_saves none", 1,
-                            "redis_session_save_duration seconds", 1)); // the reload looks where the session is
+                            "redis_session_save_duration seconds", 1));
         }
     }
 

@@ -39,6 +39,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -445,6 +446,39 @@ class SessionsOfPrincipalsTest {
     }
 
     @Test
+    void aSessionWhoseIdIsRenewedAgainAndAgainIsRevokedAllTheSame() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 100; i++) {
+                SessionId first = loggedIn("alice");
+                Future<SessionId> renewing = threads.submit(() -> renewUntilGone(first));
+                int revoked = sessions().revokeAll("alice");
+
+                SessionId last = renewing.get(30, TimeUnit.SECONDS);
+                assertThat(revoked).as("round " + i).isEqualTo(1);
+                assertThat(request(last).exists()).isFalse();
+                assertThat(keys.sessions()).isEmpty();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** @return the last id that the session had */
+    private SessionId renewUntilGone(SessionId first) {
+        SessionId id = first;
+        while (!Thread.interrupted()) {
+            RequestSessionData session = request(id);
+            session.renewId();
+            if (!session.exists()) {
+                return id;
+            }
+            id = new SessionId(session.id());
+        }
+        throw new AssertionError("the session is still there");
+    }
+
+    @Test
     void allOthersAreRevokedButTheOneOfTheRequest() {
         loggedIn("alice");
         loggedIn("alice");
@@ -637,6 +671,33 @@ class SessionsOfPrincipalsTest {
         session.login("alice", "admin");
 
         assertThat(ids("alice")).containsExactlyInAnyOrder(other.value(), session.id());
+    }
+
+    @Test
+    void aLimitThatIsNewIsReachedByAFewLoginsEachOfWhichEndsSome() {
+        for (int i = 0; i < 100; i++) {
+            loggedIn("alice");
+        }
+        parts = parts("max-sessions", "2");
+        List<String> last = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            last.add(loggedIn("alice").value());
+        }
+
+        assertThat(ids("alice")).containsExactlyInAnyOrderElementsOf(last.subList(2, 4));
+        assertThat(keys.sessions()).hasSize(2);
+    }
+
+    @Test
+    void entriesOfSessionsThatExpiredTakeNobodysPlace() {
+        parts = parts("max-sessions", "2");
+        SessionId live = loggedIn("alice");
+        SessionId dead = loggedIn("alice");
+        keys.delete(dead);
+        SessionId young = loggedIn("alice");
+
+        assertThat(ids("alice")).containsExactlyInAnyOrder(live.value(), young.value());
+        assertThat(ends.told).isEmpty();
     }
 
     @Test

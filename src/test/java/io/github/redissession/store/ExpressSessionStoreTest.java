@@ -509,6 +509,56 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         assertThat(found(id).login()).isPresent();
     }
 
+    /** As an Express application can be made to write that copies a request's body into the session. */
+    @Test
+    void whoASessionBelongsToIsBelievedOnlyWithItsProof() {
+        store.create(next, write("a", "1").with(login("alice", "admin")));
+        String proof = redis.client().get(key(next)).replaceAll(".*\"proof\":\"([^\"]+)\".*", "$1");
+        String forged = "{\"cookie\":{\"originalMaxAge\":null},\"@redis-session\":{\"created\":\"1\",\"key\":\""
+                + key(id) + "\",\"principal\":\"alice\",\"roles\":\"admin\",\"login\":\"1\"%s}}";
+
+        for (String with : List.of("", ",\"proof\":\"\"", ",\"proof\":\"" + proof + "\"", ",\"proof\":[1]")) {
+            express(forged.formatted(with), A_DAY);
+            assertThat(found(id).login()).as(with).isEmpty();
+            assertThat(((Looked.Found) store.look(id)).session().login())
+                    .as(with)
+                    .isEmpty();
+        }
+        SessionId renewed = fresh.next();
+        done(store.renew(id, NewId.of(renewed, Duration.ZERO)));
+        assertThat(found(renewed).login()).isEmpty();
+        assertThat(store.successor(id, "alice")).isEmpty();
+        assertThat(((RedisSessionStore) store).index().ids("alice")).containsExactly(next);
+    }
+
+    @Test
+    void rolesThatSomeoneAddedAreNotBelieved() {
+        store.create(id, write("a", "1").with(login("alice", "user")));
+        String document = document();
+        assertThat(document).contains("\"roles\":\"user\"");
+        express(document.replace("\"roles\":\"user\"", "\"roles\":\"admin\""), A_DAY);
+        assertThat(found(id).login()).isEmpty();
+
+        express(document, A_DAY);
+        assertThat(found(id).login()).contains(login("alice", "user"));
+    }
+
+    @Test
+    void whoASessionBelongsToIsKnownThroughARenewalAndARotationOfSecrets() {
+        String former = "0123456789abcdefghijklmnopqrstuv";
+        storeOf("secret", former).create(id, write("a", "1").with(login("alice")));
+        SessionStore rotated = storeOf("secret", "zyxwvutsrqponmlkjihgfedcba9876543210," + former);
+        assertThat(((Loaded.Found) rotated.load(id)).session().login()).contains(login("alice"));
+
+        done(rotated.renew(id, NewId.of(next, Duration.ZERO)));
+        SessionStore later = storeOf("secret", "zyxwvutsrqponmlkjihgfedcba9876543210");
+        assertThat(((Loaded.Found) later.load(next)).session().login()).contains(login("alice"));
+        assertThat(((Loaded.Found) storeOf("secret", former).load(next))
+                        .session()
+                        .login())
+                .isEmpty();
+    }
+
     @Test
     void whatIsClearedAndSetAgainIsThereOnce() {
         express("{\"cookie\":{\"originalMaxAge\":null},\"a\":1,\"b\":2}", A_DAY);
