@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.redissession.SessionDataException;
+import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisTime;
 import io.github.redissession.testing.TestClock;
 import io.github.redissession.token.RandomSessionIds;
@@ -530,6 +531,39 @@ abstract class SessionStoreContract {
         }
 
         assertThat(found(next).attributes()).hasSize(50);
+    }
+
+    /** A client that holds the id must not keep its holder from signing in. */
+    @Test
+    void aLoginComesToItsEndHoweverMuchOthersWriteMeanwhile() throws Exception {
+        store().create(id, write());
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Integer>> writers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String name = "n" + i;
+                writers.add(threads.submit(() -> writeUntilClosed(name)));
+            }
+            Eventually.isTrue("all write", () -> found(id).attributes().size() == 8);
+
+            done(store().renew(id, NewId.of(next, login("alice"))));
+
+            for (int i = 0; i < 8; i++) {
+                String last = Integer.toString(writers.get(i).get());
+                assertThat(texts(found(next))).as("what was acknowledged").containsEntry("n" + i, last);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** @return the last value that was written */
+    private int writeUntilClosed(String name) {
+        int written = 0;
+        while (store().save(id, write(name, Integer.toString(written + 1))) instanceof Outcome.Done) {
+            written++;
+        }
+        return written;
     }
 
     private void following(SessionChanges change) {

@@ -12,6 +12,7 @@ import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ import java.util.Optional;
  * Moves a session to another key, which in Redis Cluster is in another slot, so that no single step can do it: the former
  * key is copied to the new one, which no client knows yet, the index of the principal names the new one, and then the former
  * key is retired, provided that it still is what was copied; if not, what it is now is copied again. The retirement makes the
- * change: before it the session is under its former id, after it the former id is closed.
+ * change: before it the session is under its former id, after it the former id is closed. Where it is to be closed at once,
+ * a session that changed meanwhile is frozen for the next try: clients that hold the former id cannot keep a login from
+ * coming to its end.
  */
 final class Renewal {
 
@@ -30,6 +33,9 @@ final class Renewal {
     private static final SessionScript RETIRE = SessionScript.of("retire.lua");
 
     private static final int TRIES = 100;
+
+    /** Longer than copying and retiring takes, and short for a session whose renewal was interrupted. */
+    private static final Duration FROZEN = Duration.ofSeconds(5);
 
     private final SessionStore store;
     private final Steps steps;
@@ -114,6 +120,7 @@ final class Renewal {
                         .add(next.grace())
                         .add(RedisSessionStore.CLOSED)
                         .add(login.map(Login::principal).orElse(""))
+                        .add(FROZEN)
                         .addAll(fields));
     }
 

@@ -18,12 +18,16 @@ local INDEXED_TIMES = 8
 -- The key of an id that a session had holds no session, and only: '@closed-until', how long a client that presents the id is
 -- turned away; '@successor', the session's next id, if it has one; '@open-until', how long the former id leads there
 -- (only after a renewal by itself); '@joins', the principal whose sign-in under the former id joins the session.
-local closed_until, created, own_ttl, indexed, copied_from
+--
+-- A session whose id is being closed may be frozen until '@frozen-until': clients change nothing in it then, so that the
+-- closing comes to its end however many try. A closing that was interrupted leaves a session that thaws by itself.
+local closed_until, frozen_until, created, own_ttl, indexed, copied_from
 local function look()
-  closed_until, created, own_ttl, indexed, copied_from =
-    unpack(redis.call('HMGET', key, '@closed-until', '@created', '@ttl', '@indexed', '@copied-from'))
+  closed_until, frozen_until, created, own_ttl, indexed, copied_from = unpack(redis.call(
+    'HMGET', key, '@closed-until', '@frozen-until', '@created', '@ttl', '@indexed', '@copied-from'))
 end
 look()
+local frozen = frozen_until and now < (tonumber(frozen_until) or 0)
 
 -- The answer for a former id: { 2, id } while it leads to the session; { 4 } while clients are turned away; { 0 } later.
 local function former()

@@ -5,6 +5,7 @@
 -- Returns { 1, the copy's lifetime ... }.
 redis.call('DEL', key)
 set(6, #ARGV)
+redis.call('HDEL', key, '@frozen-until')
 look()
 if not created then
   redis.call('HSET', key, '@created', now)

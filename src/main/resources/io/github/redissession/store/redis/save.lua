@@ -9,7 +9,7 @@
 -- ARGV[12]: how many fields say to whom a new session belongs, name and value of each; then how many names of attributes
 --           that go, and those; then name and value of each attribute that is set
 -- Returns { 1, lifetime ... }; { 0 } when it is not there; { 2, id } when it has another id, to which this one leads; { 4 }
--- when the id is closed; { 3, value or nil } when the condition fails; { -1, bytes } when it would be too large.
+-- when the id is closed, or about to be; { 3, value or nil } when the condition fails; { -1, bytes } when it would be too large.
 local max_size = tonumber(ARGV[4])
 local is_new = ARGV[5] == '1'
 local has_ttl = ARGV[6] ~= ''
@@ -19,10 +19,14 @@ local condition = ARGV[9]
 local first_login = 13
 local first_removed = first_login + 2 * tonumber(ARGV[12]) + 1
 local first_set = first_removed + tonumber(ARGV[first_removed - 1])
+local has_changes = has_ttl or cleared or first_removed <= #ARGV
 local has_login = first_login < first_removed - 1
 
 if closed_until then
   return former()
+end
+if frozen and has_changes then
+  return { 4 }
 end
 if not is_new and not is_there() then
   return { 0 }
