@@ -11,6 +11,9 @@ import io.github.redissession.scope.KeptBeans;
 import io.github.redissession.scope.RedisSessionContext;
 import io.github.redissession.store.Probe;
 import io.github.redissession.store.redis.RedisClients;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -65,14 +68,14 @@ public class RedisSessionExtension implements Extension {
     private final Set<String> mechanisms = new TreeSet<>();
     private final KeptBeans kept = new KeptBeans();
     private final RedisSessionContext scope = new RedisSessionContext(kept);
-    private @Nullable SessionSettings settings;
+    private @Nullable DeployedSettings settings;
     private @Nullable RuntimeException fault;
     private volatile @Nullable Supplier<Probe> probe;
     private boolean applicationHasClient;
 
     void read(@Observes BeforeBeanDiscovery discovery) {
         try {
-            settings = SettingsReader.read(ConfigProvider.getConfig());
+            settings = new DeployedSettings(SettingsReader.read(ConfigProvider.getConfig()));
         } catch (RuntimeException e) {
             fault = e;
         }
@@ -80,7 +83,8 @@ public class RedisSessionExtension implements Extension {
 
     void bindMechanism(@Observes ProcessAnnotatedType<?> type) {
         Class<?> mechanism = type.getAnnotatedType().getJavaClass();
-        if (mechanism.getName().equals(OUR_MECHANISM) && (settings == null || !settings.authentication())) {
+        if (mechanism.getName().equals(OUR_MECHANISM)
+                && (settings == null || !settings.configured().authentication())) {
             type.veto();
         } else if (isMechanism(mechanism) && isInterceptable(mechanism)) {
             type.configureAnnotatedType().add(new IdentifiesCallerLiteral());
@@ -156,13 +160,14 @@ public class RedisSessionExtension implements Extension {
                     .types(UnifiedJedis.class)
                     .qualifiers(SessionRedis.Literal.INSTANCE)
                     .scope(Singleton.class)
-                    .produceWith(beans -> RedisClients.connect(settings().redis()))
+                    .produceWith(beans ->
+                            RedisClients.connect(deployed().configured().redis()))
                     .disposeWith((client, beans) -> client.close());
         }
     }
 
     void addReadiness(@Observes AfterBeanDiscovery discovery) {
-        if (settings != null && settings.health() && OptionalApi.HEALTH.isPresent()) {
+        if (settings != null && settings.configured().health() && OptionalApi.HEALTH.isPresent()) {
             ReadinessBean.add(discovery, this::probe);
         }
     }
@@ -170,26 +175,39 @@ public class RedisSessionExtension implements Extension {
     void check(@Observes AfterDeploymentValidation validation) {
         if (fault != null) {
             validation.addDeploymentProblem(fault);
-        } else if (settings().authentication() && !mechanisms.contains(OUR_MECHANISM)) {
+        } else if (deployed().configured().authentication() && !mechanisms.contains(OUR_MECHANISM)) {
             validation.addDeploymentProblem(new IllegalStateException(
                     "redis-session.authentication=true needs Jakarta Security, which this server does not have"));
-        } else if (settings().authentication() && mechanisms.size() > 1) {
+        } else if (deployed().configured().authentication() && mechanisms.size() > 1) {
             validation.addDeploymentProblem(new IllegalStateException("redis-session.authentication=true makes the"
                     + " session's principal the caller, but there is another authentication mechanism: " + mechanisms
                     + ". Take redis-session.authentication out, and call SessionData.login from your own; or take that"
                     + " one out."));
-        } else {
-            LOG.say(Level.INFO, EffectiveSettings.of(settings()));
         }
         kept.faults().ifPresent(validation::addDeploymentProblem);
+    }
+
+    /** Before any observer of the application's own, which may use sessions. */
+    void initialized(@Observes @Initialized(ApplicationScoped.class) @Priority(Integer.MIN_VALUE) Object event) {
+        if (deployed().at(OptionalApi.SERVLET.isPresent() ? WebApplication.contextPath(event) : "")) {
+            LOG.say(Level.INFO, EffectiveSettings.of(settings()));
+        }
     }
 
     RedisSessionContext scope() {
         return scope;
     }
 
-    /** What was checked. */
+    /**
+     * What was checked.
+     *
+     * @throws IllegalStateException if it is not known yet where the application is, and the settings depend on it
+     */
     SessionSettings settings() {
+        return deployed().get();
+    }
+
+    private DeployedSettings deployed() {
         if (settings == null) {
             throw new IllegalStateException("The application did not start, since its configuration has faults");
         }

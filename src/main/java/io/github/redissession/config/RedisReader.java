@@ -15,7 +15,7 @@ final class RedisReader {
                 credentials(config, servers),
                 database(config, servers),
                 TlsReader.read(config, servers.tls()),
-                config.value(Key.REDIS_KEY_PREFIX, value -> value),
+                config.value(Key.REDIS_KEY_PREFIX, UnicodeText::parse),
                 config.value(Key.REDIS_TIMEOUT, RedisReader::timeout),
                 config.value(Key.REDIS_POOL_SIZE, text -> Numbers.parse(text, 1, 10_000)));
     }

@@ -206,7 +206,7 @@ class CurrentSessionTest {
 
         assertThat(request.id()).isNotEqualTo(unknown);
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
-        assertThat(keys()).hasSize(1).doesNotContain("session:" + unknown);
+        assertThat(keys()).hasSize(1).doesNotContain("session::" + unknown);
     }
 
     @Test
@@ -230,7 +230,7 @@ class CurrentSessionTest {
 
         assertThat(request.data().get("a")).isEmpty();
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
-        assertThat(keys()).hasSize(1).doesNotContain("session:" + id);
+        assertThat(keys()).hasSize(1).doesNotContain("session::" + id);
     }
 
     @Test
@@ -397,26 +397,26 @@ class CurrentSessionTest {
     @Test
     void whatAClassDoesNotKnowSurvivesReading() {
         SessionId id = stored("a", "1");
-        redis.client().hset("session:" + id, "cart", "{\"coupon\":\"X\",\"items\":[]}");
+        redis.client().hset("session::" + id, "cart", "{\"coupon\":\"X\",\"items\":[]}");
         Request request = request(Optional.of(token(id, true)));
         cart(request);
         assertThat(request.data().get("cart")).contains("{\"coupon\":\"X\",\"items\":[]}");
         request.endHeaders();
 
-        assertThat(redis.client().hget("session:" + id, "cart")).contains("coupon");
+        assertThat(redis.client().hget("session::" + id, "cart")).contains("coupon");
     }
 
     @Test
     void oneBadAttributeReadsAsAbsentAndStays() {
         SessionId id = stored("a", "1");
-        redis.client().hset("session:" + id, "cart", "\"not a cart\"");
+        redis.client().hset("session::" + id, "cart", "\"not a cart\"");
         Request request = request(Optional.of(token(id, true)));
 
         assertThat(request.data().get("cart", Cart.class)).isEmpty();
         assertThat(request.data().contains("cart")).isTrue();
         assertThat(request.data().get("a")).contains("1");
         request.endHeaders();
-        assertThat(redis.client().hget("session:" + id, "cart")).isEqualTo("\"not a cart\"");
+        assertThat(redis.client().hget("session::" + id, "cart")).isEqualTo("\"not a cart\"");
     }
 
     @Test
@@ -431,7 +431,7 @@ class CurrentSessionTest {
         request.data().put("a", "1");
         request.endHeaders();
 
-        assertThat(redis.client().hgetAll("session:" + id)).containsOnlyKeys("@created", "a");
+        assertThat(redis.client().hgetAll("session::" + id)).containsOnlyKeys("@created", "a");
     }
 
     @Test
@@ -452,7 +452,7 @@ class CurrentSessionTest {
         request.data().put("a", "2");
         request.end();
 
-        assertThat(redis.client().hget("session:" + id, "a")).isEqualTo("\"2\"");
+        assertThat(redis.client().hget("session::" + id, "a")).isEqualTo("\"2\"");
     }
 
     @Test
@@ -474,12 +474,12 @@ class CurrentSessionTest {
     @Test
     void aTokenAloneKeepsTheSessionAliveWhereThatIsWanted() {
         SessionId id = stored("a", "1");
-        redis.client().pexpire("session:" + id, 1000);
+        redis.client().pexpire("session::" + id, 1000);
         request(Optional.of(token(id, true))).endHeaders();
-        assertThat(redis.client().pttl("session:" + id)).isLessThanOrEqualTo(1000);
+        assertThat(redis.client().pttl("session::" + id)).isLessThanOrEqualTo(1000);
 
         request(Optional.of(token(id, true)), "touch", "request").endHeaders();
-        assertThat(redis.client().pttl("session:" + id))
+        assertThat(redis.client().pttl("session::" + id))
                 .isGreaterThan(Duration.ofMinutes(30).toMillis());
     }
 
@@ -566,7 +566,7 @@ class CurrentSessionTest {
         soon.data().exists();
         assertThat(soon.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
 
-        redis.client().pexpire("session:" + first.id(), Duration.ofMinutes(20).toMillis());
+        redis.client().pexpire("session::" + first.id(), Duration.ofMinutes(20).toMillis());
         Request later = request(token, "cookie.persistent", "true");
         later.data().exists();
         assertThat(until(later.endHeaders()).orElseThrow()).isBetween(end.minusSeconds(10), end);
@@ -577,7 +577,7 @@ class CurrentSessionTest {
         Request first = request(Optional.empty(), "cookie.persistent", "true");
         first.data().put("a", "1");
         first.endHeaders();
-        redis.client().pexpire("session:" + first.id(), 1000);
+        redis.client().pexpire("session::" + first.id(), 1000);
         Request unused = request(Optional.of(token(first.id(), true)), "cookie.persistent", "true", "touch", "request");
 
         assertThat(until(unused.endHeaders())).contains(clock.instant().plus(Duration.ofMinutes(31)));
@@ -626,7 +626,7 @@ class CurrentSessionTest {
 
         assertThat(request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
                 .isEqualTo(2);
-        assertThat(redis.client().hget("session:" + id, "n")).isEqualTo("2");
+        assertThat(redis.client().hget("session::" + id, "n")).isEqualTo("2");
     }
 
     @Test
@@ -635,7 +635,7 @@ class CurrentSessionTest {
         assertThat(request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
                 .isEqualTo(1);
 
-        assertThat(redis.client().hget("session:" + request.id(), "n")).isEqualTo("1");
+        assertThat(redis.client().hget("session::" + request.id(), "n")).isEqualTo("1");
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
     }
 
@@ -646,7 +646,7 @@ class CurrentSessionTest {
         int result = request(Optional.of(token(id, true))).data().update("n", Integer.class, n -> {
             seen.add(n.orElse(0));
             if (seen.size() == 1) {
-                redis.client().hset("session:" + id, "n", "41");
+                redis.client().hset("session::" + id, "n", "41");
             }
             return n.orElse(0) + 1;
         });
@@ -662,12 +662,12 @@ class CurrentSessionTest {
         int[] others = {1};
 
         assertThatThrownBy(() -> request.data().update("n", Integer.class, n -> {
-                    redis.client().hset("session:" + id, "n", Integer.toString(++others[0]));
+                    redis.client().hset("session::" + id, "n", Integer.toString(++others[0]));
                     return -1;
                 }))
                 .isInstanceOf(SessionConflictException.class)
                 .hasMessageContaining("'n'");
-        assertThat(redis.client().hget("session:" + id, "n")).isEqualTo(Integer.toString(others[0]));
+        assertThat(redis.client().hget("session::" + id, "n")).isEqualTo(Integer.toString(others[0]));
     }
 
     @Test
@@ -681,7 +681,7 @@ class CurrentSessionTest {
         assertThat(request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
                 .isEqualTo(21);
         request.endHeaders();
-        assertThat(redis.client().hget("session:" + id, "n")).isEqualTo("21");
+        assertThat(redis.client().hget("session::" + id, "n")).isEqualTo("21");
     }
 
     @Test
@@ -727,7 +727,7 @@ class CurrentSessionTest {
 
         assertThat(request.id()).isNotEqualTo(id);
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
-        assertThat(redis.client().hgetAll("session:" + request.id())).containsKeys("a", "b");
+        assertThat(redis.client().hgetAll("session::" + request.id())).containsKeys("a", "b");
         assertThat(events.told).contains("renewed " + id + " " + request.id());
     }
 
@@ -748,7 +748,7 @@ class CurrentSessionTest {
         Request logout = request(Optional.of(token(id, true)));
         logout.data().invalidate();
         assertThat(logout.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
-        assertThat(redis.client().hgetAll("session:" + renewing.id()))
+        assertThat(redis.client().hgetAll("session::" + renewing.id()))
                 .containsKey("a")
                 .doesNotContainKey("b");
     }
@@ -762,7 +762,7 @@ class CurrentSessionTest {
         renewing.data().renewId();
 
         assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
-        assertThat(redis.client().hgetAll("session:" + renewing.id())).containsKey("slow");
+        assertThat(redis.client().hgetAll("session::" + renewing.id())).containsKey("slow");
         slow.data().reload();
         assertThat(slow.data().get("a")).contains("1");
     }
@@ -776,7 +776,7 @@ class CurrentSessionTest {
         renewing.data().renewId();
         slow.data().invalidate();
 
-        assertThat(redis.client().exists("session:" + renewing.id())).isFalse();
+        assertThat(redis.client().exists("session::" + renewing.id())).isFalse();
         assertThat(events.told).contains("invalidated " + renewing.id());
     }
 
@@ -880,7 +880,7 @@ class CurrentSessionTest {
         request.data().remove("b"); // an exception mapper, say
 
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
-        assertThat(redis.client().hgetAll("session:" + request.id())).containsOnlyKeys("@created", "a");
+        assertThat(redis.client().hgetAll("session::" + request.id())).containsOnlyKeys("@created", "a");
     }
 
     @Test
@@ -948,7 +948,7 @@ class CurrentSessionTest {
         typed.add("b");
         request.endHeaders();
 
-        assertThat(redis.client().hget("session:" + id, "list")).isEqualTo("[\"a\",\"b\"]");
+        assertThat(redis.client().hget("session::" + id, "list")).isEqualTo("[\"a\",\"b\"]");
     }
 
     @Test
@@ -972,8 +972,8 @@ class CurrentSessionTest {
     @Test
     void whatSomeoneSpoiltInRedisSpoilsNothingElse() {
         SessionId id = stored("a", "1");
-        redis.client().hset("session:" + id, "b", "\"broken");
-        redis.client().hset("session:" + id, "@created", "yesterday");
+        redis.client().hset("session::" + id, "b", "\"broken");
+        redis.client().hset("session::" + id, "@created", "yesterday");
         Request request = request(Optional.of(token(id, true)));
 
         assertThat(request.data().get("b")).isEmpty();
@@ -1026,7 +1026,7 @@ class CurrentSessionTest {
     @Test
     void aReadingRequestSendsNoPersistentTokenForAnIdThatWasRenewedMeanwhile() {
         SessionId id = stored("a", "1");
-        redis.client().pexpire("session:" + id, 1000);
+        redis.client().pexpire("session::" + id, 1000);
         Request reading = request(Optional.of(token(id, true)), "cookie.persistent", "true");
         reading.data().get("a");
         renew(id);
@@ -1054,7 +1054,7 @@ class CurrentSessionTest {
         slow.data().put("b", "2");
 
         assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
-        assertThat(keys()).containsExactly("session:" + id);
+        assertThat(keys()).containsExactly("session::" + id);
     }
 
     @Test
@@ -1079,7 +1079,7 @@ class CurrentSessionTest {
         SessionId id = brief.id();
         brief.data().renewId();
 
-        assertThat(redis.client().pttl("session:" + id)).isGreaterThan(50_000);
+        assertThat(redis.client().pttl("session::" + id)).isGreaterThan(50_000);
     }
 
     /** @return the former id of a session that was renewed */
@@ -1144,7 +1144,7 @@ class CurrentSessionTest {
         renewing.endHeaders();
         request(Optional.of(token(id, true)), settings).data().invalidate();
 
-        assertThat(redis.client().exists("session:" + renewing.id())).isFalse();
+        assertThat(redis.client().exists("session::" + renewing.id())).isFalse();
     }
 
     @Test

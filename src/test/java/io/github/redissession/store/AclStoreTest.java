@@ -40,7 +40,7 @@ class AclStoreTest extends SessionStoreContract {
     }
 
     String prefix() {
-        return "session:";
+        return "session::";
     }
 
     @BeforeEach

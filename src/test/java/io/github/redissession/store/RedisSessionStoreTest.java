@@ -328,6 +328,6 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     private static String key(SessionId id) {
-        return "session:" + id;
+        return "session::" + id;
     }
 }

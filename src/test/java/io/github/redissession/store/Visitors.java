@@ -130,7 +130,7 @@ final class Visitors {
         }
 
         String key() {
-            return "session:" + id;
+            return "session::" + id;
         }
 
         void visit() {

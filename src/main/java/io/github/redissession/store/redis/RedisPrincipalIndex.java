@@ -26,12 +26,12 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     private static final Duration YET_TO_COME = Duration.ofMinutes(1);
 
     private final RedisServers redis;
-    private final String keyPrefix;
+    private final Layout layout;
     private final Clock clock;
 
-    RedisPrincipalIndex(RedisServers redis, String keyPrefix, Clock clock) {
+    RedisPrincipalIndex(RedisServers redis, Layout layout, Clock clock) {
         this.redis = redis;
-        this.keyPrefix = keyPrefix;
+        this.layout = layout;
         this.clock = clock;
     }
 
@@ -77,6 +77,6 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     }
 
     private byte[] key(String principal) {
-        return (keyPrefix + principal).getBytes(UTF_8);
+        return layout.indexKey(principal);
     }
 }

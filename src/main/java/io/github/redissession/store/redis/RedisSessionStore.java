@@ -134,13 +134,12 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Stream<SessionId> ids() {
-        String prefix = layout.keyPrefix();
-        return redis.keys(prefix).flatMap(key -> SessionId.parse(key.substring(prefix.length())).stream());
+        return redis.keys(layout.keyPrefix()).flatMap(key -> layout.id(key).stream());
     }
 
     /** The index of principals' sessions, in the same Redis. */
     public PrincipalIndex index() {
-        return new RedisPrincipalIndex(redis, layout.indexPrefix(), clock);
+        return new RedisPrincipalIndex(redis, layout, clock);
     }
 
     /** Whether the server that would have the session did not answer when it was last asked. Asks nobody. */
