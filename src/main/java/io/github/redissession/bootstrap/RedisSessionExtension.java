@@ -19,6 +19,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -172,7 +173,7 @@ public class RedisSessionExtension implements Extension {
         }
     }
 
-    void check(@Observes AfterDeploymentValidation validation) {
+    void check(@Observes AfterDeploymentValidation validation, BeanManager beans) {
         if (fault != null) {
             validation.addDeploymentProblem(fault);
         } else if (deployed().configured().authentication() && !mechanisms.contains(OUR_MECHANISM)) {
@@ -183,13 +184,30 @@ public class RedisSessionExtension implements Extension {
                     + " session's principal the caller, but there is another authentication mechanism: " + mechanisms
                     + ". Take redis-session.authentication out, and call SessionData.login from your own; or take that"
                     + " one out."));
+        } else {
+            locate(beans);
         }
         kept.faults().ifPresent(validation::addDeploymentProblem);
     }
 
+    /** What is no web application has the sessions of the root context. */
+    private void locate(BeanManager beans) {
+        if (OptionalApi.SERVLET.isPresent() && WebApplication.has(beans)) {
+            ContextPath.whenKnown(this::deployedAt);
+        } else {
+            deployedAt("");
+        }
+    }
+
     /** Before any observer of the application's own, which may use sessions. */
     void initialized(@Observes @Initialized(ApplicationScoped.class) @Priority(Integer.MIN_VALUE) Object event) {
-        if (deployed().at(OptionalApi.SERVLET.isPresent() ? WebApplication.contextPath(event) : "")) {
+        if (OptionalApi.SERVLET.isPresent()) {
+            WebApplication.contextPath(event).ifPresent(this::deployedAt);
+        }
+    }
+
+    private void deployedAt(String contextPath) {
+        if (deployed().at(contextPath)) {
             LOG.say(Level.INFO, EffectiveSettings.of(settings()));
         }
     }
