@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All sessions, those of others included, to be injected: "my devices", "sign out everywhere else", an administrator's
+ * All sessions of the application, to be injected: "my devices", "sign out everywhere else", an administrator's
  * page. Works in any thread of the application, within a request or not, but for {@link #revokeOthers()}. Safe for use
  * by many threads.
  *

@@ -142,8 +142,8 @@ final class Growth {
                     .toList();
             try (AbstractPipeline pipeline = redis.client().pipelined()) {
                 more.forEach(id -> {
-                    pipeline.hset("session:" + id, fields);
-                    pipeline.pexpire("session:" + id, DAY);
+                    pipeline.hset("session::" + id, fields);
+                    pipeline.pexpire("session::" + id, DAY);
                 });
                 pipeline.sync();
             }

@@ -19,7 +19,8 @@ import redis.clients.jedis.exceptions.JedisException;
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
 
-    private static final String KEY_PREFIX = "session:";
+    /** The default prefix of keys, and the name of the application of the root context, which is empty. */
+    private static final String KEY_PREFIX = "session::";
 
     @Inject
     private SessionData session;

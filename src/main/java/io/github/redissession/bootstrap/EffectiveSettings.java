@@ -17,6 +17,7 @@ final class EffectiveSettings {
 
     static LogEvent of(SessionSettings settings) {
         LogEvent event = LogEvent.named("configured")
+                .with("application", settings.application())
                 .with("secrets", settings.secrets().size())
                 .with("ttl", settings.timeToLive())
                 .with("absolute-timeout", orNone(settings.absoluteTimeout()))

@@ -6,6 +6,7 @@ package io.github.redissession.bootstrap;
  */
 enum OptionalApi {
     HEALTH("org.eclipse.microprofile.health.HealthCheck"),
+    SERVLET("jakarta.servlet.ServletContext"),
     METRICS("org.eclipse.microprofile.metrics.MetricRegistry");
 
     private final String type;

@@ -11,11 +11,15 @@ import io.github.redissession.scope.KeptBeans;
 import io.github.redissession.scope.RedisSessionContext;
 import io.github.redissession.store.Probe;
 import io.github.redissession.store.redis.RedisClients;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -61,7 +65,7 @@ public class RedisSessionExtension implements Extension {
     private final OtherMechanisms otherMechanisms = new OtherMechanisms();
     private final KeptBeans kept = new KeptBeans();
     private final RedisSessionContext scope = new RedisSessionContext(kept);
-    private @Nullable SessionSettings settings;
+    private @Nullable DeployedSettings settings;
     private @Nullable RuntimeException fault;
     private volatile @Nullable Supplier<Probe> probe;
     private boolean applicationHasClient;
@@ -69,7 +73,7 @@ public class RedisSessionExtension implements Extension {
 
     void read(@Observes BeforeBeanDiscovery discovery) {
         try {
-            settings = SettingsReader.read(ConfigProvider.getConfig());
+            settings = new DeployedSettings(SettingsReader.read(ConfigProvider.getConfig()));
         } catch (RuntimeException e) {
             fault = e;
         }
@@ -78,7 +82,8 @@ public class RedisSessionExtension implements Extension {
     void bindMechanism(@Observes ProcessAnnotatedType<?> type) {
         Class<?> mechanism = type.getAnnotatedType().getJavaClass();
         otherMechanisms.look(mechanism, type.getAnnotatedType().getAnnotations());
-        if (mechanism.getName().equals(OUR_MECHANISM) && (settings == null || !settings.authentication())) {
+        if (mechanism.getName().equals(OUR_MECHANISM)
+                && (settings == null || !settings.configured().authentication())) {
             type.veto();
         } else if (OtherMechanisms.isMechanism(mechanism) && isInterceptable(mechanism)) {
             type.configureAnnotatedType().add(new IdentifiesCallerLiteral());
@@ -148,37 +153,68 @@ public class RedisSessionExtension implements Extension {
                     .types(UnifiedJedis.class)
                     .qualifiers(SessionRedis.Literal.INSTANCE)
                     .scope(Singleton.class)
-                    .produceWith(beans -> RedisClients.connect(settings().redis()))
+                    .produceWith(beans ->
+                            RedisClients.connect(deployed().configured().redis()))
                     .disposeWith((client, beans) -> client.close());
         }
     }
 
     void addReadiness(@Observes AfterBeanDiscovery discovery) {
-        if (settings != null && settings.health() && OptionalApi.HEALTH.isPresent()) {
+        if (settings != null && settings.configured().health() && OptionalApi.HEALTH.isPresent()) {
             ReadinessBean.add(discovery, this::probe);
         }
     }
 
-    void check(@Observes AfterDeploymentValidation validation) {
+    void check(@Observes AfterDeploymentValidation validation, BeanManager beans) {
         if (fault != null) {
             validation.addDeploymentProblem(fault);
-        } else if (settings().authentication() && !hasOurMechanism) {
+        } else if (deployed().configured().authentication() && !hasOurMechanism) {
             validation.addDeploymentProblem(new IllegalStateException(
                     "redis-session.authentication=true needs Jakarta Security, which this server does not have"));
-        } else if (settings().authentication() && !otherMechanisms.isEmpty()) {
+        } else if (deployed().configured().authentication() && !otherMechanisms.isEmpty()) {
             validation.addDeploymentProblem(new IllegalStateException(otherMechanisms.fault()));
         } else {
-            LOG.say(Level.INFO, EffectiveSettings.of(settings()));
+            locate(beans);
         }
         kept.faults().ifPresent(validation::addDeploymentProblem);
+    }
+
+    /** What is no web application has the sessions of the root context. */
+    private void locate(BeanManager beans) {
+        if (OptionalApi.SERVLET.isPresent() && WebApplication.has(beans)) {
+            ContextPath.whenKnown(this::deployedAt);
+        } else {
+            deployedAt("");
+        }
+    }
+
+    /** Before any observer of the application's own, which may use sessions. */
+    void initialized(@Observes @Initialized(ApplicationScoped.class) @Priority(Integer.MIN_VALUE) Object event) {
+        if (OptionalApi.SERVLET.isPresent()) {
+            WebApplication.contextPath(event).ifPresent(this::deployedAt);
+        }
+    }
+
+    private void deployedAt(String contextPath) {
+        if (deployed().at(contextPath)) {
+            LOG.say(Level.INFO, EffectiveSettings.of(settings()));
+        }
     }
 
     RedisSessionContext scope() {
         return scope;
     }
 
-    /** What was checked. */
+    /**
+     * What was checked.
+     *
+     * @throws IllegalStateException if it is not known yet where the application is, and the settings depend on it
+     */
     SessionSettings settings() {
+        return deployed().get();
+    }
+
+    private DeployedSettings deployed() {
         if (settings == null) {
             throw new IllegalStateException("The application did not start, since its configuration has faults");
         }

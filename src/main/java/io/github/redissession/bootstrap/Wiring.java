@@ -148,7 +148,7 @@ class Wiring {
 
     private static Tokens tokens(SessionSettings settings, Consumer<SessionId> forged) {
         return switch (settings.format()) {
-            case NATIVE -> new TokenSigner(settings.secrets(), forged);
+            case NATIVE -> new TokenSigner(settings.secrets(), settings.application(), forged);
             case EXPRESS -> new ExpressTokens(settings.secrets(), forged);
         };
     }

@@ -1,8 +1,12 @@
 package io.github.redissession.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.redissession.config.CookieSettings.SameSite;
 import io.github.redissession.config.CookieSettings.Secure;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -12,16 +16,45 @@ import java.util.regex.Pattern;
  */
 final class CookieReader {
 
+    static final String ROOT = "/";
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final String ENCODED_IN_PATHS = "\"#;<>?^`{}";
     private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
     private static final Pattern PATH = Pattern.compile("/[\\x20-\\x3A\\x3C-\\x7E]*");
     private static final Pattern DOMAIN = Pattern.compile("\\.?" + LABEL + "(\\." + LABEL + ")*");
 
     private CookieReader() {}
 
-    static CookieSettings read(CheckedConfig config) {
+    /** The path that is set, or the only one that the cookie's name allows; empty for the context path. */
+    static Optional<String> path(CheckedConfig config) {
+        return config.optional(Key.COOKIE_PATH, matching(PATH, "a path: '/' first, ASCII, no ';'"))
+                .or(() -> config.text(Key.COOKIE_NAME)
+                        .filter(CookieReader::isForHost)
+                        .map(name -> ROOT));
+    }
+
+    /**
+     * The path of an application's cookie as browsers compare it: percent-encoded like the path of a URL (WHATWG URL
+     * Standard, section 1.3).
+     */
+    static String defaultPath(String contextPath) {
+        StringBuilder path = new StringBuilder();
+        for (byte b : contextPath.getBytes(UTF_8)) {
+            if (b > ' ' && b < 0x7F && ENCODED_IN_PATHS.indexOf(b) < 0) {
+                path.append((char) b);
+            } else {
+                path.append('%').append(HEX.toHexDigits(b));
+            }
+        }
+        return path.isEmpty() ? ROOT : path.toString();
+    }
+
+    /** @param path the one that holds, or for the time being {@code /} */
+    static CookieSettings read(CheckedConfig config, String path) {
         CookieSettings cookie = new CookieSettings(
                 config.value(Key.COOKIE_NAME, HttpToken::parse),
-                config.value(Key.COOKIE_PATH, matching(PATH, "a path: '/' first, ASCII, no ';'")),
+                path,
                 config.optional(Key.COOKIE_DOMAIN, matching(DOMAIN, "a host name such as example.org")),
                 config.choice(Key.COOKIE_SAME_SITE, SameSite.class),
                 config.flag(Key.COOKIE_HTTP_ONLY),
@@ -32,16 +65,17 @@ final class CookieReader {
     }
 
     private static CookieSettings secured(CookieSettings cookie, CheckedConfig config) {
-        String name = cookie.name().toLowerCase(Locale.ROOT);
-        boolean host = name.startsWith("__host-");
+        boolean host = isForHost(cookie.name());
         if (host && cookie.domain().isPresent()) {
             config.fault(Key.COOKIE_DOMAIN, "must not be set: browsers refuse a __Host- cookie with a domain");
         }
-        if (host && !cookie.path().equals("/")) {
+        if (host && !cookie.path().equals(ROOT)) {
             config.fault(Key.COOKIE_PATH, "must be /: browsers refuse a __Host- cookie with any other path");
         }
-        boolean mustBeSecure =
-                host || name.startsWith("__secure-") || cookie.sameSite() == SameSite.None || cookie.partitioned();
+        boolean mustBeSecure = host
+                || cookie.name().toLowerCase(Locale.ROOT).startsWith("__secure-")
+                || cookie.sameSite() == SameSite.None
+                || cookie.partitioned();
         if (mustBeSecure && cookie.secure() == Secure.FALSE) {
             config.fault(
                     Key.COOKIE_SECURE,
@@ -49,6 +83,10 @@ final class CookieReader {
                             + " without it");
         }
         return mustBeSecure ? alwaysSecure(cookie) : cookie;
+    }
+
+    private static boolean isForHost(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("__host-");
     }
 
     private static CookieSettings alwaysSecure(CookieSettings cookie) {

@@ -18,6 +18,11 @@ public record CookieSettings(
         boolean partitioned,
         boolean persistent) {
 
+    /** The same cookie for another path. */
+    CookieSettings at(String otherPath) {
+        return new CookieSettings(name, otherPath, domain, sameSite, httpOnly, secure, partitioned, persistent);
+    }
+
     /** The attribute of that name, written as the constant is. */
     public enum SameSite {
         Strict,

@@ -9,6 +9,8 @@ final class ExpressRules {
     /** The part of a key that decides, in Redis Cluster, where it is. */
     private static final Pattern HASH_TAG = Pattern.compile("[^{]*\\{[^}]+}.*");
 
+    private static final Pattern ID_AT_THE_END = Pattern.compile("[A-Za-z0-9_-]\\z");
+
     private ExpressRules() {}
 
     static void check(SessionSettings settings, CheckedConfig config) {
@@ -22,7 +24,29 @@ final class ExpressRules {
                             + ": Express knows no former ids, so its requests that are under"
                             + " way when a session gets another id by itself would find none");
         }
-        String prefix = settings.redis().keyPrefix();
+        if (!settings.application().isEmpty()) {
+            config.fault(
+                    Key.APPLICATION,
+                    "must not be set with " + express() + ": what separates applications there is "
+                            + Key.REDIS_KEY_PREFIX.property() + ", as in connect-redis");
+        }
+        checkPrefix(settings.redis().keyPrefix(), config);
+    }
+
+    private static void checkPrefix(String prefix, CheckedConfig config) {
+        if (ID_AT_THE_END.matcher(prefix).find()) {
+            config.fault(
+                    Key.REDIS_KEY_PREFIX,
+                    "= '" + prefix + "': must not end with a letter, a digit, - or _ with " + express()
+                            + ", since ids consist of them, and the sessions of " + prefix + "x would be among its"
+                            + " own: end it with a colon, here and in connect-redis");
+        }
+        if (prefix.startsWith("@")) {
+            config.fault(
+                    Key.REDIS_KEY_PREFIX,
+                    "= '" + prefix + "': must not begin with @ with " + express()
+                            + ", since the keys of principals do, and connect-redis would list them");
+        }
         if (prefix.contains("}") && !HASH_TAG.matcher(prefix).matches()) {
             config.fault(
                     Key.REDIS_KEY_PREFIX,

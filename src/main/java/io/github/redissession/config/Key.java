@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Every configuration key, with its default where it has one. */
 enum Key {
     FORMAT("format", "native"),
+    APPLICATION("application", null),
     SECRET("secret", null),
     TTL("ttl", "30m", "1d"),
     ABSOLUTE_TIMEOUT("absolute-timeout", null),
@@ -23,7 +24,7 @@ enum Key {
     TRANSPORT("transport", "cookie"),
     HEADER_NAME("header.name", "X-Session-Token"),
     COOKIE_NAME("cookie.name", "session", "connect.sid"),
-    COOKIE_PATH("cookie.path", "/"),
+    COOKIE_PATH("cookie.path", null, "/"),
     COOKIE_DOMAIN("cookie.domain", null),
     COOKIE_SAME_SITE("cookie.same-site", "Lax"),
     COOKIE_HTTP_ONLY("cookie.http-only", "true"),
@@ -42,7 +43,7 @@ enum Key {
     REDIS_TLS_CA("redis.tls.ca", null),
     REDIS_TLS_CERTIFICATE("redis.tls.certificate", null),
     REDIS_TLS_KEY("redis.tls.key", null),
-    REDIS_KEY_PREFIX("redis.key-prefix", "session:", "sess:"),
+    REDIS_KEY_PREFIX("redis.key-prefix", "session", "sess:"),
     REDIS_TIMEOUT("redis.timeout", "2s"),
     REDIS_POOL_SIZE("redis.pool-size", "32"),
     HEALTH("health", "true");

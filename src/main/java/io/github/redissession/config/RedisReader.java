@@ -48,11 +48,11 @@ final class RedisReader {
 
     /** Without one, all that there is in the database would be taken for sessions. */
     private static String keyPrefix(CheckedConfig config) {
-        String prefix = config.value(Key.REDIS_KEY_PREFIX, value -> value);
+        String prefix = config.value(Key.REDIS_KEY_PREFIX, UnicodeText::parse);
         if (prefix.isBlank() || config.isSetToNothing(Key.REDIS_KEY_PREFIX)) {
             config.fault(
                     Key.REDIS_KEY_PREFIX,
-                    "must not be empty: leave it out for the default, or set a prefix that no other keys have, such as shop:");
+                    "must not be empty: leave it out for the default, or set a prefix that no other keys have, such as shop");
         }
         return prefix;
     }

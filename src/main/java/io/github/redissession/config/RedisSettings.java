@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param credentials what a server is told of who asks; empty for nothing
  * @param database the number of the database
  * @param tls empty for plain connections
- * @param keyPrefix what the key of every session begins with
+ * @param keyPrefix what the keys of all sessions begin with
  * @param timeout the longest wait for a connection, and for an answer
  * @param poolSize the most connections at once to one server
  */

@@ -9,6 +9,8 @@ import java.util.Optional;
  * What the operator set, checked. Immutable.
  *
  * @param format how sessions stand in Redis, and what their tokens look like
+ * @param application the application's name, which separates its sessions from those of others; empty for the root
+ *     context and in the format that Express shares
  * @param secrets at least one; the first signs, all verify
  * @param timeToLive how long a session lives without being used
  * @param absoluteTimeout how long a session lasts however much it is used; empty for ever
@@ -30,6 +32,7 @@ import java.util.Optional;
  */
 public record SessionSettings(
         Format format,
+        String application,
         List<Secret> secrets,
         Duration timeToLive,
         Optional<Duration> absoluteTimeout,
@@ -48,6 +51,31 @@ public record SessionSettings(
         CookieSettings cookie,
         RedisSettings redis,
         boolean health) {
+
+    /** The same settings for an application of another name, with another path of the cookie. */
+    SessionSettings of(String otherApplication, String cookiePath) {
+        return new SessionSettings(
+                format,
+                otherApplication,
+                secrets,
+                timeToLive,
+                absoluteTimeout,
+                renewAfter,
+                renewalGrace,
+                onOutage,
+                touchInterval,
+                touch,
+                saveUninitialized,
+                maxSize,
+                authentication,
+                maxSessions,
+                trustProxy,
+                transports,
+                headerName,
+                cookie.at(cookiePath),
+                redis,
+                health);
+    }
 
     /** Which requests keep a session alive. */
     public enum Touch {

@@ -5,6 +5,7 @@ import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.config.SessionSettings.Way;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
@@ -39,11 +40,14 @@ public final class SettingsReader {
     private SettingsReader() {}
 
     /** @throws InvalidSettingsException with every fault there is, so that one start shows them all */
-    public static SessionSettings read(Config source) {
+    public static ConfiguredSettings read(Config source) {
         CheckedConfig config = new CheckedConfig(source);
         Duration timeToLive = config.value(Key.TTL, Durations::parsePositive);
+        Optional<String> application = config.optional(Key.APPLICATION, SettingsReader::application);
+        Optional<String> cookiePath = CookieReader.path(config);
         SessionSettings settings = new SessionSettings(
                 config.format(),
+                application.orElse(""),
                 SecretsReader.read(config),
                 timeToLive,
                 config.optional(Key.ABSOLUTE_TIMEOUT, Durations::parsePositive),
@@ -59,7 +63,7 @@ public final class SettingsReader {
                 config.flag(Key.TRUST_PROXY),
                 config.choices(Key.TRANSPORT, Way.class),
                 config.value(Key.HEADER_NAME, SettingsReader::headerName),
-                CookieReader.read(config),
+                CookieReader.read(config, cookiePath.orElse(CookieReader.ROOT)),
                 RedisReader.read(config),
                 config.flag(Key.HEALTH));
         if (settings.format() == Format.EXPRESS) {
@@ -67,12 +71,20 @@ public final class SettingsReader {
         }
         config.faultMisspelt();
         config.throwFaults();
-        return settings;
+        return new ConfiguredSettings(
+                settings, settings.format() == Format.EXPRESS ? Optional.of("") : application, cookiePath);
     }
 
     /** Whether the session's principal is the caller; not if what is set is a fault, of which {@link #read} tells. */
     public static boolean isAuthentication(Config source) {
         return new CheckedConfig(source).flag(Key.AUTHENTICATION);
+    }
+
+    private static String application(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must not be blank: leave it out for the context path");
+        }
+        return UnicodeText.parse(text.strip());
     }
 
     private static String headerName(String text) {

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record SessionId(String value) {
 
+    /** How many characters the library's own ids have: 256 bits. */
+    public static final int LENGTH = 43;
+
     static final int LONGEST = 128;
 
     private static final int SHORTEST = 16;

@@ -129,7 +129,7 @@ public final class BusyRun implements Function<String, Set<String>> {
         application.request(token, session -> {
             try {
                 session.update("contested", Integer.class, now -> {
-                    String key = "session:" + session.id();
+                    String key = "session::" + session.id();
                     redis.client().hset(key, "contested", Integer.toString(others.incrementAndGet()));
                     return -1;
                 });

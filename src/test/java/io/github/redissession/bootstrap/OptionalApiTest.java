@@ -44,6 +44,22 @@ class OptionalApiTest {
         }
     }
 
+    /** Jakarta REST can do without: then the application is that of the root context. */
+    @Test
+    void withoutServletSessionsAreThoseOfTheRootContext() throws Exception {
+        try (FreshClasses server = FreshClasses.without().withoutPackage("jakarta.servlet");
+                CapturedLog log = CapturedLog.from(Level.INFO)) {
+            start(server, "true");
+
+            assertThat(redis.client().keys("session::*")).hasSize(1);
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.text())
+                            .startsWith("event=configured application=\"\" ")
+                            .contains(" cookie.path=/ "));
+        }
+    }
+
     @Test
     void withBothApisTheServerFindsTheCheck() throws Exception {
         try (FreshClasses server = FreshClasses.without()) {

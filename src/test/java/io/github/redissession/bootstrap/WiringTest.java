@@ -10,6 +10,7 @@ import io.github.redissession.SessionDestroyed;
 import io.github.redissession.SessionRedis;
 import io.github.redissession.SessionRenewed;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.Sessions;
 import io.github.redissession.identity.SessionAuthentication;
 import io.github.redissession.it.app.mechanism.NameMechanism;
 import io.github.redissession.request.SessionFilter;
@@ -23,6 +24,7 @@ import io.github.redissession.token.Secret;
 import io.github.redissession.token.TokenSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -180,6 +182,20 @@ class WiringTest {
 
         void destroyed(@Observes SessionDestroyed event) {
             SEEN.add(event);
+        }
+    }
+
+    /** Uses sessions as early as an observer of the application's own can. */
+    @ApplicationScoped
+    public static class Early {
+
+        static long sessions;
+
+        void start(
+                @Observes @jakarta.annotation.Priority(Integer.MIN_VALUE + 1) @Initialized(ApplicationScoped.class)
+                        Object event,
+                Sessions all) {
+            sessions = all.count();
         }
     }
 
@@ -370,6 +386,20 @@ class WiringTest {
                             "redis_session_load_duration seconds", 1,
                             "redis_session_saves none", 1,
                             "redis_session_save_duration seconds", 1));
+        }
+    }
+
+    @Test
+    void observersOfTheStartUseTheSessionsOfTheApplication() {
+        String id = "A".repeat(43);
+        redis.client().hset("session::" + id, "@created", "1");
+        redis.client().hset("session:/other:" + id, "@created", "1");
+        redis.client().pexpire("session::" + id, 60_000);
+        Early.sessions = -1;
+
+        try (WeldContainer container = application(Early.class).initialize()) {
+            assertThat(container.isRunning()).isTrue();
+            assertThat(Early.sessions).isOne();
         }
     }
 

@@ -34,6 +34,7 @@ class SettingsReaderTest {
         assertThat(settings.cookie().persistent()).isFalse();
         assertThat(settings.cookie().name()).isEqualTo("session");
         assertThat(settings.cookie().path()).isEqualTo("/");
+        assertThat(settings.application()).isEmpty();
         assertThat(settings.cookie().domain()).isEmpty();
         assertThat(settings.cookie().sameSite()).isEqualTo(SameSite.Lax);
         assertThat(settings.cookie().httpOnly()).isTrue();
@@ -44,7 +45,7 @@ class SettingsReaderTest {
         assertThat(settings.redis().credentials()).isEmpty();
         assertThat(settings.redis().database()).isZero();
         assertThat(settings.redis().tls()).isEmpty();
-        assertThat(settings.redis().keyPrefix()).isEqualTo("session:");
+        assertThat(settings.redis().keyPrefix()).isEqualTo("session");
         assertThat(settings.redis().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.redis().poolSize()).isEqualTo(32);
     }

@@ -241,7 +241,7 @@ class DemoIT {
         visitor.post("visits");
 
         RedisHash shown = hash();
-        assertThat(shown.key()).isEqualTo("session:" + facts().id());
+        assertThat(shown.key()).isEqualTo("session::" + facts().id());
         assertThat(shown.fields())
                 .containsOnlyKeys("@created", "visits")
                 .isEqualTo(redis.client().hgetAll(shown.key()));

@@ -149,7 +149,7 @@ class ClusterDeploymentIT {
     void slotsAreMovedAndNobodyNotices() throws Exception {
         ConstantLoad load = new ConstantLoad(deployment.uri());
         Set<Integer> slots = IntStream.range(0, 200).boxed().collect(Collectors.toCollection(TreeSet::new));
-        load.sessions().forEach(id -> slots.add(JedisClusterCRC16.getSlot("session:" + id)));
+        load.sessions().forEach(id -> slots.add(JedisClusterCRC16.getSlot("session::" + id)));
         Figures figures = load.during(() -> slots.forEach(ClusterDeploymentIT::moveToTheNextMaster));
         report.add(
                 "%d slots moved to other masters, those of all sessions among them".formatted(slots.size()), figures);
@@ -169,7 +169,7 @@ class ClusterDeploymentIT {
     void aMasterThatIsKilledIsReplaced() throws Exception {
         ConstantLoad load = new ConstantLoad(deployment.uri());
         Map<RedisServerProcess, Long> sessions = load.sessions().stream()
-                .collect(Collectors.groupingBy(id -> redis.masterOf("session:" + id), Collectors.counting()));
+                .collect(Collectors.groupingBy(id -> redis.masterOf("session::" + id), Collectors.counting()));
         RedisServerProcess victim = Collections.max(sessions.entrySet(), Map.Entry.comparingByValue())
                 .getKey();
         Figures figures = load.during(() -> {

@@ -88,7 +88,7 @@ class ExpressIT implements WholeRequests {
         Visitor visitor = jar();
         String cookie = setCookie(visitor.post("login"));
         assertMaxAge(cookie, HALF_AN_HOUR);
-        assertThat(cookie).contains("; Expires=").endsWith("; Path=/; HttpOnly; SameSite=Lax");
+        assertThat(cookie).contains("; Expires=").endsWith("; Path=/express; HttpOnly; SameSite=Lax");
         assertThat(redis().pttl(keyOf(cookie))).isBetween(1_850_000L, 1_860_000L);
 
         HttpResponse<String> second = visitor.get("all");
@@ -146,19 +146,19 @@ class ExpressIT implements WholeRequests {
         String first = setCookie(visitor.post("login"));
 
         HttpResponse<String> regenerated = visitor.post("session/anew");
-        assertThat(keyOf(setCookie(regenerated))).isEqualTo("session:" + regenerated.body());
+        assertThat(keyOf(setCookie(regenerated))).isEqualTo("session:/express:" + regenerated.body());
         assertThat(regenerated.body()).isNotEqualTo(tokenOf(first).split("\\.")[0]);
         assertThat(visitor.get("all").body()).isEqualTo("false");
 
         assertThat(visitor.post("session/saved-then-reloaded").body()).isEqualTo("1 false");
 
-        redis().pexpire("session:" + regenerated.body(), 1_859_000);
+        redis().pexpire("session:/express:" + regenerated.body(), 1_859_000);
         visitor.post("session/touch");
-        assertThat(redis().pttl("session:" + regenerated.body())).isGreaterThan(1_859_000);
+        assertThat(redis().pttl("session:/express:" + regenerated.body())).isGreaterThan(1_859_000);
 
         visitor.delete("session");
         assertThat(visitor.cookies()).isEmpty();
-        assertThat(redis().exists("session:" + regenerated.body())).isFalse();
+        assertThat(redis().exists("session:/express:" + regenerated.body())).isFalse();
     }
 
     @Test
@@ -225,8 +225,9 @@ class ExpressIT implements WholeRequests {
     void aTokenUnderADroppedSecretIsUnknownAndItsIdIsNotTakenOver() {
         Browser browser = visitor();
         SessionId id = new SessionId(browser.id().orElseThrow());
-        String dropped =
-                new TokenSigner(List.of(new Secret("a-secret-that-was-dropped-when-its-time-was-up"))).sign(id);
+        String dropped = new TokenSigner(
+                        List.of(new Secret("a-secret-that-was-dropped-when-its-time-was-up")), "/express")
+                .sign(id);
         Browser late = browser().with(dropped);
 
         assertThat(read(late, "begun").status()).isEqualTo(204);
@@ -250,6 +251,6 @@ class ExpressIT implements WholeRequests {
     }
 
     private static String keyOf(String setCookie) {
-        return "session:" + tokenOf(setCookie).split("\\.")[0];
+        return "session:/express:" + tokenOf(setCookie).split("\\.")[0];
     }
 }

@@ -26,7 +26,10 @@ interface SessionLife extends WholeRequests {
 
         assertThat(begun.cookie("session"))
                 .hasValueSatisfying(token -> assertThat(token).hasSize(43 + 1 + 43));
-        assertThat(begun.setCookies()).singleElement().asString().endsWith("; Path=/; HttpOnly; SameSite=Lax");
+        assertThat(begun.setCookies())
+                .singleElement()
+                .asString()
+                .endsWith("; Path=" + browser.contextPath() + "; HttpOnly; SameSite=Lax");
         assertThat(read(browser, "signed").body()).isEqualTo("1");
         assertThat(stored(browser)).containsEntry("signed", "\"1\"").containsOnlyKeys("@created", "signed");
     }
@@ -90,7 +93,8 @@ interface SessionLife extends WholeRequests {
         assertThat(answer.setCookies())
                 .singleElement()
                 .asString()
-                .startsWith("session=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/");
+                .startsWith("session=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=" + browser.contextPath()
+                        + ";");
         assertThat(redis().exists(key)).isFalse();
         assertThat(browser.hasToken()).isFalse();
     }
@@ -113,7 +117,7 @@ interface SessionLife extends WholeRequests {
         Answer answer = browser.post("session/anew");
         assertThat(browser.id()).hasValue(answer.body()).isNotEqualTo(old);
         assertThat(answer.setCookies()).hasSize(1);
-        assertThat(redis().exists("session:" + old)).isFalse();
+        assertThat(redis().exists(key(browser, old))).isFalse();
         assertThat(stored(browser)).containsOnlyKeys("@created", "anew");
     }
 
@@ -138,21 +142,22 @@ interface SessionLife extends WholeRequests {
         Answer begun = put(browser, "begun", "again");
         assertThat(begun.cookie("session")).isPresent();
         assertThat(browser.id()).isPresent().get().isNotEqualTo(old);
-        assertThat(redis().exists("session:" + old)).isFalse();
+        assertThat(redis().exists(key(browser, old))).isFalse();
         assertThat(read(browser, "begun").body()).isEqualTo("again");
     }
 
     @Test
     default void anIdThatNoSessionHasIsNeverAdopted() {
         String unknown = "A".repeat(43);
-        Browser browser =
-                browser().with(new TokenSigner(List.of(new Secret(Wars.SECRET))).sign(new SessionId(unknown)));
+        Browser browser = browser();
+        browser.with(
+                new TokenSigner(List.of(new Secret(Wars.SECRET)), browser.contextPath()).sign(new SessionId(unknown)));
 
         assertThat(read(browser, "any").setCookies()).isEmpty();
         assertThat(browser.get("session/id").body()).isNotEqualTo(unknown);
         put(browser, "any", "1");
         assertThat(browser.id()).isPresent().get().isNotEqualTo(unknown);
-        assertThat(redis().exists("session:" + unknown)).isFalse();
+        assertThat(redis().exists(key(browser, unknown))).isFalse();
     }
 
     @Test

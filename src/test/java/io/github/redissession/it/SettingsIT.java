@@ -86,7 +86,7 @@ class SettingsIT implements WholeRequests {
 
     @Override
     public String key(Browser browser) {
-        return "shop:" + browser.id().orElseThrow();
+        return "shop::/settings:" + browser.id().orElseThrow();
     }
 
     @Test
@@ -185,7 +185,7 @@ class SettingsIT implements WholeRequests {
         Browser browser = visitor();
         SessionId id = new SessionId(browser.id().orElseThrow());
         String newest = browser.token();
-        String older = new TokenSigner(List.of(new Secret(Wars.SECRET))).sign(id);
+        String older = new TokenSigner(List.of(new Secret(Wars.SECRET)), "/settings").sign(id);
 
         Answer answer = read(browser.with(older), "begun");
         assertThat(answer.body()).isEqualTo("1");

@@ -141,7 +141,7 @@ class TwoNodesIT implements SignedIn {
         } finally {
             clients.shutdown();
         }
-        assertThat(REDIS.client().hgetAll("session:" + atOne.id().orElseThrow()))
+        assertThat(REDIS.client().hgetAll("session:/nodes:" + atOne.id().orElseThrow()))
                 .hasSize(2 + 50);
     }
 

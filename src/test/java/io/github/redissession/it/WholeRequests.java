@@ -37,7 +37,12 @@ interface WholeRequests {
     }
 
     default String key(Browser browser) {
-        return "session:" + browser.id().orElseThrow();
+        return key(browser, browser.id().orElseThrow());
+    }
+
+    /** Where the application that a browser visits has a session. */
+    default String key(Browser browser, String id) {
+        return "session:" + browser.contextPath() + ":" + id;
     }
 
     /** What Redis holds for the browser's session. */

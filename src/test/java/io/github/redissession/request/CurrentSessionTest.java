@@ -209,7 +209,7 @@ class CurrentSessionTest {
 
         assertThat(request.id()).isNotEqualTo(unknown);
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
-        assertThat(keys()).hasSize(1).doesNotContain("session:" + unknown);
+        assertThat(keys()).hasSize(1).doesNotContain("session::" + unknown);
     }
 
     @Test
@@ -233,7 +233,7 @@ class CurrentSessionTest {
 
         assertThat(request.data().get("a")).isEmpty();
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
-        assertThat(keys()).hasSize(1).doesNotContain("session:" + id);
+        assertThat(keys()).hasSize(1).doesNotContain("session::" + id);
     }
 
     @Test
@@ -316,7 +316,7 @@ class CurrentSessionTest {
         SessionId id = stored("a", "1");
         Request slow = request(Optional.of(token(id, true)));
         slow.data().put("b", "2");
-        redis.client().del("session:" + id);
+        redis.client().del("session::" + id);
         slow.data().save();
         slow.data().invalidate();
         slow.data().put("c", "3");
@@ -415,26 +415,26 @@ class CurrentSessionTest {
     @Test
     void whatAClassDoesNotKnowSurvivesReading() {
         SessionId id = stored("a", "1");
-        redis.client().hset("session:" + id, "cart", "{\"coupon\":\"X\",\"items\":[]}");
+        redis.client().hset("session::" + id, "cart", "{\"coupon\":\"X\",\"items\":[]}");
         Request request = request(Optional.of(token(id, true)));
         cart(request);
         assertThat(request.data().get("cart")).contains("{\"coupon\":\"X\",\"items\":[]}");
         request.endHeaders();
 
-        assertThat(redis.client().hget("session:" + id, "cart")).contains("coupon");
+        assertThat(redis.client().hget("session::" + id, "cart")).contains("coupon");
     }
 
     @Test
     void oneBadAttributeReadsAsAbsentAndStays() {
         SessionId id = stored("a", "1");
-        redis.client().hset("session:" + id, "cart", "\"not a cart\"");
+        redis.client().hset("session::" + id, "cart", "\"not a cart\"");
         Request request = request(Optional.of(token(id, true)));
 
         assertThat(request.data().get("cart", Cart.class)).isEmpty();
         assertThat(request.data().contains("cart")).isTrue();
         assertThat(request.data().get("a")).contains("1");
         request.endHeaders();
-        assertThat(redis.client().hget("session:" + id, "cart")).isEqualTo("\"not a cart\"");
+        assertThat(redis.client().hget("session::" + id, "cart")).isEqualTo("\"not a cart\"");
     }
 
     @Test
@@ -449,7 +449,7 @@ class CurrentSessionTest {
         request.data().put("a", "1");
         request.endHeaders();
 
-        assertThat(redis.client().hgetAll("session:" + id)).containsOnlyKeys("@created", "a");
+        assertThat(redis.client().hgetAll("session::" + id)).containsOnlyKeys("@created", "a");
     }
 
     @Test
@@ -470,7 +470,7 @@ class CurrentSessionTest {
         request.data().put("a", "2");
         request.end();
 
-        assertThat(redis.client().hget("session:" + id, "a")).isEqualTo("\"2\"");
+        assertThat(redis.client().hget("session::" + id, "a")).isEqualTo("\"2\"");
     }
 
     @Test
@@ -492,12 +492,12 @@ class CurrentSessionTest {
     @Test
     void aTokenAloneKeepsTheSessionAliveWhereThatIsWanted() {
         SessionId id = stored("a", "1");
-        redis.client().pexpire("session:" + id, 1000);
+        redis.client().pexpire("session::" + id, 1000);
         request(Optional.of(token(id, true))).endHeaders();
-        assertThat(redis.client().pttl("session:" + id)).isLessThanOrEqualTo(1000);
+        assertThat(redis.client().pttl("session::" + id)).isLessThanOrEqualTo(1000);
 
         request(Optional.of(token(id, true)), "touch", "request").endHeaders();
-        assertThat(redis.client().pttl("session:" + id))
+        assertThat(redis.client().pttl("session::" + id))
                 .isGreaterThan(Duration.ofMinutes(30).toMillis());
     }
 
@@ -563,7 +563,7 @@ class CurrentSessionTest {
         request.data().put("a", "1");
         request.endHeaders();
         Instant created = request.data().createdAt();
-        assertThat(created).isEqualTo(millis(redis.client().hget("session:" + request.id(), "@created")));
+        assertThat(created).isEqualTo(millis(redis.client().hget("session::" + request.id(), "@created")));
         SessionId id = request.id();
         pass(Duration.ofMinutes(5));
         Request later = request(Optional.of(token(id, true)));
@@ -595,7 +595,7 @@ class CurrentSessionTest {
         soon.data().exists();
         assertThat(soon.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
 
-        redis.client().pexpire("session:" + first.id(), Duration.ofMinutes(20).toMillis());
+        redis.client().pexpire("session::" + first.id(), Duration.ofMinutes(20).toMillis());
         Request later = request(token, "cookie.persistent", "true");
         later.data().exists();
         assertThat(rest(later.endHeaders()).orElseThrow()).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
@@ -606,7 +606,7 @@ class CurrentSessionTest {
         Request first = request(Optional.empty(), "cookie.persistent", "true");
         first.data().put("a", "1");
         first.endHeaders();
-        redis.client().pexpire("session:" + first.id(), 1000);
+        redis.client().pexpire("session::" + first.id(), 1000);
         Request unused = request(Optional.of(token(first.id(), true)), "cookie.persistent", "true", "touch", "request");
 
         assertThat(rest(unused.endHeaders())).contains(Duration.ofMinutes(31));
@@ -654,7 +654,7 @@ class CurrentSessionTest {
 
         assertThat(request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
                 .isEqualTo(2);
-        assertThat(redis.client().hget("session:" + id, "n")).isEqualTo("2");
+        assertThat(redis.client().hget("session::" + id, "n")).isEqualTo("2");
     }
 
     @Test
@@ -663,7 +663,7 @@ class CurrentSessionTest {
         assertThat(request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
                 .isEqualTo(1);
 
-        assertThat(redis.client().hget("session:" + request.id(), "n")).isEqualTo("1");
+        assertThat(redis.client().hget("session::" + request.id(), "n")).isEqualTo("1");
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
     }
 
@@ -674,7 +674,7 @@ class CurrentSessionTest {
         int result = request(Optional.of(token(id, true))).data().update("n", Integer.class, n -> {
             seen.add(n.orElse(0));
             if (seen.size() == 1) {
-                redis.client().hset("session:" + id, "n", "41");
+                redis.client().hset("session::" + id, "n", "41");
             }
             return n.orElse(0) + 1;
         });
@@ -690,12 +690,12 @@ class CurrentSessionTest {
         int[] others = {1};
 
         assertThatThrownBy(() -> request.data().update("n", Integer.class, n -> {
-                    redis.client().hset("session:" + id, "n", Integer.toString(++others[0]));
+                    redis.client().hset("session::" + id, "n", Integer.toString(++others[0]));
                     return -1;
                 }))
                 .isInstanceOf(SessionConflictException.class)
                 .hasMessageContaining("'n'");
-        assertThat(redis.client().hget("session:" + id, "n")).isEqualTo(Integer.toString(others[0]));
+        assertThat(redis.client().hget("session::" + id, "n")).isEqualTo(Integer.toString(others[0]));
     }
 
     @Test
@@ -709,7 +709,7 @@ class CurrentSessionTest {
         assertThat(request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
                 .isEqualTo(21);
         request.endHeaders();
-        assertThat(redis.client().hget("session:" + id, "n")).isEqualTo("21");
+        assertThat(redis.client().hget("session::" + id, "n")).isEqualTo("21");
     }
 
     @Test
@@ -755,7 +755,7 @@ class CurrentSessionTest {
 
         assertThat(request.id()).isNotEqualTo(id);
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
-        assertThat(redis.client().hgetAll("session:" + request.id())).containsKeys("a", "b");
+        assertThat(redis.client().hgetAll("session::" + request.id())).containsKeys("a", "b");
         assertThat(events.told).contains("renewed " + id + " " + request.id());
     }
 
@@ -776,7 +776,7 @@ class CurrentSessionTest {
         Request logout = request(Optional.of(token(id, true)));
         logout.data().invalidate();
         assertThat(logout.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
-        assertThat(redis.client().hgetAll("session:" + renewing.id()))
+        assertThat(redis.client().hgetAll("session::" + renewing.id()))
                 .containsKey("a")
                 .doesNotContainKey("b");
     }
@@ -793,7 +793,7 @@ class CurrentSessionTest {
 
         assertThat(slow.data().get("a")).contains("1");
         assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
-        assertThat(redis.client().hgetAll("session:" + renewing.id())).doesNotContainKey("slow");
+        assertThat(redis.client().hgetAll("session::" + renewing.id())).doesNotContainKey("slow");
         assertThat(events.told).containsOnlyOnce("dropped " + id);
         slow.data().reload();
         assertThat(slow.data().get("a")).isEmpty();
@@ -812,7 +812,7 @@ class CurrentSessionTest {
         assertThat(slow.data().update("n", Integer.class, n -> n.orElse(0) + 1)).isLessThan(100);
         assertThat(slow.data().principal()).isEmpty();
         assertThat(slow.data().roles()).isEmpty();
-        assertThat(redis.client().hget("session:" + login.id(), "n")).isEqualTo("100");
+        assertThat(redis.client().hget("session::" + login.id(), "n")).isEqualTo("100");
     }
 
     @Test
@@ -824,7 +824,7 @@ class CurrentSessionTest {
         renewing.data().renewId();
         slow.data().invalidate();
 
-        assertThat(keys()).containsExactly("session:" + renewing.id());
+        assertThat(keys()).containsExactly("session::" + renewing.id());
         assertThat(slow.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
     }
 
@@ -841,7 +841,7 @@ class CurrentSessionTest {
         assertThat(second.data().exists()).isFalse();
         assertThat(first.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
         assertThat(second.endHeaders()).isInstanceOf(TokenAnswer.Keep.class);
-        assertThat(keys()).containsExactly("session:" + first.id());
+        assertThat(keys()).containsExactly("session::" + first.id());
     }
 
     @Test
@@ -929,7 +929,7 @@ class CurrentSessionTest {
         request.data().remove("b"); // an exception mapper, say
 
         assertThat(request.endHeaders()).isInstanceOf(TokenAnswer.Issue.class);
-        assertThat(redis.client().hgetAll("session:" + request.id())).containsOnlyKeys("@created", "a");
+        assertThat(redis.client().hgetAll("session::" + request.id())).containsOnlyKeys("@created", "a");
     }
 
     @Test
@@ -1018,11 +1018,11 @@ class CurrentSessionTest {
         Request request = request(List.of(token(closed, true), token(id, true)));
         request.data().put("b", "2");
         request.endHeaders();
-        assertThat(redis.client().hgetAll("session:" + id)).containsKey("b");
+        assertThat(redis.client().hgetAll("session::" + id)).containsKey("b");
 
         Request logout = request(List.of(token(closed, true), token(id, true)));
         logout.data().invalidate();
-        assertThat(redis.client().hexists("session:" + id, "a")).isFalse();
+        assertThat(redis.client().hexists("session::" + id, "a")).isFalse();
         assertThat(logout.endHeaders()).isInstanceOf(TokenAnswer.Clear.class);
     }
 
@@ -1036,7 +1036,7 @@ class CurrentSessionTest {
         typed.add("b");
         request.endHeaders();
 
-        assertThat(redis.client().hget("session:" + id, "list")).isEqualTo("[\"a\",\"b\"]");
+        assertThat(redis.client().hget("session::" + id, "list")).isEqualTo("[\"a\",\"b\"]");
     }
 
     @Test
@@ -1060,8 +1060,8 @@ class CurrentSessionTest {
     @Test
     void whatSomeoneSpoiltInRedisSpoilsNothingElse() {
         SessionId id = stored("a", "1");
-        redis.client().hset("session:" + id, "b", "\"broken");
-        redis.client().hset("session:" + id, "@created", "yesterday");
+        redis.client().hset("session::" + id, "b", "\"broken");
+        redis.client().hset("session::" + id, "@created", "yesterday");
         Request request = request(Optional.of(token(id, true)));
 
         assertThat(request.data().get("b")).isEmpty();
@@ -1114,7 +1114,7 @@ class CurrentSessionTest {
     @Test
     void aReadingRequestSendsNoPersistentTokenForAnIdThatWasRenewedMeanwhile() {
         SessionId id = stored("a", "1");
-        redis.client().pexpire("session:" + id, 1000);
+        redis.client().pexpire("session::" + id, 1000);
         Request reading = request(Optional.of(token(id, true)), "cookie.persistent", "true");
         reading.data().get("a");
         renew(id);
@@ -1154,7 +1154,7 @@ class CurrentSessionTest {
         SessionId id = brief.id();
         brief.data().renewId();
 
-        assertThat(redis.client().pttl("session:" + id)).isGreaterThan(50_000);
+        assertThat(redis.client().pttl("session::" + id)).isGreaterThan(50_000);
     }
 
     /** @return the former id of a session that was renewed */

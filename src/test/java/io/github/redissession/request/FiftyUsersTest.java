@@ -142,7 +142,7 @@ class FiftyUsersTest {
     }
 
     private void expire(String user, String id) {
-        client.del("session:" + id); // as Redis does by itself
+        client.del("session::" + id); // as Redis does by itself
         truth.get(user).remove(id);
     }
 

@@ -85,7 +85,7 @@ class OutageTest {
         assertThat(next.data().get("a")).isEmpty();
         next.data().put("a", "3");
         assertThat(next.current().endHeaders(true)).isInstanceOf(TokenAnswer.Issue.class);
-        assertThat(redis.client().keys("*")).hasSize(1).doesNotContain("session:" + id);
+        assertThat(redis.client().keys("*")).hasSize(1).doesNotContain("session::" + id);
     }
 
     @Test
@@ -102,8 +102,8 @@ class OutageTest {
 
         redis.goOn();
         assertThat(request.current().endHeaders(true)).isInstanceOf(TokenAnswer.Keep.class);
-        assertThat(redis.client().keys("*")).containsExactly("session:" + id);
-        assertThat(redis.client().hget("session:" + id, "a")).isEqualTo("\"1\"");
+        assertThat(redis.client().keys("*")).containsExactly("session::" + id);
+        assertThat(redis.client().hget("session::" + id, "a")).isEqualTo("\"1\"");
     }
 
     @Test
@@ -125,7 +125,7 @@ class OutageTest {
         redis.client().configSet("maxmemory", "1");
 
         assertThat(request.current().endHeaders(true)).isInstanceOf(TokenAnswer.Keep.class);
-        assertThat(redis.client().hgetAll("session:" + id))
+        assertThat(redis.client().hgetAll("session::" + id))
                 .containsEntry("a", "\"1\"")
                 .doesNotContainKey("b");
     }
@@ -159,7 +159,7 @@ class OutageTest {
         request.data().invalidate();
 
         assertThat(request.current().endHeaders(true)).isInstanceOf(TokenAnswer.Clear.class);
-        assertThat(redis.client().hgetAll("session:" + id)).containsOnlyKeys("@closed-until");
+        assertThat(redis.client().hgetAll("session::" + id)).containsOnlyKeys("@closed-until");
     }
 
     /** Else the session would be lost: the old id lets nobody in. */
@@ -207,7 +207,7 @@ class OutageTest {
         redis.client().configSet("maxmemory", "1");
         request.data().save();
         assertThat(request.data().exists()).isFalse();
-        String renewed = "session:"
+        String renewed = "session::"
                 + ((TokenAnswer.Issue) request.current().endHeaders(true))
                         .token()
                         .replaceAll("[.].*", "");
@@ -236,7 +236,7 @@ class OutageTest {
                 return false;
             }
         });
-        assertThat(redis.client().hget("session:" + id, "a")).isEqualTo("\"2\"");
+        assertThat(redis.client().hget("session::" + id, "a")).isEqualTo("\"2\"");
     }
 
     private SessionId stored() {

@@ -27,7 +27,7 @@ final class Parts {
         RedisSessionStore store = new RedisSessionStore(redis, settings, clock);
         return new SessionParts(
                 settings,
-                new TokenSigner(settings.secrets()),
+                new TokenSigner(settings.secrets(), settings.application()),
                 List.of(WAY),
                 store,
                 new PrincipalSessions(store, store.index(), events, settings.maxSessions()),

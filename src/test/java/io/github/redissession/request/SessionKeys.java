@@ -47,14 +47,16 @@ final class SessionKeys {
     private final String formerPrefix;
     private final String formerSuffix;
     private final String indexPrefix;
+    private final String indexSuffix;
 
     SessionKeys(UnifiedJedis redis, Format format) {
         this.redis = redis;
         boolean express = format == Format.EXPRESS;
-        prefix = express ? "sess:" : "session:";
+        prefix = express ? "sess:" : "session::";
         formerPrefix = express ? "{sess:" : prefix;
         formerSuffix = express ? "}:gone" : "";
-        indexPrefix = express ? "@principal:sess:" : "session:@principal:";
+        indexPrefix = express ? "@principal:" : "session::@";
+        indexSuffix = express ? ":sess:" : "";
     }
 
     void delete(SessionId id) {
@@ -67,7 +69,7 @@ final class SessionKeys {
 
     /** Where the sessions of a principal are named. */
     String indexOf(String principal) {
-        return indexPrefix + principal;
+        return indexPrefix + principal + indexSuffix;
     }
 
     /** The ids in the index of a principal. */

@@ -181,7 +181,7 @@ final class Application implements AutoCloseable {
     }
 
     private String key() {
-        return "session:" + token.split("\\.")[0];
+        return "session::" + token.split("\\.")[0];
     }
 
     /** What the library has warned of so far, or would have, if others had not had it warn of the same so often. */

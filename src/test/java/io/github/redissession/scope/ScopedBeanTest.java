@@ -198,7 +198,7 @@ class ScopedBeanTest {
         application.request(() -> {
             cart.add("book");
             session.save();
-            assertThat(redis.client().keys("session:*")).hasSize(1);
+            assertThat(redis.client().keys("session::*")).hasSize(1);
             cart.add("pen");
         });
 
@@ -281,7 +281,7 @@ class ScopedBeanTest {
 
     /** The keys of sessions, without what is left of former ids. */
     private Set<String> sessions() {
-        return redis.client().keys("session:*").stream()
+        return redis.client().keys("session::*").stream()
                 .filter(key -> redis.client().hexists(key, "@created"))
                 .collect(Collectors.toSet());
     }
@@ -326,7 +326,7 @@ class ScopedBeanTest {
             redis.client().flushAll();
         });
 
-        assertThat(redis.client().keys("session:*")).isEmpty();
+        assertThat(redis.client().keys("session::*")).isEmpty();
         assertThat(application.hasToken()).as("it leads nowhere").isTrue();
     }
 

@@ -42,7 +42,7 @@ class AclStoreTest extends SessionStoreContract {
     }
 
     String prefix() {
-        return "session:";
+        return "session::";
     }
 
     @BeforeEach

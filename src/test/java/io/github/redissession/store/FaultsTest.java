@@ -547,6 +547,6 @@ class FaultsTest {
     }
 
     private static String key(SessionId id) {
-        return "session:" + id.value();
+        return "session::" + id.value();
     }
 }

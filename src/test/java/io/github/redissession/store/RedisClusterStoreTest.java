@@ -83,7 +83,7 @@ class RedisClusterStoreTest extends SessionStoreContract {
     }
 
     String key(SessionId of) {
-        return "session:" + of;
+        return "session::" + of;
     }
 
     /** A master that has not this key. */

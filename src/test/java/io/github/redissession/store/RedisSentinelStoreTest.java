@@ -96,7 +96,7 @@ class RedisSentinelStoreTest extends SessionStoreContract {
 
     @Override
     protected void age(SessionId id, Duration idle) {
-        String key = "session:" + id;
+        String key = "session::" + id;
         client.pexpire(key, client.pttl(key) - idle.toMillis());
     }
 }

@@ -327,6 +327,6 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     private static String key(SessionId id) {
-        return "session:" + id;
+        return "session::" + id;
     }
 }

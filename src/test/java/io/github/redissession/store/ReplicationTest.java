@@ -42,7 +42,7 @@ class ReplicationTest {
         client = RedisClients.connect(settings.redis());
         store = new RedisSessionStore(client, settings, clock);
         store.create(id, number(0));
-        Eventually.isTrue("the session is copied", () -> replica.client().exists("session:" + id));
+        Eventually.isTrue("the session is copied", () -> replica.client().exists("session::" + id));
     }
 
     @AfterEach
@@ -128,7 +128,7 @@ class ReplicationTest {
     }
 
     private String storedBy(RedisServerProcess server) {
-        return server.client().hget("session:" + id, "n");
+        return server.client().hget("session::" + id, "n");
     }
 
     private static SessionChanges number(int n) {

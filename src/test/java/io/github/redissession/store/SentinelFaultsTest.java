@@ -140,11 +140,11 @@ class SentinelFaultsTest {
         store.create(id, number(1));
         RedisServerProcess former = group.master();
         RedisServerProcess next = group.replicas().get(0);
-        Eventually.isTrue("the session is copied", () -> next.client().exists("session:" + id));
+        Eventually.isTrue("the session is copied", () -> next.client().exists("session::" + id));
 
         group.exchange(former, next);
         assertThat(store.save(id, number(2))).isInstanceOf(Outcome.Done.class);
-        assertThat(next.client().hget("session:" + id, "n")).isEqualTo("2");
+        assertThat(next.client().hget("session::" + id, "n")).isEqualTo("2");
     }
 
     @Test

@@ -243,6 +243,6 @@ class TlsTest {
                     "redis.tls.ca",
                     authority.certificate().toString()));
         }
-        assertThat(redis.tell(Protocol.Command.EXISTS, "session:" + id)).isEqualTo(1L);
+        assertThat(redis.tell(Protocol.Command.EXISTS, "session::" + id)).isEqualTo(1L);
     }
 }

@@ -129,7 +129,7 @@ final class Visitors {
         }
 
         String key() {
-            return "session:" + id;
+            return "session::" + id;
         }
 
         void visit() {

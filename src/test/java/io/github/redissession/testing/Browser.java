@@ -111,6 +111,11 @@ public final class Browser {
         return token;
     }
 
+    /** The application's context path; empty for the root context. */
+    public String contextPath() {
+        return application.getPath().replaceFirst("/$", "");
+    }
+
     /** The id in the token, if there is one. */
     public Optional<String> id() {
         return hasToken() ? Optional.of(token.split("\\.")[0]) : Optional.empty();

@@ -13,8 +13,24 @@ import java.util.function.Function;
  */
 public final class FreshClasses extends URLClassLoader {
 
+    private String missingPackage = "none";
+
     private FreshClasses(URL[] urls) {
         super(urls, ClassLoader.getPlatformClassLoader());
+    }
+
+    /** Without a package and those in it, too, of whatever JAR. */
+    public FreshClasses withoutPackage(String name) {
+        missingPackage = name;
+        return this;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.startsWith(missingPackage + ".")) {
+            throw new ClassNotFoundException(name);
+        }
+        return super.findClass(name);
     }
 
     /** @param missing what the file names of the JARs begin with that are not there */

@@ -10,12 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How to start a Payara Micro: alone, on the loopback address, with one WAR at the root of a free port. */
+/** How to start a Payara Micro: alone, on the loopback address, at a free port, with one WAR at the root or with several. */
 public final class PayaraMicro {
 
     private static final Path JAR = Path.of(System.getProperty("payara.jar"));
 
-    private final Path war;
+    private final List<String> deployment;
     private Path server = JAR;
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m"));
     private final List<String> arguments = new ArrayList<>();
@@ -23,12 +23,17 @@ public final class PayaraMicro {
     private int port = RedisServerProcess.freePort();
     private boolean verbose;
 
-    private PayaraMicro(Path war) {
-        this.war = war;
+    private PayaraMicro(String... deployment) {
+        this.deployment = List.of(deployment);
     }
 
     public static PayaraMicro with(Path war) {
-        return new PayaraMicro(war);
+        return new PayaraMicro("--contextroot", "/", "--deploy", war.toString());
+    }
+
+    /** All WARs of a directory, each at the context path that its name says; {@code ROOT.war} is at the root. */
+    public static PayaraMicro withAll(Path directory) {
+        return new PayaraMicro("--deploymentdir", directory.toString());
     }
 
     /** Another server than that of the build. */
@@ -85,7 +90,7 @@ public final class PayaraMicro {
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", server.toString(), "--nocluster", "--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--prebootcommandfile", loopbackOnly().toString(), "--port", Integer.toString(port)));
-        command.addAll(List.of("--contextroot", "/", "--deploy", war.toString()));
+        command.addAll(deployment);
         command.addAll(arguments);
         return command;
     }

@@ -15,9 +15,12 @@ public final class Settings {
 
     private Settings() {}
 
-    /** The settings of these properties, named without {@code redis-session.}, with a secret unless they have one. */
+    /**
+     * The settings of these properties, named without {@code redis-session.}, with a secret unless they have one. They
+     * are those of an application in the root context.
+     */
     public static SessionSettings of(String... namesAndValues) {
-        return SettingsReader.read(config(withSecret(namesAndValues)));
+        return SettingsReader.read(config(withSecret(namesAndValues))).in("");
     }
 
     public static Map<String, String> withSecret(String... namesAndValues) {

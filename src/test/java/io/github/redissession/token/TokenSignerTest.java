@@ -19,7 +19,20 @@ class TokenSignerTest {
     /** The signature was computed apart from this code, by RFC 5869 and RFC 2104. */
     @Test
     void tokenIsTheIdAndItsHmacUnderAKeyDerivedByHkdf() {
-        assertThat(signer.sign(ID)).isEqualTo("A".repeat(43) + ".5IsSts1Ac3CqgOSfP01CA3WueW6bTOjrvxziLcWKTII");
+        assertThat(signer.sign(ID)).isEqualTo("A".repeat(43) + ".UuGDZtK_9LOa8rdcd9cVe5tOfIAQ9PmLFQnyprL97Oc");
+        assertThat(new TokenSigner(List.of(FIRST), "/shop é").sign(ID))
+                .isEqualTo("A".repeat(43) + ".QK8lmXnesAPqhBLI3XrnigRX4zdrY3o6ZiOECWl8Z5w");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/shop/", "/Shop", "/shop\0", "shop", "\0/shop", "/shop\1"})
+    void aTokenOfAnApplicationIsNoneOfAnotherUnderTheSameSecret(String other) {
+        TokenSigner shop = new TokenSigner(List.of(FIRST), "/shop");
+        TokenSigner another = new TokenSigner(List.of(FIRST), other);
+
+        assertThat(shop.verify(another.sign(ID))).isEmpty();
+        assertThat(another.verify(shop.sign(ID))).isEmpty();
+        assertThat(shop.verify(shop.sign(ID))).isPresent();
     }
 
     @Test

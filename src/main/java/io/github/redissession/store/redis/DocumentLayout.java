@@ -6,6 +6,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,10 +45,19 @@ record DocumentLayout(String keyPrefix, String cookie) implements Layout {
         return new DocumentLayout(settings.redis().keyPrefix(), ExpressCookie.json(settings));
     }
 
-    /** Not one that connect-redis would take for a session when it lists them. */
+    /**
+     * Begins as no prefix does, so that connect-redis does not take it for a session when it lists them. What stands
+     * between the colons has none, and the end is no id's.
+     */
     @Override
-    public String indexPrefix() {
-        return "@principal:" + keyPrefix;
+    public byte[] indexKey(String principal) {
+        return ("@principal:" + KeyText.encode(principal) + ":" + keyPrefix).getBytes(UTF_8);
+    }
+
+    /** No prefix ends with a character of ids, so that an id is the longest end of a key that may be one. */
+    @Override
+    public Optional<SessionId> id(String key) {
+        return key.startsWith(keyPrefix) ? SessionId.parse(key.substring(keyPrefix.length())) : Optional.empty();
     }
 
     @Override

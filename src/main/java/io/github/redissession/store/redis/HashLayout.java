@@ -6,14 +6,40 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
-/** A hash a session. */
+/**
+ * A hash a session, at {@code <prefix>:<application>:<id>}, and beside it the index of a principal's sessions, at
+ * {@code <prefix>:<application>:@<principal>}. Application and principal are {@link KeyText}. A key can be taken apart
+ * from its end, since only the prefix may have a colon: so no two applications, ids or principals have the same.
+ *
+ * @param keyPrefix ends with the colon before the id
+ */
 record HashLayout(String keyPrefix) implements Layout {
 
-    /** No session's key begins like that, since no id has this character. */
+    private static final char SEPARATOR = ':';
+
+    /** No id begins with this character. */
+    private static final char PRINCIPAL = '@';
+
+    static HashLayout of(SessionSettings settings) {
+        return of(settings.redis().keyPrefix(), settings.application());
+    }
+
+    static HashLayout of(String prefix, String application) {
+        return new HashLayout(prefix + SEPARATOR + KeyText.encode(application) + SEPARATOR);
+    }
+
     @Override
-    public String indexPrefix() {
-        return keyPrefix + "@principal:";
+    public byte[] indexKey(String principal) {
+        return (keyPrefix + PRINCIPAL + KeyText.encode(principal)).getBytes(UTF_8);
+    }
+
+    @Override
+    public Optional<SessionId> id(String key) {
+        return key.startsWith(keyPrefix) && key.length() == keyPrefix.length() + SessionId.LENGTH
+                ? SessionId.parse(key.substring(keyPrefix.length()))
+                : Optional.empty();
     }
 
     @Override

@@ -30,11 +30,11 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     private static final int PAGE = 100;
 
     private final RedisServers redis;
-    private final String keyPrefix;
+    private final Layout layout;
 
-    RedisPrincipalIndex(RedisServers redis, String keyPrefix) {
+    RedisPrincipalIndex(RedisServers redis, Layout layout) {
         this.redis = redis;
-        this.keyPrefix = keyPrefix;
+        this.layout = layout;
     }
 
     /** Names a session that is there, of which no client knows yet. */
@@ -95,6 +95,6 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     }
 
     private byte[] key(String principal) {
-        return (keyPrefix + principal).getBytes(UTF_8);
+        return layout.indexKey(principal);
     }
 }

@@ -61,7 +61,7 @@ public final class RedisSessionStore implements SessionStore {
         logins = LoginFields.of(settings);
         steps = new Steps(this.redis, layout, settings);
         loading = layout.loading(steps, settings, clock);
-        index = new RedisPrincipalIndex(this.redis, layout.indexPrefix());
+        index = new RedisPrincipalIndex(this.redis, layout);
         renewal = new Renewal(this, steps, index, logins);
         maxSize = settings.maxSize();
     }
@@ -217,8 +217,7 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Stream<SessionId> ids() {
-        String prefix = layout.keyPrefix();
-        return redis.keys(prefix).flatMap(key -> SessionId.parse(key.substring(prefix.length())).stream());
+        return redis.keys(layout.keyPrefix()).flatMap(key -> layout.id(key).stream());
     }
 
     /** The index of principals' sessions, which this store writes. */

@@ -1,0 +1,55 @@
+package io.github.redissession.config;
+
+import java.util.Optional;
+
+/**
+ * The configuration as it was read and checked, before the web application's context path is known. The application's
+ * name and the cookie's path depend on that path unless they are set. Immutable.
+ */
+public final class ConfiguredSettings {
+
+    private final SessionSettings settings;
+    private final Optional<String> application;
+    private final Optional<String> cookiePath;
+
+    /**
+     * @param settings with any application's name and cookie path
+     * @param application empty for the context path
+     * @param cookiePath empty for the context path
+     */
+    ConfiguredSettings(SessionSettings settings, Optional<String> application, Optional<String> cookiePath) {
+        this.settings = settings;
+        this.application = application;
+        this.cookiePath = cookiePath;
+    }
+
+    /** Whether {@link #in} gives different settings for different context paths. */
+    public boolean dependOnContextPath() {
+        return application.isEmpty() || cookiePath.isEmpty();
+    }
+
+    /**
+     * The settings of the application that is deployed at a context path.
+     *
+     * @param contextPath begins with a slash and does not end with one; empty for the root context
+     */
+    public SessionSettings in(String contextPath) {
+        return settings.of(
+                application.orElse(contextPath), cookiePath.orElseGet(() -> CookieReader.defaultPath(contextPath)));
+    }
+
+    /** See {@link SessionSettings#redis}. */
+    public RedisSettings redis() {
+        return settings.redis();
+    }
+
+    /** See {@link SessionSettings#authentication}. */
+    public boolean authentication() {
+        return settings.authentication();
+    }
+
+    /** See {@link SessionSettings#health}. */
+    public boolean health() {
+        return settings.health();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.redissession.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.redissession.config.SettingsReader;
+import io.github.redissession.testing.Settings;
+import org.junit.jupiter.api.Test;
+
+class DeployedSettingsTest {
+
+    @Test
+    void settingsThatDependOnTheContextPathAreRefusedBeforeItIsKnown() {
+        DeployedSettings settings = settings();
+
+        assertThatIllegalStateException()
+                .isThrownBy(settings::get)
+                .withMessageContaining("before the web application's context path is known")
+                .withMessageContaining("set redis-session.application and redis-session.cookie.path");
+    }
+
+    @Test
+    void settingsHoldOnceTheContextPathIsKnown() {
+        DeployedSettings settings = settings();
+
+        assertThat(settings.at("/shop")).isTrue();
+        assertThat(settings.get().application()).isEqualTo("/shop");
+        assertThat(settings.get().cookie().path()).isEqualTo("/shop");
+    }
+
+    @Test
+    void theSameContextPathAgainChangesNothing() {
+        DeployedSettings settings = settings();
+        settings.at("/shop");
+
+        assertThat(settings.at("/shop")).isFalse();
+        assertThat(settings.get().application()).isEqualTo("/shop");
+    }
+
+    @Test
+    void aSecondContextPathIsRefusedSinceItsSessionsWouldBeThoseOfTheFirst() {
+        DeployedSettings settings = settings("application", "shared");
+        settings.at("/shop");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> settings.at(""))
+                .withMessageContaining("web applications at '/shop' and ''")
+                .withMessageContaining("WEB-INF/lib");
+        assertThat(settings.get().cookie().path()).isEqualTo("/shop");
+    }
+
+    @Test
+    void settingsThatDependOnNoContextPathHoldAtAnyTimeAndInAnyNumberOfThem() {
+        DeployedSettings settings = settings("application", "shared", "cookie.path", "/");
+
+        assertThat(settings.get().application()).isEqualTo("shared");
+        settings.at("/shop");
+        settings.at("/admin");
+        assertThat(settings.get().cookie().path()).isEqualTo("/");
+    }
+
+    private static DeployedSettings settings(String... settings) {
+        return new DeployedSettings(SettingsReader.read(Settings.config(Settings.withSecret(settings))));
+    }
+}
