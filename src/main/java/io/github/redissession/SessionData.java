@@ -21,9 +21,13 @@ import java.util.function.Function;
  * <p>Attribute names are any text that UTF-8 can hold, the empty one included, except that none begins with
  * {@code @}. Values are whatever Jakarta JSON Binding maps.
  *
- * <p>Safe for use by several threads of one request. Used outside a request, every method throws
- * {@link IllegalStateException}. Whenever Redis has to be asked and cannot be reached, a method throws
- * {@link SessionStoreException}.
+ * <p>{@link #login}, {@link #renewId} and {@link #invalidate} close the id that the session had, at once and on every
+ * server. A request that presents a closed id, begun before or after, sees no session from the next time that it asks
+ * Redis: what it had read stands, what it changes is dropped, it ends nothing, and the client's token is neither cleared
+ * nor replaced. After one minute a closed id is unknown, and the client can begin another session.
+ *
+ * <p>Thread-safe within one request. Used outside a request, every method throws {@link IllegalStateException}. A method
+ * that needs Redis throws {@link SessionStoreException} if it is unavailable. Every time is that of Redis.
  */
 public interface SessionData {
 
@@ -49,8 +53,8 @@ public interface SessionData {
 
     /**
      * Sets an attribute. The value is encoded at once, so that one that cannot be stored is refused here, and again
-     * when the session is saved, if it may have been changed by then. If someone else ended the session meanwhile, that
-     * is found when it is saved, and the change is dropped.
+     * when the session is saved, if it may have been changed by then. If another request ended the session or
+     * closed its id meanwhile, that is found when it is saved, and the change is dropped.
      *
      * @throws NullPointerException if name or value is null, or the value is null in JSON: {@link #remove} is for taking an attribute away
      * @throws IllegalArgumentException if the name begins with {@code @} or is not valid Unicode
@@ -68,12 +72,13 @@ public interface SessionData {
      * <p>{@code change} must have no other effect, since it may be called often. Where a value it was given is mutable,
      * it may change and return that one.
      *
-     * <p>If the session was ended meanwhile by someone else, the change is dropped and {@link #exists()} is false from
-     * then on.
+     * <p>If another request ended the session or closed its id meanwhile, the change is dropped and {@link #exists()} is
+     * false from then on.
      *
-     * @return the new value
+     * @return the new value, also where the change was dropped
      * @throws NullPointerException if {@code change} makes null: {@link #remove} is for taking an attribute away
-     * @throws SessionConflictException if others were faster 200 times in a row; nothing was changed
+     * @throws SessionConflictException if others were faster 200 times in a row; nothing was changed. Answered with 409
+     *     unless the application maps it
      * @throws SessionDataException as {@link #put} and {@link #save} do; nothing was changed in Redis
      */
     <T> T update(String name, Class<T> type, Function<Optional<T>, T> change);
@@ -96,7 +101,7 @@ public interface SessionData {
     /**
      * The session's id. It is no credential (a client proves a session with its token, which is the id and a
      * signature), so it may be logged. Where there is no session yet, the id is the one that a session begun in this
-     * request will have.
+     * request will have; where the client's id was closed, it is that id. {@link #login} and {@link #renewId} change it.
      */
     String id();
 
@@ -106,7 +111,11 @@ public interface SessionData {
     /** Whether there is a session: one found in Redis, or one that this request has begun by putting something. */
     boolean exists();
 
-    /** When the session was begun, by the clock of the server that began it; now, if it is yet to begin. */
+    /**
+     * When the session was begun, by Redis' clock; now, by this server's, if it is yet to begin. A renewal of the id keeps
+     * it; a {@link #login} of another principal begins another session. With {@code redis-session.format=express}, when
+     * Java first saw a session that Express began.
+     */
     Instant createdAt();
 
     /**
@@ -132,29 +141,41 @@ public interface SessionData {
     void timeToLive(Duration timeToLive);
 
     /**
-     * Gives the session a new id, and the client with the response a new token; everything else stays. To be called
-     * whenever the session's rights change, so that a token that someone planted or overheard before is worth nothing
-     * (session fixation).
+     * Gives the session a new id, and the client with the response a new token; everything else stays. Call it whenever
+     * the session's rights change, so that a token that was planted or stolen before is useless (session fixation). The
+     * new id is in Redis when this returns.
      *
-     * <p>Requests that are under way under the old id save into the session as it is now. A request that comes by the
-     * old id later sees no session, can begin none for a minute, and is never told of the new one. Where there is no
-     * session yet nothing happens: it begins under an id of its own anyway.
+     * <p>The former id is closed at once, without a grace period, and so is an older one whose grace period lasts. Requests
+     * under way under it keep what they have read; what they change is dropped. Unsaved changes of this request stay, and
+     * are saved under the new id.
+     *
+     * <p>Nothing happens where there is no session, and where another request closed the id first: then {@link #exists()}
+     * is false from then on.
      *
      * @throws IllegalStateException if the response's headers were sent
+     * @throws SessionConflictException if parallel requests changed the session 100 times while it was copied; the session
+     *     keeps its id. Answered with 409 unless the application maps it
      */
     void renewId();
 
     /**
-     * Binds the session to a principal: whoever proved who they are is signed in to it from now on, on every server. The
-     * session gets a new id, as by {@link #renewId()}, and what was put into it stays; where there is none, one begins.
-     * What was bound before is replaced, roles included. It is in Redis when this returns.
+     * Binds the session to a principal, on every server. Call it after the principal was authenticated. It is in Redis when
+     * this returns, and the client gets a new token with the response.
+     *
+     * <ul>
+     *   <li>Where there is no session, one begins.
+     *   <li>A session that is bound to nobody, or to the same principal, gets a new id as by {@link #renewId()} and keeps its
+     *       attributes, age and time to live; the roles are replaced. Attributes that an anonymous visitor put stay, too:
+     *       {@link #invalidate()} before this leaves them behind.
+     *   <li>A session that is bound to another principal ends, and an empty one begins. What this request put before is
+     *       dropped.
+     *   <li>Under a closed id, a login of the principal that the session is bound to joins the session: a sign-in sent
+     *       twice. Every other login is refused for a minute.
+     * </ul>
      *
      * <p>With {@code redis-session.authentication=true} the principal is the caller of the client's next requests, for
      * {@code SecurityContext} and {@code @RolesAllowed}; in this request the caller stays who it was. Where
-     * {@code redis-session.max-sessions} is set, the principal's sessions that signed in longest ago, by the servers' clocks, go.
-     *
-     * <p>A client that comes by a former id begins a session here, although it could not by putting something. A sign-in
-     * that is sent twice at the same time signs in once.
+     * {@code redis-session.max-sessions} is set, the principal's sessions that signed in longest ago, by Redis' clock, end.
      *
      * <p>A name, of the principal or of a role, has at least one visible character and at most 255 UTF-16 code units. It
      * holds no control character, no line or paragraph separator, no half of a surrogate pair, and none of the
@@ -165,38 +186,60 @@ public interface SessionData {
      * @throws IllegalArgumentException if a name breaks one of these rules, or there are more than 100 roles; the message
      *     says which rule, and does not repeat the name
      * @throws IllegalStateException if the response's headers were sent
-     * @throws SessionConflictException if another request ended the session meanwhile, or gave it a new id for somebody
-     *     else; nobody is signed in then, and it may be tried again
-     * @throws SessionStoreException if Redis cannot be asked, even with {@code redis-session.on-outage=anonymous}
+     * @throws NullPointerException if the name, the array of roles or a role is null
+     * @throws SessionConflictException if another request ended the session or closed its id meanwhile, and this login does
+     *     not join it, or if parallel requests changed the session 100 times while it was copied; nothing was bound. Answered
+     *     with 409 unless the application maps it
+     * @throws SessionStoreException if Redis is unavailable, even with {@code redis-session.on-outage=anonymous}; answered
+     *     with 503 unless the application maps it
      */
     void login(String name, String... roles);
 
-    /** Who signed in to the session by {@link #login}; empty if nobody did, or there is no session. */
+    /**
+     * The principal that {@link #login} bound the session to, as this request read it. It stays, even if another request ends
+     * the session, until this one finds that out: by {@link #reload()}, or when it writes.
+     *
+     * @return empty if the session is bound to nobody, or there is none
+     */
     Optional<String> principal();
 
     /** The principal's roles; empty if there is no principal. Unmodifiable. */
     Set<String> roles();
 
     /**
-     * Ends the session: it is gone from Redis when this returns, and the response clears the client's token. A later
-     * {@link #put} in the same request begins a new session under a new id.
+     * Ends every session that the request's good tokens lead to (at most 32 tokens). They are gone from Redis and their ids
+     * closed when this returns, and the response clears each token. A later {@link #put} or {@link #login} in the same
+     * request begins a new session under a new id. Without a session, nothing but the client's token is cleared.
+     *
+     * <p>If an id was closed before, by another request, and no other token leads to a session, nothing ends and the token
+     * is left alone: the session may go on under an id that this request must not learn.
+     *
+     * @throws SessionStoreException if Redis is unavailable, even with {@code redis-session.on-outage=anonymous}: a logout is
+     *     never pretended
      */
     void invalidate();
 
-    /** Keeps the session alive for another {@link #timeToLive()} now, whatever {@code redis-session.touch-interval}. */
+    /**
+     * Keeps the session alive for another {@link #timeToLive()} now, regardless of {@code redis-session.touch-interval}.
+     * Nothing happens where there is no session.
+     */
     void touch();
 
     /**
      * Writes what changed now, instead of when the request ends.
      *
-     * <p>If the session was ended meanwhile by someone else, the changes are dropped and {@link #exists()} is false
-     * from then on.
+     * <p>If another request ended the session or closed its id meanwhile, the changes are dropped and {@link #exists()} is
+     * false from then on.
      *
      * @throws SessionDataException if the session would be larger than {@code redis-session.max-size}, or a value
      *     changed since it was put can no longer be mapped; nothing is written then
      */
     void save();
 
-    /** Drops the changes that are not saved and reads the session again. */
+    /**
+     * Drops the changes that are not saved and reads the session again, principal and roles included, under the id that this
+     * request knows or the next one while a grace period lasts. Where the session ended or its id was closed meanwhile, there
+     * is none from then on: a way to look again before an irreversible step. A session that is yet to begin is forgotten.
+     */
     void reload();
 }

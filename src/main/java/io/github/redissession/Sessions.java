@@ -10,44 +10,51 @@ import java.util.stream.Stream;
  * by many threads.
  *
  * <p>What is said of a session is true for the moment at which it was asked for. A session that is revoked is gone at
- * once, on every server: requests that use it at that moment succeed, but what they change is dropped.
+ * once, on every server: a request under way keeps the principal and the attributes that it has read, but what it changes
+ * is dropped.
  *
- * <p>Every method asks Redis, and throws {@link SessionStoreException} if that cannot be done.
+ * <p>Every method asks Redis, and throws {@link SessionStoreException} if it is unavailable. No method accepts null.
  */
 public interface Sessions {
 
     /**
-     * A principal's sessions, the one seen last first. Costs one round trip, and one more for each session.
+     * A principal's sessions, the one seen last first. Each comes once, under the id that it has now. Costs one round trip
+     * for each session, and one for each hundred. A session that gets another id meanwhile can be left out where the
+     * principal has more than 128.
      *
-     * @return empty if there are none
+     * @return empty if there are none, or if the text is no name of a principal; unmodifiable
      */
     List<SessionInfo> of(String principal);
 
     /**
-     * The session of an id, or of one that it had up to an hour ago.
+     * The session that has this id, or had it before a renewal by itself whose grace period lasts. A closed id leads
+     * nowhere: {@link SessionData#login} and {@link SessionData#renewId} close the former one at once.
      *
-     * @return empty if there is none, or if the text has not the form of an id
+     * @return empty if there is none, or if the text does not have the form of an id
      */
     Optional<SessionInfo> find(String id);
 
     /**
-     * Ends the session of an id, or of one that it had up to an hour ago.
+     * Ends the session that {@link #find} finds, whoever it belongs to: check the principal first where a user may end only
+     * sessions of their own.
      *
-     * @return whether there was one
+     * @return whether there was one; false for an id that was closed, although the session may go on under its next id
      */
     boolean revoke(String id);
 
     /**
-     * Ends all of a principal's sessions.
+     * Ends all of a principal's sessions, under the ids that they have by then. A login that is under way may bind its
+     * session after that: see to it first that the principal can no longer sign in. As {@link #of}, this can miss a session
+     * that gets another id meanwhile where the principal has more than 128.
      *
-     * @return how many there were
+     * @return how many were ended
      */
     int revokeAll(String principal);
 
     /**
-     * Ends all sessions of the current request's principal but the one of the request.
+     * Ends all sessions of the current request's principal but the one of the request, as {@link #revokeAll} does.
      *
-     * @return how many there were; 0 if nobody is signed in
+     * @return how many were ended; 0 if the request's session is bound to nobody
      * @throws IllegalStateException outside a Jakarta REST request
      */
     int revokeOthers();

@@ -5,6 +5,10 @@
  * first filter again after everything else, and {@link io.github.redissession.request.BodyInterceptor} once more after
  * the body.
  *
+ * <p>A request has one session, in one of four standings: new, live, gone (another request ended it) or detached (its id was
+ * closed, or the store failed). Once it is gone or detached, whatever changes is dropped. A request is told an id only if
+ * it gave the session that id, or if the store says at its end that the id still leads there.
+ *
  * <p>An attribute is read and put as a value, or a {@link io.github.redissession.request.LiveValue} stands for it:
  * either way it is compared, encoded, with what the store holds.
  *

@@ -26,7 +26,7 @@ public interface SessionStore {
 
     /**
      * Reads a session and keeps it alive, if that is due. One round trip more where that was not due yet when this server
-     * read it last, and the session got another time to live or another id since; three more where the session is about to
+     * read it last, and the session got another time to live or another id since; four more where the session is about to
      * outlive its entry in the index of its principal's sessions.
      */
     Loaded load(SessionId id);
@@ -40,7 +40,7 @@ public interface SessionStore {
 
     /**
      * Writes what changed, nothing else, into a session that is there, and keeps it alive, if that is due. A session
-     * that is not there is never brought back. Three round trips more, as {@link #load}.
+     * that is not there is never brought back. Four round trips more, as {@link #load}.
      *
      * @throws io.github.redissession.SessionDataException if it would grow too large; nothing was written
      */

@@ -1,6 +1,7 @@
 /**
- * What a client holds: the session's id, signed, and the secrets it is signed with. Imports no other package of the
- * library.
+ * What a client holds: the session's id, signed, and the secrets it is signed with; and the proof of a session's principal,
+ * where other programs write sessions, too. Each use has a key of its own, derived from the secret by HKDF, but for the
+ * tokens of Express, which are signed with the secret itself. Imports no other package of the library.
  */
 @NullMarked
 package io.github.redissession.token;
