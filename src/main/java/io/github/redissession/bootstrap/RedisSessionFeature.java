@@ -3,6 +3,7 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.request.BodyInterceptor;
 import io.github.redissession.request.ConflictMapper;
 import io.github.redissession.request.SavingFilter;
+import io.github.redissession.request.ServletSessionFilter;
 import io.github.redissession.request.SessionFilter;
 import io.github.redissession.request.StoreExceptionMapper;
 import io.github.redissession.request.UnmappedExceptionMapper;
@@ -14,7 +15,7 @@ public class RedisSessionFeature implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
-        context.register(SessionFilter.class);
+        context.register(OptionalApi.SERVLET.isPresent() ? ServletSessionFilter.class : SessionFilter.class);
         context.register(SavingFilter.class);
         context.register(BodyInterceptor.class);
         context.register(StoreExceptionMapper.class);

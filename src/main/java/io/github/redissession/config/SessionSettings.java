@@ -93,9 +93,9 @@ public record SessionSettings(
         ANONYMOUS
     }
 
-    /** A way for the token between client and server. */
+    /** A way for the token between client and server, in the order in which they count. */
     public enum Way {
-        COOKIE,
-        HEADER
+        HEADER,
+        COOKIE
     }
 }

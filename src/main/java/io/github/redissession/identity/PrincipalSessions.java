@@ -66,10 +66,9 @@ public final class PrincipalSessions {
             Walk walk = new Walk(principal, sessions::add);
             first.ids().forEach(walk::visit);
             walk.end();
-            long surplus = first.total() - walk.stale - most;
             sessions.stream()
                     .sorted(FIRST_LOGIN_FIRST)
-                    .limit(Math.max(0, Math.min(surplus, sessions.size() - 1L)))
+                    .limit(Math.max(0, sessions.size() - most)) // only what was verified counts
                     .forEach(session -> endWhereverItIs(session.id(), Reason.LIMIT));
         }
     }
@@ -95,7 +94,6 @@ public final class PrincipalSessions {
         private final Set<SessionId> seen = new HashSet<>();
         private final List<SessionId> pending = new ArrayList<>();
         private final List<SessionId> toPrune = new ArrayList<>();
-        private int stale;
 
         Walk(String principal, Consumer<SessionSummary> action) {
             this.principal = principal;
@@ -124,7 +122,6 @@ public final class PrincipalSessions {
         }
 
         private void drop(SessionId id) {
-            stale++;
             toPrune.add(id);
             if (toPrune.size() == PRUNED) {
                 prune();

@@ -32,7 +32,11 @@ final class Saving {
     }
 
     private void create(WorkingCopy session, SessionChanges changes) {
-        session.created(parts.store().create(session.id, changes));
+        SessionId id = session.id;
+        session.id = parts.ids().next(); // for another try, should this one fail: the store may have taken the id back
+        Lifetime lifetime = parts.store().create(id, changes);
+        session.id = id;
+        session.created(lifetime);
         session.saved(changes);
         parts.events().created(session.id);
     }

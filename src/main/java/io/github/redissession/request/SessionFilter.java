@@ -8,7 +8,6 @@ import io.github.redissession.transport.ResponseHead;
 import io.github.redissession.transport.TokenAnswer;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Providers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Around a request: first of all filters on the way in, last on the way out, so that the application's own filters may
@@ -46,9 +44,6 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     @Context
     private Providers providers;
 
-    @Context
-    private @Nullable HttpServletResponse servlet;
-
     @Override
     public void filter(ContainerRequestContext request) {
         CurrentSession session = sessionOfRequest.begin(() -> new TokenExchange(parts).begin(RequestHead.of(request)));
@@ -65,8 +60,9 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         }
     }
 
-    private ResponseHead head(ContainerResponseContext response) {
-        return servlet == null ? ResponseHead.of(response) : ResponseHead.of(response, servlet::getHeaders);
+    /** What the response says before its body. */
+    ResponseHead head(ContainerResponseContext response) {
+        return ResponseHead.of(response);
     }
 
     /** Nobody is told to sign in because Redis cannot be asked who they are. */

@@ -134,9 +134,9 @@ class SettingsReaderTest {
     @Test
     void theTokenMayTravelInMoreThanOneWayAndTheCookieCountsFirst() {
         assertThat(Settings.of("transport", "header").transports()).containsExactly(Way.HEADER);
-        assertThat(Settings.of("transport", "header, cookie").transports()).containsExactly(Way.COOKIE, Way.HEADER);
-        assertFault("transport", "pigeon", "redis-session.transport = 'pigeon': must be one of cookie, header");
-        assertFault("transport", "cookie,", "must be one of cookie, header");
+        assertThat(Settings.of("transport", "header, cookie").transports()).containsExactly(Way.HEADER, Way.COOKIE);
+        assertFault("transport", "pigeon", "redis-session.transport = 'pigeon': must be one of header, cookie");
+        assertFault("transport", "cookie,", "must be one of header, cookie");
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.github.redissession.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.config.Format;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.token.LoginProof;
 import io.github.redissession.token.SessionId;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
@@ -92,7 +94,8 @@ final class SessionKeys {
         if (redis.type(key).equals("hash")) {
             redis.hset(key, COPIED, original.value());
         } else {
-            redis.setrange(key, redis.strlen(key) - 2, ",\"copied-from\":\"" + original + "\"}}");
+            String proof = new LoginProof(Settings.of("format", "express").secrets()).of(copy, "", original.value());
+            redis.setrange(key, redis.strlen(key) - 2, ",\"copied-from\":\"" + original + "." + proof + "\"}}");
         }
     }
 

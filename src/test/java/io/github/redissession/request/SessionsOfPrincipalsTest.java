@@ -32,6 +32,7 @@ import io.github.redissession.transport.TokenAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -686,6 +687,37 @@ class SessionsOfPrincipalsTest {
 
         assertThat(ids("alice")).containsExactlyInAnyOrderElementsOf(last.subList(2, 4));
         assertThat(keys.sessions()).hasSize(2);
+    }
+
+    @Test
+    void manyEntriesOfSessionsThatExpiredTakeNobodysPlaceEither() {
+        List<SessionId> stale = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            stale.add(loggedIn("alice"));
+        }
+        Set<String> live = new HashSet<>();
+        for (int i = 0; i < 4; i++) {
+            live.add(loggedIn("alice").value());
+        }
+        stale.forEach(keys::delete);
+        parts = parts("max-sessions", "5");
+        live.add(loggedIn("alice").value());
+
+        assertThat(ids("alice")).containsExactlyInAnyOrderElementsOf(live);
+    }
+
+    @Test
+    void moreSessionsThanAPageHoldsAreFoundHoweverManyBeganAtOneTime() {
+        Set<String> all = new HashSet<>();
+        for (int i = 0; i < 350; i++) {
+            all.add(loggedIn("alice").value());
+        }
+        all.forEach(id -> client.zadd(keys.indexOf("alice"), 5e12, id));
+        for (int i = 0; i < 120; i++) {
+            all.add(loggedIn("alice").value());
+        }
+
+        assertThat(ids("alice")).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test

@@ -66,7 +66,7 @@ class SeveralApplicationsTest {
     @Test
     void applicationsOfTheNativeFormatReachTheirOwnSessionsAlone() {
         List<Application> applications = new ArrayList<>();
-        for (String prefix : List.of("shop", "shop-", "shop-admin-", "shop:", "shop:a", "shop::a", "s*", "[a-z]", "")) {
+        for (String prefix : List.of("shop", "shop-", "shop-admin-", "shop:", "shop:a", "shop::a", "s*", "[a-z]")) {
             for (String name : List.of("a", "1", "a:1", "a:", "admin-", "*", "/a", "@alice")) {
                 applications.add(start("redis.key-prefix", prefix, "application", name));
             }

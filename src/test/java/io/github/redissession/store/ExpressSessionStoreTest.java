@@ -560,6 +560,36 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
+    void aSessionThatIsUsedDuringARotationOfSecretsKeepsItsPrincipalAfterIt() {
+        String former = "0123456789abcdefghijklmnopqrstuv";
+        String now = "zyxwvutsrqponmlkjihgfedcba9876543210";
+        storeOf("secret", former).create(id, write("a", "1").with(login("alice", "user")));
+        storeOf("secret", now + "," + former).load(id);
+
+        assertThat(((Loaded.Found) storeOf("secret", now).load(id)).session().login())
+                .contains(login("alice", "user"));
+    }
+
+    /** Such a document would be in no list of its principal's sessions. */
+    @Test
+    void aSessionIsNoCopyOfAnotherThatIsSaidToBeOne() {
+        store.create(next, write("a", "1"));
+        store.create(id, write("a", "1").with(login("alice")));
+        express(document().replace("\"principal\"", "\"copied-from\":\"" + next + "\",\"principal\""), A_DAY);
+
+        assertThat(store.look(id)).isInstanceOf(Looked.Found.class);
+    }
+
+    @Test
+    void anIdWhoseSessionWasTakenBackIsNotUsedAgain() {
+        store.create(id, write("a", "1"));
+        store.destroy(id);
+        store.create(id, write("a", "2"));
+
+        assertThat(store.load(id)).as("for Express, the id has ended").isInstanceOf(Loaded.Absent.class);
+    }
+
+    @Test
     void whatIsClearedAndSetAgainIsThereOnce() {
         express("{\"cookie\":{\"originalMaxAge\":null},\"a\":1,\"b\":2}", A_DAY);
         done(store.save(

@@ -96,9 +96,9 @@ final class Commands {
         return COMMANDS.zrem(key, members);
     }
 
-    /** A page of all members of a sorted set. */
-    static CommandObject<ScanResult<Tuple>> zscan(byte[] key, byte[] cursor, ScanParams wanted) {
-        return COMMANDS.zscan(key, cursor, wanted);
+    /** Some members of a sorted set that have this score or a higher one, with their scores, the lowest first. */
+    static CommandObject<List<Tuple>> from(byte[] key, double score, int most) {
+        return COMMANDS.zrangeByScoreWithScores(key, score, Double.POSITIVE_INFINITY, 0, most);
     }
 
     /** A page of all keys that the server has. */

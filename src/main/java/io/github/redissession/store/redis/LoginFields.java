@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoginFields {
 
+    private static final String NO_NAME = ""; // no principal is called so
     private static final String SEPARATOR = "\n"; // no role has a line break in it
 
     private final Optional<LoginProof> proof;
@@ -37,7 +38,7 @@ final class LoginFields {
 
     /** The fields, but for the time of the login, which Redis adds. */
     Map<String, String> of(SessionId id, Login login) {
-        String roles = String.join(SEPARATOR, login.roles());
+        String roles = joined(login);
         Map<String, String> fields = new HashMap<>();
         fields.put(Fields.PRINCIPAL, login.principal());
         fields.put(Fields.ROLES, roles);
@@ -56,6 +57,37 @@ final class LoginFields {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Principal, roles and proof, in this order. */
+    List<String> values(SessionId id, Login login) {
+        String roles = joined(login);
+        String shown = proof.map(mac -> mac.of(id, login.principal(), roles)).orElse("");
+        return List.of(login.principal(), roles, shown);
+    }
+
+    /** Whether the first secret proves the fields, or nothing has to; else they are to be proved anew. */
+    boolean isCurrent(SessionId id, Login login, @Nullable String shown) {
+        return proof.map(mac -> mac.of(id, login.principal(), joined(login)).equals(shown))
+                .orElse(true);
+    }
+
+    /** What says that a session is a copy of another one, made by a renewal that is under way. */
+    String copyOf(SessionId original, SessionId copy) {
+        return original.value()
+                + proof.map(mac -> "." + mac.of(copy, NO_NAME, original.value()))
+                        .orElse("");
+    }
+
+    /** The id of which a session is a copy; what lacks its proof says nothing. */
+    Optional<SessionId> original(SessionId copy, @Nullable String noted) {
+        return Optional.ofNullable(noted)
+                .flatMap(text -> SessionId.parse(text.split("[.]", 2)[0]))
+                .filter(original -> copyOf(original, copy).equals(noted));
+    }
+
+    private static String joined(Login login) {
+        return String.join(SEPARATOR, login.roles());
     }
 
     private boolean isProved(SessionId id, String principal, String roles, @Nullable String shown) {

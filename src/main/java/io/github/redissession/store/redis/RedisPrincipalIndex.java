@@ -14,9 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import redis.clients.jedis.CommandObject;
-import redis.clients.jedis.params.ScanParams;
-import redis.clients.jedis.resps.ScanResult;
-import redis.clients.jedis.resps.Tuple;
 
 /**
  * One sorted set a principal: the ids of the sessions, scored by the end of each entry by Redis' own clock. The key lives as
@@ -27,7 +24,6 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     private static final EventLog LOG = EventLog.of(RedisPrincipalIndex.class);
 
     private static final Script ADD = Script.of("index-add.lua");
-    private static final int PAGE = 100;
 
     private final RedisServers redis;
     private final Layout layout;
@@ -75,19 +71,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
 
     @Override
     public Stream<SessionId> ids(String principal) {
-        byte[] key = key(principal);
-        ScanParams page = new ScanParams().count(PAGE);
-        return Stream.iterate(
-                        Optional.of(scan(key, ScanParams.SCAN_POINTER_START_BINARY, page)),
-                        Optional::isPresent,
-                        last -> last.filter(it -> !it.isCompleteIteration())
-                                .map(it -> scan(key, it.getCursorAsBytes(), page)))
-                .flatMap(found -> found.orElseThrow().getResult().stream())
-                .flatMap(entry -> id(entry.getBinaryElement()).stream());
-    }
-
-    private ScanResult<Tuple> scan(byte[] key, byte[] cursor, ScanParams page) {
-        return redis.askRepeatably(key, server -> server.send(Commands.zscan(key, cursor, page)));
+        return new EntryWalk(redis, key(principal)).ids().flatMap(member -> id(member).stream());
     }
 
     private static Optional<SessionId> id(byte[] member) {

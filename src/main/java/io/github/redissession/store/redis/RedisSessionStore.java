@@ -207,7 +207,7 @@ public final class RedisSessionStore implements SessionStore {
 
     /** A copy that a renewal made is no session as long as the original is there, or leads to another. */
     private boolean isPendingCopy(SessionId id, List<?> summary) {
-        return Replies.original(summary)
+        return Replies.original(id, summary, logins)
                 .map(original -> steps.runRepeatably(LOOK, original, steps.arguments()))
                 .filter(reply -> Replies.kind(reply) == Replies.DONE
                         || Replies.kind(reply) == Replies.RENEWED

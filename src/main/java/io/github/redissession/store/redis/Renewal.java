@@ -89,8 +89,9 @@ final class Renewal {
     }
 
     private Lifetime copy(SessionId id, NewId next, Optional<Login> login, List<?> fields) {
-        ScriptArguments arguments =
-                steps.arguments().add(id.value()).add(next.login().isPresent());
+        ScriptArguments arguments = steps.arguments()
+                .add(logins.copyOf(id, next.id()))
+                .add(next.login().isPresent());
         if (!next.emptied()) {
             arguments.addAll(fields);
         }

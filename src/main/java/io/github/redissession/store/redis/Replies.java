@@ -108,8 +108,8 @@ final class Replies {
     }
 
     /** The id whose session this one is a copy of, as long as it is not known that the renewal came to its end. */
-    static Optional<SessionId> original(List<?> summary) {
-        return Optional.ofNullable(text(summary, 5)).flatMap(SessionId::parse);
+    static Optional<SessionId> original(SessionId id, List<?> summary, LoginFields logins) {
+        return logins.original(id, text(summary, 5));
     }
 
     static long kind(List<?> reply) {

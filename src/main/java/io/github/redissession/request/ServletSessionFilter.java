@@ -1,0 +1,19 @@
+package io.github.redissession.request;
+
+import io.github.redissession.transport.ResponseHead;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.Context;
+import org.jspecify.annotations.Nullable;
+
+/** The filter where Jakarta REST runs within Jakarta Servlet: what servlet filters said of caching stands, too. */
+public class ServletSessionFilter extends SessionFilter {
+
+    @Context
+    private @Nullable HttpServletResponse servlet;
+
+    @Override
+    ResponseHead head(ContainerResponseContext response) {
+        return servlet == null ? super.head(response) : ResponseHead.of(response, servlet::getHeaders);
+    }
+}

@@ -1,0 +1,11 @@
+-- Proves by another secret who the session belongs to, if that is what it was: { 1 }; else { 0 }.
+-- ARGV[4]: the principal; ARGV[5]: the roles; ARGV[6]: the proof
+if closed_until or not is_there() then
+  return { 0 }
+end
+local principal, roles = unpack(redis.call('HMGET', key, '@principal', '@roles'))
+if principal ~= ARGV[4] or roles ~= ARGV[5] then
+  return { 0 }
+end
+redis.call('HSET', key, '@proof', ARGV[6])
+return { 1 }
