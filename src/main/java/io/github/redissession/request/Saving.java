@@ -10,6 +10,7 @@ import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Brings what a request did to its session into the store, wherever the session is by then. */
 final class Saving {
@@ -104,20 +105,21 @@ final class Saving {
 
     /** Gives the session another id; the former one is closed at once, that of a grace period, too. */
     void renew(WorkingCopy session) {
-        renew(session, NewId.of(parts.ids().next(), Duration.ZERO));
+        renew(session, id -> NewId.of(id, Duration.ZERO));
     }
 
     /** Binds the session to a principal under another id. */
     void renew(WorkingCopy session, Login login) {
-        if (renew(session, NewId.of(parts.ids().next(), login)).isPresent()) {
+        if (renew(session, id -> NewId.of(id, login)).isPresent()) {
             session.login = Optional.of(login);
         }
     }
 
-    private Optional<Lifetime> renew(WorkingCopy session, NewId next) {
-        Optional<Lifetime> renewed = tryRenewal(session, next);
+    /** @param next another for each try: an id that came to nothing may not be used again */
+    private Optional<Lifetime> renew(WorkingCopy session, Function<SessionId, NewId> next) {
+        Optional<Lifetime> renewed = tryRenewal(session, next.apply(parts.ids().next()));
         while (renewed.isEmpty() && session.isLive()) { // it got another id by itself, which is not what was asked for
-            renewed = tryRenewal(session, next);
+            renewed = tryRenewal(session, next.apply(parts.ids().next()));
         }
         return renewed;
     }
@@ -149,10 +151,11 @@ final class Saving {
      * @return where it is; empty if another request was faster: then this session is lost
      */
     Optional<WorkingCopy> replace(WorkingCopy session, Login login, Opening opening) {
-        NewId next = new NewId(parts.ids().next(), Duration.ZERO, Optional.of(login), true);
+        NewId next = emptied(login);
         Outcome outcome = parts.store().renew(session.id, next);
         while (outcome instanceof Outcome.Renewed renewed) {
             session.follow(renewed.id());
+            next = emptied(login);
             outcome = parts.store().renew(session.id, next);
         }
         if (outcome instanceof Outcome.Done done) {
@@ -165,6 +168,10 @@ final class Saving {
         }
         lost(session, outcome, SessionChanges.NONE);
         return Optional.empty();
+    }
+
+    private NewId emptied(Login login) {
+        return new NewId(parts.ids().next(), Duration.ZERO, Optional.of(login), true);
     }
 
     /** Ends the session that an id leads to, and closes the id. */

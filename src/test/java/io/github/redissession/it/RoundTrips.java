@@ -34,7 +34,7 @@ interface RoundTrips extends WholeRequests {
         Browser browser = warm();
         RedisTraffic traffic = trafficOf(() -> read(browser, "begun"));
         assertThat(traffic.roundTrips()).isOne();
-        assertThat(traffic.calls()).isEqualTo(Map.of("hgetall", 1L, "pttl", 1L));
+        assertThat(traffic.calls()).isEqualTo(Map.of("hgetall", 1L, "pttl", 1L, "time", 1L));
     }
 
     @Test

@@ -95,7 +95,7 @@ interface SessionLife extends WholeRequests {
                 .asString()
                 .startsWith("session=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=" + browser.contextPath()
                         + ";");
-        assertThat(redis().exists(key)).isFalse();
+        assertThat(isSession(key)).isFalse();
         assertThat(browser.hasToken()).isFalse();
     }
 
@@ -106,7 +106,11 @@ interface SessionLife extends WholeRequests {
         browser.delete("session");
 
         assertThat(read(thief, "begun").status()).isEqualTo(204);
-        assertThat(thief.get("session").body()).isEqualTo("exists=false new=true");
+        assertThat(thief.get("session").body()).isEqualTo("exists=false new=false");
+        assertThat(put(thief, "begun", "again").setCookies())
+                .as("what it begins with, for a minute")
+                .isEmpty();
+        assertThat(thief.delete("session").setCookies()).isEmpty();
     }
 
     @Test
@@ -117,7 +121,7 @@ interface SessionLife extends WholeRequests {
         Answer answer = browser.post("session/anew");
         assertThat(browser.id()).hasValue(answer.body()).isNotEqualTo(old);
         assertThat(answer.setCookies()).hasSize(1);
-        assertThat(redis().exists(key(browser, old))).isFalse();
+        assertThat(isSession(key(browser, old))).isFalse();
         assertThat(stored(browser)).containsOnlyKeys("@created", "anew");
     }
 

@@ -156,7 +156,7 @@ class TwoNodesIT implements SignedIn {
         assertThat(atTwo.get("session").body()).isEqualTo("exists=true new=false");
 
         atOne.delete("session");
-        assertThat(atTwo.get("session").body()).isEqualTo("exists=false new=true");
+        assertThat(atTwo.get("session").body()).isEqualTo("exists=false new=false");
         assertThat(atTwo.get("attributes?name=begun").status()).isEqualTo(204);
     }
 

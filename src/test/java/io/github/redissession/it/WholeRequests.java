@@ -51,7 +51,12 @@ interface WholeRequests {
     }
 
     default boolean isStored(Browser browser) {
-        return redis().exists(key(browser));
+        return isSession(key(browser));
+    }
+
+    /** Whether there is a session under a key, and not only what is left of a closed id. */
+    default boolean isSession(String key) {
+        return redis().exists(key) && !redis().hexists(key, "@closed-until");
     }
 
     default RedisTraffic trafficOf(Runnable work) {

@@ -42,7 +42,7 @@ public final class RawRequest {
         }
     }
 
-    private static Answer parse(String answer) {
+    static Answer parse(String answer) {
         String[] headAndBody = answer.split("\r\n\r\n", 2);
         String[] lines = headAndBody[0].split("\r\n");
         Map<String, List<String>> headers = new HashMap<>();

@@ -1,0 +1,72 @@
+package io.github.redissession.it.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.SessionInfo;
+import io.github.redissession.SessionRedis;
+import io.github.redissession.Sessions;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Uses the session once the request's body is there, and tells all that it then knows. */
+@Path("slow-body")
+@Produces("text/plain")
+public class SlowBodyResource {
+
+    @Inject
+    private SessionData session;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    @SessionRedis
+    private UnifiedJedis redis;
+
+    @Context
+    private SecurityContext rest;
+
+    @POST
+    public String act(@QueryParam("does") String does, @QueryParam("reads") boolean reads, InputStream body)
+            throws IOException {
+        boolean existed = reads && session.exists();
+        Gate.arrive(redis);
+        String sent = new String(body.readAllBytes(), UTF_8);
+        switch (does) {
+            case "put" -> session.put("sent", sent);
+            case "update" -> session.update("sent", String.class, former -> sent);
+            case "reload" -> session.reload();
+            case "put-reloaded" -> {
+                session.reload();
+                session.put("sent", sent);
+            }
+            case "clear" -> session.clear();
+            case "renew" -> session.renewId();
+            case "invalidate" -> session.invalidate();
+            case "anew" -> {
+                session.invalidate();
+                session.put("sent", sent);
+            }
+            case "revoke" -> sessions.revoke(session.id());
+            default -> throw new IllegalArgumentException(does);
+        }
+        return "existed=" + existed + " id=" + session.id()
+                + " principal=" + session.principal().orElse("-") + " roles=" + session.roles()
+                + " secret=" + session.get("secret").orElse("-")
+                + " found=" + sessions.find(session.id()).map(SessionInfo::id).orElse("-")
+                + " caller="
+                + (rest.getUserPrincipal() == null
+                        ? "-"
+                        : rest.getUserPrincipal().getName())
+                + rest.isUserInRole("admin");
+    }
+}
