@@ -158,7 +158,7 @@ class ExpressIT implements WholeRequests {
 
         visitor.delete("session");
         assertThat(visitor.cookies()).isEmpty();
-        assertThat(redis().exists("session:" + regenerated.body())).isFalse();
+        assertThat(isSession("session:" + regenerated.body())).isFalse();
     }
 
     @Test
