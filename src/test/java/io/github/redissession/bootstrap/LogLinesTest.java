@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(said)
                 .as("shown elsewhere, or much too long a run")
-                .hasSize(said.size() + 17)
+                .hasSize(said.size() + 18)
                 .contains(
                         "caller-unknown WARNING",
                         "change-of-dropped-object WARNING",

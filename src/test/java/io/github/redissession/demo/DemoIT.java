@@ -258,7 +258,7 @@ class DemoIT {
         HttpResponse<String> response = visitor.post("logout");
         assertThat(response.headers().firstValue("Set-Cookie"))
                 .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("session=; Max-Age=0"));
-        assertThat(redis.client().exists(key)).isFalse();
+        assertThat(redis.client().hgetAll(key)).as("that the id is closed").containsOnlyKeys("@closed-until");
         assertThat(visitor.get("all").body()).isEqualTo("false");
         assertThat(hash().fields()).isEmpty();
     }

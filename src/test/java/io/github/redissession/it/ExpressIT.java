@@ -158,7 +158,7 @@ class ExpressIT implements WholeRequests {
 
         visitor.delete("session");
         assertThat(visitor.cookies()).isEmpty();
-        assertThat(redis().exists("session:/express:" + regenerated.body())).isFalse();
+        assertThat(isSession("session:/express:" + regenerated.body())).isFalse();
     }
 
     @Test

@@ -219,7 +219,7 @@ class FixationRaceTest {
     }
 
     private Optional<SessionId> signIn(Round round) {
-        Request victim = request(round.known.subList(0, 1));
+        Request victim = request(List.of(round.known.get(0)));
         try {
             victim.data().login(VICTIM, "user");
         } catch (SessionConflictException e) {

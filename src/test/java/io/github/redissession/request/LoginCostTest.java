@@ -43,6 +43,7 @@ class LoginCostTest {
     private static final int MANY = 10_000;
     private static final int LOGINS = 101;
     private static final int IN_ALL = 4000; // beyond what a login drops of entries that ended, at all logins together
+    private static final int AT_ONCE = 1000; // of what the test writes
     private static final String OF_FEW = "few";
     private static final String OF_MANY = "many";
 
@@ -208,9 +209,11 @@ class LoginCostTest {
 
     /** Entries of the index of which there is no session. */
     private void enter(String principal, int entries, double end) {
-        Map<String, Double> scores = new HashMap<>();
-        IntStream.range(0, entries)
-                .forEach(i -> scores.put(new RandomSessionIds().next().value(), end));
-        client.zadd(keys.indexOf(principal), scores);
+        for (int entered = 0; entered < entries; entered += AT_ONCE) {
+            Map<String, Double> scores = new HashMap<>();
+            IntStream.range(0, Math.min(AT_ONCE, entries - entered))
+                    .forEach(i -> scores.put(new RandomSessionIds().next().value(), end));
+            client.zadd(keys.indexOf(principal), scores);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.CapturedLog;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTraffic;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -568,6 +570,22 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
         assertThat(((Loaded.Found) storeOf("secret", now).load(id)).session().login())
                 .contains(login("alice", "user"));
+    }
+
+    @Test
+    void whereAProofCannotBeWrittenAnewTheSessionIsReadAllTheSame() {
+        String former = "0123456789abcdefghijklmnopqrstuv";
+        storeOf("secret", former).create(id, write("a", "1").with(login("alice")));
+        redis.client().configSet("min-replicas-to-write", "1");
+        try (CapturedLog log = CapturedLog.from(Level.FINE)) {
+            Loaded loaded = storeOf("secret", "zyxwvutsrqponmlkjihgfedcba9876543210," + former)
+                    .load(id);
+
+            assertThat(((Loaded.Found) loaded).session().login()).contains(login("alice"));
+            assertThat(log.of("proof-not-renewed")).hasSize(1);
+        } finally {
+            redis.client().configSet("min-replicas-to-write", "0");
+        }
     }
 
     /** Such a document would be in no list of its principal's sessions. */

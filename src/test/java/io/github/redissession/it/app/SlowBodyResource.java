@@ -40,7 +40,13 @@ public class SlowBodyResource {
             throws IOException {
         boolean existed = reads && session.exists();
         Gate.arrive(redis);
-        String sent = new String(body.readAllBytes(), UTF_8);
+        return "existed=" + existed + " " + act(does, new String(body.readAllBytes(), UTF_8));
+    }
+
+    /** Begins when the body has been read. */
+    @POST
+    @Path("whole")
+    public String act(@QueryParam("does") String does, String sent) {
         switch (does) {
             case "put" -> session.put("sent", sent);
             case "update" -> session.update("sent", String.class, former -> sent);
@@ -56,10 +62,11 @@ public class SlowBodyResource {
                 session.invalidate();
                 session.put("sent", sent);
             }
+            case "login" -> session.login("mallory", "admin");
             case "revoke" -> sessions.revoke(session.id());
             default -> throw new IllegalArgumentException(does);
         }
-        return "existed=" + existed + " id=" + session.id()
+        return "id=" + session.id()
                 + " principal=" + session.principal().orElse("-") + " roles=" + session.roles()
                 + " secret=" + session.get("secret").orElse("-")
                 + " found=" + sessions.find(session.id()).map(SessionInfo::id).orElse("-")
