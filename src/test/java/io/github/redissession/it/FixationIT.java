@@ -51,7 +51,7 @@ class FixationIT implements WholeRequests {
     private static final int CONNECTIONS = 24;
 
     /** What each connection sends before and during the login, at most. */
-    private static final int MEANWHILE = 4;
+    private static final int MEANWHILE = 2;
 
     /** How often each connection sends after the login both what writes and what ends or renews. */
     private static final int AFTERWARDS = 1;
