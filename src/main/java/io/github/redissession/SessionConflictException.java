@@ -7,7 +7,7 @@ package io.github.redissession;
  *   <li>{@link SessionData#login}: another request ended the session, or closed its id, and the login does not join it. The
  *       same request can succeed with the token of the other answer, or after a minute.
  *   <li>{@link SessionData#login} and {@link SessionData#renewId}: the session changed 100 times while it was copied to its
- *       new id.
+ *       new id, as only an Express application can make it.
  *   <li>{@link SessionData#update}: the attribute changed 200 times in a row.
  * </ul>
  *

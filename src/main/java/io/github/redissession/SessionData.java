@@ -153,7 +153,7 @@ public interface SessionData {
      * is false from then on.
      *
      * @throws IllegalStateException if the response's headers were sent
-     * @throws SessionConflictException if parallel requests changed the session 100 times while it was copied; the session
+     * @throws SessionConflictException if the session changed 100 times while it was copied, as only Express can make it; the session
      *     keeps its id. Answered with 409 unless the application maps it
      */
     void renewId();
@@ -188,7 +188,7 @@ public interface SessionData {
      * @throws IllegalStateException if the response's headers were sent
      * @throws NullPointerException if the name, the array of roles or a role is null
      * @throws SessionConflictException if another request ended the session or closed its id meanwhile, and this login does
-     *     not join it, or if parallel requests changed the session 100 times while it was copied; nothing was bound. Answered
+     *     not join it, or if the session changed 100 times while it was copied, as only Express can make it; nothing was bound. Answered
      *     with 409 unless the application maps it
      * @throws SessionStoreException if Redis is unavailable, even with {@code redis-session.on-outage=anonymous}; answered
      *     with 503 unless the application maps it

@@ -19,8 +19,7 @@ public interface Sessions {
 
     /**
      * A principal's sessions, the one seen last first. Each comes once, under the id that it has now. Costs one round trip
-     * for each session, and one for each hundred. A session that gets another id meanwhile can be left out where the
-     * principal has more than 128.
+     * for each session, and one for each hundred.
      *
      * @return empty if there are none, or if the text is no name of a principal; unmodifiable
      */
@@ -44,8 +43,7 @@ public interface Sessions {
 
     /**
      * Ends all of a principal's sessions, under the ids that they have by then. A login that is under way may bind its
-     * session after that: see to it first that the principal can no longer sign in. As {@link #of}, this can miss a session
-     * that gets another id meanwhile where the principal has more than 128.
+     * session after that: see to it first that the principal can no longer sign in.
      *
      * @return how many were ended
      */

@@ -32,6 +32,9 @@ public final class PrincipalSessions {
     /** How many entries a login looks at beyond those that the limit allows: stale ones, or a limit that is new. */
     private static final int EXAMINED = 32;
 
+    /** How many times it does, as long as it finds stale ones. */
+    private static final int ROUNDS = 4;
+
     /** How many stale entries are taken out at a time. */
     private static final int PRUNED = 100;
 
@@ -60,17 +63,25 @@ public final class PrincipalSessions {
     }
 
     private void keepToLimit(String principal, int most) {
-        First first = index.first(principal, most + EXAMINED);
-        if (first.total() > most) {
-            List<SessionSummary> sessions = new ArrayList<>();
-            Walk walk = new Walk(principal, sessions::add);
-            first.ids().forEach(walk::visit);
-            walk.end();
-            sessions.stream()
-                    .sorted(FIRST_LOGIN_FIRST)
-                    .limit(Math.max(0, sessions.size() - most)) // only what was verified counts
-                    .forEach(session -> endWhereverItIs(session.id(), Reason.LIMIT));
+        for (int round = 0; round < ROUNDS; round++) {
+            First first = index.first(principal, most + EXAMINED);
+            if (first.total() <= most || !endSurplus(principal, most, first)) {
+                return;
+            }
         }
+    }
+
+    /** @return whether there were stale entries, behind which others may be that live */
+    private boolean endSurplus(String principal, int most, First first) {
+        List<SessionSummary> sessions = new ArrayList<>();
+        Walk walk = new Walk(principal, sessions::add);
+        first.ids().forEach(walk::visit);
+        walk.end();
+        sessions.stream()
+                .sorted(FIRST_LOGIN_FIRST)
+                .limit(Math.max(0, sessions.size() - most)) // only what was verified counts
+                .forEach(session -> endWhereverItIs(session.id(), Reason.LIMIT));
+        return walk.foundStale;
     }
 
     /** Each session of the principal, once; what the index has beside them is taken out of it. */
@@ -94,6 +105,8 @@ public final class PrincipalSessions {
         private final Set<SessionId> seen = new HashSet<>();
         private final List<SessionId> pending = new ArrayList<>();
         private final List<SessionId> toPrune = new ArrayList<>();
+
+        private boolean foundStale;
 
         Walk(String principal, Consumer<SessionSummary> action) {
             this.principal = principal;
@@ -122,6 +135,7 @@ public final class PrincipalSessions {
         }
 
         private void drop(SessionId id) {
+            foundStale = true;
             toPrune.add(id);
             if (toPrune.size() == PRUNED) {
                 prune();

@@ -269,6 +269,10 @@ final class CurrentSession {
 
     /** A client whose id was closed begins no session, as it could not with a new request. */
     private WorkingCopy blankAfter(WorkingCopy session) {
+        if (session.cutOff) { // the client may still have to be told of an id that it got before
+            session.forget();
+            return session;
+        }
         return session.standing == Standing.DETACHED ? opening.closed(session.id) : opening.blank(Standing.NEW);
     }
 

@@ -58,9 +58,10 @@ public interface SessionStore {
 
     /**
      * Gives a session another id, and closes the former one. What parallel requests save before goes along. Several steps, of
-     * which only the last makes the change: after a failure, or if the server dies in between, the session is as it was.
+     * which only the last makes the change: after a failure before it, or if the server dies in between, the session is as it
+     * was. Where only the answer of the last one is lost, the session is under the new id.
      *
-     * @return {@link Outcome.Renewed} or {@link Outcome.Closed} if another request was faster
+     * @return {@link Outcome.Renewed}, {@link Outcome.Closed} or {@link Outcome.Gone} if another request was faster
      */
     Outcome renew(SessionId id, NewId next);
 

@@ -35,7 +35,7 @@ final class HeaderText {
             for (int i = 0; i <= line.length(); i++) {
                 char character = i < line.length() ? line.charAt(i) : ',';
                 if (quoted && character == '\\') {
-                    i++;
+                    i = Math.min(i + 1, line.length() - 1); // a backslash at the end escapes nothing
                 } else if (character == '"') {
                     quoted = !quoted;
                 } else if (character == ',' && !quoted || i == line.length()) {

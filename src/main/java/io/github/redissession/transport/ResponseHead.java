@@ -50,6 +50,9 @@ public interface ResponseHead {
 
             @Override
             public void add(String name, String value) {
+                if (ofRest(name).isEmpty()) {
+                    before.apply(name).forEach(other -> response.getHeaders().add(name, other));
+                }
                 response.getHeaders().add(name, value);
             }
 

@@ -160,6 +160,13 @@ interface WaysToAnswer extends WholeRequests {
         assertThat(answer.header("Cache-Control")).isEqualTo("max-age=60");
     }
 
+    @Test
+    default void aServletFiltersCookiesAreKeptBeside() {
+        assertThat(visitor().post("login", "X-Servlet-Cookie", "1").setCookies())
+                .hasSize(3)
+                .contains("theme=dark", "lang=en");
+    }
+
     private Answer cached(String cacheControl, String vary) {
         return browser().post("answers/cached?cache-control=" + query(cacheControl) + "&vary=" + query(vary));
     }

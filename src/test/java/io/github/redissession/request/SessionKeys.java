@@ -99,6 +99,18 @@ final class SessionKeys {
         }
     }
 
+    /** Freezes a session as a renewal does that found it changed. */
+    void freeze(SessionId id, Duration time) {
+        String key = prefix + id;
+        long until = (Long) redis.eval("local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000)")
+                + time.toMillis();
+        if (redis.type(key).equals("hash")) {
+            redis.hset(key, "@frozen-until", Long.toString(until));
+        } else {
+            redis.setrange(key, redis.strlen(key) - 2, ",\"frozen-until\":\"" + until + "\"}}");
+        }
+    }
+
     boolean isCopied(SessionId id) {
         String key = prefix + id;
         return redis.type(key).equals("hash")

@@ -297,6 +297,37 @@ class SessionsOfPrincipalsTest {
     }
 
     @Test
+    void aSignInSentTwiceJoinsTheSessionAlthoughItWasFrozenMeanwhile() throws Exception {
+        SessionId id = visitor();
+        keys.freeze(id, Duration.ofMillis(900));
+        RequestSessionData twin = request(id);
+        twin.put("seen", "1");
+        Thread second = new Thread(() -> twin.login("alice", "user"));
+        second.start();
+        Eventually.isTrue("the write waits", () -> second.getState() == Thread.State.TIMED_WAITING);
+        RequestSessionData first = request(id);
+        first.login("alice", "user");
+        second.join();
+
+        assertThat(twin.id()).isEqualTo(first.id());
+        assertThat(ids("alice")).containsExactly(first.id());
+    }
+
+    @Test
+    void aFrozenSessionCanBeEndedAndThawsByItself() {
+        SessionId id = visitor();
+        keys.freeze(id, Duration.ofMillis(100));
+        RequestSessionData session = request(id);
+        session.put("later", "1");
+        session.save();
+        assertThat(request(id).get("later")).contains("1");
+
+        keys.freeze(id, Duration.ofMillis(900));
+        request(id).invalidate();
+        assertThat(keys.sessions()).isEmpty();
+    }
+
+    @Test
     void aSignInSentTwiceWithOtherRolesBindsTheRolesOfTheLater() {
         SessionId id = visitor();
         RequestSessionData first = request(id);
@@ -704,6 +735,22 @@ class SessionsOfPrincipalsTest {
         live.add(loggedIn("alice").value());
 
         assertThat(ids("alice")).containsExactlyInAnyOrderElementsOf(live);
+    }
+
+    @Test
+    void theLimitHoldsBehindManyEntriesOfSessionsThatExpired() {
+        List<SessionId> stale = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            stale.add(loggedIn("alice"));
+        }
+        for (int i = 0; i < 6; i++) {
+            loggedIn("alice");
+        }
+        stale.forEach(keys::delete);
+        parts = parts("max-sessions", "3");
+        SessionId last = loggedIn("alice");
+
+        assertThat(ids("alice")).hasSize(3).contains(last.value());
     }
 
     @Test

@@ -598,6 +598,25 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         assertThat(store.look(id)).isInstanceOf(Looked.Found.class);
     }
 
+    /** As an Express application can be made to write that copies a request's body into the session. */
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999999", "nan", "inf", "-1", "x"})
+    void aTimeThatTheLibraryCannotHaveWrittenNeitherFreezesASessionNorHidesIt(String time) {
+        store.create(id, write("a", "1").with(login("alice")));
+        String notes = "\"frozen-until\":\"" + time + "\",\"indexed\":\"" + time + "\"";
+        express(document().replaceAll("\"indexed\":\"\\d+\"", notes), Duration.ofMinutes(20));
+        redis.client().del("@principal:alice:sess:");
+
+        done(store.save(id, write("a", "2")));
+        assertThat(((RedisSessionStore) store).index().ids("alice")).containsExactly(id);
+
+        express(document().replaceAll("\"indexed\":\"\\d+\",?", ""), Duration.ofMinutes(20));
+        redis.client().del("@principal:alice:sess:");
+        assertThat(found(id).login()).contains(login("alice"));
+        assertThat(((RedisSessionStore) store).index().ids("alice")).containsExactly(id);
+        assertThat(store.close(id)).isEqualTo(new Outcome.Ended());
+    }
+
     @Test
     void anIdWhoseSessionWasTakenBackIsNotUsedAgain() {
         store.create(id, write("a", "1"));

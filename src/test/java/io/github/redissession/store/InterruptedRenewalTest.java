@@ -9,6 +9,7 @@ import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.RedisTime;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.RandomSessionIds;
@@ -16,9 +17,11 @@ import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -52,6 +55,8 @@ class InterruptedRenewalTest {
         private int untilItBreaks = Integer.MAX_VALUE;
         private boolean afterwards;
         private boolean forGood;
+        private int untilMeanwhile;
+        private Runnable meanwhile = () -> {};
 
         BreakingExecutor(CommandExecutor sound) {
             this.sound = sound;
@@ -70,6 +75,10 @@ class InterruptedRenewalTest {
                 return sound.executeCommand(command);
             }
             untilItBreaks--;
+            untilMeanwhile--;
+            if (untilMeanwhile == 0) {
+                meanwhile.run();
+            }
             boolean breaks = untilItBreaks == 0 || forGood && untilItBreaks < 0;
             if (breaks && (!afterwards || untilItBreaks < 0)) {
                 throw new JedisConnectionException("broken before the question");
@@ -156,6 +165,33 @@ class InterruptedRenewalTest {
         assertThatThrownBy(() -> store.renew(id, NewId.of(next, Duration.ZERO)))
                 .isInstanceOf(SessionStoreException.class);
         assertRenewed();
+    }
+
+    /** Else a session that lives on would be in no list of its principal's sessions. */
+    @Test
+    void aTimeToLiveThatIsSetWhileTheSessionIsCopiedHoldsForTheIndexToo() {
+        breaking.untilMeanwhile = 4; // the session is read, copied and named, and not yet retired
+        breaking.meanwhile = () -> after.save(id, SessionChanges.NONE.with(Optional.of(Duration.ofDays(30))));
+
+        assertThat(store.renew(id, NewId.of(next, Login.of("alice")))).isInstanceOf(Outcome.Done.class);
+
+        assertThat(breaking.untilMeanwhile).isNegative();
+        assertThat(((Loaded.Found) after.load(next)).session().lifetime().timeToLive())
+                .isEqualTo(Duration.ofDays(30));
+        RedisTime.pass(sound, Duration.ofDays(20));
+        assertThat(((RedisSessionStore) after).index().ids("alice")).containsExactly(next);
+    }
+
+    @Test
+    void aCopyDoesNotTakeThePlaceOfASession() {
+        assertThat(store.renew(id, NewId.of(next, Duration.ZERO))).isInstanceOf(Outcome.Done.class);
+        SessionId another = ids.next();
+        after.create(another, some("another"));
+
+        assertThatThrownBy(() -> store.renew(another, NewId.of(next, Duration.ZERO)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(value(next)).isEqualTo("1");
+        assertThat(value(another)).isEqualTo("another");
     }
 
     private void assertRenewed() {

@@ -83,6 +83,16 @@ class RedisSessionStoreTest extends SessionStoreContract {
                 .isEqualTo(Map.of("signed", "\"1\"", "@created", Long.toString(now)));
     }
 
+    /** As where the reply was lost, and the step is asked for again. */
+    @Test
+    void aSessionThatIsCreatedOnceMoreStaysAsItIs() {
+        store.create(id, write("a", "1"));
+        store.save(id, write("a", "2"));
+        store.create(id, write("a", "1"));
+
+        assertThat(texts(found(id))).isEqualTo(Map.of("a", "2"));
+    }
+
     @Test
     void oneRoundTripAnOperation() {
         store.create(id, write("a", "1"));

@@ -26,6 +26,25 @@ class ResponseHeadTest {
     }
 
     @Test
+    void whatAServletFilterAddedIsKeptBesideWhatIsAdded() {
+        ResponseHead within = ResponseHead.of(response(), name -> List.of("theme=dark"));
+
+        within.add("Set-Cookie", "session=1");
+        within.add("Set-Cookie", "session=2");
+
+        assertThat(headers).containsExactly(entry("Set-Cookie", List.of("theme=dark", "session=1", "session=2")));
+    }
+
+    @Test
+    void aBackslashAtTheEndOfALineEscapesNothing() {
+        headers.add("Cache-Control", "private, a=\"b\\");
+
+        CacheHeaders.keepTokenFromCaches(head, "Set-Cookie", "Cookie");
+
+        assertThat(head.header("Cache-Control")).singleElement().asString().startsWith("private, a=\"b\\, ");
+    }
+
+    @Test
     void setReplacesWhateverCase() {
         headers.add("vary", "Accept");
         headers.add("VARY", "Origin");

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.Builder;
+import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.CommandObjects;
@@ -33,6 +34,20 @@ final class Commands {
                 } else {
                     all.add(each);
                 }
+            }
+            return all;
+        }
+    };
+
+    /** Members and scores, in pairs by RESP3, one behind the other by RESP2. */
+    private static final Builder<List<Tuple>> MEMBERS_AND_SCORES = new Builder<>() {
+        @Override
+        public List<Tuple> build(Object answer) {
+            List<Object> flat = new ArrayList<>();
+            ((List<?>) answer).forEach(each -> flat.addAll(each instanceof List<?> pair ? pair : List.of(each)));
+            List<Tuple> all = new ArrayList<>();
+            for (int i = 0; i < flat.size(); i += 2) {
+                all.add(new Tuple((byte[]) flat.get(i), BuilderFactory.DOUBLE.build(flat.get(i + 1))));
             }
             return all;
         }
@@ -98,7 +113,9 @@ final class Commands {
 
     /** Some members of a sorted set that have this score or a higher one, with their scores, the lowest first. */
     static CommandObject<List<Tuple>> from(byte[] key, double score, int most) {
-        return COMMANDS.zrangeByScoreWithScores(key, score, Double.POSITIVE_INFINITY, 0, most);
+        CommandObject<List<Tuple>> command =
+                COMMANDS.zrangeByScoreWithScores(key, score, Double.POSITIVE_INFINITY, 0, most);
+        return new CommandObject<>(command.getArguments(), MEMBERS_AND_SCORES);
     }
 
     /** A page of all keys that the server has. */

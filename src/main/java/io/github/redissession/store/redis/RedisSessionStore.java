@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -44,6 +47,9 @@ public final class RedisSessionStore implements SessionStore {
 
     /** For how many times its time to live a session is entered in the index, as the scripts note it. */
     private static final int INDEXED_TIMES = 8;
+
+    private static final Duration WAIT = Duration.ofMillis(5);
+    private static final int MOST_WAITS = 1000;
 
     private final RedisServers redis;
     private final Layout layout;
@@ -102,11 +108,26 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Outcome save(SessionId id, SessionChanges changes) {
-        List<?> reply = accepted(steps.run(SAVE, id, arguments(id, false, changes)));
+        List<?> reply = accepted(whenThawed(() -> steps.run(SAVE, id, arguments(id, false, changes))));
         if (Replies.isIndexDue(reply)) {
             reindex(id);
         }
         return Replies.outcome(reply);
+    }
+
+    /** A session is frozen while another request closes its id, which takes two round trips as a rule. */
+    private static List<?> whenThawed(Supplier<List<?>> step) {
+        List<?> reply = step.get();
+        for (int i = 0; i < MOST_WAITS && Replies.kind(reply) == Replies.FROZEN; i++) {
+            LockSupport.parkNanos(WAIT.toNanos());
+            reply = step.get();
+        }
+        if (Replies.kind(reply) == Replies.FROZEN) {
+            throw new SessionConflictException(
+                    "other requests changed the session and renewed its id all the while that"
+                            + " this one was to save it; nothing was saved");
+        }
+        return reply;
     }
 
     private ScriptArguments arguments(SessionId id, boolean isNew, SessionChanges changes) {

@@ -12,7 +12,6 @@ import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +20,8 @@ import java.util.Optional;
  * key is copied to the new one, which no client knows yet, the index of the principal names the new one, and then the former
  * key is retired, provided that it still is what was copied; if not, what it is now is copied again. The retirement makes the
  * change: before it the session is under its former id, after it the former id is closed. Where it is to be closed at once,
- * a session that changed meanwhile is frozen for the next try: clients that hold the former id cannot keep a login from
- * coming to its end.
+ * a session that changed meanwhile is frozen for the next try, in which writes wait: clients that hold the former id cannot
+ * keep a login from coming to its end.
  */
 final class Renewal {
 
@@ -33,9 +32,6 @@ final class Renewal {
     private static final SessionScript RETIRE = SessionScript.of("retire.lua");
 
     private static final int TRIES = 100;
-
-    /** Longer than copying and retiring takes, and short for a session whose renewal was interrupted. */
-    private static final Duration FROZEN = Duration.ofSeconds(5);
 
     private final SessionStore store;
     private final Steps steps;
@@ -69,9 +65,7 @@ final class Renewal {
         List<?> fields = first;
         for (int i = 0; i < TRIES; i++) {
             Lifetime lifetime = copy(id, next, login, fields);
-            if (i == 0) {
-                name(next.id(), login, lifetime);
-            }
+            name(next.id(), login, lifetime); // again, since the session may live longer by now
             List<?> retired = retire(id, next, login, fields);
             if (Replies.kind(retired) == Replies.DONE) {
                 return new Outcome.Done(lifetime);
@@ -96,7 +90,11 @@ final class Renewal {
             arguments.addAll(fields);
         }
         login.ifPresent(bound -> arguments.addAll(logins.of(next.id(), bound)));
-        return Replies.lifetime(steps.runRepeatably(IMPORT, next.id(), arguments));
+        List<?> copied = steps.runRepeatably(IMPORT, next.id(), arguments);
+        if (Replies.kind(copied) != Replies.DONE) {
+            throw new IllegalStateException("an id was used that a session has had before");
+        }
+        return Replies.lifetime(copied);
     }
 
     private void name(SessionId next, Optional<Login> login, Lifetime lifetime) {
@@ -121,7 +119,6 @@ final class Renewal {
                         .add(next.grace())
                         .add(RedisSessionStore.CLOSED)
                         .add(login.map(Login::principal).orElse(""))
-                        .add(FROZEN)
                         .addAll(fields));
     }
 

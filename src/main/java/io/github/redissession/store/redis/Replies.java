@@ -21,6 +21,7 @@ final class Replies {
     static final long RENEWED = 2;
     static final long CHANGED = 3;
     static final long CLOSED = 4;
+    static final long FROZEN = 5;
     static final long TOO_LARGE = -1;
 
     private Replies() {}

@@ -19,15 +19,17 @@ local INDEXED_TIMES = 8
 -- turned away; '@successor', the session's next id, if it has one; '@open-until', how long the former id leads there
 -- (only after a renewal by itself); '@joins', the principal whose sign-in under the former id joins the session.
 --
--- A session whose id is being closed may be frozen until '@frozen-until': clients change nothing in it then, so that the
--- closing comes to its end however many try. A closing that was interrupted leaves a session that thaws by itself.
+-- A session whose id is being closed may be frozen until '@frozen-until': writes wait then, so that the closing comes to its
+-- end however many there are. A closing that was interrupted leaves a session that thaws by itself.
+local FROZEN = 1000 -- longer than it takes to copy and retire a session, in ms
 local closed_until, frozen_until, created, own_ttl, indexed, copied_from
 local function look()
   closed_until, frozen_until, created, own_ttl, indexed, copied_from = unpack(redis.call(
     'HMGET', key, '@closed-until', '@frozen-until', '@created', '@ttl', '@indexed', '@copied-from'))
 end
 look()
-local frozen = frozen_until and now < (tonumber(frozen_until) or 0)
+local thaws_in = (tonumber(frozen_until) or 0) - now
+local frozen = thaws_in > 0 and thaws_in <= FROZEN -- no more than the library can have written
 
 -- The answer for a former id: { 2, id } while it leads to the session; { 4 } while clients are turned away; { 0 } later.
 local function former()
@@ -83,8 +85,9 @@ local function keep_alive(at_once, expire)
     extend = expire('PEXPIRE', key, longer) == 1
     left = extend and longer or left
   end
-  local named = extend and tonumber(indexed)
-  local due = named and now + left + ttl > named
+  -- A time that is missing, or that the library cannot have written, is one that is over.
+  local named = extend and (indexed or redis.call('HGET', key, '@principal')) and (tonumber(indexed) or 0)
+  local due = named and not (now + left + ttl <= named and named <= now + 2 * index_span())
   if copied_from then
     redis.pcall('HDEL', key, '@copied-from') -- a client knows the id, so the renewal that made the copy is done
   end

@@ -2,7 +2,11 @@
 -- value counts.
 -- ARGV[4]: the id of the session that this one takes the place of
 -- ARGV[5]: '1' if it is bound to its principal by this
--- Returns { 1, the copy's lifetime ... }.
+-- Returns { 1, the copy's lifetime ... }; { 0 } when the key holds a session that is no such copy, as when this step comes
+-- once more after the renewal was done: nothing is overwritten then.
+if closed_until or created and copied_from ~= ARGV[4] then
+  return { 0 }
+end
 redis.call('DEL', key)
 set(6, #ARGV)
 redis.call('HDEL', key, '@frozen-until')

@@ -9,7 +9,7 @@
 -- ARGV[12]: how many fields say to whom a new session belongs, name and value of each; then how many names of attributes
 --           that go, and those; then name and value of each attribute that is set
 -- Returns { 1, lifetime ... }; { 0 } when it is not there; { 2, id } when it has another id, to which this one leads; { 4 }
--- when the id is closed, or about to be; { 3, value or nil } when the condition fails; { -1, bytes } when it would be too large.
+-- when the id is closed; { 5 } when the session is frozen; { 3, value or nil } when the condition fails; { -1, bytes } when it would be too large.
 local max_size = tonumber(ARGV[4])
 local is_new = ARGV[5] == '1'
 local has_ttl = ARGV[6] ~= ''
@@ -26,7 +26,10 @@ if closed_until then
   return former()
 end
 if frozen and has_changes then
-  return { 4 }
+  return { 5 }
+end
+if is_new and created and is_there() then -- the reply of the same step was lost
+  return { 1, keep_alive(true, redis.call) }
 end
 if not is_new and not is_there() then
   return { 0 }

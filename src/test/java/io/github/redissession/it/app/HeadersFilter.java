@@ -22,6 +22,10 @@ public class HeadersFilter extends HttpFilter {
             response.setHeader("vary", vary);
             response.setHeader("cache-control", "max-age=60");
         }
+        if (request.getHeader("X-Servlet-Cookie") != null) {
+            response.addHeader("Set-Cookie", "theme=dark");
+            response.addHeader("Set-Cookie", "lang=en");
+        }
         chain.doFilter(request, response);
     }
 }
