@@ -1,12 +1,16 @@
 package io.github.redissession.request;
 
 import io.github.redissession.transport.ResponseHead;
+import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.Nullable;
 
 /** The filter where Jakarta REST runs within Jakarta Servlet: what servlet filters said of caching stands, too. */
+@PreMatching // neither annotation is inherited
+@Priority(Integer.MIN_VALUE)
 public class ServletSessionFilter extends SessionFilter {
 
     @Context
