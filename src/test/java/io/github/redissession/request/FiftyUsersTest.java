@@ -2,12 +2,10 @@ package io.github.redissession.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionInfo;
 import io.github.redissession.Sessions;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.identity.StoredSessions;
-import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTime;
@@ -43,20 +41,6 @@ class FiftyUsersTest {
             IntStream.range(0, 50).mapToObj(i -> "user " + i).toList();
     private static final int SESSIONS = 1000;
 
-    private static final SessionEvents NOBODY = new SessionEvents() {
-        @Override
-        public void created(SessionId id) {}
-
-        @Override
-        public void renewed(SessionId former, SessionId id) {}
-
-        @Override
-        public void destroyed(SessionId id, Reason reason) {}
-
-        @Override
-        public void dropped(SessionId id) {}
-    };
-
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final TestClock clock = new TestClock();
     private final Map<String, Set<String>> truth = new HashMap<>();
@@ -69,7 +53,7 @@ class FiftyUsersTest {
     void connect(RedisServerProcess server) {
         client = RedisClients.connect(
                 Settings.of("redis.uri", server.uri().toString()).redis());
-        parts = Parts.on(client, Settings.of(), new AttributeCodec(), NOBODY, clock);
+        parts = Parts.on(client, Settings.of(), new AttributeCodec(), new NoEvents(), clock);
         sessions = new StoredSessions(parts.store(), parts.principals(), request(List.of()));
         USERS.forEach(user -> truth.put(user, new TreeSet<>()));
     }

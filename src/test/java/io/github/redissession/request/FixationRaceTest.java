@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.SessionConflictException;
-import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionInfo;
 import io.github.redissession.Sessions;
 import io.github.redissession.codec.AttributeCodec;
@@ -16,7 +15,6 @@ import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
-import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.testing.RedisServerProcess;
@@ -89,20 +87,6 @@ class FixationRaceTest {
     private static final String SECRET = "secret";
     private static final String LATE = "put after the login";
 
-    private static final SessionEvents NOBODY = new SessionEvents() {
-        @Override
-        public void created(SessionId id) {}
-
-        @Override
-        public void renewed(SessionId former, SessionId id) {}
-
-        @Override
-        public void destroyed(SessionId id, Reason reason) {}
-
-        @Override
-        public void dropped(SessionId id) {}
-    };
-
     /** A request as the server and as the application see it. */
     private record Request(CurrentSession current, RequestSessionData data) {}
 
@@ -141,7 +125,8 @@ class FixationRaceTest {
     void connect(RedisServerProcess server) {
         client = RedisClients.connect(
                 Settings.of("redis.uri", server.uri().toString()).redis());
-        parts = Parts.on(client, Settings.of("format", format.name()), new AttributeCodec(), NOBODY, Clock.systemUTC());
+        parts = Parts.on(
+                client, Settings.of("format", format.name()), new AttributeCodec(), new NoEvents(), Clock.systemUTC());
         sessions = new StoredSessions(
                 parts.store(), parts.principals(), request(List.of()).data());
     }

@@ -2,13 +2,11 @@ package io.github.redissession.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTraffic;
@@ -47,20 +45,6 @@ class LoginCostTest {
     private static final String OF_FEW = "few";
     private static final String OF_MANY = "many";
 
-    private static final SessionEvents NOBODY = new SessionEvents() {
-        @Override
-        public void created(SessionId id) {}
-
-        @Override
-        public void renewed(SessionId former, SessionId id) {}
-
-        @Override
-        public void destroyed(SessionId id, Reason reason) {}
-
-        @Override
-        public void dropped(SessionId id) {}
-    };
-
     @Parameter
     private Format format;
 
@@ -81,7 +65,7 @@ class LoginCostTest {
     private SessionParts parts(String... more) {
         SessionSettings settings = Settings.of(Stream.concat(Stream.of("format", format.name()), Stream.of(more))
                 .toArray(String[]::new));
-        return Parts.on(client, settings, new AttributeCodec(), NOBODY, Clock.systemUTC());
+        return Parts.on(client, settings, new AttributeCodec(), new NoEvents(), Clock.systemUTC());
     }
 
     @AfterEach

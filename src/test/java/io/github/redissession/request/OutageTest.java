@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionData;
-import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
-import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
@@ -32,20 +30,6 @@ class OutageTest {
     private record Request(CurrentSession current, SessionData data) {}
 
     private static final TokenTransport WAY = new HeaderTransport("X-Session-Token");
-
-    private static final SessionEvents NOBODY = new SessionEvents() {
-        @Override
-        public void created(SessionId id) {}
-
-        @Override
-        public void renewed(SessionId former, SessionId id) {}
-
-        @Override
-        public void destroyed(SessionId id, Reason reason) {}
-
-        @Override
-        public void dropped(SessionId id) {}
-    };
 
     private final AttributeCodec codec = new AttributeCodec();
     private RedisServerProcess redis;
@@ -252,7 +236,7 @@ class OutageTest {
 
     private Request request(SessionSettings settings, Optional<SessionId> id) {
         CurrentSession current = Parts.request(
-                Parts.on(client, settings, codec, NOBODY, Clock.systemUTC()),
+                Parts.on(client, settings, codec, new NoEvents(), Clock.systemUTC()),
                 id.stream().map(known -> new VerifiedToken(known, true)).toList());
         return new Request(current, new RequestSessionData(() -> current));
     }

@@ -2,13 +2,11 @@ package io.github.redissession.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionInfo;
 import io.github.redissession.Sessions;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.identity.StoredSessions;
-import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.redis.RedisClients;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
@@ -34,20 +32,6 @@ class SeveralApplicationsTest {
 
     /** An application, and the ids of its sessions, one for each principal, in their order. */
     private record Application(SessionParts parts, Sessions sessions, List<String> ids) {}
-
-    private static final SessionEvents NO_EVENTS = new SessionEvents() {
-        @Override
-        public void created(SessionId id) {}
-
-        @Override
-        public void renewed(SessionId former, SessionId id) {}
-
-        @Override
-        public void destroyed(SessionId id, Reason reason) {}
-
-        @Override
-        public void dropped(SessionId id) {}
-    };
 
     private final AttributeCodec codec = new AttributeCodec();
     private UnifiedJedis client;
@@ -120,7 +104,7 @@ class SeveralApplicationsTest {
 
     private Application start(String... settings) {
         SessionSettings read = Settings.of(settings);
-        SessionParts parts = Parts.on(client, read, codec, NO_EVENTS, Clock.systemUTC());
+        SessionParts parts = Parts.on(client, read, codec, new NoEvents(), Clock.systemUTC());
         List<String> ids = PRINCIPALS.stream()
                 .map(principal -> {
                     RequestSessionData session = request(parts, List.of());
