@@ -16,6 +16,7 @@ public interface ResponseHead {
     /** The values of a header; empty if it is not there. */
     Collection<String> header(String name);
 
+    /** Adds a cookie to {@code Set-Cookie}. */
     void add(String name, String value);
 
     /** Replaces what there is. */
@@ -51,9 +52,16 @@ public interface ResponseHead {
             @Override
             public void add(String name, String value) {
                 if (ofRest(name).isEmpty()) {
-                    before.apply(name).forEach(other -> response.getHeaders().add(name, other));
+                    before.apply(name).stream()
+                            .filter(other -> !cookie(other).equals(cookie(value)))
+                            .forEach(other -> response.getHeaders().add(name, other));
                 }
                 response.getHeaders().add(name, value);
+            }
+
+            /** The name of a cookie: the authentication mechanism may have told of the token already. */
+            private static String cookie(String setCookie) {
+                return setCookie.split("=", 2)[0];
             }
 
             @Override

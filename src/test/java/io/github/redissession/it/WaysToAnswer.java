@@ -162,7 +162,7 @@ interface WaysToAnswer extends WholeRequests {
 
     @Test
     default void aServletFiltersCookiesAreKeptBeside() {
-        assertThat(visitor().post("login", "X-Servlet-Cookie", "1").setCookies())
+        assertThat(visitor().post("session/anew", "X-Servlet-Cookie", "1").setCookies())
                 .hasSize(3)
                 .contains("theme=dark", "lang=en");
     }

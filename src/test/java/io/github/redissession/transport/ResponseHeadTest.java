@@ -36,6 +36,15 @@ class ResponseHeadTest {
     }
 
     @Test
+    void theSameCookieIsNotSetTwice() {
+        ResponseHead within = ResponseHead.of(response(), name -> List.of("theme=dark", "session=1; Path=/"));
+
+        within.add("Set-Cookie", "session=1; Path=/");
+
+        assertThat(headers).containsExactly(entry("Set-Cookie", List.of("theme=dark", "session=1; Path=/")));
+    }
+
+    @Test
     void aBackslashAtTheEndOfALineEscapesNothing() {
         headers.add("Cache-Control", "private, a=\"b\\");
 
