@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.benchmark.app.Content;
 import io.github.redissession.store.Loaded;
-import java.time.Instant;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,13 +21,15 @@ public class LoadBenchmark {
     @Param({"1", "10", "100"})
     int attributes;
 
-    private final Instant now = Instant.now();
-    private final List<?> answer = List.of(Answers.DONE, 1_800_000L, 1_800_000L, 0L, 0L, 0L);
+    private final SessionId id = new RandomSessionIds().next();
+    private final LoginFields logins = LoginFields.of(Settings.of());
+    private final long now = System.currentTimeMillis();
+    private final List<?> reply = List.of(Replies.DONE, now, 1_800_000L, 1_800_000L, 0L, 0L, 0L);
     private final List<byte[]> fields = new ArrayList<>();
 
     @Setup
     public void fields() {
-        add(fields, Fields.CREATED, Fields.millis(now));
+        add(fields, Fields.CREATED, Long.toString(now));
         Content.of(attributes - 1, 20).forEach((name, value) -> add(fields, name, '"' + value + '"'));
     }
 
@@ -36,6 +40,6 @@ public class LoadBenchmark {
 
     @Benchmark
     public Loaded decode() {
-        return Answers.loaded(answer, StoredFields.of(fields), now);
+        return Replies.loaded(id, reply, StoredFields.of(fields), logins);
     }
 }
