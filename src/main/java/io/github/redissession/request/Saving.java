@@ -110,15 +110,15 @@ final class Saving {
 
     /** Binds the session to a principal under another id. */
     void renew(WorkingCopy session, Login login) {
-        if (renew(session, id -> NewId.of(id, login)).isPresent()) {
+        if (renew(session, id -> NewId.of(id, login))) {
             session.login = Optional.of(login);
         }
     }
 
     /** @param next another for each try: an id that came to nothing may not be used again */
-    private Optional<Lifetime> renew(WorkingCopy session, Function<SessionId, NewId> next) {
-        Optional<Lifetime> renewed = tryRenewal(session, next.apply(parts.ids().next()));
-        while (renewed.isEmpty() && session.isLive()) { // it got another id by itself, which is not what was asked for
+    private boolean renew(WorkingCopy session, Function<SessionId, NewId> next) {
+        boolean renewed = tryRenewal(session, next.apply(parts.ids().next()));
+        while (!renewed && session.isLive()) { // it got another id by itself, which is not what was asked for
             renewed = tryRenewal(session, next.apply(parts.ids().next()));
         }
         return renewed;
@@ -129,20 +129,20 @@ final class Saving {
         tryRenewal(session, NewId.of(parts.ids().next(), parts.settings().renewalGrace()));
     }
 
-    /** @return empty if another request was faster: then the session is followed, or lost */
-    private Optional<Lifetime> tryRenewal(WorkingCopy session, NewId next) {
+    /** @return false if another request was faster: then the session is followed, or lost */
+    private boolean tryRenewal(WorkingCopy session, NewId next) {
         SessionId former = session.id;
         Outcome outcome = parts.store().renew(former, next);
         if (outcome instanceof Outcome.Done done) {
             session.renewed(next.id(), done.lifetime());
             parts.events().renewed(former, next.id());
-            return Optional.of(done.lifetime());
+            return true;
         } else if (outcome instanceof Outcome.Renewed renewed) {
             session.follow(renewed.id());
         } else {
             lost(session, outcome, SessionChanges.NONE);
         }
-        return Optional.empty();
+        return false;
     }
 
     /**

@@ -35,7 +35,7 @@ record DocumentLoading(Steps steps, LoginFields logins) implements Loading {
     private void proveAnew(SessionId id, Login login) {
         try {
             ScriptArguments arguments = steps.arguments();
-            logins.values(id, login).forEach(arguments::add);
+            logins.of(id, login).values().forEach(arguments::add);
             steps.runRepeatably(PROVE, id, arguments);
         } catch (SessionStoreException e) { // it is not what the request came for
             LOG.say(Level.WARNING, LogEvent.named("proof-not-renewed").with("session", id), e);

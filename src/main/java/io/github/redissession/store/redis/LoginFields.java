@@ -5,7 +5,7 @@ import io.github.redissession.store.Login;
 import io.github.redissession.token.LoginProof;
 import io.github.redissession.token.SessionId;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +36,10 @@ final class LoginFields {
                 });
     }
 
-    /** The fields, but for the time of the login, which Redis adds. */
+    /** Principal, roles and the proof if there is one, in this order; Redis adds the time of the login. */
     Map<String, String> of(SessionId id, Login login) {
         String roles = joined(login);
-        Map<String, String> fields = new HashMap<>();
+        Map<String, String> fields = new LinkedHashMap<>();
         fields.put(Fields.PRINCIPAL, login.principal());
         fields.put(Fields.ROLES, roles);
         proof.ifPresent(mac -> fields.put(Fields.PROOF, mac.of(id, login.principal(), roles)));
@@ -59,13 +59,6 @@ final class LoginFields {
         }
     }
 
-    /** Principal, roles and proof, in this order. */
-    List<String> values(SessionId id, Login login) {
-        String roles = joined(login);
-        String shown = proof.map(mac -> mac.of(id, login.principal(), roles)).orElse("");
-        return List.of(login.principal(), roles, shown);
-    }
-
     /** Whether the first secret proves the fields, or nothing has to; else they are to be proved anew. */
     boolean isCurrent(SessionId id, Login login, @Nullable String shown) {
         return proof.map(mac -> mac.of(id, login.principal(), joined(login)).equals(shown))
@@ -81,9 +74,14 @@ final class LoginFields {
 
     /** The id of which a session is a copy; what lacks its proof says nothing. */
     Optional<SessionId> original(SessionId copy, @Nullable String noted) {
-        return Optional.ofNullable(noted)
-                .flatMap(text -> SessionId.parse(text.split("[.]", 2)[0]))
-                .filter(original -> copyOf(original, copy).equals(noted));
+        if (noted == null) {
+            return Optional.empty();
+        }
+        String[] parts = noted.split("[.]", 2);
+        return SessionId.parse(parts[0])
+                .filter(original -> proof.map(
+                                mac -> parts.length == 2 && mac.isOf(parts[1], copy, NO_NAME, original.value()))
+                        .orElse(parts.length == 1));
     }
 
     private static String joined(Login login) {
