@@ -1,103 +1,136 @@
 package io.github.redissession;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Who may import whom. */
+/** Who may depend on whom: the table is what each {@code package-info} says. */
 @AnalyzeClasses(packages = "io.github.redissession", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.redissession";
+    private static final Path SOURCES = Path.of("src/main/java", ROOT.split("\\."));
+    private static final String ALL = "bootstrap";
+    private static final Pattern DEPENDS = Pattern.compile("<p>Depends on ([^.]*(?:\\.\\w[^.]*)*)\\.\\s");
+    private static final Pattern NAME = Pattern.compile("\\{@code ([\\w.]+)}");
 
     @ArchTest
-    static final ArchRule packagesKnowOnlyWhatTheirDescriptionSays = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
-            .layer("api")
-            .definedBy(ROOT)
-            .layer("token")
-            .definedBy(ROOT + ".token")
-            .layer("config")
-            .definedBy(ROOT + ".config")
-            .layer("codec")
-            .definedBy(ROOT + ".codec")
-            .layer("transport")
-            .definedBy(ROOT + ".transport")
-            .layer("store")
-            .definedBy(ROOT + ".store")
-            .layer("redis")
-            .definedBy(ROOT + ".store.redis")
-            .layer("identity")
-            .definedBy(ROOT + ".identity")
-            .layer("request")
-            .definedBy(ROOT + ".request")
-            .layer("scope")
-            .definedBy(ROOT + ".scope")
-            .layer("log")
-            .definedBy(ROOT + ".log")
-            .layer("health")
-            .definedBy(ROOT + ".health")
-            .layer("metrics")
-            .definedBy(ROOT + ".metrics")
-            .layer("bootstrap")
-            .definedBy(ROOT + ".bootstrap")
-            .whereLayer("api")
-            .mayNotAccessAnyLayer()
-            .whereLayer("token")
-            .mayNotAccessAnyLayer()
-            .whereLayer("config")
-            .mayOnlyAccessLayers("log", "token")
-            .whereLayer("codec")
-            .mayOnlyAccessLayers("api")
-            .whereLayer("transport")
-            .mayOnlyAccessLayers("config")
-            .whereLayer("store")
-            .mayOnlyAccessLayers("api", "token")
-            .whereLayer("redis")
-            .mayOnlyAccessLayers("api", "config", "log", "store", "token")
-            .whereLayer("identity")
-            .mayOnlyAccessLayers("api", "log", "store", "token")
-            .whereLayer("request")
-            .mayOnlyAccessLayers("api", "codec", "config", "identity", "log", "store", "token", "transport")
-            .whereLayer("scope")
-            .mayOnlyAccessLayers("api", "codec", "log", "request")
-            .whereLayer("log")
-            .mayNotAccessAnyLayer()
-            .whereLayer("health")
-            .mayOnlyAccessLayers("api", "log", "store")
-            .whereLayer("metrics")
-            .mayOnlyAccessLayers("api", "log", "store", "token")
-            .whereLayer("bootstrap")
-            .mayNotBeAccessedByAnyLayer();
+    static void packagesDependOnWhatTheirPackageInfoNames(JavaClasses classes) throws IOException {
+        assertThat(dependencies(classes)).containsExactlyInAnyOrderEntriesOf(declared());
+    }
+
+    private static Map<String, Set<String>> declared() throws IOException {
+        Map<String, Set<String>> declared = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.endsWith("package-info.java"))
+                    .filter(path -> !path.getParent().equals(SOURCES))
+                    .toList()) {
+                String name = SOURCES.relativize(file.getParent()).toString().replace('/', '.');
+                if (!name.equals(ALL)) {
+                    declared.put(name, declared(Files.readString(file)));
+                }
+            }
+        }
+        return declared;
+    }
+
+    private static Set<String> declared(String packageInfo) {
+        return DEPENDS.matcher(packageInfo.replaceAll("\\s*\\n \\*\\s*", " "))
+                .results()
+                .flatMap(sentence -> NAME.matcher(sentence.group(1)).results())
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, Set<String>> dependencies(JavaClasses classes) {
+        Map<String, Set<String>> dependencies = new TreeMap<>();
+        for (JavaClass origin : classes) {
+            String from = room(origin);
+            if (!from.isEmpty() && !from.equals(ALL)) {
+                Set<String> to = dependencies.computeIfAbsent(from, name -> new TreeSet<>());
+                origin.getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(target -> target.getPackageName().startsWith(ROOT))
+                        .map(ArchitectureTest::room)
+                        .filter(target -> !target.isEmpty() && !target.equals(from)) // every package may use the API
+                        .forEach(to::add);
+            }
+        }
+        return dependencies;
+    }
+
+    /** The package relative to the root package; empty for the API. */
+    private static String room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+    }
 
     @ArchTest
     static final ArchRule thereAreNoCircles = slices().matching("(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyTheStoreKnowsJedis = noClasses()
+    static final ArchRule theApiDependsOnNothing = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".store.redis", ROOT + ".bootstrap")
+            .resideInAPackage(ROOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".*..");
+
+    @ArchTest
+    static final ArchRule nothingDependsOnBootstrap = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".bootstrap")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".bootstrap");
+
+    @ArchTest
+    static final ArchRule onlyRedisPackagesUseJedis = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".redis", ROOT + ".store.redis", ROOT + ".bootstrap")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("redis.clients..");
 
     @ArchTest
-    static final ArchRule onlyTheEdgesKnowJakartaRest = noClasses()
+    static final ArchRule onlyRestUsesJakartaRest = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".transport", ROOT + ".request", ROOT + ".bootstrap")
+            .resideOutsideOfPackages(ROOT + ".rest", ROOT + ".bootstrap")
             .and()
             .doNotHaveFullyQualifiedName(SessionData.class.getName())
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("jakarta.ws.rs..");
+            .resideInAnyPackage("jakarta.ws.rs.container..", "jakarta.ws.rs.ext..");
 
     @ArchTest
-    static final ArchRule onlyTheSettingsKnowMicroProfileConfig = noClasses()
+    static final ArchRule onlyAdaptersUseJakartaServlet = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".servlet", ROOT + ".rest", ROOT + ".security", ROOT + ".bootstrap")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule onlyConfigUsesMicroProfileConfig = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + ".config", ROOT + ".bootstrap")
             .should()
@@ -105,7 +138,7 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.microprofile.config..");
 
     @ArchTest
-    static final ArchRule onlyOneRoomKnowsMicroProfileHealth = noClasses()
+    static final ArchRule onlyHealthUsesMicroProfileHealth = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".health")
             .should()
@@ -113,16 +146,16 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.microprofile.health..");
 
     @ArchTest
-    static final ArchRule onlyOneClassKnowsMicroProfileMetrics = noClasses()
+    static final ArchRule onlyServerMetersUsesMicroProfileMetrics = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(ROOT + ".metrics.ServerMeters")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.microprofile.metrics..");
 
-    /** All that is said has one form, and a limit. */
+    /** All log lines have one form, and a limit. */
     @ArchTest
-    static final ArchRule onlyTheLogKnowsTheLogger = noClasses()
+    static final ArchRule onlyLogUsesTheLogger = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".log")
             .should()

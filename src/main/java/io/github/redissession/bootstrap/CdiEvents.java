@@ -40,14 +40,14 @@ final class CdiEvents implements SessionEvents {
     /** No event of the application's: it is the operator who is told. */
     @Override
     public void dropped(SessionId id) {
-        LOG.say(Level.INFO, LogEvent.named("save-dropped").with("session", id));
+        LOG.log(Level.INFO, LogEvent.named("save-dropped").with("session", id));
     }
 
     private void fire(Object event) {
         try {
             observers.fire(event);
         } catch (RuntimeException e) {
-            LOG.sayWithTrace(Level.ERROR, LogEvent.named("observer-failed").with("observed", event), e);
+            LOG.logWithTrace(Level.ERROR, LogEvent.named("observer-failed").with("observed", event), e);
         }
     }
 }

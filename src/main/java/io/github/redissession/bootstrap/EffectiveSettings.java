@@ -1,10 +1,11 @@
 package io.github.redissession.bootstrap;
 
 import io.github.redissession.config.CookieSettings;
-import io.github.redissession.config.RedisSettings;
+import io.github.redissession.config.OptionalApi;
 import io.github.redissession.config.SessionSettings;
-import io.github.redissession.config.Topology;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.redis.RedisSettings;
+import io.github.redissession.redis.Topology;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -22,7 +22,7 @@ final class ForgedTokens implements Consumer<SessionId> {
 
     @Override
     public void accept(SessionId claimed) {
-        LOG.say(Level.INFO, LogEvent.named("token-forged").with("session", claimed));
+        LOG.log(Level.INFO, LogEvent.named("token-forged").with("session", claimed));
         meters.ifPresent(all -> all.count(Count.TOKENS_FORGED));
     }
 }

@@ -1,16 +1,20 @@
 package io.github.redissession.bootstrap;
 
 import io.github.redissession.SessionRedis;
+import io.github.redissession.config.OptionalApi;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SettingsReader;
 import io.github.redissession.health.ReadinessBean;
 import io.github.redissession.log.EventLog;
-import io.github.redissession.request.IdentifiesCaller;
-import io.github.redissession.request.SavesSession;
-import io.github.redissession.scope.KeptBeans;
+import io.github.redissession.redis.RedisClients;
+import io.github.redissession.rest.SavesSession;
 import io.github.redissession.scope.RedisSessionContext;
+import io.github.redissession.scope.ScopedBeans;
+import io.github.redissession.security.OtherMechanisms;
+import io.github.redissession.security.RunsInMechanism;
+import io.github.redissession.servlet.ContextPath;
+import io.github.redissession.servlet.WebApplication;
 import io.github.redissession.store.Probe;
-import io.github.redissession.store.redis.RedisClients;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -55,15 +59,15 @@ public class RedisSessionExtension implements Extension {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final class IdentifiesCallerLiteral extends AnnotationLiteral<IdentifiesCaller>
-            implements IdentifiesCaller {
+    private static final class IdentifiesCallerLiteral extends AnnotationLiteral<RunsInMechanism>
+            implements RunsInMechanism {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final String OUR_MECHANISM = "io.github.redissession.identity.SessionAuthentication";
+    private static final String OUR_MECHANISM = "io.github.redissession.security.SessionAuthenticationMechanism";
 
     private final OtherMechanisms otherMechanisms = new OtherMechanisms();
-    private final KeptBeans kept = new KeptBeans();
+    private final ScopedBeans kept = new ScopedBeans();
     private final RedisSessionContext scope = new RedisSessionContext(kept);
     private @Nullable DeployedSettings settings;
     private @Nullable RuntimeException fault;
@@ -197,7 +201,7 @@ public class RedisSessionExtension implements Extension {
 
     private void deployedAt(String contextPath) {
         if (deployed().at(contextPath)) {
-            LOG.say(Level.INFO, EffectiveSettings.of(settings()));
+            LOG.log(Level.INFO, EffectiveSettings.of(settings()));
         }
     }
 

@@ -1,4 +1,8 @@
-/** Attribute values to bytes and back. Knows the root package for its exception. */
+/**
+ * Attribute values to bytes and back.
+ *
+ * <p>Depends on no other package.
+ */
 @NullMarked
 package io.github.redissession.codec;
 

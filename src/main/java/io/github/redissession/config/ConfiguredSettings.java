@@ -1,5 +1,6 @@
 package io.github.redissession.config;
 
+import io.github.redissession.redis.RedisSettings;
 import java.util.Optional;
 
 /**

@@ -27,9 +27,9 @@ final class CookieReader {
     private CookieReader() {}
 
     /** The path that is set, or the only one that the cookie's name allows; empty for the context path. */
-    static Optional<String> path(CheckedConfig config) {
-        return config.optional(Key.COOKIE_PATH, matching(PATH, "a path: '/' first, ASCII, no ';'"))
-                .or(() -> config.text(Key.COOKIE_NAME)
+    static Optional<String> path(ConfigReader config) {
+        return config.optional(ConfigKey.COOKIE_PATH, matching(PATH, "a path: '/' first, ASCII, no ';'"))
+                .or(() -> config.text(ConfigKey.COOKIE_NAME)
                         .filter(CookieReader::isForHost)
                         .map(name -> ROOT));
     }
@@ -51,26 +51,26 @@ final class CookieReader {
     }
 
     /** @param path the one that holds, or for the time being {@code /} */
-    static CookieSettings read(CheckedConfig config, String path) {
+    static CookieSettings read(ConfigReader config, String path) {
         CookieSettings cookie = new CookieSettings(
-                config.value(Key.COOKIE_NAME, HttpToken::parse),
+                config.value(ConfigKey.COOKIE_NAME, HttpToken::parse),
                 path,
-                config.optional(Key.COOKIE_DOMAIN, matching(DOMAIN, "a host name such as example.org")),
-                config.choice(Key.COOKIE_SAME_SITE, SameSite.class),
-                config.flag(Key.COOKIE_HTTP_ONLY),
-                config.choice(Key.COOKIE_SECURE, Secure.class),
-                config.flag(Key.COOKIE_PARTITIONED),
-                config.flag(Key.COOKIE_PERSISTENT));
+                config.optional(ConfigKey.COOKIE_DOMAIN, matching(DOMAIN, "a host name such as example.org")),
+                config.choice(ConfigKey.COOKIE_SAME_SITE, SameSite.class),
+                config.flag(ConfigKey.COOKIE_HTTP_ONLY),
+                config.choice(ConfigKey.COOKIE_SECURE, Secure.class),
+                config.flag(ConfigKey.COOKIE_PARTITIONED),
+                config.flag(ConfigKey.COOKIE_PERSISTENT));
         return secured(cookie, config);
     }
 
-    private static CookieSettings secured(CookieSettings cookie, CheckedConfig config) {
+    private static CookieSettings secured(CookieSettings cookie, ConfigReader config) {
         boolean host = isForHost(cookie.name());
         if (host && cookie.domain().isPresent()) {
-            config.fault(Key.COOKIE_DOMAIN, "must not be set: browsers refuse a __Host- cookie with a domain");
+            config.fault(ConfigKey.COOKIE_DOMAIN, "must not be set: browsers refuse a __Host- cookie with a domain");
         }
         if (host && !cookie.path().equals(ROOT)) {
-            config.fault(Key.COOKIE_PATH, "must be /: browsers refuse a __Host- cookie with any other path");
+            config.fault(ConfigKey.COOKIE_PATH, "must be /: browsers refuse a __Host- cookie with any other path");
         }
         boolean mustBeSecure = host
                 || cookie.name().toLowerCase(Locale.ROOT).startsWith("__secure-")
@@ -78,7 +78,7 @@ final class CookieReader {
                 || cookie.partitioned();
         if (mustBeSecure && cookie.secure() == Secure.FALSE) {
             config.fault(
-                    Key.COOKIE_SECURE,
+                    ConfigKey.COOKIE_SECURE,
                     "must not be false: browsers refuse __Host-, __Secure-, SameSite=None and Partitioned cookies"
                             + " without it");
         }

@@ -1,5 +1,6 @@
 package io.github.redissession.config;
 
+import io.github.redissession.redis.Credentials;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ final class CredentialsReader {
 
     private CredentialsReader() {}
 
-    static Optional<Credentials> read(CheckedConfig config, Key user, Key password) {
+    static Optional<Credentials> read(ConfigReader config, ConfigKey user, ConfigKey password) {
         Optional<String> secret =
                 config.text(password).map(text -> LAST_LINE_BREAK.matcher(text).replaceFirst(""));
         if (config.isSet(user) && secret.isEmpty()) {

@@ -1,6 +1,6 @@
 package io.github.redissession.config;
 
-import io.github.redissession.config.SessionSettings.Way;
+import io.github.redissession.config.SessionSettings.Transport;
 import java.util.regex.Pattern;
 
 /** What does not go together with a format that Express has to understand. */
@@ -13,49 +13,50 @@ final class ExpressRules {
 
     private ExpressRules() {}
 
-    static void check(SessionSettings settings, CheckedConfig config) {
-        if (!settings.transports().contains(Way.COOKIE)) {
-            config.fault(Key.TRANSPORT, "must have cookie in it with " + express() + ": Express reads no other token");
+    static void check(SessionSettings settings, ConfigReader config) {
+        if (!settings.transports().contains(Transport.COOKIE)) {
+            config.fault(
+                    ConfigKey.TRANSPORT, "must have cookie in it with " + express() + ": Express reads no other token");
         }
         if (settings.renewAfter().isPresent()) {
             config.fault(
-                    Key.RENEW_AFTER,
+                    ConfigKey.RENEW_AFTER,
                     "must not be set with " + express()
                             + ": Express knows no former ids, so its requests that are under"
                             + " way when a session gets another id by itself would find none");
         }
         if (!settings.application().isEmpty()) {
             config.fault(
-                    Key.APPLICATION,
+                    ConfigKey.APPLICATION,
                     "must not be set with " + express() + ": what separates applications there is "
-                            + Key.REDIS_KEY_PREFIX.property() + ", as in connect-redis");
+                            + ConfigKey.REDIS_KEY_PREFIX.property() + ", as in connect-redis");
         }
         checkPrefix(settings.redis().keyPrefix(), config);
     }
 
-    private static void checkPrefix(String prefix, CheckedConfig config) {
+    private static void checkPrefix(String prefix, ConfigReader config) {
         if (ID_AT_THE_END.matcher(prefix).find()) {
             config.fault(
-                    Key.REDIS_KEY_PREFIX,
+                    ConfigKey.REDIS_KEY_PREFIX,
                     "= '" + prefix + "': must not end with a letter, a digit, - or _ with " + express()
                             + ", since ids consist of them, and the sessions of " + prefix + "x would be among its"
                             + " own: end it with a colon, here and in connect-redis");
         }
         if (prefix.startsWith("@")) {
             config.fault(
-                    Key.REDIS_KEY_PREFIX,
+                    ConfigKey.REDIS_KEY_PREFIX,
                     "= '" + prefix + "': must not begin with @ with " + express()
                             + ", since the keys of principals do, and connect-redis would list them");
         }
         if (prefix.contains("}") && !HASH_TAG.matcher(prefix).matches()) {
             config.fault(
-                    Key.REDIS_KEY_PREFIX,
+                    ConfigKey.REDIS_KEY_PREFIX,
                     "= '" + prefix + "': must have no } with " + express()
                             + ", unless it ends a hash tag as in {shop}:");
         }
     }
 
     private static String express() {
-        return Key.FORMAT.property() + "=express";
+        return ConfigKey.FORMAT.property() + "=express";
     }
 }

@@ -10,8 +10,8 @@ final class Nearest {
 
     /** The known property with the fewest letters to insert, drop or replace. */
     static String to(String property) {
-        return Arrays.stream(Key.values())
-                .map(Key::property)
+        return Arrays.stream(ConfigKey.values())
+                .map(ConfigKey::property)
                 .min(Comparator.comparingInt(known -> distance(known, property)))
                 .orElseThrow();
     }

@@ -1,5 +1,8 @@
 package io.github.redissession.config;
 
+import io.github.redissession.redis.Credentials;
+import io.github.redissession.redis.RedisSettings;
+import io.github.redissession.redis.Topology;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,7 +11,7 @@ final class RedisReader {
 
     private RedisReader() {}
 
-    static RedisSettings read(CheckedConfig config) {
+    static RedisSettings read(ConfigReader config) {
         Servers servers = ServersReader.read(config);
         return new RedisSettings(
                 servers.topology(),
@@ -16,42 +19,42 @@ final class RedisReader {
                 database(config, servers),
                 TlsReader.read(config, servers.tls()),
                 keyPrefix(config),
-                config.value(Key.REDIS_TIMEOUT, RedisReader::timeout),
-                config.value(Key.REDIS_POOL_SIZE, text -> Numbers.parse(text, 1, 10_000)));
+                config.value(ConfigKey.REDIS_TIMEOUT, RedisReader::timeout),
+                config.value(ConfigKey.REDIS_POOL_SIZE, text -> Numbers.parse(text, 1, 10_000)));
     }
 
-    private static Optional<Credentials> credentials(CheckedConfig config, Servers servers) {
-        Optional<Credentials> beside = CredentialsReader.read(config, Key.REDIS_USER, Key.REDIS_PASSWORD);
+    private static Optional<Credentials> credentials(ConfigReader config, Servers servers) {
+        Optional<Credentials> beside = CredentialsReader.read(config, ConfigKey.REDIS_USER, ConfigKey.REDIS_PASSWORD);
         if (servers.credentials().isPresent() && beside.isPresent()) {
             config.fault(
-                    Key.REDIS_URI,
+                    ConfigKey.REDIS_URI,
                     "has a password, and %s is set, too: leave one of them out"
-                            .formatted(Key.REDIS_PASSWORD.property()));
+                            .formatted(ConfigKey.REDIS_PASSWORD.property()));
         }
         return beside.or(servers::credentials);
     }
 
-    private static int database(CheckedConfig config, Servers servers) {
-        Optional<Integer> beside = config.optional(Key.REDIS_DATABASE, text -> Numbers.parse(text, 0, 9_999));
+    private static int database(ConfigReader config, Servers servers) {
+        Optional<Integer> beside = config.optional(ConfigKey.REDIS_DATABASE, text -> Numbers.parse(text, 0, 9_999));
         if (servers.database().isPresent() && beside.isPresent()) {
             config.fault(
-                    Key.REDIS_URI,
+                    ConfigKey.REDIS_URI,
                     "has a database, and %s is set, too: leave one of them out"
-                            .formatted(Key.REDIS_DATABASE.property()));
+                            .formatted(ConfigKey.REDIS_DATABASE.property()));
         }
         int database = beside.or(servers::database).orElse(0);
         if (servers.topology() instanceof Topology.Cluster && database != 0) {
-            config.fault(Key.REDIS_DATABASE, "must not be set: a Redis Cluster has the database 0 alone");
+            config.fault(ConfigKey.REDIS_DATABASE, "must not be set: a Redis Cluster has the database 0 alone");
         }
         return database;
     }
 
     /** Without one, all that there is in the database would be taken for sessions. */
-    private static String keyPrefix(CheckedConfig config) {
-        String prefix = config.value(Key.REDIS_KEY_PREFIX, UnicodeText::parse);
-        if (prefix.isBlank() || config.isSetToNothing(Key.REDIS_KEY_PREFIX)) {
+    private static String keyPrefix(ConfigReader config) {
+        String prefix = config.value(ConfigKey.REDIS_KEY_PREFIX, UnicodeText::parse);
+        if (prefix.isBlank() || config.isSetToNothing(ConfigKey.REDIS_KEY_PREFIX)) {
             config.fault(
-                    Key.REDIS_KEY_PREFIX,
+                    ConfigKey.REDIS_KEY_PREFIX,
                     "must not be empty: leave it out for the default, or set a prefix that no other keys have, such as shop");
         }
         return prefix;

@@ -2,6 +2,8 @@ package io.github.redissession.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redissession.redis.Credentials;
+import io.github.redissession.redis.ServerAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;

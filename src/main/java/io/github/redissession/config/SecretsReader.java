@@ -17,11 +17,11 @@ final class SecretsReader {
 
     private SecretsReader() {}
 
-    static List<Secret> read(CheckedConfig config) {
+    static List<Secret> read(ConfigReader config) {
         List<Secret> secrets = new ArrayList<>();
         boolean anyShort = false;
         boolean anyWeak = false;
-        String[] texts = config.text(Key.SECRET).orElse("").split("(?<!\\\\),", -1);
+        String[] texts = config.text(ConfigKey.SECRET).orElse("").split("(?<!\\\\),", -1);
         for (int i = 0; i < texts.length; i++) {
             String text = texts[i].strip().replace("\\,", ",");
             boolean isShort = text.length() < Secret.MIN_LENGTH;
@@ -34,28 +34,28 @@ final class SecretsReader {
                 anyWeak |= isWeak;
             } else if (isWeak) {
                 config.fault(
-                        Key.SECRET,
+                        ConfigKey.SECRET,
                         "has a secret (number %d of %d) that can be guessed: it has fewer than %d different characters, or repeats a pattern of fewer than %d. %s"
                                 .formatted(
                                         i + 1, texts.length, Secret.MIN_DISTINCT, Secret.MIN_PERIOD, HOW_TO_MAKE_ONE));
             } else if (text.isEmpty() && texts.length == 1) {
-                config.fault(Key.SECRET, "is missing. " + HOW_TO_MAKE_ONE);
+                config.fault(ConfigKey.SECRET, "is missing. " + HOW_TO_MAKE_ONE);
             } else {
                 config.fault(
-                        Key.SECRET,
+                        ConfigKey.SECRET,
                         "has a secret (number %d of %d) of %d characters; each must have at least %d. %s"
                                 .formatted(i + 1, texts.length, text.length(), Secret.MIN_LENGTH, HOW_TO_MAKE_ONE));
             }
         }
         if (anyShort) {
-            LOG.say(
+            LOG.log(
                     Level.WARNING,
                     LogEvent.named("secret-short")
-                            .with("property", Key.SECRET.property())
+                            .with("property", ConfigKey.SECRET.property())
                             .with("fewest", Secret.MIN_LENGTH));
         }
         if (anyWeak) {
-            LOG.say(Level.WARNING, LogEvent.named("secret-weak").with("property", Key.SECRET.property()));
+            LOG.log(Level.WARNING, LogEvent.named("secret-weak").with("property", ConfigKey.SECRET.property()));
         }
         return List.copyOf(secrets);
     }

@@ -1,5 +1,7 @@
 package io.github.redissession.config;
 
+import io.github.redissession.redis.Credentials;
+import io.github.redissession.redis.Topology;
 import java.util.Optional;
 
 /**

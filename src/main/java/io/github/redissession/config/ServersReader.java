@@ -1,5 +1,7 @@
 package io.github.redissession.config;
 
+import io.github.redissession.redis.ServerAddress;
+import io.github.redissession.redis.Topology;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,60 +20,62 @@ final class ServersReader {
         SENTINEL
     }
 
-    private final CheckedConfig config;
+    private final ConfigReader config;
     private final Mode mode;
 
-    private ServersReader(CheckedConfig config) {
+    private ServersReader(ConfigReader config) {
         this.config = config;
-        mode = config.choice(Key.REDIS_MODE, Mode.class);
+        mode = config.choice(ConfigKey.REDIS_MODE, Mode.class);
     }
 
-    static Servers read(CheckedConfig config) {
+    static Servers read(ConfigReader config) {
         return new ServersReader(config).read();
     }
 
     private Servers read() {
         if (mode != Mode.SENTINEL) {
-            Stream.of(Key.REDIS_MASTER, Key.REDIS_SENTINEL_USER, Key.REDIS_SENTINEL_PASSWORD)
+            Stream.of(ConfigKey.REDIS_MASTER, ConfigKey.REDIS_SENTINEL_USER, ConfigKey.REDIS_SENTINEL_PASSWORD)
                     .filter(config::isSet)
-                    .forEach(key -> config.fault(key, "is for %s=sentinel alone".formatted(Key.REDIS_MODE.property())));
+                    .forEach(key ->
+                            config.fault(key, "is for %s=sentinel alone".formatted(ConfigKey.REDIS_MODE.property())));
         }
         return mode == Mode.STANDALONE ? standalone() : several();
     }
 
     private Servers standalone() {
-        if (config.isSet(Key.REDIS_NODES)) {
+        if (config.isSet(ConfigKey.REDIS_NODES)) {
             config.fault(
-                    Key.REDIS_NODES,
+                    ConfigKey.REDIS_NODES,
                     "is for several servers: set %s=cluster or sentinel; for one server use %s"
-                            .formatted(Key.REDIS_MODE.property(), Key.REDIS_URI.property()));
+                            .formatted(ConfigKey.REDIS_MODE.property(), ConfigKey.REDIS_URI.property()));
         }
-        String text = config.text(Key.REDIS_URI).orElseThrow();
+        String text = config.text(ConfigKey.REDIS_URI).orElseThrow();
         RedisUri uri = RedisUri.parse(text, REDIS_PORT).orElseGet(() -> faultyUri(text));
         return new Servers(new Topology.Standalone(uri.server()), uri.tls(), uri.credentials(), uri.database());
     }
 
     private RedisUri faultyUri(String text) {
         config.fault(
-                Key.REDIS_URI,
+                ConfigKey.REDIS_URI,
                 RedisUri.isCredentialsUnencoded(text)
                         ? "has a character in its user or password that must be percent-encoded there: write @ as %40,"
-                                + " # as %23, / as %2F, ? as %3F and % as %25, or set " + Key.REDIS_USER.property()
-                                + " and " + Key.REDIS_PASSWORD.property() + " instead"
+                                + " # as %23, / as %2F, ? as %3F and % as %25, or set "
+                                + ConfigKey.REDIS_USER.property()
+                                + " and " + ConfigKey.REDIS_PASSWORD.property() + " instead"
                         : "must be a URI such as " + EXAMPLE
                                 + " (a password alone: redis://:password@host; a host name has no underscore)");
         return new RedisUri(false, new ServerAddress("localhost", REDIS_PORT), Optional.empty(), Optional.empty());
     }
 
     private Servers several() {
-        if (config.isSet(Key.REDIS_URI)) {
+        if (config.isSet(ConfigKey.REDIS_URI)) {
             config.fault(
-                    Key.REDIS_URI,
+                    ConfigKey.REDIS_URI,
                     "is for one server: set it to nothing, and say in %s where to find the others, in %s and %s what to tell them"
                             .formatted(
-                                    Key.REDIS_NODES.property(),
-                                    Key.REDIS_USER.property(),
-                                    Key.REDIS_PASSWORD.property()));
+                                    ConfigKey.REDIS_NODES.property(),
+                                    ConfigKey.REDIS_USER.property(),
+                                    ConfigKey.REDIS_PASSWORD.property()));
         }
         List<RedisUri> nodes = nodes();
         List<ServerAddress> addresses =
@@ -85,35 +89,36 @@ final class ServersReader {
     }
 
     private List<RedisUri> nodes() {
-        String text = config.text(Key.REDIS_NODES).orElse("");
+        String text = config.text(ConfigKey.REDIS_NODES).orElse("");
         List<Optional<RedisUri>> nodes = Arrays.stream(text.split(",", -1))
                 .map(node -> RedisUri.parseNode(node, mode == Mode.CLUSTER ? REDIS_PORT : SENTINEL_PORT))
                 .toList();
         List<RedisUri> usable = nodes.stream().flatMap(Optional::stream).toList();
         if (usable.size() < nodes.size()) {
             config.fault(
-                    Key.REDIS_NODES,
+                    ConfigKey.REDIS_NODES,
                     (text.isBlank() ? "is missing: it lists " : "must be a comma list of ")
                             + (mode == Mode.CLUSTER ? "servers of the cluster" : "Sentinels")
                             + ", such as host-1:6379,host-2:6379 or rediss://host-1,rediss://[2001:db8::2]; user, password"
                             + " and database have properties of their own, and a host name has no underscore");
         } else if (usable.stream().map(RedisUri::tls).distinct().count() > 1) {
             config.fault(
-                    Key.REDIS_NODES, "has servers with TLS and without: begin all of them with rediss://, or none");
+                    ConfigKey.REDIS_NODES,
+                    "has servers with TLS and without: begin all of them with rediss://, or none");
         }
         return usable;
     }
 
     private Topology.Sentinel sentinel(List<ServerAddress> sentinels) {
-        String master = config.text(Key.REDIS_MASTER).map(String::strip).orElse("");
+        String master = config.text(ConfigKey.REDIS_MASTER).map(String::strip).orElse("");
         if (master.isEmpty()) {
             config.fault(
-                    Key.REDIS_MASTER,
+                    ConfigKey.REDIS_MASTER,
                     "is missing: it is the name after 'sentinel monitor' in the Sentinels' configuration, often mymaster");
         }
         return new Topology.Sentinel(
                 sentinels,
                 master,
-                CredentialsReader.read(config, Key.REDIS_SENTINEL_USER, Key.REDIS_SENTINEL_PASSWORD));
+                CredentialsReader.read(config, ConfigKey.REDIS_SENTINEL_USER, ConfigKey.REDIS_SENTINEL_PASSWORD));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.redissession.config;
 
+import io.github.redissession.redis.RedisSettings;
 import io.github.redissession.token.Secret;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ public record SessionSettings(
         boolean authentication,
         Optional<Integer> maxSessions,
         boolean trustProxy,
-        List<Way> transports,
+        List<Transport> transports,
         String headerName,
         CookieSettings cookie,
         RedisSettings redis,
@@ -94,7 +95,7 @@ public record SessionSettings(
     }
 
     /** A way for the token between client and server, in the order in which they count. */
-    public enum Way {
+    public enum Transport {
         HEADER,
         COOKIE
     }

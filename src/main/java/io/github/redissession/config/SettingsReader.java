@@ -2,7 +2,7 @@ package io.github.redissession.config;
 
 import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.config.SessionSettings.Touch;
-import io.github.redissession.config.SessionSettings.Way;
+import io.github.redissession.config.SessionSettings.Transport;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,31 +41,31 @@ public final class SettingsReader {
 
     /** @throws InvalidSettingsException with every fault there is, so that one start shows them all */
     public static ConfiguredSettings read(Config source) {
-        CheckedConfig config = new CheckedConfig(source);
-        Duration timeToLive = config.value(Key.TTL, Durations::parsePositive);
-        Optional<String> application = config.optional(Key.APPLICATION, SettingsReader::application);
+        ConfigReader config = new ConfigReader(source);
+        Duration timeToLive = config.value(ConfigKey.TTL, Durations::parsePositive);
+        Optional<String> application = config.optional(ConfigKey.APPLICATION, SettingsReader::application);
         Optional<String> cookiePath = CookieReader.path(config);
         SessionSettings settings = new SessionSettings(
                 config.format(),
                 application.orElse(""),
                 SecretsReader.read(config),
                 timeToLive,
-                config.optional(Key.ABSOLUTE_TIMEOUT, Durations::parsePositive),
-                config.optional(Key.RENEW_AFTER, Durations::parsePositive),
-                config.value(Key.RENEWAL_GRACE, Durations::parse),
-                config.choice(Key.ON_OUTAGE, OnOutage.class),
-                min(config.value(Key.TOUCH_INTERVAL, Durations::parse), timeToLive.dividedBy(10)),
-                config.choice(Key.TOUCH, Touch.class),
-                config.flag(Key.SAVE_UNINITIALIZED),
-                config.value(Key.MAX_SIZE, Sizes::parse),
-                config.flag(Key.AUTHENTICATION),
-                config.optional(Key.MAX_SESSIONS, text -> Numbers.parse(text, 1, 1_000)),
-                config.flag(Key.TRUST_PROXY),
-                config.choices(Key.TRANSPORT, Way.class),
-                config.value(Key.HEADER_NAME, SettingsReader::headerName),
+                config.optional(ConfigKey.ABSOLUTE_TIMEOUT, Durations::parsePositive),
+                config.optional(ConfigKey.RENEW_AFTER, Durations::parsePositive),
+                config.value(ConfigKey.RENEWAL_GRACE, Durations::parse),
+                config.choice(ConfigKey.ON_OUTAGE, OnOutage.class),
+                min(config.value(ConfigKey.TOUCH_INTERVAL, Durations::parse), timeToLive.dividedBy(10)),
+                config.choice(ConfigKey.TOUCH, Touch.class),
+                config.flag(ConfigKey.SAVE_UNINITIALIZED),
+                config.value(ConfigKey.MAX_SIZE, Sizes::parse),
+                config.flag(ConfigKey.AUTHENTICATION),
+                config.optional(ConfigKey.MAX_SESSIONS, text -> Numbers.parse(text, 1, 1_000)),
+                config.flag(ConfigKey.TRUST_PROXY),
+                config.choices(ConfigKey.TRANSPORT, Transport.class),
+                config.value(ConfigKey.HEADER_NAME, SettingsReader::headerName),
                 CookieReader.read(config, cookiePath.orElse(CookieReader.ROOT)),
                 RedisReader.read(config),
-                config.flag(Key.HEALTH));
+                config.flag(ConfigKey.HEALTH));
         if (settings.format() == Format.EXPRESS) {
             ExpressRules.check(settings, config);
         }
@@ -77,7 +77,7 @@ public final class SettingsReader {
 
     /** Whether the session's principal is the caller; not if what is set is a fault, of which {@link #read} tells. */
     public static boolean isAuthentication(Config source) {
-        return new CheckedConfig(source).flag(Key.AUTHENTICATION);
+        return new ConfigReader(source).flag(ConfigKey.AUTHENTICATION);
     }
 
     private static String application(String text) {

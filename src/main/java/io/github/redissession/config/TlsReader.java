@@ -1,6 +1,7 @@
 package io.github.redissession.config;
 
-import io.github.redissession.config.TlsSettings.Identity;
+import io.github.redissession.redis.TlsSettings;
+import io.github.redissession.redis.TlsSettings.Identity;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -13,42 +14,42 @@ final class TlsReader {
     private TlsReader() {}
 
     /** @param tls whether TLS is spoken at all */
-    static Optional<TlsSettings> read(CheckedConfig config, boolean tls) {
+    static Optional<TlsSettings> read(ConfigReader config, boolean tls) {
         if (!tls) {
             faultAnyFile(config);
             return Optional.empty();
         }
         List<X509Certificate> authorities =
-                config.optional(Key.REDIS_TLS_CA, PemFile::certificates).orElse(List.of());
+                config.optional(ConfigKey.REDIS_TLS_CA, PemFile::certificates).orElse(List.of());
         return Optional.of(new TlsSettings(authorities, identity(config)));
     }
 
-    private static void faultAnyFile(CheckedConfig config) {
-        Stream.of(Key.REDIS_TLS_CA, Key.REDIS_TLS_CERTIFICATE, Key.REDIS_TLS_KEY)
+    private static void faultAnyFile(ConfigReader config) {
+        Stream.of(ConfigKey.REDIS_TLS_CA, ConfigKey.REDIS_TLS_CERTIFICATE, ConfigKey.REDIS_TLS_KEY)
                 .filter(config::isSet)
                 .forEach(key -> config.fault(
                         key,
                         "is for TLS, but connections would be plain: begin %s, or each of %s, with rediss://"
-                                .formatted(Key.REDIS_URI.property(), Key.REDIS_NODES.property())));
+                                .formatted(ConfigKey.REDIS_URI.property(), ConfigKey.REDIS_NODES.property())));
     }
 
-    private static Optional<Identity> identity(CheckedConfig config) {
-        Optional<List<X509Certificate>> chain = config.optional(Key.REDIS_TLS_CERTIFICATE, PemFile::certificates);
-        Optional<PrivateKey> key = config.unrepeated(Key.REDIS_TLS_KEY, PemFile::privateKey);
-        faultIfAlone(config, Key.REDIS_TLS_CERTIFICATE, Key.REDIS_TLS_KEY);
-        faultIfAlone(config, Key.REDIS_TLS_KEY, Key.REDIS_TLS_CERTIFICATE);
+    private static Optional<Identity> identity(ConfigReader config) {
+        Optional<List<X509Certificate>> chain = config.optional(ConfigKey.REDIS_TLS_CERTIFICATE, PemFile::certificates);
+        Optional<PrivateKey> key = config.unrepeated(ConfigKey.REDIS_TLS_KEY, PemFile::privateKey);
+        faultIfAlone(config, ConfigKey.REDIS_TLS_CERTIFICATE, ConfigKey.REDIS_TLS_KEY);
+        faultIfAlone(config, ConfigKey.REDIS_TLS_KEY, ConfigKey.REDIS_TLS_CERTIFICATE);
         if (chain.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
         if (!KeyPairs.belongTogether(chain.get().get(0).getPublicKey(), key.get())) {
             config.fault(
-                    Key.REDIS_TLS_KEY,
-                    "is not the key of the first certificate in " + Key.REDIS_TLS_CERTIFICATE.property());
+                    ConfigKey.REDIS_TLS_KEY,
+                    "is not the key of the first certificate in " + ConfigKey.REDIS_TLS_CERTIFICATE.property());
         }
         return Optional.of(new Identity(chain.get(), key.get()));
     }
 
-    private static void faultIfAlone(CheckedConfig config, Key file, Key other) {
+    private static void faultIfAlone(ConfigReader config, ConfigKey file, ConfigKey other) {
         if (config.isSet(file) && !config.isSet(other)) {
             config.fault(file, "needs %s beside it".formatted(other.property()));
         }

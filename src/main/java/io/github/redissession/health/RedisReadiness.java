@@ -35,19 +35,19 @@ final class RedisReadiness implements HealthCheck {
 
     private boolean isReady() {
         try {
-            probe.get().ask();
+            probe.get().check();
             if (!ready.getAndSet(true)) {
-                LOG.say(Level.INFO, LogEvent.named("readiness-regained"));
+                LOG.log(Level.INFO, LogEvent.named("readiness-regained"));
             }
             return true;
         } catch (SessionStoreException e) {
             if (ready.getAndSet(false)) {
-                LOG.say(Level.WARNING, LogEvent.named("readiness-lost"), e);
+                LOG.log(Level.WARNING, LogEvent.named("readiness-lost"), e);
             }
             return false;
         } catch (RuntimeException e) { // of the application, where it makes the client; its words may be anything
             if (ready.getAndSet(false)) {
-                LOG.sayWithTrace(Level.WARNING, LogEvent.named("readiness-lost"), e);
+                LOG.logWithTrace(Level.WARNING, LogEvent.named("readiness-lost"), e);
             }
             return false;
         }

@@ -1,7 +1,8 @@
 /**
  * Whether the application can be of use to a client now, in the terms of MicroProfile Health: the only package that
- * knows that API. Where the server has it not, no class of this package is loaded. Knows {@code store}, {@code log},
- * and the root package for the exception.
+ * knows that API. Where the server has it not, no class of this package is loaded.
+ *
+ * <p>Depends on {@code store} and {@code log}.
  */
 @NullMarked
 package io.github.redissession.health;

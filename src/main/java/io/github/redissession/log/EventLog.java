@@ -16,7 +16,7 @@ public final class EventLog {
 
     private final Logger logger;
     private final LongSupplier nanoTime;
-    private final Map<String, Limit> limits = new ConcurrentHashMap<>();
+    private final Map<String, RateLimiter> limits = new ConcurrentHashMap<>();
 
     EventLog(Logger logger, LongSupplier nanoTime) {
         this.logger = logger;
@@ -29,7 +29,7 @@ public final class EventLog {
     }
 
     /** Says it, unless it was said too often. */
-    public void say(Level level, LogEvent event) {
+    public void log(Level level, LogEvent event) {
         Level allowed = allowed(level, event);
         if (logger.isLoggable(allowed)) {
             logger.log(allowed, event.toString());
@@ -41,7 +41,7 @@ public final class EventLog {
      *
      * @param failure the library's own, or that of Redis' client; with its stack trace only where the level DEBUG is on
      */
-    public void say(Level level, LogEvent event, Throwable failure) {
+    public void log(Level level, LogEvent event, Throwable failure) {
         Level allowed = allowed(level, event.because(failure));
         if (logger.isLoggable(Level.DEBUG)) {
             logger.log(allowed, event.toString(), PrintableThrowable.of(failure));
@@ -54,7 +54,7 @@ public final class EventLog {
      * Says what the application did wrong, with the stack trace, unless it was said too often. The stack trace shows the
      * exception's message, which may be a client's text, in a form that begins no line of its own.
      */
-    public void sayWithTrace(Level level, LogEvent event, Throwable thrown) {
+    public void logWithTrace(Level level, LogEvent event, Throwable thrown) {
         Level allowed = allowed(level, event.with("failure", thrown.getClass().getName()));
         if (logger.isLoggable(allowed)) {
             logger.log(allowed, event.toString(), PrintableThrowable.of(thrown));
@@ -66,11 +66,11 @@ public final class EventLog {
             return level;
         }
         long now = nanoTime.getAsLong();
-        long leftOut =
-                limits.computeIfAbsent(event.name(), name -> new Limit(now)).pass(now);
+        long leftOut = limits.computeIfAbsent(event.name(), name -> new RateLimiter(now))
+                .pass(now);
         if (leftOut > 0) {
             event.with("left-out", leftOut);
         }
-        return leftOut == Limit.STOPPED ? Level.DEBUG : level;
+        return leftOut == RateLimiter.STOPPED ? Level.DEBUG : level;
     }
 }

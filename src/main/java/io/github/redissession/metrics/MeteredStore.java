@@ -3,12 +3,12 @@ package io.github.redissession.metrics;
 import io.github.redissession.metrics.Meters.Count;
 import io.github.redissession.metrics.Meters.Operation;
 import io.github.redissession.store.Lifetime;
-import io.github.redissession.store.Loaded;
-import io.github.redissession.store.Looked;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,8 +33,8 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
-    public Loaded load(SessionId id) {
-        Loaded loaded = timed(meters::timeLoad, () -> ask(Operation.LOAD, () -> store.load(id)));
+    public LoadResult load(SessionId id) {
+        LoadResult loaded = timed(meters::timeLoad, () -> ask(Operation.LOAD, () -> store.load(id)));
         meters.count(Count.LOADS);
         return loaded;
     }
@@ -85,7 +85,7 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
-    public Looked look(SessionId id) {
+    public SummaryResult look(SessionId id) {
         return ask(Operation.LOOK, () -> store.look(id));
     }
 

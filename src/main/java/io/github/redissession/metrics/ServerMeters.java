@@ -59,7 +59,7 @@ public final class ServerMeters implements Meters {
             Instance<MetricRegistry> registry = beans.select(MetricRegistry.class, Default.Literal.INSTANCE);
             return registry.isResolvable() ? Optional.of(new ServerMeters(registry.get())) : Optional.empty();
         } catch (RuntimeException | LinkageError e) { // the latter where its API is not the one that is known here
-            LOG.say(Level.WARNING, LogEvent.named("metrics-unavailable"), e);
+            LOG.log(Level.WARNING, LogEvent.named("metrics-unavailable"), e);
             return Optional.empty();
         }
     }

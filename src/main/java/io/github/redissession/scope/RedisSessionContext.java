@@ -1,7 +1,7 @@
 package io.github.redissession.scope;
 
 import io.github.redissession.RedisSessionScoped;
-import io.github.redissession.request.LiveValues;
+import io.github.redissession.session.ScopedInstances;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.spi.AlterableContext;
 import jakarta.enterprise.context.spi.Contextual;
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisSessionContext implements AlterableContext {
 
-    private final KeptBeans beans;
-    private volatile @Nullable LiveValues values; // null: the application is starting, and serves no request
+    private final ScopedBeans beans;
+    private volatile @Nullable ScopedInstances values; // null: the application is starting, and serves no request
 
-    public RedisSessionContext(KeptBeans beans) {
+    public RedisSessionContext(ScopedBeans beans) {
         this.beans = beans;
     }
 
     /** The application has started, and its requests have these. */
-    public void begin(LiveValues ofRequests) {
+    public void begin(ScopedInstances ofRequests) {
         values = ofRequests;
     }
 
@@ -45,7 +45,7 @@ public final class RedisSessionContext implements AlterableContext {
     @Override
     @SuppressWarnings("unchecked") // a bean's instance is what it made
     public <T> @Nullable T get(Contextual<T> bean) {
-        LiveValues found = values;
+        ScopedInstances found = values;
         return found == null ? null : (T) found.find(beans.of(bean).attribute()).orElse(null);
     }
 
@@ -56,7 +56,7 @@ public final class RedisSessionContext implements AlterableContext {
         if (context == null) {
             return get(bean);
         }
-        KeptBean kept = beans.of(bean);
+        ScopedBean kept = beans.of(bean);
         return (T) values().get(kept.attribute(), () -> kept.make(bean, context));
     }
 
@@ -65,8 +65,8 @@ public final class RedisSessionContext implements AlterableContext {
         values().destroy(beans.of(bean).attribute());
     }
 
-    private LiveValues values() {
-        LiveValues found = values;
+    private ScopedInstances values() {
+        ScopedInstances found = values;
         if (found == null) {
             throw new ContextNotActiveException("A @RedisSessionScoped bean belongs to a Jakarta REST request, and the"
                     + " application serves none before it has started.");

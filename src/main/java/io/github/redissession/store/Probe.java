@@ -9,5 +9,5 @@ public interface Probe {
      * @throws io.github.redissession.SessionStoreException no session can be had, as far as this found out; where only
      *     some of several servers are away, it finds another
      */
-    void ask();
+    void check();
 }

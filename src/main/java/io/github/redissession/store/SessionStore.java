@@ -29,7 +29,7 @@ public interface SessionStore {
      * read it last, and the session got another time to live or another id since; four more where the session is about to
      * outlive its entry in the index of its principal's sessions.
      */
-    Loaded load(SessionId id);
+    LoadResult load(SessionId id);
 
     /**
      * Writes a new session. One round trip more where it belongs to a principal, whose index then names it.
@@ -72,7 +72,7 @@ public interface SessionStore {
      * Looks at what is under an id, and leaves it as it is, but for noting that it was seen where Express began it. One step
      * more while a renewal is under way.
      */
-    Looked look(SessionId id);
+    SummaryResult look(SessionId id);
 
     /**
      * The ids under which something is there, at least once each if it is there all the while. Former ids are among

@@ -7,7 +7,7 @@
  * closed or absent id has an effect, and neither tells the next id; only {@link SessionStore#successor} does, to a sign-in
  * of the same principal, and {@link SessionStore#look} to the library itself.
  *
- * <p>Knows {@code token} for ids and the root package for exceptions.
+ * <p>Depends on {@code token}.
  */
 @NullMarked
 package io.github.redissession.store;

@@ -20,7 +20,7 @@ public final class CacheHeaders {
      *
      * @param requestHeaders the headers in which a token may come
      */
-    public static void keepToOneClient(ResponseHead response, Collection<String> requestHeaders) {
+    public static void keepToOneClient(ResponseHeaders response, Collection<String> requestHeaders) {
         if (HeaderText.elements(response.header(HttpHeaders.CACHE_CONTROL)).isEmpty()) {
             response.set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
@@ -33,25 +33,25 @@ public final class CacheHeaders {
      * @param tokenHeader the response's header with the token, which no cache may reuse without validation
      * @param requestHeader the request's header on which the response depends
      */
-    static void keepTokenFromCaches(ResponseHead response, String tokenHeader, String requestHeader) {
+    static void keepTokenFromCaches(ResponseHeaders response, String tokenHeader, String requestHeader) {
         if (!hasAny(response, HttpHeaders.CACHE_CONTROL, "no-store", "no-cache")) {
             append(response, HttpHeaders.CACHE_CONTROL, "no-cache=\"" + tokenHeader + "\"");
         }
         vary(response, requestHeader);
     }
 
-    private static void vary(ResponseHead response, String requestHeader) {
+    private static void vary(ResponseHeaders response, String requestHeader) {
         if (!hasAny(response, HttpHeaders.VARY, "*", requestHeader)) {
             append(response, HttpHeaders.VARY, requestHeader);
         }
     }
 
-    private static boolean hasAny(ResponseHead response, String header, String... wanted) {
+    private static boolean hasAny(ResponseHeaders response, String header, String... wanted) {
         List<String> elements = HeaderText.elements(response.header(header));
         return Arrays.stream(wanted).anyMatch(want -> elements.stream().anyMatch(want::equalsIgnoreCase));
     }
 
-    private static void append(ResponseHead response, String header, String element) {
+    private static void append(ResponseHeaders response, String header, String element) {
         List<String> elements = new ArrayList<>(HeaderText.elements(response.header(header)));
         elements.add(element);
         response.set(header, String.join(", ", elements));

@@ -19,7 +19,7 @@ final class ClientScheme {
     }
 
     /** Of several proxies' words the first counts: the client's own connection was with that one. */
-    boolean isHttps(RequestHead request) {
+    boolean isHttps(RequestHeaders request) {
         if (trustProxy) {
             String forwarded = first(request.header("Forwarded"));
             Matcher proto = FORWARDED_PROTO.matcher(forwarded);

@@ -19,7 +19,7 @@ public final class CookieTransport implements TokenTransport {
     }
 
     @Override
-    public List<String> read(RequestHead request) {
+    public List<String> read(RequestHeaders request) {
         return CookieHeader.values(request.header(HttpHeaders.COOKIE), cookie.name());
     }
 
@@ -29,21 +29,21 @@ public final class CookieTransport implements TokenTransport {
     }
 
     @Override
-    public void write(TokenAnswer answer, RequestHead request, ResponseHead response) {
+    public void write(TokenAction answer, RequestHeaders request, ResponseHeaders response) {
         SetCookie setCookie = new SetCookie(cookie, isSecure(request));
-        if (answer instanceof TokenAnswer.Issue issue) {
+        if (answer instanceof TokenAction.Issue issue) {
             write(setCookie.of(issue.token(), issue.rest(), clock.instant()), response);
-        } else if (answer instanceof TokenAnswer.Clear) {
+        } else if (answer instanceof TokenAction.Clear) {
             write(setCookie.cleared(), response);
         }
     }
 
-    private static void write(String header, ResponseHead response) {
+    private static void write(String header, ResponseHeaders response) {
         response.add(HttpHeaders.SET_COOKIE, header);
         CacheHeaders.keepTokenFromCaches(response, HttpHeaders.SET_COOKIE, HttpHeaders.COOKIE);
     }
 
-    private boolean isSecure(RequestHead request) {
+    private boolean isSecure(RequestHeaders request) {
         return switch (cookie.secure()) {
             case TRUE -> true;
             case FALSE -> false;

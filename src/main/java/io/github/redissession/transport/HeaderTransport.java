@@ -20,7 +20,7 @@ public final class HeaderTransport implements TokenTransport {
     }
 
     @Override
-    public List<String> read(RequestHead request) {
+    public List<String> read(RequestHeaders request) {
         return request.header(name).stream()
                 .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
                 .map(value -> HeaderText.strip(value.substring(scheme.length())))
@@ -33,15 +33,15 @@ public final class HeaderTransport implements TokenTransport {
     }
 
     @Override
-    public void write(TokenAnswer answer, RequestHead request, ResponseHead response) {
-        if (answer instanceof TokenAnswer.Issue issue) {
+    public void write(TokenAction answer, RequestHeaders request, ResponseHeaders response) {
+        if (answer instanceof TokenAction.Issue issue) {
             write(scheme + issue.token(), response);
-        } else if (answer instanceof TokenAnswer.Clear) {
+        } else if (answer instanceof TokenAction.Clear) {
             write("", response);
         }
     }
 
-    private void write(String value, ResponseHead response) {
+    private void write(String value, ResponseHeaders response) {
         response.set(name, value);
         CacheHeaders.keepTokenFromCaches(response, name, name);
     }

@@ -6,11 +6,11 @@ import java.util.List;
 public interface TokenTransport {
 
     /** What the client sent as tokens, unverified, in the order in which they count. */
-    List<String> read(RequestHead request);
+    List<String> read(RequestHeaders request);
 
     /** The name of the request header in which the token comes. */
     String requestHeader();
 
     /** Puts into the response's headers what the client is to do with its token. */
-    void write(TokenAnswer answer, RequestHead request, ResponseHead response);
+    void write(TokenAction answer, RequestHeaders request, ResponseHeaders response);
 }

@@ -1,6 +1,7 @@
 /**
- * The token on its way between client and server: headers read and written. Knows {@code config} for the cookie's
- * attributes; what a token means it does not know.
+ * The token on its way between client and server: headers read and written.
+ *
+ * <p>Depends on {@code config}.
  */
 @NullMarked
 package io.github.redissession.transport;

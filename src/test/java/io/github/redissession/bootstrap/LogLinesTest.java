@@ -36,7 +36,7 @@ class LogLinesTest {
     static void run() throws Exception {
         log = CapturedLog.from(Level.FINE);
         try (FreshClasses application = FreshClasses.without()) {
-            confidential = application.run(BusyRun.class, "");
+            confidential = application.run(LoggedScenario.class, "");
         }
     }
 

@@ -34,7 +34,7 @@ class OptionalApiTest {
     void withoutBothApisSessionsWorkAndNothingIsMissed() throws Exception {
         try (FreshClasses server = FreshClasses.without(HEALTH, METRICS);
                 CapturedLog log = CapturedLog.from(Level.INFO)) {
-            assertThat(start(server, "true")).contains("Wiring").doesNotContain(READINESS);
+            assertThat(start(server, "true")).contains("Producers").doesNotContain(READINESS);
 
             assertThat(log.lines())
                     .singleElement()
@@ -63,14 +63,14 @@ class OptionalApiTest {
     @Test
     void withBothApisTheServerFindsTheCheck() throws Exception {
         try (FreshClasses server = FreshClasses.without()) {
-            assertThat(start(server, "true")).contains("Wiring", READINESS);
+            assertThat(start(server, "true")).contains("Producers", READINESS);
         }
     }
 
     @Test
     void theCheckCanBeTurnedOff() throws Exception {
         try (FreshClasses server = FreshClasses.without()) {
-            assertThat(start(server, "false")).contains("Wiring").doesNotContain(READINESS);
+            assertThat(start(server, "false")).contains("Producers").doesNotContain(READINESS);
         }
     }
 

@@ -3,9 +3,13 @@ package io.github.redissession.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redissession.config.Topology.Cluster;
-import io.github.redissession.config.Topology.Sentinel;
-import io.github.redissession.config.Topology.Standalone;
+import io.github.redissession.redis.Credentials;
+import io.github.redissession.redis.RedisSettings;
+import io.github.redissession.redis.ServerAddress;
+import io.github.redissession.redis.TlsSettings;
+import io.github.redissession.redis.Topology.Cluster;
+import io.github.redissession.redis.Topology.Sentinel;
+import io.github.redissession.redis.Topology.Standalone;
 import io.github.redissession.testing.Authority;
 import io.github.redissession.testing.Settings;
 import java.io.IOException;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redissession.config.CookieSettings.SameSite;
 import io.github.redissession.config.CookieSettings.Secure;
 import io.github.redissession.config.SessionSettings.Touch;
-import io.github.redissession.config.SessionSettings.Way;
+import io.github.redissession.config.SessionSettings.Transport;
+import io.github.redissession.redis.ServerAddress;
+import io.github.redissession.redis.Topology;
 import io.github.redissession.testing.Settings;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +31,7 @@ class SettingsReaderTest {
         assertThat(settings.maxSize()).isEqualTo(1024 * 1024);
         assertThat(settings.trustProxy()).isFalse();
         assertThat(settings.absoluteTimeout()).isEmpty();
-        assertThat(settings.transports()).containsExactly(Way.COOKIE);
+        assertThat(settings.transports()).containsExactly(Transport.COOKIE);
         assertThat(settings.headerName()).isEqualTo("X-Session-Token");
         assertThat(settings.cookie().persistent()).isFalse();
         assertThat(settings.cookie().name()).isEqualTo("session");
@@ -133,8 +135,9 @@ class SettingsReaderTest {
 
     @Test
     void theTokenMayTravelInMoreThanOneWayAndTheCookieCountsFirst() {
-        assertThat(Settings.of("transport", "header").transports()).containsExactly(Way.HEADER);
-        assertThat(Settings.of("transport", "header, cookie").transports()).containsExactly(Way.HEADER, Way.COOKIE);
+        assertThat(Settings.of("transport", "header").transports()).containsExactly(Transport.HEADER);
+        assertThat(Settings.of("transport", "header, cookie").transports())
+                .containsExactly(Transport.HEADER, Transport.COOKIE);
         assertFault("transport", "pigeon", "redis-session.transport = 'pigeon': must be one of header, cookie");
         assertFault("transport", "cookie,", "must be one of header, cookie");
     }

@@ -20,20 +20,20 @@ class EventLogTest {
     @Test
     void whatIsSaidTooOftenIsCountedAndToldLater() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
-            say("flood", 500);
+            log("flood", 500);
             assertThat(captured.lines())
-                    .hasSize(Limit.MOST)
+                    .hasSize(RateLimiter.MOST)
                     .allMatch(line -> line.text().equals("event=flood"));
 
-            say("rare", 1);
+            log("rare", 1);
             assertThat(captured.of("rare")).as("each event for itself").hasSize(1);
 
-            pass(Limit.STRETCH.toNanos() - 1);
-            say("flood", 1);
-            assertThat(captured.of("flood")).as("not yet").hasSize(Limit.MOST);
+            pass(RateLimiter.STRETCH.toNanos() - 1);
+            log("flood", 1);
+            assertThat(captured.of("flood")).as("not yet").hasSize(RateLimiter.MOST);
 
             pass(1);
-            say("flood", 2);
+            log("flood", 2);
             assertThat(captured.of("flood"))
                     .extracting(CapturedLog.Line::text)
                     .endsWith("event=flood left-out=491", "event=flood");
@@ -43,10 +43,10 @@ class EventLogTest {
     @Test
     void whereDebuggingIsOnAllIsSaid() {
         try (CapturedLog captured = CapturedLog.from(Level.FINE)) {
-            say("flood", Limit.MOST + 2);
+            log("flood", RateLimiter.MOST + 2);
 
             assertThat(captured.lines())
-                    .hasSize(Limit.MOST + 2)
+                    .hasSize(RateLimiter.MOST + 2)
                     .extracting(CapturedLog.Line::level)
                     .startsWith(Level.WARNING)
                     .endsWith(Level.WARNING, Level.FINE, Level.FINE);
@@ -56,14 +56,14 @@ class EventLogTest {
     @Test
     void aFailureIsOneLineUnlessDebuggingIsOn() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
-            log.say(WARNING, LogEvent.named("failed"), FAILURE);
+            log.log(WARNING, LogEvent.named("failed"), FAILURE);
 
             assertThat(captured.lines())
                     .containsExactly(new CapturedLog.Line(
                             Level.WARNING, "event=failed failure=\"IllegalStateException: away\"", ""));
         }
         try (CapturedLog captured = CapturedLog.from(Level.FINE)) {
-            log.say(WARNING, LogEvent.named("failed"), FAILURE);
+            log.log(WARNING, LogEvent.named("failed"), FAILURE);
 
             assertThat(captured.lines())
                     .singleElement()
@@ -74,22 +74,22 @@ class EventLogTest {
     @Test
     void failureOfTheApplicationHasItsTraceAndIsLimitedAsOtherEventsAre() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
-            for (int i = 0; i < 2 * Limit.MOST; i++) {
-                log.sayWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
+            for (int i = 0; i < 2 * RateLimiter.MOST; i++) {
+                log.logWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
             }
 
-            assertThat(captured.of("broken")).hasSize(Limit.MOST).allSatisfy(line -> {
+            assertThat(captured.of("broken")).hasSize(RateLimiter.MOST).allSatisfy(line -> {
                 assertThat(line.text()).isEqualTo("event=broken failure=java.lang.IllegalStateException");
                 assertThat(line.trace())
                         .startsWith("java.lang.IllegalStateException: away")
                         .contains("EventLogTest");
             });
 
-            pass(Limit.STRETCH.toNanos());
-            log.sayWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
+            pass(RateLimiter.STRETCH.toNanos());
+            log.logWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
             assertThat(captured.of("broken"))
                     .last()
-                    .satisfies(line -> assertThat(line.text()).endsWith(" left-out=" + Limit.MOST));
+                    .satisfies(line -> assertThat(line.text()).endsWith(" left-out=" + RateLimiter.MOST));
         }
     }
 
@@ -99,8 +99,8 @@ class EventLogTest {
         Throwable thrown = new IllegalStateException("a" + forged, new IllegalArgumentException("b" + forged));
         thrown.addSuppressed(new UnsupportedOperationException("c" + forged));
         try (CapturedLog captured = CapturedLog.from(Level.FINE)) {
-            log.sayWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), thrown);
-            log.say(WARNING, LogEvent.named("failed"), thrown);
+            log.logWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), thrown);
+            log.log(WARNING, LogEvent.named("failed"), thrown);
 
             assertThat(captured.lines()).hasSize(2).allSatisfy(line -> {
                 assertThat(line.text()).hasLineCount(1);
@@ -131,7 +131,7 @@ class EventLogTest {
         };
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
             for (Throwable thrown : List.of(deep, circle, mute)) {
-                log.sayWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), thrown);
+                log.logWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), thrown);
             }
 
             assertThat(captured.lines())
@@ -143,8 +143,8 @@ class EventLogTest {
     @Test
     void whatIsNotWantedIsNotSaid() {
         try (CapturedLog captured = CapturedLog.from(Level.SEVERE)) {
-            say("flood", 2);
-            log.say(WARNING, LogEvent.named("failed"), FAILURE);
+            log("flood", 2);
+            log.log(WARNING, LogEvent.named("failed"), FAILURE);
 
             assertThat(captured.lines()).isEmpty();
         }
@@ -153,19 +153,19 @@ class EventLogTest {
     @Test
     void whatIsForDebuggingAloneHasNoLimit() {
         try (CapturedLog captured = CapturedLog.from(Level.FINE)) {
-            for (int i = 0; i < 2 * Limit.MOST; i++) {
-                pass(Limit.STRETCH.toNanos() / Limit.MOST);
-                log.say(System.Logger.Level.DEBUG, LogEvent.named("detail"));
+            for (int i = 0; i < 2 * RateLimiter.MOST; i++) {
+                pass(RateLimiter.STRETCH.toNanos() / RateLimiter.MOST);
+                log.log(System.Logger.Level.DEBUG, LogEvent.named("detail"));
             }
             assertThat(captured.lines())
-                    .hasSize(2 * Limit.MOST)
+                    .hasSize(2 * RateLimiter.MOST)
                     .allMatch(line -> line.text().equals("event=detail"));
         }
     }
 
-    private void say(String event, int times) {
+    private void log(String event, int times) {
         for (int i = 0; i < times; i++) {
-            log.say(WARNING, LogEvent.named(event));
+            log.log(WARNING, LogEvent.named(event));
         }
     }
 

@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.redis.RedisClients;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.Looked;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.store.SessionStore;
-import io.github.redissession.store.redis.RedisClients;
+import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
@@ -162,7 +162,7 @@ class MeteredStoreTest {
         begin();
         assertThat(store.look(id))
                 .isInstanceOfSatisfying(
-                        Looked.Found.class,
+                        SummaryResult.Found.class,
                         found -> assertThat(found.session().id()).isEqualTo(id));
         assertThat(store.ids()).containsExactly(id);
         SessionId bound = new RandomSessionIds().next();

@@ -2,7 +2,8 @@ package io.github.redissession.scope;
 
 import io.github.redissession.SessionData;
 import io.github.redissession.bootstrap.RedisSessionExtension;
-import io.github.redissession.request.SessionFilter;
+import io.github.redissession.rest.CommitHeadersFilter;
+import io.github.redissession.session.ScopedInstances;
 import io.github.redissession.testing.CapturedLog;
 import io.github.redissession.testing.Http;
 import io.github.redissession.testing.RedisServerProcess;
@@ -68,7 +69,7 @@ final class Application implements AutoCloseable {
                 Stream.concat(Stream.of("redis.uri", redis.uri().toString()), settings.stream())
                         .toArray(String[]::new)));
         return WeldInitiator.createWeld()
-                .addPackages(RedisSessionExtension.class, SessionFilter.class)
+                .addPackages(RedisSessionExtension.class, CommitHeadersFilter.class, ScopedInstances.class)
                 .addBeanClasses(beans)
                 .addExtension(new RedisSessionExtension());
     }
@@ -102,7 +103,7 @@ final class Application implements AutoCloseable {
         RequestContextController context = get(RequestContextController.class);
         context.activate();
         try {
-            SessionFilter filter = filter();
+            CommitHeadersFilter filter = filter();
             ContainerRequest request =
                     token.isEmpty() ? Http.request("http") : Http.request("http", "Cookie", "session=" + token);
             ContainerResponse response = Http.response();
@@ -118,14 +119,14 @@ final class Application implements AutoCloseable {
         }
     }
 
-    private SessionFilter filter() {
-        SessionFilter filter = new Unmanaged<>(container.getBeanManager(), SessionFilter.class)
+    private CommitHeadersFilter filter() {
+        CommitHeadersFilter filter = new Unmanaged<>(container.getBeanManager(), CommitHeadersFilter.class)
                 .newInstance()
                 .produce()
                 .inject()
                 .get();
         try {
-            Field providers = SessionFilter.class.getDeclaredField("providers");
+            Field providers = CommitHeadersFilter.class.getDeclaredField("providers");
             providers.setAccessible(true);
             providers.set(filter, new NoProviders());
         } catch (ReflectiveOperationException e) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.UnifiedJedis;
 
 /** What every store promises. */
-abstract class SessionStoreContract {
+public abstract class SessionStoreContract {
 
     protected static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
     protected static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
@@ -78,14 +78,14 @@ abstract class SessionStoreContract {
     protected abstract void age(SessionId id, Duration idle);
 
     @Test
-    void aSessionThatNeverWasIsNotThere() {
-        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+    public void aSessionThatNeverWasIsNotThere() {
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
         assertGone(store().save(id, SessionChanges.keepAlive()));
         assertThat(store().destroy(id)).isInstanceOf(Outcome.Gone.class);
     }
 
     @Test
-    void aCreatedSessionIsThere() {
+    public void aCreatedSessionIsThere() {
         Lifetime lifetime = store().create(id, write("a", "1", "b", "2"));
 
         StoredSession stored = found(id);
@@ -97,14 +97,14 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aSessionMayBeEmpty() {
+    public void aSessionMayBeEmpty() {
         store().create(id, write());
 
         assertThat(found(id).attributes()).isEmpty();
     }
 
     @Test
-    void savingChangesWhatIsNamedAndNothingElse() {
+    public void savingChangesWhatIsNamedAndNothingElse() {
         store().create(id, write("a", "1", "b", "2", "c", "3"));
         store().save(
                         id,
@@ -115,7 +115,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void clearingTakesAllAwayAndKeepsTheSession() {
+    public void clearingTakesAllAwayAndKeepsTheSession() {
         Instant created = store().create(id, write("a", "1", "b", "2")).now();
         store().save(id, SessionChanges.attributes(true, Set.of(), Map.of("c", bytes("3"))));
 
@@ -125,35 +125,35 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aDestroyedSessionIsGone() {
+    public void aDestroyedSessionIsGone() {
         store().create(id, write("a", "1"));
 
         assertThat(store().destroy(id)).isEqualTo(new Outcome.Ended());
-        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
         assertThat(store().destroy(id)).isInstanceOf(Outcome.Gone.class);
     }
 
     @Test
-    void saveAfterDestroyDoesNotBringTheSessionBack() {
+    public void saveAfterDestroyDoesNotBringTheSessionBack() {
         store().create(id, write("a", "1"));
         store().destroy(id);
 
         assertGone(store().save(id, write("a", "2")));
         assertGone(store().save(id, SessionChanges.attributes(true, Set.of(), Map.of())));
-        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
     }
 
     @Test
-    void touchAfterDestroyDoesNotBringTheSessionBack() {
+    public void touchAfterDestroyDoesNotBringTheSessionBack() {
         store().create(id, write("a", "1"));
         store().destroy(id);
 
         assertGone(store().save(id, SessionChanges.keepAlive()));
-        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
     }
 
     @Test
-    void namesAreAnyTextAndValuesAnyJson() {
+    public void namesAreAnyTextAndValuesAnyJson() {
         String value = "{\"é漢\": [1.0, -0, 1E5, 12345678901234567890, \"\\u00e9\\\"}]\\\\\"], \"\":{}, \"a\":null}";
         Map<String, String> written = new HashMap<>();
         for (String name : NAMES) {
@@ -173,24 +173,24 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aSessionAsLargeAsAllowedIsKept() {
+    public void aSessionAsLargeAsAllowedIsKept() {
         store().create(id, write("1234", number(MAX_SIZE - 4)));
 
-        assertThat(store().load(id)).isInstanceOf(Loaded.Found.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Found.class);
     }
 
     @Test
-    void aNewSessionThatIsTooLargeIsRefusedWhole() {
+    public void aNewSessionThatIsTooLargeIsRefusedWhole() {
         assertThatThrownBy(() -> store().create(id, write("a", "1", "b", number(MAX_SIZE))))
                 .isInstanceOf(SessionDataException.class)
                 .hasMessageContaining("4003")
                 .hasMessageContaining("redis-session.max-size");
-        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
     }
 
     /** Redis keeps them in half the bytes that they are written with. */
     @Test
-    void aSessionOfNumbersIsNoLargerThanAllowed() {
+    public void aSessionOfNumbersIsNoLargerThanAllowed() {
         store().create(id, SessionChanges.NONE);
         int most = MAX_SIZE / 40;
         for (int i = 0; i < most; i++) {
@@ -207,7 +207,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void changesThatWouldMakeASessionTooLargeAreRefusedWhole() {
+    public void changesThatWouldMakeASessionTooLargeAreRefusedWhole() {
         store().create(id, write("a", number(2400)));
 
         assertThatThrownBy(() -> store().save(
@@ -221,7 +221,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void whatIsReplacedOrRemovedDoesNotCount() {
+    public void whatIsReplacedOrRemovedDoesNotCount() {
         store().create(id, write("a", number(2400), "b", number(1200)));
         store().save(
                         id,
@@ -236,7 +236,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aReadKeepsTheSessionAliveOnceAnIntervalAndNeverTooLate() {
+    public void aReadKeepsTheSessionAliveOnceAnIntervalAndNeverTooLate() {
         store().create(id, write());
         age(id, TOUCH_INTERVAL.minusSeconds(5));
         assertThat(remaining()).isBetween(TIME_TO_LIVE, TIME_TO_LIVE.plusSeconds(5));
@@ -246,7 +246,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aTouchWaitsUntilItIsDueUnlessItIsUrgent() {
+    public void aTouchWaitsUntilItIsDueUnlessItIsUrgent() {
         store().create(id, write());
         age(id, TOUCH_INTERVAL.dividedBy(2));
 
@@ -255,7 +255,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aSaveKeepsTheSessionAliveWhenDue() {
+    public void aSaveKeepsTheSessionAliveWhenDue() {
         store().create(id, write());
         assertThat(done(store().save(id, write("a", "1"))).extended()).isFalse();
         age(id, Duration.ofMinutes(20));
@@ -264,7 +264,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aSessionsOwnTimeToLiveHoldsFromThenOn() {
+    public void aSessionsOwnTimeToLiveHoldsFromThenOn() {
         Duration own = Duration.ofDays(14);
         store().create(id, write("a", "1"));
         assertExtended(done(store().save(id, SessionChanges.NONE.with(Optional.of(own)))), own, true);
@@ -275,7 +275,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aShortTimeToLiveOfItsOwnHasAnIntervalToMatch() {
+    public void aShortTimeToLiveOfItsOwnHasAnIntervalToMatch() {
         Duration own = Duration.ofSeconds(10);
 
         Lifetime lifetime = store().create(id, SessionChanges.NONE.with(Optional.of(own)));
@@ -290,7 +290,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aConditionDecidesWhetherAnythingIsWritten() {
+    public void aConditionDecidesWhetherAnythingIsWritten() {
         store().create(id, write("a", "1"));
 
         assertConflict("1", swap("a", Optional.of("2"), "3"));
@@ -315,7 +315,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aRenewedSessionIsTheSameUnderAnotherId() {
+    public void aRenewedSessionIsTheSameUnderAnotherId() {
         store().create(id, write("a", "1").with(Optional.of(Duration.ofDays(1))));
         pass(Duration.ofMinutes(1));
         Instant created = found(id).createdAt();
@@ -329,32 +329,32 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aFormerIdIsClosedForAMinuteAndUnknownAfterwards() {
+    public void aFormerIdIsClosedForAMinuteAndUnknownAfterwards() {
         store().create(id, write("a", "1"));
         store().renew(id, NewId.of(next, Duration.ZERO));
 
-        assertThat(store().load(id)).isInstanceOf(Loaded.Closed.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Closed.class);
         pass(Duration.ofMinutes(1));
-        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
     }
 
     @Test
-    void anOldIdLeadsToTheSessionDuringItsGraceAndNoLonger() {
+    public void anOldIdLeadsToTheSessionDuringItsGraceAndNoLonger() {
         store().create(id, write("a", "1"));
         store().renew(id, NewId.of(next, Duration.ofSeconds(50)));
 
-        assertThat(store().load(id)).isEqualTo(new Loaded.Renewed(next));
+        assertThat(store().load(id)).isEqualTo(new LoadResult.Renewed(next));
         assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Renewed(next));
         assertThat(store().close(id)).isEqualTo(new Outcome.Renewed(next));
         pass(Duration.ofSeconds(50));
-        assertThat(store().load(id)).isInstanceOf(Loaded.Closed.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Closed.class);
         assertThat(store().save(id, write("a", "2"))).isInstanceOf(Outcome.Closed.class);
         pass(Duration.ofMinutes(1));
-        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
     }
 
     @Test
-    void nothingIsDoneUnderAFormerIdAndTheNewOneIsNotTold() {
+    public void nothingIsDoneUnderAFormerIdAndTheNewOneIsNotTold() {
         store().create(id, write("a", "1"));
         store().renew(id, NewId.of(next, Duration.ZERO));
 
@@ -366,21 +366,21 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aClosedSessionIsGoneAndItsIdBeginsNothingForAMinute() {
+    public void aClosedSessionIsGoneAndItsIdBeginsNothingForAMinute() {
         store().create(id, write("a", "1"));
 
         assertThat(store().close(id)).isEqualTo(new Outcome.Ended());
-        assertThat(store().load(id)).isInstanceOf(Loaded.Closed.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Closed.class);
         assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Closed());
         assertThat(store().close(id)).isEqualTo(new Outcome.Closed());
-        assertThat(store().look(id)).isEqualTo(new Looked.Absent());
+        assertThat(store().look(id)).isEqualTo(new SummaryResult.Absent());
         pass(Duration.ofMinutes(1));
-        assertThat(store().load(id)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
         assertThat(store().close(id)).isEqualTo(new Outcome.Gone());
     }
 
     @Test
-    void aClosedIdLeadsOnlyThePrincipalOfItsSessionToTheNextId() {
+    public void aClosedIdLeadsOnlyThePrincipalOfItsSessionToTheNextId() {
         store().create(id, write("a", "1"));
         assertThat(store().successor(id, "alice")).isEmpty();
         store().renew(id, NewId.of(next, login("alice")));
@@ -394,7 +394,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aClosedIdOfASessionOfNobodyLeadsNobodyToTheNextId() {
+    public void aClosedIdOfASessionOfNobodyLeadsNobodyToTheNextId() {
         store().create(id, write("a", "1"));
         store().renew(id, NewId.of(next, Duration.ZERO));
 
@@ -403,7 +403,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void anEmptiedSessionBeginsAnew() {
+    public void anEmptiedSessionBeginsAnew() {
         store().create(id, write("a", "1").with(Optional.of(Duration.ofDays(1))).with(login("alice")));
         pass(Duration.ofMinutes(5));
         Lifetime begun = done(store().renew(id, new NewId(next, Duration.ZERO, Optional.of(login("bob")), true)));
@@ -413,11 +413,11 @@ abstract class SessionStoreContract {
         assertThat(stored.login()).contains(login("bob"));
         assertThat(stored.createdAt()).isEqualTo(begun.now());
         assertThat(stored.lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
-        assertThat(store().load(id)).isInstanceOf(Loaded.Closed.class);
+        assertThat(store().load(id)).isInstanceOf(LoadResult.Closed.class);
     }
 
     @Test
-    void whoASessionBelongsToIsFoundWithIt() {
+    public void whoASessionBelongsToIsFoundWithIt() {
         Login login = login("Álice {1}", "admin", "user");
         store().create(id, write("a", "1").with(login));
 
@@ -427,14 +427,14 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aPrincipalMayHaveNoRoles() {
+    public void aPrincipalMayHaveNoRoles() {
         store().create(id, write().with(login("alice")));
 
         assertThat(found(id).login()).contains(login("alice"));
     }
 
     @Test
-    void aRenewalBindsWhoLogsInAndNobodyElseIsLeft() {
+    public void aRenewalBindsWhoLogsInAndNobodyElseIsLeft() {
         store().create(id, write("a", "1").with(login("alice", "admin")));
         Login bob = login("bob");
         store().renew(id, NewId.of(next, bob));
@@ -444,7 +444,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aRenewalThatBindsNobodyLeavesWhoWasBound() {
+    public void aRenewalThatBindsNobodyLeavesWhoWasBound() {
         Login alice = login("alice", "admin");
         store().create(id, write("a", "1").with(alice));
         store().renew(id, NewId.of(next, Duration.ZERO));
@@ -453,7 +453,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aSessionIsSeenFromOutsideAndNotKeptAliveByThat() {
+    public void aSessionIsSeenFromOutsideAndNotKeptAliveByThat() {
         Instant now = store().create(id, write("a", "1").with(login("alice", "admin")))
                 .now();
         pass(Duration.ofMinutes(10));
@@ -469,25 +469,25 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void whoLooksForAFormerIdIsToldTheNextOneAndWhetherClientsMayFollow() {
+    public void whoLooksForAFormerIdIsToldTheNextOneAndWhetherClientsMayFollow() {
         store().create(id, write("a", "1"));
         store().renew(id, NewId.of(next, Duration.ZERO));
         SessionId last = fresh.next();
         store().renew(next, NewId.of(last, Duration.ofMinutes(1)));
 
-        assertThat(store().look(id)).isEqualTo(new Looked.Moved(next, false));
-        assertThat(store().look(next)).isEqualTo(new Looked.Moved(last, true));
+        assertThat(store().look(id)).isEqualTo(new SummaryResult.Moved(next, false));
+        assertThat(store().look(next)).isEqualTo(new SummaryResult.Moved(last, true));
         assertThat(look(last).id()).isEqualTo(last);
         store().destroy(last);
-        assertThat(store().look(last)).isEqualTo(new Looked.Absent());
+        assertThat(store().look(last)).isEqualTo(new SummaryResult.Absent());
     }
 
     private SessionSummary look(SessionId id) {
-        return ((Looked.Found) store().look(id)).session();
+        return ((SummaryResult.Found) store().look(id)).session();
     }
 
     @Test
-    void everyIdIsFound() {
+    public void everyIdIsFound() {
         Set<SessionId> ids = new HashSet<>();
         for (int i = 0; i < 2500; i++) {
             SessionId each = fresh.next();
@@ -505,13 +505,13 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void aSessionThatIsNotThereCannotBeRenewed() {
+    public void aSessionThatIsNotThereCannotBeRenewed() {
         assertGone(store().renew(id, NewId.of(next, Duration.ZERO)));
-        assertThat(store().load(next)).isInstanceOf(Loaded.Absent.class);
+        assertThat(store().load(next)).isInstanceOf(LoadResult.Absent.class);
     }
 
     @Test
-    void whatIsSavedWhileTheIdIsRenewedGoesAlong() throws Exception {
+    public void whatIsSavedWhileTheIdIsRenewedGoesAlong() throws Exception {
         store().create(id, write());
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -535,7 +535,7 @@ abstract class SessionStoreContract {
 
     /** A client that holds the id must not keep its holder from signing in. */
     @Test
-    void aLoginComesToItsEndHoweverMuchOthersWriteMeanwhile() throws Exception {
+    public void aLoginComesToItsEndHoweverMuchOthersWriteMeanwhile() throws Exception {
         store().create(id, write());
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -573,7 +573,7 @@ abstract class SessionStoreContract {
     }
 
     @Test
-    void parallelSavesOfDifferentAttributesAreAllKept() throws Exception {
+    public void parallelSavesOfDifferentAttributesAreAllKept() throws Exception {
         store().create(id, write());
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -597,7 +597,7 @@ abstract class SessionStoreContract {
     }
 
     protected StoredSession found(SessionId id) {
-        return ((Loaded.Found) store().load(id)).session();
+        return ((LoadResult.Found) store().load(id)).session();
     }
 
     protected static Lifetime done(Outcome outcome) {

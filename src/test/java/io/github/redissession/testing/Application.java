@@ -1,7 +1,7 @@
 package io.github.redissession.testing;
 
 import io.github.redissession.SessionData;
-import io.github.redissession.request.SessionFilter;
+import io.github.redissession.rest.CommitHeadersFilter;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.Unmanaged;
 import jakarta.enterprise.inject.spi.Unmanaged.UnmanagedInstance;
@@ -50,8 +50,8 @@ public final class Application implements AutoCloseable {
         RequestContextController context =
                 container.select(RequestContextController.class).get();
         context.activate();
-        UnmanagedInstance<SessionFilter> filter =
-                new Unmanaged<>(container.getBeanManager(), SessionFilter.class).newInstance();
+        UnmanagedInstance<CommitHeadersFilter> filter =
+                new Unmanaged<>(container.getBeanManager(), CommitHeadersFilter.class).newInstance();
         try {
             ContainerRequest request = token.isEmpty() ? Http.request("http") : Http.request("http", HEADER, token);
             ContainerResponse response = Http.response();

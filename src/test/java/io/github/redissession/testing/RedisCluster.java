@@ -2,7 +2,7 @@ package io.github.redissession.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.redissession.config.ServerAddress;
+import io.github.redissession.redis.ServerAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CookieTransportTest {
 
     private static final TestClock CLOCK = new TestClock();
-    private static final TokenAnswer ISSUE = new TokenAnswer.Issue("T", Optional.empty());
+    private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty());
 
     @Test
     void readsEveryCookieOfTheNameInTheClientsOrder() {
@@ -78,20 +78,20 @@ class CookieTransportTest {
                 .contains("; Max-Age=34560000; Expires=Mon, 27 Dec 2027 10:00:00 GMT");
     }
 
-    private static TokenAnswer until(Duration duration) {
-        return new TokenAnswer.Issue("T", Optional.of(duration));
+    private static TokenAction until(Duration duration) {
+        return new TokenAction.Issue("T", Optional.of(duration));
     }
 
     @Test
     void clearingNamesTheSameCookieAndEndsIt() {
-        assertThat(setCookie(new TokenAnswer.Clear(), "http", "cookie.path", "/shop", "cookie.domain", "example.org"))
+        assertThat(setCookie(new TokenAction.Clear(), "http", "cookie.path", "/shop", "cookie.domain", "example.org"))
                 .isEqualTo("session=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/shop;"
                         + " Domain=example.org; HttpOnly; SameSite=Lax");
     }
 
     @Test
     void keepingWritesNothing() {
-        ContainerResponseContext response = written(new TokenAnswer.Keep(), Http.request("http"));
+        ContainerResponseContext response = written(new TokenAction.Keep(), Http.request("http"));
 
         assertThat(response.getHeaders()).isEmpty();
     }
@@ -165,7 +165,7 @@ class CookieTransportTest {
     @Test
     void otherCookiesOfTheResponseStay() {
         ContainerResponseContext response = Http.response("Set-Cookie", "other=1");
-        transport().write(ISSUE, RequestHead.of(Http.request("http")), ResponseHead.of(response));
+        transport().write(ISSUE, RequestHeaders.of(Http.request("http")), ResponseHeaders.of(response));
 
         assertThat(response.getHeaders().get("Set-Cookie")).hasSize(2);
     }
@@ -185,7 +185,7 @@ class CookieTransportTest {
             })
     void cachesKeepOffAndTheStricterWordStands(String before, String after) {
         ContainerResponseContext response = before == null ? Http.response() : Http.response("Cache-Control", before);
-        transport().write(ISSUE, RequestHead.of(Http.request("http")), ResponseHead.of(response));
+        transport().write(ISSUE, RequestHeaders.of(Http.request("http")), ResponseHeaders.of(response));
 
         assertThat(response.getHeaderString("Cache-Control")).isEqualTo(after);
     }
@@ -197,7 +197,7 @@ class CookieTransportTest {
             value = {"none|Cookie", "Accept|Accept, Cookie", "*|*", "accept, cookie|accept, cookie"})
     void theResponseVariesByCookie(String before, String after) {
         ContainerResponseContext response = before == null ? Http.response() : Http.response("Vary", before);
-        transport().write(ISSUE, RequestHead.of(Http.request("http")), ResponseHead.of(response));
+        transport().write(ISSUE, RequestHeaders.of(Http.request("http")), ResponseHeaders.of(response));
 
         assertThat(response.getHeaderString("Vary")).isEqualTo(after);
     }
@@ -207,17 +207,17 @@ class CookieTransportTest {
         for (String header : headers) {
             request.getHeaders().add("Cookie", header);
         }
-        return transport().read(RequestHead.of(request));
+        return transport().read(RequestHeaders.of(request));
     }
 
-    private static String setCookie(TokenAnswer answer, String scheme, String... settings) {
+    private static String setCookie(TokenAction answer, String scheme, String... settings) {
         return written(answer, Http.request(scheme), settings).getHeaderString("Set-Cookie");
     }
 
     private static ContainerResponseContext written(
-            TokenAnswer answer, ContainerRequestContext request, String... settings) {
+            TokenAction answer, ContainerRequestContext request, String... settings) {
         ContainerResponseContext response = Http.response();
-        transport(settings).write(answer, RequestHead.of(request), ResponseHead.of(response));
+        transport(settings).write(answer, RequestHeaders.of(request), ResponseHeaders.of(response));
         return response;
     }
 

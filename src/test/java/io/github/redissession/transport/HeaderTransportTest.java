@@ -9,36 +9,36 @@ import org.junit.jupiter.api.Test;
 
 class HeaderTransportTest {
 
-    private static final TokenAnswer ISSUE = new TokenAnswer.Issue("T", Optional.empty());
+    private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty());
 
     private final HeaderTransport own = new HeaderTransport("X-Session-Token");
     private final HeaderTransport bearer = new HeaderTransport("Authorization");
 
     @Test
     void readsTheHeaderWhateverItsCase() {
-        assertThat(own.read(RequestHead.of(Http.request("http", "x-session-token", " T "))))
+        assertThat(own.read(RequestHeaders.of(Http.request("http", "x-session-token", " T "))))
                 .containsExactly("T");
-        assertThat(own.read(RequestHead.of(Http.request("http", "Cookie", "session=T"))))
+        assertThat(own.read(RequestHeaders.of(Http.request("http", "Cookie", "session=T"))))
                 .isEmpty();
-        assertThat(own.read(RequestHead.of(Http.request("http", "X-Session-Token", ""))))
+        assertThat(own.read(RequestHeaders.of(Http.request("http", "X-Session-Token", ""))))
                 .containsExactly("");
     }
 
     @Test
     void onlySpacesAndTabsAroundATokenAreWhitespace() {
-        assertThat(own.read(RequestHead.of(Http.request("http", "X-Session-Token", "\t T\u2003\t"))))
+        assertThat(own.read(RequestHeaders.of(Http.request("http", "X-Session-Token", "\t T\u2003\t"))))
                 .containsExactly("T\u2003");
     }
 
     @Test
     void authorizationIsABearerToken() {
-        assertThat(bearer.read(RequestHead.of(Http.request("http", "Authorization", "Bearer T"))))
+        assertThat(bearer.read(RequestHeaders.of(Http.request("http", "Authorization", "Bearer T"))))
                 .containsExactly("T");
-        assertThat(bearer.read(RequestHead.of(Http.request("http", "Authorization", "bearer  T"))))
+        assertThat(bearer.read(RequestHeaders.of(Http.request("http", "Authorization", "bearer  T"))))
                 .containsExactly("T");
-        assertThat(bearer.read(RequestHead.of(Http.request("http", "Authorization", "Basic T"))))
+        assertThat(bearer.read(RequestHeaders.of(Http.request("http", "Authorization", "Basic T"))))
                 .isEmpty();
-        assertThat(bearer.read(RequestHead.of(Http.request("http", "Authorization", "Bearer"))))
+        assertThat(bearer.read(RequestHeaders.of(Http.request("http", "Authorization", "Bearer"))))
                 .isEmpty();
         assertThat(written(bearer, ISSUE).getHeaderString("Authorization")).isEqualTo("Bearer T");
     }
@@ -55,20 +55,20 @@ class HeaderTransportTest {
 
     @Test
     void anEmptyValueClearsTheToken() {
-        assertThat(written(own, new TokenAnswer.Clear()).getHeaderString("X-Session-Token"))
+        assertThat(written(own, new TokenAction.Clear()).getHeaderString("X-Session-Token"))
                 .isEmpty();
-        assertThat(written(bearer, new TokenAnswer.Clear()).getHeaderString("Authorization"))
+        assertThat(written(bearer, new TokenAction.Clear()).getHeaderString("Authorization"))
                 .isEmpty();
     }
 
     @Test
     void keepingWritesNothing() {
-        assertThat(written(own, new TokenAnswer.Keep()).getHeaders()).isEmpty();
+        assertThat(written(own, new TokenAction.Keep()).getHeaders()).isEmpty();
     }
 
-    private static ContainerResponseContext written(HeaderTransport transport, TokenAnswer answer) {
+    private static ContainerResponseContext written(HeaderTransport transport, TokenAction answer) {
         ContainerResponseContext response = Http.response();
-        transport.write(answer, RequestHead.of(Http.request("http")), ResponseHead.of(response));
+        transport.write(answer, RequestHeaders.of(Http.request("http")), ResponseHeaders.of(response));
         return response;
     }
 }

@@ -3,7 +3,7 @@ package io.github.redissession.store.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.benchmark.app.Content;
-import io.github.redissession.store.Loaded;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
@@ -24,12 +24,12 @@ public class LoadBenchmark {
     private final SessionId id = new RandomSessionIds().next();
     private final LoginFields logins = LoginFields.of(Settings.of());
     private final long now = System.currentTimeMillis();
-    private final List<?> reply = List.of(Replies.DONE, now, 1_800_000L, 1_800_000L, 0L, 0L, 0L);
+    private final List<?> reply = List.of(ScriptReplies.DONE, now, 1_800_000L, 1_800_000L, 0L, 0L, 0L);
     private final List<byte[]> fields = new ArrayList<>();
 
     @Setup
     public void fields() {
-        add(fields, Fields.CREATED, Long.toString(now));
+        add(fields, HashFields.CREATED, Long.toString(now));
         Content.of(attributes - 1, 20).forEach((name, value) -> add(fields, name, '"' + value + '"'));
     }
 
@@ -39,7 +39,7 @@ public class LoadBenchmark {
     }
 
     @Benchmark
-    public Loaded decode() {
-        return Replies.loaded(id, reply, StoredFields.of(fields), logins);
+    public LoadResult decode() {
+        return ScriptReplies.loaded(id, reply, SessionHash.of(fields), logins);
     }
 }

@@ -40,9 +40,9 @@ final class LoginFields {
     Map<String, String> of(SessionId id, Login login) {
         String roles = joined(login);
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put(Fields.PRINCIPAL, login.principal());
-        fields.put(Fields.ROLES, roles);
-        proof.ifPresent(mac -> fields.put(Fields.PROOF, mac.of(id, login.principal(), roles)));
+        fields.put(HashFields.PRINCIPAL, login.principal());
+        fields.put(HashFields.ROLES, roles);
+        proof.ifPresent(mac -> fields.put(HashFields.PROOF, mac.of(id, login.principal(), roles)));
         return fields;
     }
 

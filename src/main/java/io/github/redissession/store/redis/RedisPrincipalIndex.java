@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.redis.Commands;
+import io.github.redissession.redis.RedisRouter;
+import io.github.redissession.redis.Script;
+import io.github.redissession.redis.SortedSetScan;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
@@ -23,12 +27,12 @@ final class RedisPrincipalIndex implements PrincipalIndex {
 
     private static final EventLog LOG = EventLog.of(RedisPrincipalIndex.class);
 
-    private static final Script ADD = Script.of("index-add.lua");
+    private static final Script ADD = Script.of(RedisPrincipalIndex.class, "index-add.lua");
 
-    private final RedisServers redis;
-    private final Layout layout;
+    private final RedisRouter redis;
+    private final SessionFormat layout;
 
-    RedisPrincipalIndex(RedisServers redis, Layout layout) {
+    RedisPrincipalIndex(RedisRouter redis, SessionFormat layout) {
         this.redis = redis;
         this.layout = layout;
     }
@@ -37,7 +41,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     void add(String principal, SessionId id, Duration span) {
         byte[] key = key(principal);
         List<byte[]> arguments = new ScriptArguments().add(id.value()).add(span).list();
-        redis.askRepeatably(key, server -> ADD.run(server, List.of(key), arguments));
+        redis.executeIdempotent(key, server -> ADD.run(server, List.of(key), arguments));
     }
 
     /** Takes out an id that never comes back; where that fails, a reader does it. */
@@ -45,7 +49,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
         try {
             prune(principal, List.of(id));
         } catch (SessionStoreException e) { // a stale entry misleads no reader
-            LOG.say(Level.DEBUG, LogEvent.named("index-not-tidied"), e);
+            LOG.log(Level.DEBUG, LogEvent.named("index-not-tidied"), e);
         }
     }
 
@@ -55,7 +59,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
             byte[] key = key(principal);
             byte[][] members =
                     stale.stream().map(id -> id.value().getBytes(UTF_8)).toArray(byte[][]::new);
-            redis.askRepeatably(key, server -> server.send(Commands.zrem(key, members)));
+            redis.executeIdempotent(key, server -> server.send(Commands.zrem(key, members)));
         }
     }
 
@@ -63,7 +67,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     public First first(String principal, int most) {
         byte[] key = key(principal);
         List<CommandObject<?>> commands = List.of(Commands.lowest(key, most), Commands.zcard(key));
-        List<?> replies = redis.askRepeatably(key, server -> server.send(commands));
+        List<?> replies = redis.executeIdempotent(key, server -> server.send(commands));
         List<SessionId> ids = ((List<?>) replies.get(0))
                 .stream().flatMap(member -> id((byte[]) member).stream()).toList();
         return new First(ids, (Long) replies.get(1));
@@ -71,7 +75,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
 
     @Override
     public Stream<SessionId> ids(String principal) {
-        return new EntryWalk(redis, key(principal)).ids().flatMap(member -> id(member).stream());
+        return new SortedSetScan(redis, key(principal)).ids().flatMap(member -> id(member).stream());
     }
 
     private static Optional<SessionId> id(byte[] member) {

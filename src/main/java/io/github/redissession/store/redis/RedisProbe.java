@@ -30,7 +30,7 @@ public final class RedisProbe implements Probe {
     }
 
     @Override
-    public void ask() {
+    public void check() {
         long begin = System.nanoTime();
         SessionId id = ofServerThatMayBeThere().orElseGet(ids::next); // which finds out in a while that one is back
         while (true) {

@@ -6,16 +6,17 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.redis.RedisRouter;
 import io.github.redissession.store.Lifetime;
-import io.github.redissession.store.Loaded;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.Looked;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -33,11 +34,11 @@ public final class RedisSessionStore implements SessionStore {
 
     private static final EventLog LOG = EventLog.of(RedisSessionStore.class);
 
-    private static final SessionScript SAVE = SessionScript.of("save.lua");
-    private static final SessionScript DESTROY = SessionScript.of("destroy.lua");
-    private static final SessionScript LOOK = SessionScript.of("look.lua");
-    private static final SessionScript JOIN = SessionScript.of("join.lua");
-    private static final SessionScript REINDEX = SessionScript.of("reindex.lua");
+    private static final ScriptVariants SAVE = ScriptVariants.of("save.lua");
+    private static final ScriptVariants DESTROY = ScriptVariants.of("destroy.lua");
+    private static final ScriptVariants LOOK = ScriptVariants.of("look.lua");
+    private static final ScriptVariants JOIN = ScriptVariants.of("join.lua");
+    private static final ScriptVariants REINDEX = ScriptVariants.of("reindex.lua");
 
     /**
      * How long a client that presents a closed id is turned away: it begins no session, whose cookie would overwrite the new
@@ -51,10 +52,10 @@ public final class RedisSessionStore implements SessionStore {
     private static final Duration WAIT = Duration.ofMillis(5);
     private static final int MOST_WAITS = 1000;
 
-    private final RedisServers redis;
-    private final Layout layout;
-    private final Steps steps;
-    private final Loading loading;
+    private final RedisRouter redis;
+    private final SessionFormat layout;
+    private final SessionScripts steps;
+    private final SessionReader loading;
     private final LoginFields logins;
     private final RedisPrincipalIndex index;
     private final Renewal renewal;
@@ -62,10 +63,10 @@ public final class RedisSessionStore implements SessionStore {
 
     /** @param clock when this server last kept sessions alive: a hint that decides nothing */
     public RedisSessionStore(UnifiedJedis redis, SessionSettings settings, Clock clock) {
-        this.redis = RedisServers.of(redis, settings.redis());
-        layout = Layout.of(settings);
+        this.redis = RedisRouter.of(redis, settings.redis());
+        layout = SessionFormat.of(settings);
         logins = LoginFields.of(settings);
-        steps = new Steps(this.redis, layout, settings);
+        steps = new SessionScripts(this.redis, layout, settings);
         loading = layout.loading(steps, settings, clock);
         index = new RedisPrincipalIndex(this.redis, layout);
         renewal = new Renewal(this, steps, index, logins);
@@ -73,13 +74,14 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Loaded load(SessionId id) {
+    public LoadResult load(SessionId id) {
         return loading.load(id, this::reindex);
     }
 
     @Override
     public Lifetime create(SessionId id, SessionChanges changes) {
-        Lifetime lifetime = Replies.lifetime(accepted(steps.runRepeatably(SAVE, id, arguments(id, true, changes))));
+        Lifetime lifetime =
+                ScriptReplies.lifetime(accepted(steps.runRepeatably(SAVE, id, arguments(id, true, changes))));
         changes.login().ifPresent(login -> indexOrUndo(id, login, lifetime));
         return lifetime;
     }
@@ -109,20 +111,20 @@ public final class RedisSessionStore implements SessionStore {
     @Override
     public Outcome save(SessionId id, SessionChanges changes) {
         List<?> reply = accepted(whenThawed(() -> steps.run(SAVE, id, arguments(id, false, changes))));
-        if (Replies.isIndexDue(reply)) {
+        if (ScriptReplies.isIndexDue(reply)) {
             reindex(id);
         }
-        return Replies.outcome(reply);
+        return ScriptReplies.outcome(reply);
     }
 
     /** A session is frozen while another request closes its id, which takes two round trips as a rule. */
     private static List<?> whenThawed(Supplier<List<?>> step) {
         List<?> reply = step.get();
-        for (int i = 0; i < MOST_WAITS && Replies.kind(reply) == Replies.FROZEN; i++) {
+        for (int i = 0; i < MOST_WAITS && ScriptReplies.kind(reply) == ScriptReplies.FROZEN; i++) {
             LockSupport.parkNanos(WAIT.toNanos());
             reply = step.get();
         }
-        if (Replies.kind(reply) == Replies.FROZEN) {
+        if (ScriptReplies.kind(reply) == ScriptReplies.FROZEN) {
             throw new SessionConflictException(
                     "other requests changed the session and renewed its id all the while that"
                             + " this one was to save it; nothing was saved");
@@ -159,7 +161,7 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     private List<?> accepted(List<?> reply) {
-        if (Replies.kind(reply) == Replies.TOO_LARGE) {
+        if (ScriptReplies.kind(reply) == ScriptReplies.TOO_LARGE) {
             throw new SessionDataException("the session's attributes would have " + reply.get(1)
                     + " bytes, more than the " + maxSize + " that redis-session.max-size allows: nothing was saved");
         }
@@ -169,19 +171,19 @@ public final class RedisSessionStore implements SessionStore {
     /** Enters a session again that is about to outlive its entry; where that fails, there is time to try again. */
     private void reindex(SessionId id) {
         try {
-            if (look(id) instanceof Looked.Found found
+            if (look(id) instanceof SummaryResult.Found found
                     && found.session().login().isPresent()) {
                 reindex(id, found.session().login().get());
             }
         } catch (SessionStoreException e) { // it is not what the request came for
-            LOG.say(Level.WARNING, LogEvent.named("index-entry-failed").with("session", id), e);
+            LOG.log(Level.WARNING, LogEvent.named("index-entry-failed").with("session", id), e);
         }
     }
 
     /** The note follows the entry, so that it never says more than the index holds. */
     private void reindex(SessionId id, Login login) {
-        Duration span =
-                Replies.span(steps.runRepeatably(REINDEX, id, steps.arguments().add(false)));
+        Duration span = ScriptReplies.span(
+                steps.runRepeatably(REINDEX, id, steps.arguments().add(false)));
         if (!span.isZero()) {
             index.add(login.principal(), id, span);
             steps.runRepeatably(REINDEX, id, steps.arguments().add(true));
@@ -200,8 +202,8 @@ public final class RedisSessionStore implements SessionStore {
 
     private Outcome end(SessionId id, Duration closed) {
         List<?> reply = steps.run(DESTROY, id, steps.arguments().add(closed));
-        Replies.principal(reply).ifPresent(principal -> index.removeIfPossible(principal, id));
-        return Replies.ended(reply);
+        ScriptReplies.principal(reply).ifPresent(principal -> index.removeIfPossible(principal, id));
+        return ScriptReplies.ended(reply);
     }
 
     @Override
@@ -211,28 +213,30 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Optional<SessionId> successor(SessionId closed, String principal) {
-        return Replies.successor(
+        return ScriptReplies.successor(
                 steps.runRepeatably(JOIN, closed, steps.arguments().add(principal)));
     }
 
     @Override
-    public Looked look(SessionId id) {
+    public SummaryResult look(SessionId id) {
         List<?> reply = steps.runRepeatably(LOOK, id, steps.arguments());
-        return switch ((int) Replies.kind(reply)) {
-            case (int) Replies.DONE ->
-                isPendingCopy(id, reply) ? new Looked.Pending() : new Looked.Found(Replies.summary(id, reply, logins));
-            case (int) Replies.RENEWED -> Replies.moved(reply);
-            default -> new Looked.Absent();
+        return switch ((int) ScriptReplies.kind(reply)) {
+            case (int) ScriptReplies.DONE ->
+                isPendingCopy(id, reply)
+                        ? new SummaryResult.Pending()
+                        : new SummaryResult.Found(ScriptReplies.summary(id, reply, logins));
+            case (int) ScriptReplies.RENEWED -> ScriptReplies.moved(reply);
+            default -> new SummaryResult.Absent();
         };
     }
 
     /** A copy that a renewal made is no session as long as the original is there, or leads to another. */
     private boolean isPendingCopy(SessionId id, List<?> summary) {
-        return Replies.original(id, summary, logins)
+        return ScriptReplies.original(id, summary, logins)
                 .map(original -> steps.runRepeatably(LOOK, original, steps.arguments()))
-                .filter(reply -> Replies.kind(reply) == Replies.DONE
-                        || Replies.kind(reply) == Replies.RENEWED
-                                && !Replies.id(reply).equals(id))
+                .filter(reply -> ScriptReplies.kind(reply) == ScriptReplies.DONE
+                        || ScriptReplies.kind(reply) == ScriptReplies.RENEWED
+                                && !ScriptReplies.id(reply).equals(id))
                 .isPresent();
     }
 

@@ -27,18 +27,18 @@ final class Renewal {
 
     private static final EventLog LOG = EventLog.of(Renewal.class);
 
-    private static final SessionScript EXPORT = SessionScript.of("export.lua");
-    private static final SessionScript IMPORT = SessionScript.of("import.lua");
-    private static final SessionScript RETIRE = SessionScript.of("retire.lua");
+    private static final ScriptVariants EXPORT = ScriptVariants.of("export.lua");
+    private static final ScriptVariants IMPORT = ScriptVariants.of("import.lua");
+    private static final ScriptVariants RETIRE = ScriptVariants.of("retire.lua");
 
     private static final int TRIES = 100;
 
     private final SessionStore store;
-    private final Steps steps;
+    private final SessionScripts steps;
     private final RedisPrincipalIndex index;
     private final LoginFields logins;
 
-    Renewal(SessionStore store, Steps steps, RedisPrincipalIndex index, LoginFields logins) {
+    Renewal(SessionStore store, SessionScripts steps, RedisPrincipalIndex index, LoginFields logins) {
         this.store = store;
         this.steps = steps;
         this.index = index;
@@ -47,11 +47,11 @@ final class Renewal {
 
     Outcome renew(SessionId id, NewId next) {
         List<?> exported = steps.runRepeatably(EXPORT, id, steps.arguments());
-        if (Replies.kind(exported) != Replies.DONE) {
-            return Replies.outcome(exported);
+        if (ScriptReplies.kind(exported) != ScriptReplies.DONE) {
+            return ScriptReplies.outcome(exported);
         }
         List<?> fields = (List<?>) exported.get(1);
-        Optional<Login> before = StoredFields.of(fields).login(id, logins);
+        Optional<Login> before = SessionHash.of(fields).login(id, logins);
         Optional<Login> after = next.login().or(() -> before);
         Outcome outcome = move(id, next, after, fields);
         if (outcome instanceof Outcome.Done) {
@@ -67,16 +67,16 @@ final class Renewal {
             Lifetime lifetime = copy(id, next, login, fields);
             name(next.id(), login, lifetime); // again, since the session may live longer by now
             List<?> retired = retire(id, next, login, fields);
-            if (Replies.kind(retired) == Replies.DONE) {
+            if (ScriptReplies.kind(retired) == ScriptReplies.DONE) {
                 return new Outcome.Done(lifetime);
-            } else if (Replies.kind(retired) != Replies.CHANGED) {
+            } else if (ScriptReplies.kind(retired) != ScriptReplies.CHANGED) {
                 store.destroy(next.id());
-                return Replies.outcome(retired);
+                return ScriptReplies.outcome(retired);
             }
             fields = (List<?>) retired.get(1);
         }
         store.destroy(next.id());
-        LOG.say(
+        LOG.log(
                 Level.WARNING,
                 LogEvent.named("renewal-given-up").with("session", id).with("tries", TRIES));
         throw new SessionConflictException("the session changed all the while that it was to get a new id");
@@ -91,10 +91,10 @@ final class Renewal {
         }
         login.ifPresent(bound -> arguments.addAll(logins.of(next.id(), bound)));
         List<?> copied = steps.runRepeatably(IMPORT, next.id(), arguments);
-        if (Replies.kind(copied) != Replies.DONE) {
+        if (ScriptReplies.kind(copied) != ScriptReplies.DONE) {
             throw new IllegalStateException("an id was used that a session has had before");
         }
-        return Replies.lifetime(copied);
+        return ScriptReplies.lifetime(copied);
     }
 
     private void name(SessionId next, Optional<Login> login, Lifetime lifetime) {
@@ -127,7 +127,7 @@ final class Renewal {
         try {
             store.save(next, SessionChanges.keepAlive());
         } catch (SessionStoreException e) {
-            LOG.say(Level.WARNING, LogEvent.named("renewal-unconfirmed").with("session", next), e);
+            LOG.log(Level.WARNING, LogEvent.named("renewal-unconfirmed").with("session", next), e);
         }
     }
 }

@@ -9,11 +9,13 @@
  * was copied; it leaves a note of what became of the id. A principal's index is a sorted set, scored by the end of each
  * entry; adding to it drops a bounded number of ended entries.
  *
- * <p>{@code RedisServers} is the way to whichever server has a key; {@code RedisGate} closes it while that is away.
+ * <p>{@code RedisRouter} is the way to whichever server has a key; {@code CircuitBreaker} closes it while that is away.
  *
  * <p>The scripts know a session as a hash. Where Express has it, too, it is a JSON document, and {@code document.lua} is
  * put around them, which makes them see a hash: so there is one set of scripts, and what one of them promises holds for
  * both formats.
+ *
+ * <p>Depends on {@code store}, {@code redis}, {@code config}, {@code token} and {@code log}.
  */
 @NullMarked
 package io.github.redissession.store.redis;

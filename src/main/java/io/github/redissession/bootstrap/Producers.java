@@ -1,0 +1,170 @@
+package io.github.redissession.bootstrap;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.SessionRedis;
+import io.github.redissession.Sessions;
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.config.OptionalApi;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.config.SessionSettings.Transport;
+import io.github.redissession.metrics.CountedEvents;
+import io.github.redissession.metrics.MeteredIndex;
+import io.github.redissession.metrics.MeteredStore;
+import io.github.redissession.metrics.Meters;
+import io.github.redissession.metrics.ServerMeters;
+import io.github.redissession.principal.DefaultSessions;
+import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.session.CurrentSessionProvider;
+import io.github.redissession.session.ScopedInstances;
+import io.github.redissession.session.SessionParts;
+import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.Probe;
+import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.redis.RedisProbe;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.token.ExpressTokens;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.SessionIds;
+import io.github.redissession.token.TokenSigner;
+import io.github.redissession.token.Tokens;
+import io.github.redissession.transport.CookieTransport;
+import io.github.redissession.transport.HeaderTransport;
+import io.github.redissession.transport.TokenTransport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Puts the parts together, once for an application. They are plain classes, which know nothing of this. */
+@ApplicationScoped
+class Producers {
+
+    @Inject
+    private Instance<Probe> probe;
+
+    /** Has the meters made when the application starts, and not by the first session; the probe is not, it may wait. */
+    void begin(
+            @Observes @Initialized(ApplicationScoped.class) Object event,
+            RedisSessionExtension extension,
+            ScopedInstances values,
+            Optional<Meters> meters) {
+        extension.scope().begin(values);
+        extension.started(probe::get);
+    }
+
+    @Produces
+    @Singleton
+    SessionSettings settings(RedisSessionExtension extension) {
+        return extension.settings();
+    }
+
+    @Produces
+    @Singleton
+    AttributeCodec codec() {
+        return new AttributeCodec();
+    }
+
+    void close(@Disposes AttributeCodec codec) throws Exception {
+        codec.close();
+    }
+
+    @Produces
+    @Singleton
+    RedisSessionStore store(SessionSettings settings, @SessionRedis UnifiedJedis redis) {
+        return new RedisSessionStore(redis, settings, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Probe probe(RedisSessionStore store) {
+        return new RedisProbe(store, new RandomSessionIds());
+    }
+
+    /** Empty where the server has no metrics; then nothing stands between the parts that would count. */
+    @Produces
+    @Singleton
+    Optional<Meters> meters(Instance<Object> beans) {
+        return OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans) : Optional.empty();
+    }
+
+    @Produces
+    @Singleton
+    SessionParts parts(
+            SessionSettings settings,
+            RedisSessionStore redis,
+            AttributeCodec codec,
+            Event<Object> event,
+            Optional<Meters> meters) {
+        Clock clock = Clock.systemUTC();
+        SessionStore store =
+                meters.<SessionStore>map(all -> new MeteredStore(redis, all)).orElse(redis);
+        PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(redis.index(), all))
+                .orElseGet(redis::index);
+        SessionEvents told = new CdiEvents(event);
+        SessionEvents events =
+                meters.<SessionEvents>map(all -> new CountedEvents(told, all)).orElse(told);
+        return new SessionParts(
+                settings,
+                tokens(settings, new ForgedTokens(meters)),
+                settings.transports().stream()
+                        .map(way -> transport(way, settings, clock))
+                        .toList(),
+                store,
+                new PrincipalSessions(store, index, events, settings.maxSessions()),
+                codec,
+                events,
+                ids(settings),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    CurrentSessionProvider sessionOfRequest(BeanManager beans) {
+        return new CurrentSessionProvider(beans);
+    }
+
+    @Produces
+    @ApplicationScoped
+    SessionData sessionData(CurrentSessionProvider request) {
+        return request.data();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Sessions sessions(SessionParts parts, SessionData current) {
+        return new DefaultSessions(parts.store(), parts.principals(), current);
+    }
+
+    private static Tokens tokens(SessionSettings settings, Consumer<SessionId> forged) {
+        return switch (settings.format()) {
+            case NATIVE -> new TokenSigner(settings.secrets(), settings.application(), forged);
+            case EXPRESS -> new ExpressTokens(settings.secrets(), forged);
+        };
+    }
+
+    private static SessionIds ids(SessionSettings settings) {
+        return switch (settings.format()) {
+            case NATIVE -> new RandomSessionIds();
+            case EXPRESS -> RandomSessionIds.asExpress();
+        };
+    }
+
+    private static TokenTransport transport(Transport way, SessionSettings settings, Clock clock) {
+        return switch (way) {
+            case COOKIE -> new CookieTransport(settings.cookie(), settings.trustProxy(), clock);
+            case HEADER -> new HeaderTransport(settings.headerName());
+        };
+    }
+}

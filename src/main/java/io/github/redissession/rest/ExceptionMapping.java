@@ -1,0 +1,20 @@
+package io.github.redissession.rest;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Providers;
+import java.util.Optional;
+
+/** Asks the mapper that Jakarta REST would choose for an exception, where Jakarta REST itself does not. */
+final class ExceptionMapping {
+
+    private ExceptionMapping() {}
+
+    /** The mapper's answer; empty if there is no mapper. */
+    @SuppressWarnings("unchecked") // the mapper is the one for the exception's own class
+    static Optional<Response> of(Throwable exception, Providers providers) {
+        Optional<ExceptionMapper<Throwable>> mapper =
+                Optional.ofNullable((ExceptionMapper<Throwable>) providers.getExceptionMapper(exception.getClass()));
+        return mapper.map(found -> found.toResponse(exception));
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.redissession.rest;
+
+import io.github.redissession.config.OptionalApi;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+
+/** Registers filters and mappers with every Jakarta REST application of the WAR, which need not list anything. */
+public class RedisSessionFeature implements Feature {
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        context.register(
+                OptionalApi.SERVLET.isPresent() ? ServletCommitHeadersFilter.class : CommitHeadersFilter.class);
+        context.register(SaveAfterResourceFilter.class);
+        context.register(SaveAfterBodyInterceptor.class);
+        context.register(SessionStoreExceptionMapper.class);
+        context.register(SessionConflictExceptionMapper.class);
+        context.register(DefaultExceptionMapper.class);
+        return true;
+    }
+}

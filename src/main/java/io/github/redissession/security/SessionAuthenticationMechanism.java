@@ -1,0 +1,63 @@
+package io.github.redissession.security;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * Makes the principal of the session the caller, for the server and all that asks it. A bean only where
+ * {@code redis-session.authentication=true}; the extension knows it by its name, since a server may lack Jakarta
+ * Security. Safe for use by many threads.
+ */
+@ApplicationScoped
+public class SessionAuthenticationMechanism implements HttpAuthenticationMechanism {
+
+    private static final EventLog LOG = EventLog.of(SessionAuthenticationMechanism.class);
+
+    @Inject
+    private SessionData session;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+            throws AuthenticationException {
+        boolean mandatory = context.isProtected() && !context.isAuthenticationRequest();
+        try {
+            Optional<String> principal = session.principal();
+            if (principal.isPresent()) {
+                return context.notifyContainerAboutLogin(principal.get(), session.roles());
+            }
+            return mandatory
+                    ? context.responseUnauthorized()
+                    : context.doNothing(); // whoever asked for it answers: for @PermitAll, too, the server asks
+        } catch (SessionStoreException e) {
+            LOG.log(Level.WARNING, LogEvent.named("caller-unknown"), e);
+            return mandatory ? unavailable(response) : context.doNothing();
+        }
+    }
+
+    /** Nobody is told to sign in because Redis cannot be asked who they are. */
+    private static AuthenticationStatus unavailable(HttpServletResponse response) {
+        response.setHeader("Retry-After", "5");
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    /** {@code HttpServletRequest.logout()} is a logout, so that the next request is nobody's. */
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        session.invalidate();
+        context.cleanClientSubject();
+    }
+}

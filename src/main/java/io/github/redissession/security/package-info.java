@@ -1,0 +1,9 @@
+/**
+ * The adapter to Jakarta Security: the authentication mechanism that takes the caller from the session.
+ *
+ * <p>Depends on {@code session}, {@code transport} and {@code log}.
+ */
+@NullMarked
+package io.github.redissession.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,202 @@
+package io.github.redissession.session;
+
+import io.github.redissession.SessionDataException;
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionChanges.Condition;
+import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The attributes of one session in one request, and what changed in them. Guarded by the session they belong to.
+ *
+ * <p>An attribute that nobody asks for stays the bytes that the store gave, and costs nothing, however many there are.
+ */
+final class Attributes {
+
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
+
+    /** These count, where the store has one of the name, too. */
+    private final Map<String, Attribute> used = new HashMap<>();
+
+    private final AttributeCodec codec;
+    private final long maxSize;
+    private final Consumer<String> nameCheck;
+    private Map<String, byte[]> stored;
+    private boolean cleared;
+
+    /**
+     * @param stored what the store holds
+     * @param nameCheck throws {@link IllegalArgumentException} for a name that the store cannot keep
+     */
+    Attributes(Map<String, byte[]> stored, AttributeCodec codec, long maxSize, Consumer<String> nameCheck) {
+        this.stored = stored;
+        this.codec = codec;
+        this.maxSize = maxSize;
+        this.nameCheck = nameCheck;
+    }
+
+    Optional<String> text(String name) {
+        return present(name).flatMap(Attribute::text);
+    }
+
+    Optional<Object> object(String name, Type type) {
+        return present(name).flatMap(attribute -> attribute.as(type));
+    }
+
+    boolean contains(String name) {
+        return present(name).isPresent();
+    }
+
+    private Optional<Attribute> present(String name) {
+        return known(name).filter(Attribute::isPresent);
+    }
+
+    private Optional<Attribute> known(String name) {
+        return Optional.ofNullable(used.get(name))
+                .or(() -> Optional.ofNullable(stored.get(name))
+                        .map(json -> use(name, Attribute.stored(name, json, codec))));
+    }
+
+    private Attribute attribute(String name) {
+        return known(name).orElseGet(() -> use(name, Attribute.absent(name, codec)));
+    }
+
+    private Attribute use(String name, Attribute attribute) {
+        used.put(name, attribute);
+        return attribute;
+    }
+
+    Set<String> names() {
+        return present().collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean isEmpty() {
+        return present().findAny().isEmpty();
+    }
+
+    private Stream<String> present() {
+        return Stream.concat(
+                stored.keySet().stream().filter(name -> !used.containsKey(name)),
+                used.entrySet().stream()
+                        .filter(entry -> entry.getValue().isPresent())
+                        .map(Map.Entry::getKey));
+    }
+
+    /** The object that stands for an attribute. */
+    Optional<BackedAttribute> live(String name) {
+        return Optional.ofNullable(used.get(name)).flatMap(Attribute::live);
+    }
+
+    /** Has an object stand for an attribute, which need not be there. */
+    BackedAttribute back(String name, AttributeObject value) {
+        return attribute(name).back(value);
+    }
+
+    /** @return those that stood for attributes */
+    List<BackedAttribute> letGo() {
+        List<BackedAttribute> live =
+                used.values().stream().flatMap(it -> it.live().stream()).toList();
+        used.values().forEach(Attribute::letGo);
+        return live;
+    }
+
+    /** @return the value's JSON */
+    byte[] put(String name, Object value) {
+        int nameSize = utf8(name).remaining();
+        nameCheck.accept(name);
+        byte[] json = codec.encode(name, value, value.getClass());
+        if (Arrays.equals(json, NULL)) {
+            throw new NullPointerException("the value is null in JSON: remove(name) takes an attribute away");
+        }
+        if (nameSize + json.length > maxSize) {
+            throw new SessionDataException("the attribute " + AttributeCodec.quoted(name) + " has " + json.length
+                    + " bytes, more than the " + maxSize + " that redis-session.max-size allows a whole session");
+        }
+        attribute(name).put(value, json);
+        return json;
+    }
+
+    /** The store holds this. */
+    void markStored(String name, byte[] json) {
+        known(name).ifPresent(attribute -> attribute.markStored(json));
+    }
+
+    /** What the store has to hold under this name for nobody to have interfered. */
+    Condition condition(String name) {
+        return new Condition(name, known(name).flatMap(Attribute::storedJson));
+    }
+
+    /** The store holds another value than was known; what the request made of the old one is dropped. */
+    void replace(String name, Optional<byte[]> now) {
+        live(name).ifPresent(BackedAttribute::letGo);
+        use(name, now.map(json -> Attribute.stored(name, json, codec)).orElseGet(() -> Attribute.absent(name, codec)));
+    }
+
+    private static ByteBuffer utf8(String name) {
+        if (name.startsWith("@")) {
+            throw new IllegalArgumentException("the attribute name " + AttributeCodec.quoted(name)
+                    + " begins with '@', as only the library's own fields do: choose another");
+        }
+        try {
+            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("an attribute name holds half a surrogate pair: choose another", e);
+        }
+    }
+
+    void remove(String name) {
+        known(name).ifPresent(Attribute::remove);
+    }
+
+    void clear() {
+        forget();
+        cleared = true;
+    }
+
+    /** What the store is to do to hold what the request sees. */
+    SessionChanges changes() {
+        Set<String> removed = new HashSet<>();
+        Map<String, byte[]> written = new HashMap<>();
+        used.forEach((name, attribute) -> {
+            attribute.toWrite().ifPresent(json -> written.put(name, json));
+            if (attribute.isToRemove()) {
+                removed.add(name);
+            }
+        });
+        return SessionChanges.attributes(cleared, removed, written);
+    }
+
+    /** The store did what {@link #changes} said. */
+    void saved(SessionChanges changes) {
+        cleared = false;
+        used.forEach((name, attribute) -> {
+            if (changes.removed().contains(name)) {
+                attribute.markStored(null);
+            } else if (changes.written().containsKey(name)) {
+                attribute.markStored(changes.written().get(name));
+            }
+        });
+    }
+
+    /** Drops everything, without a change that the store would have to follow. */
+    void forget() {
+        letGo();
+        used.clear();
+        stored = Map.of();
+        cleared = false;
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.redissession.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.redissession.SessionData;
+import io.github.redissession.store.Login;
+import jakarta.ws.rs.core.GenericType;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What is injected as {@link SessionData}: each call goes to the session of the request that it is made in. */
+final class SessionDataProxy implements SessionData {
+
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    private final Supplier<SessionRequest> request;
+
+    /** @param request finds the session of the request that the calling thread serves */
+    SessionDataProxy(Supplier<SessionRequest> request) {
+        this.request = request;
+    }
+
+    @Override
+    public Optional<String> get(String name) {
+        requireNonNull(name, "name");
+        return current().with(session -> session.attributes.text(name));
+    }
+
+    @Override
+    public <T> Optional<T> get(String name, Class<T> type) {
+        return read(name, type);
+    }
+
+    @Override
+    public <T> Optional<T> get(String name, GenericType<T> type) {
+        return read(name, type.getType());
+    }
+
+    @SuppressWarnings("unchecked") // what was decoded as a type is of that type
+    private <T> Optional<T> read(String name, Type type) {
+        requireNonNull(name, "name");
+        return (Optional<T>) current().with(session -> session.attributes.object(name, type));
+    }
+
+    @Override
+    public void put(String name, Object value) {
+        requireNonNull(name, "name");
+        requireNonNull(value, "value is null: remove(name) takes an attribute away");
+        current().put(name, value);
+    }
+
+    @Override
+    public void remove(String name) {
+        requireNonNull(name, "name");
+        current().change(session -> session.attributes.remove(name));
+    }
+
+    @Override
+    public boolean contains(String name) {
+        requireNonNull(name, "name");
+        return current().with(session -> session.attributes.contains(name));
+    }
+
+    @Override
+    public Set<String> names() {
+        return current().with(session -> session.attributes.names());
+    }
+
+    @Override
+    public void clear() {
+        current().change(session -> session.attributes.clear());
+    }
+
+    @Override
+    public <T> T update(String name, Class<T> type, Function<Optional<T>, T> change) {
+        return updateAs(name, type, change);
+    }
+
+    @Override
+    public <T> T update(String name, GenericType<T> type, Function<Optional<T>, T> change) {
+        return updateAs(name, type.getType(), change);
+    }
+
+    @SuppressWarnings("unchecked") // what was decoded as a type is of that type
+    private <T> T updateAs(String name, Type type, Function<Optional<T>, T> change) {
+        requireNonNull(name, "name");
+        return current().update(name, session -> change.apply((Optional<T>) session.attributes.object(name, type)));
+    }
+
+    @Override
+    public String id() {
+        return current().with(session -> session.id.value());
+    }
+
+    @Override
+    public boolean isNew() {
+        return current().with(session -> session.begunHere);
+    }
+
+    @Override
+    public boolean exists() {
+        return current().with(ActiveSession::exists);
+    }
+
+    @Override
+    public Instant createdAt() {
+        return current().with(session -> session.createdAt);
+    }
+
+    @Override
+    public Instant expiresAt() {
+        return current().with(session -> session.lifetime.expiresAt());
+    }
+
+    @Override
+    public Duration timeToLive() {
+        return current().with(ActiveSession::timeToLive);
+    }
+
+    @Override
+    public void timeToLive(Duration timeToLive) {
+        if (timeToLive.compareTo(LONGEST) > 0 || timeToLive.toMillis() <= 0) {
+            throw new IllegalArgumentException(
+                    "a session's time to live is more than 0 and at most ten years, not " + timeToLive);
+        }
+        current().timeToLive(timeToLive);
+    }
+
+    @Override
+    public void renewId() {
+        current().renewId();
+    }
+
+    @Override
+    public void login(String name, String... roles) {
+        current().login(name, roles);
+    }
+
+    @Override
+    public Optional<String> principal() {
+        return current().with(session -> session.login.map(Login::principal));
+    }
+
+    @Override
+    public Set<String> roles() {
+        return current()
+                .with(session -> session.login.<Set<String>>map(Login::roles).orElse(Set.of()));
+    }
+
+    @Override
+    public void invalidate() {
+        current().invalidate();
+    }
+
+    @Override
+    public void touch() {
+        current().touch();
+    }
+
+    @Override
+    public void save() {
+        current().save();
+    }
+
+    @Override
+    public void reload() {
+        current().reload();
+    }
+
+    private SessionRequest current() {
+        return request.get();
+    }
+}

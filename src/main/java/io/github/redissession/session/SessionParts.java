@@ -1,0 +1,28 @@
+package io.github.redissession.session;
+
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionStore;
+import io.github.redissession.token.SessionIds;
+import io.github.redissession.token.Tokens;
+import io.github.redissession.transport.TokenTransport;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What the sessions of all requests share. Every part is safe for use by many threads.
+ *
+ * @param transports the ways a token may come, in the order in which they count
+ */
+public record SessionParts(
+        SessionSettings settings,
+        Tokens signer,
+        List<TokenTransport> transports,
+        SessionStore store,
+        PrincipalSessions principals,
+        AttributeCodec codec,
+        SessionEvents events,
+        SessionIds ids,
+        Clock clock) {}

@@ -1,0 +1,207 @@
+package io.github.redissession.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.config.Format;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.token.LoginProof;
+import io.github.redissession.token.SessionId;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.SetParams;
+
+/** The keys of sessions in Redis, looked at and aged from outside. */
+final class SessionKeys {
+
+    /** What Redis has of an id: a session, or what is left under a former id. */
+    private record Key(Duration left, Map<String, String> fields) {
+
+        boolean isFormer() {
+            return fields.containsKey("@closed-until");
+        }
+    }
+
+    private static final String COPIED = "@copied-from";
+    private static final Duration SLOW_TEST = Duration.ofSeconds(4);
+
+    private static final String ALL = """
+            local all = {}
+            for i, key in ipairs(redis.call('KEYS', '*')) do
+              local isHash = redis.call('TYPE', key).ok == 'hash'
+              local isText = redis.call('TYPE', key).ok == 'string'
+              all[i] = { key, redis.call('PTTL', key), isHash and redis.call('HGETALL', key) or isText and redis.call('GET', key) or {} }
+            end
+            return all
+            """;
+
+    private final UnifiedJedis redis;
+    private final String prefix;
+    private final String formerPrefix;
+    private final String formerSuffix;
+    private final String indexPrefix;
+    private final String indexSuffix;
+
+    SessionKeys(UnifiedJedis redis, Format format) {
+        this.redis = redis;
+        boolean express = format == Format.EXPRESS;
+        prefix = express ? "sess:" : "session::";
+        formerPrefix = express ? "{sess:" : prefix;
+        formerSuffix = express ? "}:gone" : "";
+        indexPrefix = express ? "@principal:" : "session::@";
+        indexSuffix = express ? ":sess:" : "";
+    }
+
+    void delete(SessionId id) {
+        redis.del(prefix + id, formerPrefix + id + formerSuffix);
+    }
+
+    void expire(SessionId id, Duration left) {
+        redis.pexpire(prefix + id, left.toMillis());
+    }
+
+    /** Where the sessions of a principal are named. */
+    String indexOf(String principal) {
+        return indexPrefix + principal + indexSuffix;
+    }
+
+    /** The ids in the index of a principal. */
+    List<String> named(String principal) {
+        return redis.zrange(indexOf(principal), 0, -1);
+    }
+
+    /** What a document says of whose it is does not hold for its copy; a renewal writes that anew. */
+    void copy(SessionId id, SessionId copy) {
+        redis.copy(prefix + id, prefix + copy, false);
+        if (!redis.type(prefix + copy).equals("hash")) {
+            String document = redis.get(prefix + copy).replace(prefix + id, prefix + copy);
+            redis.set(prefix + copy, document, new SetParams().keepTtl());
+        }
+    }
+
+    /** Marks a session as a renewal does its copy, until it is done. What the library notes stands last in a document. */
+    void copiedFrom(SessionId copy, SessionId original) {
+        String key = prefix + copy;
+        if (redis.type(key).equals("hash")) {
+            redis.hset(key, COPIED, original.value());
+        } else {
+            String proof = new LoginProof(Settings.of("format", "express").secrets()).of(copy, "", original.value());
+            redis.setrange(key, redis.strlen(key) - 2, ",\"copied-from\":\"" + original + "." + proof + "\"}}");
+        }
+    }
+
+    /** Freezes a session as a renewal does that found it changed. */
+    void freeze(SessionId id, Duration time) {
+        String key = prefix + id;
+        long until = (Long) redis.eval("local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000)")
+                + time.toMillis();
+        if (redis.type(key).equals("hash")) {
+            redis.hset(key, "@frozen-until", Long.toString(until));
+        } else {
+            redis.setrange(key, redis.strlen(key) - 2, ",\"frozen-until\":\"" + until + "\"}}");
+        }
+    }
+
+    boolean isCopied(SessionId id) {
+        String key = prefix + id;
+        return redis.type(key).equals("hash")
+                ? redis.hexists(key, COPIED)
+                : redis.get(key).contains("copied-from");
+    }
+
+    /** Redis holds just the sessions of the model, each under the one id that it has now, and what was left of others. */
+    void check(ModelStore model) {
+        Map<SessionId, Key> keys = keys();
+        assertThat(keys.keySet())
+                .as("keys")
+                .isEqualTo(Stream.of(model.sessions, model.formers)
+                        .flatMap(part -> part.keySet().stream())
+                        .collect(Collectors.toSet()));
+        model.sessions.forEach((id, session) -> check(id, session, keys.get(id)));
+        Step.PRINCIPALS.forEach(principal -> assertThat(named(principal))
+                .as("what the index names of " + principal)
+                .containsAll(model.sessionsOf(principal).stream()
+                        .map(SessionId::value)
+                        .toList()));
+        model.formers.forEach((id, former) -> {
+            Key key = keys.get(id);
+            assertThat(Optional.ofNullable(key.fields.get("@successor")))
+                    .isEqualTo(former.next().map(SessionId::value));
+            assertThat(key.fields.keySet()).allMatch(field -> field.startsWith("@"));
+            assertThat(key.left)
+                    .as("time that clients with " + id + " are turned away")
+                    .isGreaterThan(Duration.between(model.clock.instant(), former.closedUntil())
+                            .minus(SLOW_TEST));
+        });
+    }
+
+    private static void check(SessionId id, ModelSession session, Key key) {
+        Map<String, String> attributes = new HashMap<>(key.fields);
+        attributes.keySet().removeIf(field -> field.startsWith("@"));
+        assertThat(attributes).as("attributes of " + id).isEqualTo(json(session.attributes));
+        assertThat(key.left).as("time left of " + id).isBetween(session.left.minus(SLOW_TEST), session.left);
+    }
+
+    /** The ids of sessions, without what is left under former ids. */
+    Set<SessionId> sessions() {
+        return keys().entrySet().stream()
+                .filter(key -> !key.getValue().isFormer())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** All keys but those of indexes. */
+    private Map<SessionId, Key> keys() {
+        Map<SessionId, Key> keys = new HashMap<>();
+        for (Object each : (List<?>) redis.eval(ALL)) {
+            List<?> all = (List<?>) each;
+            String name = (String) all.get(0);
+            Key key = new Key(Duration.ofMillis((Long) all.get(1)), fields(all.get(2)));
+            if (!name.startsWith(indexPrefix) && !key.fields.containsKey("@ended")) {
+                String affix = key.isFormer() ? formerPrefix : prefix;
+                keys.put(
+                        new SessionId(name.substring(
+                                affix.length(), name.length() - (key.isFormer() ? formerSuffix.length() : 0))),
+                        key);
+            }
+        }
+        return keys;
+    }
+
+    private static Map<String, String> fields(Object stored) {
+        return stored instanceof List<?> hash ? ofHash(hash) : ofDocument((String) stored);
+    }
+
+    private static Map<String, String> ofHash(List<?> flat) {
+        Map<String, String> fields = new HashMap<>();
+        for (int i = 0; i < flat.size(); i += 2) {
+            fields.put((String) flat.get(i), (String) flat.get(i + 1));
+        }
+        return fields;
+    }
+
+    private static Map<String, String> ofDocument(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            Map<String, String> fields = new HashMap<>();
+            reader.readObject().forEach((name, value) -> fields.put(name, value.toString()));
+            assertThat(fields.remove("cookie")).as("what Express needs").startsWith("{\"originalMaxAge\":");
+            return fields;
+        }
+    }
+
+    private static Map<String, String> json(Map<String, Object> attributes) {
+        Map<String, String> json = new HashMap<>();
+        attributes.forEach((name, value) ->
+                json.put(name, value instanceof String text ? "\"" + text + "\"" : ModelRequest.text(value)));
+        return json;
+    }
+}

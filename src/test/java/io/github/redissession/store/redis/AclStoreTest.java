@@ -1,0 +1,127 @@
+package io.github.redissession.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.redis.RedisClients;
+import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.SessionStoreContract;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.token.SessionId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
+
+/** The contract, with a user of Redis who may do no more than it takes: the one in the recipes. */
+@ExtendWith(SharedRedis.class)
+class AclStoreTest extends SessionStoreContract {
+
+    private RedisServerProcess redis;
+    private UnifiedJedis client;
+    private SessionStore store;
+
+    /** What an operator copies. */
+    String rights() {
+        return "resetkeys ~session:* resetchannels -@all +@hash +@sortedset +time +eval +evalsha +del +pexpire +pttl +memory|usage +scan"
+                + " +ping +client|setname +cluster|slots";
+    }
+
+    String format() {
+        return "native";
+    }
+
+    String prefix() {
+        return "session::";
+    }
+
+    @BeforeEach
+    void connect(RedisServerProcess server) {
+        redis = server;
+        redis.tell(Protocol.Command.ACL, (Object[]) ("SETUSER sessions reset on >secret " + rights()).split(" "));
+        SessionSettings settings = Settings.of(
+                "redis.uri",
+                server.uri().toString(),
+                "redis.user",
+                "sessions",
+                "redis.password",
+                "secret",
+                "format",
+                format(),
+                "ttl",
+                "30m",
+                "max-size",
+                Integer.toString(MAX_SIZE));
+        client = RedisClients.connect(settings.redis());
+        store = new RedisSessionStore(client, settings, clock);
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.close();
+        redis.tell(Protocol.Command.ACL, "DELUSER", "sessions");
+    }
+
+    @Override
+    protected SessionStore store() {
+        return store;
+    }
+
+    @Override
+    protected Collection<? extends UnifiedJedis> servers() {
+        return List.of(redis.client());
+    }
+
+    @Override
+    protected void age(SessionId id, Duration idle) {
+        String key = prefix() + id;
+        redis.client().pexpire(key, redis.client().pttl(key) - idle.toMillis());
+    }
+
+    @Test
+    void theIndexIsReached() {
+        PrincipalIndex index = ((RedisSessionStore) store).index();
+        store.create(id, write().with(login("alice")));
+
+        assertThat(index.ids("alice")).containsExactly(id);
+        assertThat(index.first("alice", 1).total()).isEqualTo(1);
+        index.prune("alice", Set.of(id));
+        assertThat(index.ids("alice")).isEmpty();
+    }
+
+    @Test
+    void theUserReachesNothingElse() {
+        assertThatThrownBy(() -> client.hset("another:key", "a", "1")).isInstanceOf(JedisAccessControlException.class);
+        assertThatThrownBy(client::flushAll).isInstanceOf(JedisAccessControlException.class);
+    }
+
+    /** Only at more cost: each attribute is looked at then. */
+    @Test
+    void withoutTheRightToAskForMemoryTheLargestSizeIsTheSame() {
+        redis.tell(Protocol.Command.ACL, "SETUSER", "sessions", "-memory|usage");
+
+        changesThatWouldMakeASessionTooLargeAreRefusedWhole();
+    }
+
+    @Test
+    void aRightThatIsMissingIsSaid() {
+        redis.tell(Protocol.Command.ACL, "SETUSER", "sessions", "-evalsha");
+
+        assertThatThrownBy(() -> store.load(id))
+                .isInstanceOf(SessionStoreException.class)
+                .hasMessageContaining("it answered with the error NOPERM");
+        assertThat(redis.client().exists(prefix() + id)).isFalse();
+    }
+}
