@@ -154,7 +154,7 @@ public final class PrincipalSessions {
             try {
                 index.prune(principal, List.copyOf(toPrune));
             } catch (SessionStoreException e) { // a stale entry misleads no reader
-                LOG.log(Level.DEBUG, LogEvent.named("index-not-tidied"), e);
+                LOG.log(Level.DEBUG, LogEvent.named("index-prune-failed"), e);
             }
             toPrune.clear();
         }

@@ -42,7 +42,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
                     ? context.responseUnauthorized()
                     : context.doNothing(); // whoever asked for it answers: for @PermitAll, too, the server asks
         } catch (SessionStoreException e) {
-            LOG.log(Level.WARNING, LogEvent.named("caller-unknown"), e);
+            LOG.log(Level.WARNING, LogEvent.named("authentication-unavailable"), e);
             return mandatory ? unavailable(response) : context.doNothing();
         }
     }

@@ -37,7 +37,7 @@ public class LoginConfigInitializer implements ServletContainerInitializer {
                 method(descriptor).ifPresent(LoginConfigInitializer::warn);
             }
         } catch (IOException | XMLStreamException e) { // the server refuses the application if it matters
-            LOG.log(Level.WARNING, LogEvent.named("login-config-unread").with("file", DESCRIPTOR), e);
+            LOG.log(Level.WARNING, LogEvent.named("login-config-unreadable").with("file", DESCRIPTOR), e);
         }
     }
 

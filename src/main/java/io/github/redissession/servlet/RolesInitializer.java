@@ -52,7 +52,7 @@ public class RolesInitializer implements ServletContainerInitializer {
                 roles(method).forEach(roles::add);
             }
         } catch (LinkageError | TypeNotPresentException | ArrayStoreException e) { // it names a class that is missing
-            LOG.log(Level.WARNING, LogEvent.named("roles-unread").with("class", type.getName()), e);
+            LOG.log(Level.WARNING, LogEvent.named("roles-unreadable").with("class", type.getName()), e);
         }
         return roles.stream();
     }

@@ -44,7 +44,7 @@ final class AttributeUpdate {
         }
         LOG.log(
                 Level.WARNING,
-                LogEvent.named("update-given-up")
+                LogEvent.named("update-abandoned")
                         .with("session", session.id)
                         .with("attribute", name)
                         .with("tries", TRIES));

@@ -71,7 +71,7 @@ final class BackedAttribute {
     void end() {
         if (letGo && encodable().filter(now -> !Arrays.equals(now, known)).isPresent()) {
             // it was dropped by reload, clear, remove, put or invalidate; what is injected is the object in use
-            LOG.log(Level.WARNING, LogEvent.named("change-of-dropped-object").with("class", className()));
+            LOG.log(Level.WARNING, LogEvent.named("detached-object-changed").with("class", className()));
         }
         release();
     }
@@ -80,7 +80,7 @@ final class BackedAttribute {
         try {
             value.release();
         } catch (RuntimeException e) { // of the application's; others have to be released all the same
-            LOG.log(Level.ERROR, LogEvent.named("release-failed").with("class", className()), e);
+            LOG.log(Level.ERROR, LogEvent.named("bean-release-failed").with("class", className()), e);
         }
     }
 

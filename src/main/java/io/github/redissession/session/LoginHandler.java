@@ -56,7 +56,7 @@ final class LoginHandler {
         try {
             parts.principals().keepToLimit(login.principal());
         } catch (SessionStoreException e) {
-            LOG.log(Level.WARNING, LogEvent.named("limit-not-kept"), e);
+            LOG.log(Level.WARNING, LogEvent.named("session-limit-not-enforced"), e);
         }
     }
 

@@ -427,7 +427,7 @@ public final class SessionRequest {
             unread = failure;
             throw failure;
         }
-        LOG.log(Level.WARNING, LogEvent.named("request-without-session"), failure);
+        LOG.log(Level.WARNING, LogEvent.named("session-unavailable"), failure);
         outage = true;
     }
 

@@ -76,21 +76,21 @@ class LogLinesTest {
                 .as("shown elsewhere, or much too long a run")
                 .hasSize(said.size() + 18)
                 .contains(
-                        "caller-unknown WARNING",
-                        "change-of-dropped-object WARNING",
+                        "authentication-unavailable WARNING",
+                        "detached-object-changed WARNING",
                         "index-entry-failed WARNING",
-                        "index-not-tidied DEBUG",
+                        "index-prune-failed DEBUG",
                         "late-save-failed ERROR",
-                        "limit-not-kept WARNING",
+                        "session-limit-not-enforced WARNING",
                         "login-config-ignored WARNING",
-                        "login-config-unread WARNING",
+                        "login-config-unreadable WARNING",
                         "metrics-unavailable WARNING",
                         "readiness-lost WARNING",
                         "readiness-regained INFO",
-                        "release-failed ERROR",
-                        "renewal-given-up WARNING",
+                        "bean-release-failed ERROR",
+                        "renewal-abandoned WARNING",
                         "renewal-unconfirmed WARNING",
-                        "roles-unread WARNING",
+                        "roles-unreadable WARNING",
                         "secret-short WARNING",
                         "secret-weak WARNING");
     }

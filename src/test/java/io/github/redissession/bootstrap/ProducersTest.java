@@ -13,7 +13,9 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.Sessions;
 import io.github.redissession.it.app.mechanism.NameMechanism;
 import io.github.redissession.rest.CommitHeadersFilter;
+import io.github.redissession.security.RunsInMechanism;
 import io.github.redissession.security.SessionAuthenticationMechanism;
+import io.github.redissession.session.ScopedInstances;
 import io.github.redissession.testing.Http;
 import io.github.redissession.testing.RecordedRegistry;
 import io.github.redissession.testing.RedisServerProcess;
@@ -480,7 +482,7 @@ class ProducersTest {
     private static Weld application(Class<?>... beans) {
         return WeldInitiator.createWeld()
                 .addBeanClasses(Producers.class, CommitHeadersFilter.class, SessionAuthenticationMechanism.class)
-                .addPackages(CommitHeadersFilter.class)
+                .addPackages(CommitHeadersFilter.class, ScopedInstances.class, RunsInMechanism.class)
                 .addBeanClasses(beans)
                 .addExtension(new RedisSessionExtension());
     }

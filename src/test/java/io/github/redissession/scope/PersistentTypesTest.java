@@ -389,7 +389,7 @@ class PersistentTypesTest {
             bean.set(new LargerAddress());
             assertThatThrownBy(() -> application.session().save())
                     .isInstanceOf(SessionDataException.class)
-                    .hasMessageContaining("KeptTypesTest$Loose.address")
+                    .hasMessageContaining("PersistentTypesTest$Loose.address")
                     .hasMessageContaining("@JsonbTypeAdapter");
             bean.set(new Address());
         });
@@ -405,7 +405,7 @@ class PersistentTypesTest {
             bean.value(Double.NaN);
             assertThatThrownBy(() -> application.session().save())
                     .isInstanceOf(SessionDataException.class)
-                    .hasMessageContaining("KeptTypesTest$Loose.odd");
+                    .hasMessageContaining("PersistentTypesTest$Loose.odd");
             bean.value(1);
         });
         assertThat(application.hasToken()).isTrue();

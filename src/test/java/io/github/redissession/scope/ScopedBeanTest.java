@@ -358,7 +358,7 @@ class ScopedBeanTest {
         assertThat(application.warnings())
                 .singleElement()
                 .asString()
-                .contains("event=change-of-dropped-object", Settings.class.getName());
+                .contains("event=detached-object-changed", Settings.class.getName());
     }
 
     @Test

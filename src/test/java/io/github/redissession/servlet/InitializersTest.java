@@ -69,7 +69,8 @@ class InitializersTest {
             assertThat(log.lines())
                     .singleElement()
                     .satisfies(line -> assertThat(line.text())
-                            .startsWith("event=roles-unread class=Guarded failure=\"NoClassDefFoundError: Absent\""));
+                            .startsWith(
+                                    "event=roles-unreadable class=Guarded failure=\"NoClassDefFoundError: Absent\""));
         }
     }
 
@@ -105,7 +106,7 @@ class InitializersTest {
         assertThat(said("<web-app>"))
                 .singleElement()
                 .asString()
-                .startsWith("event=login-config-unread file=/WEB-INF/web.xml failure=");
+                .startsWith("event=login-config-unreadable file=/WEB-INF/web.xml failure=");
     }
 
     @Test

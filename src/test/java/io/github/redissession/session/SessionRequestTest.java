@@ -1238,7 +1238,7 @@ class SessionRequestTest {
             request.current().endRequest();
 
             assertThat(released).containsExactly("sound");
-            assertThat(log.of("release-failed")).singleElement().satisfies(line -> {
+            assertThat(log.of("bean-release-failed")).singleElement().satisfies(line -> {
                 assertThat(line.level()).isEqualTo(Level.SEVERE);
                 assertThat(line.text()).contains(Cart.class.getName());
             });

@@ -38,7 +38,7 @@ record DocumentReader(SessionScripts steps, LoginFields logins) implements Sessi
             logins.of(id, login).values().forEach(arguments::add);
             steps.runRepeatably(PROVE, id, arguments);
         } catch (SessionStoreException e) { // it is not what the request came for
-            LOG.log(Level.WARNING, LogEvent.named("proof-not-renewed").with("session", id), e);
+            LOG.log(Level.WARNING, LogEvent.named("login-proof-not-renewed").with("session", id), e);
         }
     }
 }

@@ -49,7 +49,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
         try {
             prune(principal, List.of(id));
         } catch (SessionStoreException e) { // a stale entry misleads no reader
-            LOG.log(Level.DEBUG, LogEvent.named("index-not-tidied"), e);
+            LOG.log(Level.DEBUG, LogEvent.named("index-prune-failed"), e);
         }
     }
 

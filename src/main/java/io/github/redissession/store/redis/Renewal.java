@@ -78,7 +78,7 @@ final class Renewal {
         store.destroy(next.id());
         LOG.log(
                 Level.WARNING,
-                LogEvent.named("renewal-given-up").with("session", id).with("tries", TRIES));
+                LogEvent.named("renewal-abandoned").with("session", id).with("tries", TRIES));
         throw new SessionConflictException("the session changed all the while that it was to get a new id");
     }
 

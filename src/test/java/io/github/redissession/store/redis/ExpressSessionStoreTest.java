@@ -591,7 +591,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
                     .load(id);
 
             assertThat(((LoadResult.Found) loaded).session().login()).contains(login("alice"));
-            assertThat(log.of("proof-not-renewed")).hasSize(1);
+            assertThat(log.of("login-proof-not-renewed")).hasSize(1);
         } finally {
             redis.client().configSet("min-replicas-to-write", "0");
         }
