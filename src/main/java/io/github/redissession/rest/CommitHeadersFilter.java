@@ -7,7 +7,6 @@ import io.github.redissession.session.ClientTokens;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.SessionParts;
 import io.github.redissession.session.SessionRequest;
-import io.github.redissession.transport.RequestHeaders;
 import io.github.redissession.transport.ResponseHeaders;
 import io.github.redissession.transport.TokenAction;
 import jakarta.annotation.Priority;
@@ -51,7 +50,7 @@ public class CommitHeadersFilter implements ContainerRequestFilter, ContainerRes
     @Override
     public void filter(ContainerRequestContext request) {
         SessionRequest session =
-                sessionOfRequest.begin(() -> new ClientTokens(parts).begin(RequestHeaders.of(request)));
+                sessionOfRequest.begin(() -> new ClientTokens(parts).begin(new RestRequestHeaders(request)));
         session.served();
         request.setProperty(PROPERTY, session);
     }
@@ -61,13 +60,13 @@ public class CommitHeadersFilter implements ContainerRequestFilter, ContainerRes
         if (request.getProperty(PROPERTY) instanceof SessionRequest session) {
             excuse(session, response);
             TokenAction answer = end(session, request, response);
-            new ClientTokens(parts).answer(session, answer, RequestHeaders.of(request), head(response));
+            new ClientTokens(parts).answer(session, answer, new RestRequestHeaders(request), head(response));
         }
     }
 
     /** What the response says before its body. */
     ResponseHeaders head(ContainerResponseContext response) {
-        return ResponseHeaders.of(response);
+        return new RestResponseHeaders(response);
     }
 
     /** Nobody is told to sign in because Redis cannot be asked who they are. */

@@ -18,6 +18,6 @@ public class ServletCommitHeadersFilter extends CommitHeadersFilter {
 
     @Override
     ResponseHeaders head(ContainerResponseContext response) {
-        return servlet == null ? super.head(response) : ResponseHeaders.of(response, servlet::getHeaders);
+        return servlet == null ? super.head(response) : new RestResponseHeaders(response, servlet::getHeaders);
     }
 }

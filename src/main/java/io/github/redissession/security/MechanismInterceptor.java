@@ -1,5 +1,7 @@
 package io.github.redissession.security;
 
+import io.github.redissession.servlet.ServletRequestHeaders;
+import io.github.redissession.servlet.ServletResponseHeaders;
 import io.github.redissession.session.ClientTokens;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.SessionParts;
@@ -45,8 +47,8 @@ public class MechanismInterceptor {
     private Object withSession(InvocationContext method, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         ClientTokens tokens = new ClientTokens(parts);
-        RequestHeaders asked = RequestHeaders.of(request);
-        ResponseHeaders answered = ResponseHeaders.of(response);
+        RequestHeaders asked = new ServletRequestHeaders(request);
+        ResponseHeaders answered = new ServletResponseHeaders(response);
         SessionRequest session = sessionOfRequest.begin(() -> tokens.begin(asked));
         Consumer<TokenAction> client = answer -> tokens.answer(session, answer, asked, answered);
         session.tellAtOnce(client);
