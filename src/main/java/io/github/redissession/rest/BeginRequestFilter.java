@@ -3,7 +3,6 @@ package io.github.redissession.rest;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.SessionRequest;
 import io.github.redissession.session.SessionRequests;
-import io.github.redissession.transport.RequestHeaders;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -26,7 +25,7 @@ public class BeginRequestFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        SessionRequest session = current.begin(() -> requests.begin(RequestHeaders.of(request)));
+        SessionRequest session = current.begin(() -> requests.begin(new RestRequestHeaders(request)));
         session.enter();
         request.setProperty(PROPERTY, session);
     }

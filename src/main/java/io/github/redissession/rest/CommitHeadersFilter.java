@@ -4,7 +4,6 @@ import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.session.SessionRequest;
-import io.github.redissession.transport.RequestHeaders;
 import io.github.redissession.transport.ResponseHeaders;
 import io.github.redissession.transport.TokenAction;
 import jakarta.annotation.Priority;
@@ -34,12 +33,12 @@ public class CommitHeadersFilter implements ContainerResponseFilter {
         if (request.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
             replaceAuthFailure(session, response);
             TokenAction action = commit(session, request, response);
-            session.writeHeaders(action, RequestHeaders.of(request), headers(response));
+            session.writeHeaders(action, new RestRequestHeaders(request), headers(response));
         }
     }
 
     ResponseHeaders headers(ContainerResponseContext response) {
-        return ResponseHeaders.of(response);
+        return new RestResponseHeaders(response);
     }
 
     /** While Redis is unavailable the caller is unknown: the answer is 503 then, not a demand to sign in. */

@@ -16,6 +16,6 @@ public class ServletCommitHeadersFilter extends CommitHeadersFilter {
 
     @Override
     ResponseHeaders headers(ContainerResponseContext response) {
-        return servlet == null ? super.headers(response) : ResponseHeaders.of(response, servlet::getHeaders);
+        return servlet == null ? super.headers(response) : new RestResponseHeaders(response, servlet::getHeaders);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.redissession.security;
 
+import io.github.redissession.servlet.ServletRequestHeaders;
+import io.github.redissession.servlet.ServletResponseHeaders;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.SessionRequest;
 import io.github.redissession.session.SessionRequests;
@@ -43,8 +45,8 @@ public class MechanismInterceptor {
 
     private Object withSession(InvocationContext method, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        RequestHeaders asked = RequestHeaders.of(request);
-        ResponseHeaders answered = ResponseHeaders.of(response);
+        RequestHeaders asked = new ServletRequestHeaders(request);
+        ResponseHeaders answered = new ServletResponseHeaders(response);
         SessionRequest session = current.begin(() -> requests.begin(asked));
         Consumer<TokenAction> client = action -> session.writeHeaders(action, asked, answered);
         session.onLogin(client);
