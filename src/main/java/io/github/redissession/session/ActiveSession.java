@@ -147,18 +147,18 @@ final class ActiveSession {
         if (!committed.getAsBoolean()) { // the caller may change it in response to a failed save
             saveFailed = false;
         }
-        return loaded().flatMap(session -> session.attributes().live(name)).map(BackedAttribute::value);
+        return loaded().flatMap(session -> session.attributes().object(name)).map(BackedAttribute::object);
     }
 
     /** @param factory makes the object, and may use the session */
     AttributeObject object(String name, Supplier<AttributeObject> factory) {
         copy(); // an unavailable session is no reason to make an object
-        return object(name).orElseGet(() -> back(name, factory.get()));
+        return object(name).orElseGet(() -> attach(name, factory.get()));
     }
 
-    private AttributeObject back(String name, AttributeObject object) {
+    private AttributeObject attach(String name, AttributeObject object) {
         try {
-            objects.add(attributes().back(name, object));
+            objects.add(attributes().attach(name, object));
             return object;
         } catch (RuntimeException e) {
             object.release();
@@ -168,7 +168,7 @@ final class ActiveSession {
 
     /** Removes the attribute, and destroys the object that stands for it. */
     void destroyObject(String name) {
-        Optional<BackedAttribute> object = attributes().live(name);
+        Optional<BackedAttribute> object = attributes().object(name);
         remove(name);
         object.ifPresent(BackedAttribute::destroy);
     }
@@ -205,7 +205,7 @@ final class ActiveSession {
             closed = outcome instanceof Outcome.Closed ? closed.or(() -> Optional.of(id)) : closed;
             ended |= outcome instanceof Outcome.Ended;
         }
-        loaded().ifPresent(session -> session.attributes().letGo().forEach(BackedAttribute::destroy));
+        loaded().ifPresent(session -> session.attributes().detachObjects().forEach(BackedAttribute::destroy));
         if (closed.isPresent() && !ended) { // the client presents an id that was closed before
             copy = loader.retired(closed.get());
         } else {
@@ -253,7 +253,7 @@ final class ActiveSession {
         WorkingCopy former = copy;
         copy = next;
         if (former != null && former != next) {
-            former.attributes().letGo();
+            former.attributes().detachObjects();
         }
     }
 

@@ -44,7 +44,7 @@ final class SessionDataProxy implements SessionData {
     @SuppressWarnings("unchecked") // what was decoded as a type is of that type
     private <T> Optional<T> read(String name, Type type) {
         requireNonNull(name, "name");
-        return (Optional<T>) current().with(session -> session.attributes().object(name, type));
+        return (Optional<T>) current().with(session -> session.attributes().value(name, type));
     }
 
     @Override
@@ -91,7 +91,7 @@ final class SessionDataProxy implements SessionData {
         requireNonNull(name, "name");
         return current()
                 .with(session ->
-                        session.update(name, attributes -> change.apply((Optional<T>) attributes.object(name, type))));
+                        session.update(name, attributes -> change.apply((Optional<T>) attributes.value(name, type))));
     }
 
     @Override
