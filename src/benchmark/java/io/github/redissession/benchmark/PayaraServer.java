@@ -26,6 +26,8 @@ final class PayaraServer implements Server {
     static final String READ = "a session, read";
     static final String HAND_WRITE = "written by hand: HGETALL, then HSET and PEXPIRE";
     static final String WRITE = "a session, read and written";
+    static final String INDIRECT_READ = "a session, read through a bean: filters alone, no interceptor";
+    static final String INDIRECT_WRITE = "a session, read and written through a bean: filters alone, no interceptor";
 
     private static final String HTTP_READ = "HttpSession, read";
     private static final String HTTP_WRITE = "HttpSession, read and written";
@@ -100,6 +102,8 @@ final class PayaraServer implements Server {
                 new Case(READ, Request.get(OURS + "read"), ours, 1),
                 new Case(HAND_WRITE, Request.post("/hand/write"), hand, 2),
                 new Case(WRITE, Request.post(OURS + "write"), ours, 2),
+                new Case(INDIRECT_READ, Request.get("/ours/indirect/read"), ours, 1),
+                new Case(INDIRECT_WRITE, Request.post("/ours/indirect/write"), ours, 2),
                 new Case(HTTP_READ, Request.get("/http/read"), http, 0),
                 new Case(HTTP_WRITE, Request.post("/http/write"), http, 0));
     }
