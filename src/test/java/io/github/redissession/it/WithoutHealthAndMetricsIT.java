@@ -2,13 +2,13 @@ package io.github.redissession.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redissession.testing.BuildFiles;
 import io.github.redissession.testing.PayaraMicro;
 import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.ServerParts;
 import io.github.redissession.testing.Visitor;
 import io.github.redissession.testing.Wars;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A server that has neither MicroProfile Health nor MicroProfile Metrics, nor what stands on them. */
@@ -25,7 +25,7 @@ class WithoutHealthAndMetricsIT {
     @Test
     void sessionsWorkAndNothingIsMissed() throws Exception {
         try (RedisServerProcess redis = RedisServerProcess.start();
-                PayaraMicroProcess payara = PayaraMicro.with(Path.of(System.getProperty("demo.war")))
+                PayaraMicroProcess payara = PayaraMicro.with(BuildFiles.demoWar())
                         .server(ServerParts.without(TAKEN_OUT))
                         .environment("REDIS_SESSION_SECRET", Wars.SECRET)
                         .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())
