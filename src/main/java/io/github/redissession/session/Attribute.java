@@ -99,7 +99,7 @@ final class Attribute {
 
     /** What the object is now, if it changed. */
     private Optional<byte[]> changed(Type type, Object object, byte[] before) {
-        if (Immutability.of(object)) {
+        if (Immutability.isImmutable(object)) {
             return Optional.empty();
         }
         byte[] now = encode(object, type);

@@ -50,7 +50,7 @@ public final class ClientTokens {
      */
     public void answer(SessionRequest session, TokenAction answer, RequestHeaders request, ResponseHeaders response) {
         if (session.isAsked()) {
-            CacheHeaders.keepToOneClient(
+            CacheHeaders.preventSharing(
                     response,
                     parts.transports().stream()
                             .map(TokenTransport::requestHeader)
