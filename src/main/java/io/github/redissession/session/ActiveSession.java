@@ -1,8 +1,8 @@
 package io.github.redissession.session;
 
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.SessionChanges;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import java.time.Duration;
@@ -94,12 +94,17 @@ final class ActiveSession {
         return newTimeToLive;
     }
 
-    SessionChanges changes() {
-        return attributes.changes().with(newTimeToLive);
+    AttributeChanges changes() {
+        return attributes.changes();
+    }
+
+    /** Whether there is something to save. */
+    boolean isChanged() {
+        return newTimeToLive.isPresent() || !changes().isEmpty();
     }
 
     /** The store did what {@link #changes} said. */
-    void saved(SessionChanges changes) {
+    void saved(AttributeChanges changes) {
         newTimeToLive = Optional.empty();
         attributes.saved(changes);
     }

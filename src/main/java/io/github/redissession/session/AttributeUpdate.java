@@ -7,9 +7,9 @@ import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.ActiveSession.Standing;
-import io.github.redissession.store.SessionChanges.Condition;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -53,14 +53,14 @@ final class AttributeUpdate {
     }
 
     private boolean set(Object value) {
-        Condition condition = session.attributes.condition(name);
+        Optional<byte[]> expected = session.attributes.storedJson(name);
         byte[] json = session.attributes.put(name, value);
         return switch (session.standing) {
             case NEW -> {
                 saving.create(session);
                 yield true;
             }
-            case LIVE -> swapped(condition, json);
+            case LIVE -> isSet(expected, json);
             case GONE, DETACHED -> {
                 session.forget();
                 yield true;
@@ -68,11 +68,11 @@ final class AttributeUpdate {
         };
     }
 
-    private boolean swapped(Condition condition, byte[] json) {
-        boolean swapped = saving.swap(session, condition, json);
-        if (swapped && session.standing == Standing.LIVE) {
+    private boolean isSet(Optional<byte[]> expected, byte[] json) {
+        boolean set = saving.compareAndSet(session, name, expected, json);
+        if (set && session.standing == Standing.LIVE) {
             session.attributes.markStored(name, json);
         }
-        return swapped;
+        return set;
     }
 }

@@ -2,8 +2,7 @@ package io.github.redissession.session;
 
 import io.github.redissession.SessionDataException;
 import io.github.redissession.codec.AttributeCodec;
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.SessionChanges.Condition;
+import io.github.redissession.store.AttributeChanges;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -136,8 +135,8 @@ final class Attributes {
     }
 
     /** What the store has to hold under this name for nobody to have interfered. */
-    Condition condition(String name) {
-        return new Condition(name, known(name).flatMap(Attribute::storedJson));
+    Optional<byte[]> storedJson(String name) {
+        return known(name).flatMap(Attribute::storedJson);
     }
 
     /** The store holds another value than was known; what the request made of the old one is dropped. */
@@ -168,7 +167,7 @@ final class Attributes {
     }
 
     /** What the store is to do to hold what the request sees. */
-    SessionChanges changes() {
+    AttributeChanges changes() {
         Set<String> removed = new HashSet<>();
         Map<String, byte[]> written = new HashMap<>();
         used.forEach((name, attribute) -> {
@@ -177,11 +176,11 @@ final class Attributes {
                 removed.add(name);
             }
         });
-        return SessionChanges.attributes(cleared, removed, written);
+        return new AttributeChanges(cleared, removed, written);
     }
 
     /** The store did what {@link #changes} said. */
-    void saved(SessionChanges changes) {
+    void saved(AttributeChanges changes) {
         cleared = false;
         used.forEach((name, attribute) -> {
             if (changes.removed().contains(name)) {

@@ -54,7 +54,7 @@ final class LoginHandler {
     /** Signed in is signed in, even if there are too many sessions now: the next login ends them. */
     private void keepToLimit(Login login) {
         try {
-            parts.principals().keepToLimit(login.principal());
+            parts.principals().enforceLimit(login.principal());
         } catch (SessionStoreException e) {
             LOG.log(Level.WARNING, LogEvent.named("session-limit-not-enforced"), e);
         }

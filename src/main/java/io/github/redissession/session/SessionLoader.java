@@ -3,6 +3,7 @@ package io.github.redissession.session;
 import io.github.redissession.session.ActiveSession.Standing;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
@@ -23,10 +24,10 @@ final class SessionLoader {
         LoadResult loaded = parts.store().load(id);
         if (loaded instanceof LoadResult.Found found) {
             return live(id, found.session());
-        } else if (loaded instanceof LoadResult.Renewed renewed) {
+        } else if (loaded instanceof NotLive.Renewed renewed) {
             return read(renewed.id());
         }
-        return loaded instanceof LoadResult.Closed ? closed(id) : blank(Standing.NEW);
+        return loaded instanceof NotLive.Closed ? closed(id) : blank(Standing.NEW);
     }
 
     private ActiveSession live(SessionId id, StoredSession stored) {
@@ -69,6 +70,6 @@ final class SessionLoader {
     }
 
     private Attributes attributes(Map<String, byte[]> stored) {
-        return new Attributes(stored, parts.codec(), parts.settings().maxSize(), parts.store()::checkName);
+        return new Attributes(stored, parts.codec(), parts.settings().maxSize(), parts.store()::checkAttributeName);
     }
 }

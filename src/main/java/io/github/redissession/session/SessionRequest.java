@@ -6,8 +6,9 @@ import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.ActiveSession.Standing;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.Outcome;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAction;
 import io.github.redissession.transport.TokenTransport;
@@ -211,9 +212,9 @@ public final class SessionRequest {
         Optional<SessionId> closed = Optional.empty();
         boolean ended = false;
         for (SessionId id : idsToClose()) {
-            Outcome outcome = saving.close(id);
-            closed = outcome instanceof Outcome.Closed ? closed.or(() -> Optional.of(id)) : closed;
-            ended |= outcome instanceof Outcome.Ended;
+            DestroyResult result = saving.close(id);
+            closed = result instanceof NotLive.Closed ? closed.or(() -> Optional.of(id)) : closed;
+            ended |= result instanceof DestroyResult.Destroyed;
         }
         ActiveSession former = copy;
         if (former != null) {

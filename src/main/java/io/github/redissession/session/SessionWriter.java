@@ -1,12 +1,14 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.SessionChanges.Condition;
+import io.github.redissession.store.NewSession;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,19 +25,20 @@ final class SessionWriter {
 
     /** Begins a session with all that was put into it. */
     void create(ActiveSession session) {
-        create(session, session.changes());
+        create(session, Optional.empty());
     }
 
     /** Begins a session that belongs to someone, with all that was put into it. */
     void create(ActiveSession session, Login login) {
-        create(session, session.changes().with(login));
+        create(session, Optional.of(login));
         session.login = Optional.of(login);
     }
 
-    private void create(ActiveSession session, SessionChanges changes) {
+    private void create(ActiveSession session, Optional<Login> login) {
+        AttributeChanges changes = session.changes();
         SessionId id = session.id;
         session.id = parts.ids().next(); // for another try, should this one fail: the store may have taken the id back
-        Lifetime lifetime = parts.store().create(id, changes);
+        Lifetime lifetime = parts.store().create(new NewSession(id, changes.written(), session.newTimeToLive(), login));
         session.id = id;
         session.created(lifetime);
         session.saved(changes);
@@ -44,15 +47,16 @@ final class SessionWriter {
 
     /** Saves what changed, if anything did. */
     void save(ActiveSession session) {
-        SessionChanges changes = session.changes();
-        if (!changes.isEmpty()) {
-            apply(session, changes);
+        AttributeChanges changes = session.changes();
+        Optional<Duration> timeToLive = session.newTimeToLive();
+        if (!changes.isEmpty() || timeToLive.isPresent()) {
+            apply(session, true, id -> parts.store().save(id, changes, timeToLive));
             session.saved(changes);
         }
     }
 
     void keepAlive(ActiveSession session) {
-        apply(session, SessionChanges.keepAlive());
+        apply(session, false, parts.store()::touch);
     }
 
     /**
@@ -60,38 +64,39 @@ final class SessionWriter {
      *
      * @return whether it was; if not, the session knows now what it is
      */
-    boolean swap(ActiveSession session, Condition condition, byte[] value) {
-        if (apply(session, SessionChanges.swap(condition, value)) instanceof Outcome.Conflict conflict) {
-            session.attributes.replace(condition.name(), conflict.current());
+    boolean compareAndSet(ActiveSession session, String name, Optional<byte[]> expected, byte[] value) {
+        SaveResult result = apply(session, true, id -> parts.store().compareAndSet(id, name, expected, value));
+        if (result instanceof SaveResult.Conflict conflict) {
+            session.attributes.replace(name, conflict.current());
             return false;
         }
         return true;
     }
 
-    private Outcome apply(ActiveSession session, SessionChanges changes) {
-        Outcome outcome = parts.store().save(session.id, changes);
-        while (outcome instanceof Outcome.Renewed renewed) {
+    private SaveResult apply(ActiveSession session, boolean changes, Function<SessionId, SaveResult> operation) {
+        SaveResult result = operation.apply(session.id);
+        while (result instanceof NotLive.Renewed renewed) {
             session.follow(renewed.id());
-            outcome = parts.store().save(session.id, changes);
+            result = operation.apply(session.id);
         }
-        if (outcome instanceof Outcome.Done done) {
-            session.lives(done.lifetime());
-        } else if (!(outcome instanceof Outcome.Conflict)) {
-            lost(session, outcome, changes);
+        if (result instanceof SaveResult.Saved saved) {
+            session.lives(saved.lifetime());
+        } else if (result instanceof NotLive notLive) {
+            lost(session, notLive, changes);
         }
-        return outcome;
+        return result;
     }
 
     /**
      * The session is not there, or no more under this id: what the request changed is dropped.
      *
-     * @param asked what was to be done; there may be more that waited for its turn
+     * @param changes whether the operation was a change; there may be more that waited for its turn
      */
-    private void lost(ActiveSession session, Outcome outcome, SessionChanges asked) {
-        if (!asked.losesNothing() || !session.changes().losesNothing()) {
+    private void lost(ActiveSession session, NotLive reason, boolean changes) {
+        if (changes || session.isChanged()) {
             parts.events().dropped(session.id);
         }
-        if (outcome instanceof Outcome.Closed) {
+        if (reason instanceof NotLive.Closed) {
             session.close();
         } else {
             session.gone();
@@ -100,23 +105,23 @@ final class SessionWriter {
 
     /** Finds the session under the id that it has by now. */
     void follow(ActiveSession session) {
-        apply(session, SessionChanges.NONE);
+        apply(session, false, parts.store()::touchIfDue);
     }
 
     /** Gives the session another id; the former one is closed at once, that of a grace period, too. */
     void renew(ActiveSession session) {
-        renew(session, id -> NewId.of(id, Duration.ZERO));
+        renew(session, id -> RenewalRequest.rotate(id, Duration.ZERO));
     }
 
     /** Binds the session to a principal under another id. */
     void renew(ActiveSession session, Login login) {
-        if (renew(session, id -> NewId.of(id, login))) {
+        if (renew(session, id -> RenewalRequest.bind(id, login))) {
             session.login = Optional.of(login);
         }
     }
 
     /** @param next another for each try: an id that came to nothing may not be used again */
-    private boolean renew(ActiveSession session, Function<SessionId, NewId> next) {
+    private boolean renew(ActiveSession session, Function<SessionId, RenewalRequest> next) {
         boolean renewed = tryRenewal(session, next.apply(parts.ids().next()));
         while (!renewed && session.isLive()) { // it got another id by itself, which is not what was asked for
             renewed = tryRenewal(session, next.apply(parts.ids().next()));
@@ -126,21 +131,23 @@ final class SessionWriter {
 
     /** Gives the session another id with a grace period, unless another request just did. */
     void renewByItself(ActiveSession session) {
-        tryRenewal(session, NewId.of(parts.ids().next(), parts.settings().renewalGrace()));
+        tryRenewal(
+                session,
+                RenewalRequest.rotate(parts.ids().next(), parts.settings().renewalGrace()));
     }
 
     /** @return false if another request was faster: then the session is followed, or lost */
-    private boolean tryRenewal(ActiveSession session, NewId next) {
+    private boolean tryRenewal(ActiveSession session, RenewalRequest next) {
         SessionId former = session.id;
-        Outcome outcome = parts.store().renew(former, next);
-        if (outcome instanceof Outcome.Done done) {
-            session.renewed(next.id(), done.lifetime());
-            parts.events().renewed(former, next.id());
+        SaveResult result = parts.store().renew(former, next);
+        if (result instanceof SaveResult.Saved saved) {
+            session.renewed(next.newId(), saved.lifetime());
+            parts.events().renewed(former, next.newId());
             return true;
-        } else if (outcome instanceof Outcome.Renewed renewed) {
+        } else if (result instanceof NotLive.Renewed renewed) {
             session.follow(renewed.id());
         } else {
-            lost(session, outcome, SessionChanges.NONE);
+            lost(session, (NotLive) result, false);
         }
         return false;
     }
@@ -151,35 +158,35 @@ final class SessionWriter {
      * @return where it is; empty if another request was faster: then this session is lost
      */
     Optional<ActiveSession> replace(ActiveSession session, Login login, SessionLoader opening) {
-        NewId next = emptied(login);
-        Outcome outcome = parts.store().renew(session.id, next);
-        while (outcome instanceof Outcome.Renewed renewed) {
+        RenewalRequest next = emptied(login);
+        SaveResult result = parts.store().renew(session.id, next);
+        while (result instanceof NotLive.Renewed renewed) {
             session.follow(renewed.id());
             next = emptied(login);
-            outcome = parts.store().renew(session.id, next);
+            result = parts.store().renew(session.id, next);
         }
-        if (outcome instanceof Outcome.Done done) {
+        if (result instanceof SaveResult.Saved saved) {
             parts.events().destroyed(session.id, Reason.INVALIDATED);
-            ActiveSession begun = opening.begun(next.id(), done.lifetime());
+            ActiveSession begun = opening.begun(next.newId(), saved.lifetime());
             begun.login = Optional.of(login);
             session.newTimeToLive().ifPresent(begun::timeToLive);
-            parts.events().created(next.id());
+            parts.events().created(next.newId());
             return Optional.of(begun);
         }
-        lost(session, outcome, SessionChanges.NONE);
+        lost(session, (NotLive) result, false);
         return Optional.empty();
     }
 
-    private NewId emptied(Login login) {
-        return new NewId(parts.ids().next(), Duration.ZERO, Optional.of(login), true);
+    private RenewalRequest emptied(Login login) {
+        return RenewalRequest.replace(parts.ids().next(), login);
     }
 
     /** Ends the session that an id leads to, and closes the id. */
-    Outcome close(SessionId id) {
-        Outcome outcome = parts.store().close(id);
-        if (outcome instanceof Outcome.Ended) {
+    DestroyResult close(SessionId id) {
+        DestroyResult result = parts.store().invalidate(id);
+        if (result instanceof DestroyResult.Destroyed) {
             parts.events().destroyed(id, Reason.INVALIDATED);
         }
-        return outcome instanceof Outcome.Renewed renewed ? close(renewed.id()) : outcome;
+        return result instanceof NotLive.Renewed renewed ? close(renewed.id()) : result;
     }
 }

@@ -6,8 +6,7 @@ import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.ActiveSession.Standing;
 import io.github.redissession.store.Lifetime;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAction;
@@ -70,8 +69,8 @@ final class TokenPolicy {
         for (PresentedToken presented : client) {
             VerifiedToken token = presented.token();
             try {
-                if (parts.store().save(token.id(), SessionChanges.NONE) instanceof Outcome.Done done) {
-                    return keptAlive(token, done.lifetime());
+                if (parts.store().touchIfDue(token.id()) instanceof SaveResult.Saved saved) {
+                    return keptAlive(token, saved.lifetime());
                 }
             } catch (SessionStoreException e) { // a request that does not use the session does not fail for it
                 LOG.log(Level.WARNING, LogEvent.named("keep-alive-failed").with("session", token.id()), e);
@@ -98,7 +97,7 @@ final class TokenPolicy {
 
     /** A client forgets a persistent token when Redis forgets the session, so it is told whenever that is put off. */
     private boolean isPersistent(Lifetime lifetime) {
-        return lifetime.own() || parts.settings().cookie().persistent();
+        return lifetime.custom() || parts.settings().cookie().persistent();
     }
 
     private TokenAction issue(SessionId id, Lifetime lifetime) {
