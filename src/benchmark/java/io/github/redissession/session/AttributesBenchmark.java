@@ -3,7 +3,7 @@ package io.github.redissession.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.codec.AttributeCodec;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.AttributeChanges;
 import jakarta.ws.rs.core.GenericType;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -97,7 +97,7 @@ public class AttributesBenchmark {
 
     /** And looked at whether it changed, which it did not. */
     @Benchmark
-    public SessionChanges readAndCompare() {
+    public AttributeChanges readAndCompare() {
         Attributes attributes = loaded();
         attributes.object(NAME, type).orElseThrow();
         return attributes.changes();
@@ -105,7 +105,7 @@ public class AttributesBenchmark {
 
     /** Put under another name, and made what is sent. */
     @Benchmark
-    public SessionChanges putAndEncode() {
+    public AttributeChanges putAndEncode() {
         Attributes attributes = loaded();
         attributes.put("other", value);
         return attributes.changes();

@@ -6,7 +6,7 @@ import io.github.redissession.token.SessionId;
 import java.util.Collection;
 import java.util.stream.Stream;
 
-/** Counts the failures of another index. As safe for use by many threads as that one. */
+/** Counts the errors of another index. As thread-safe as that index. */
 public final class MeteredIndex implements PrincipalIndex {
 
     private final PrincipalIndex index;
@@ -17,20 +17,20 @@ public final class MeteredIndex implements PrincipalIndex {
         this.meters = meters;
     }
 
-    /** The stream asks the index as it is read, which is not this class's to see: what fails then is not counted. */
+    /** Errors are not counted: the stream queries the index while the caller reads it. */
     @Override
-    public Stream<SessionId> ids(String principal) {
-        return index.ids(principal);
+    public Stream<SessionId> scanIds(String principal) {
+        return index.scanIds(principal);
     }
 
     @Override
-    public First first(String principal, int most) {
-        return Asking.of(meters, Operation.INDEX, () -> index.first(principal, most));
+    public FirstEntries firstToExpire(String principal, int limit) {
+        return MeteredStore.countingErrors(meters, Operation.INDEX, () -> index.firstToExpire(principal, limit));
     }
 
     @Override
     public void prune(String principal, Collection<SessionId> stale) {
-        Asking.of(meters, Operation.INDEX, () -> {
+        MeteredStore.countingErrors(meters, Operation.INDEX, () -> {
             index.prune(principal, stale);
             return true;
         });

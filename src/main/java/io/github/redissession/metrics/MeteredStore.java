@@ -1,12 +1,15 @@
 package io.github.redissession.metrics;
 
+import io.github.redissession.SessionStoreException;
 import io.github.redissession.metrics.Meters.Count;
 import io.github.redissession.metrics.Meters.Operation;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.NewSession;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;
@@ -16,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Counts and times what another store is asked and answers. As safe for use by many threads as that one. */
+/** Counts and times the operations of another store. As thread-safe as that store. */
 public final class MeteredStore implements SessionStore {
 
     private final SessionStore store;
@@ -28,83 +31,105 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
-    public void checkName(String name) {
-        store.checkName(name);
+    public void checkAttributeName(String name) {
+        store.checkAttributeName(name);
     }
 
     @Override
     public LoadResult load(SessionId id) {
-        LoadResult loaded = timed(meters::timeLoad, () -> ask(Operation.LOAD, () -> store.load(id)));
+        LoadResult result = timed(meters::timeLoad, Operation.LOAD, () -> store.load(id));
         meters.count(Count.LOADS);
-        return loaded;
+        return result;
     }
 
     @Override
-    public Lifetime create(SessionId id, SessionChanges changes) {
-        Lifetime lifetime = timed(meters::timeSave, () -> ask(Operation.CREATE, () -> store.create(id, changes)));
+    public Lifetime create(NewSession session) {
+        Lifetime lifetime = timed(meters::timeSave, Operation.CREATE, () -> store.create(session));
         meters.count(Count.SAVES);
         return lifetime;
     }
 
     @Override
-    public Outcome save(SessionId id, SessionChanges changes) {
-        Outcome outcome = timed(meters::timeSave, () -> ask(Operation.SAVE, () -> store.save(id, changes)));
-        if (!changes.losesNothing()) {
-            countSave(outcome);
-        }
-        return outcome;
+    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
+        return counted(timedSave(() -> store.save(id, changes, timeToLive)));
     }
 
-    /** One that found the session under another id is asked for again there, and counted then. */
-    private void countSave(Outcome outcome) {
-        if (outcome instanceof Outcome.Done) {
+    @Override
+    public SaveResult compareAndSet(SessionId id, String name, Optional<byte[]> expected, byte[] value) {
+        return counted(timedSave(() -> store.compareAndSet(id, name, expected, value)));
+    }
+
+    /** A result that leads to another id is not counted: the caller repeats the operation with that id. */
+    private SaveResult counted(SaveResult result) {
+        if (result instanceof SaveResult.Saved) {
             meters.count(Count.SAVES);
-        } else if (outcome instanceof Outcome.Conflict) {
+        } else if (result instanceof SaveResult.Conflict) {
             meters.count(Count.UPDATE_CONFLICTS);
         }
+        return result;
     }
 
     @Override
-    public Outcome destroy(SessionId id) {
-        return ask(Operation.DESTROY, () -> store.destroy(id));
+    public SaveResult touch(SessionId id) {
+        return timedSave(() -> store.touch(id));
     }
 
     @Override
-    public Outcome close(SessionId id) {
-        return ask(Operation.DESTROY, () -> store.close(id));
+    public SaveResult touchIfDue(SessionId id) {
+        return timedSave(() -> store.touchIfDue(id));
     }
 
     @Override
-    public Outcome renew(SessionId id, NewId next) {
-        return ask(Operation.RENEW, () -> store.renew(id, next));
+    public SaveResult renew(SessionId id, RenewalRequest request) {
+        return countingErrors(meters, Operation.RENEW, () -> store.renew(id, request));
+    }
+
+    @Override
+    public DestroyResult destroy(SessionId id) {
+        return countingErrors(meters, Operation.DESTROY, () -> store.destroy(id));
+    }
+
+    @Override
+    public DestroyResult invalidate(SessionId id) {
+        return countingErrors(meters, Operation.DESTROY, () -> store.invalidate(id));
     }
 
     @Override
     public Optional<SessionId> successor(SessionId closed, String principal) {
-        return ask(Operation.LOOK, () -> store.successor(closed, principal));
+        return countingErrors(meters, Operation.LOOK, () -> store.successor(closed, principal));
     }
 
     @Override
-    public SummaryResult look(SessionId id) {
-        return ask(Operation.LOOK, () -> store.look(id));
+    public SummaryResult summary(SessionId id) {
+        return countingErrors(meters, Operation.LOOK, () -> store.summary(id));
     }
 
-    /** The store is asked as this goes, which is not this class's to see: what fails then is not counted. */
+    /** Errors are not counted: the stream queries the store while the caller reads it. */
     @Override
-    public Stream<SessionId> ids() {
-        return store.ids();
+    public Stream<SessionId> scanIds() {
+        return store.scanIds();
     }
 
-    private <T> T ask(Operation operation, Supplier<T> question) {
-        return Asking.of(meters, operation, question);
+    private SaveResult timedSave(Supplier<SaveResult> operation) {
+        return timed(meters::timeSave, Operation.SAVE, operation);
     }
 
-    private static <T> T timed(Consumer<Duration> timer, Supplier<T> question) {
+    private <T> T timed(Consumer<Duration> timer, Operation operation, Supplier<T> call) {
         long begin = System.nanoTime();
         try {
-            return question.get();
+            return countingErrors(meters, operation, call);
         } finally {
             timer.accept(Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    /** Counts an error if the store is unavailable. */
+    static <T> T countingErrors(Meters meters, Operation operation, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SessionStoreException e) {
+            meters.countError(operation);
+            throw e;
         }
     }
 }

@@ -100,7 +100,7 @@ public final class DefaultSessions implements Sessions {
     /** A former id leads to the session, too, which may have got its new one behind the back of the search. */
     private Stream<SessionSummary> summaries() {
         Set<SessionId> seen = new HashSet<>();
-        return store.ids().flatMap(id -> principals.latest(id).stream()).filter(session -> seen.add(session.id()));
+        return store.scanIds().flatMap(id -> principals.latest(id).stream()).filter(session -> seen.add(session.id()));
     }
 
     private static SessionInfo info(SessionSummary session) {

@@ -4,10 +4,11 @@ import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.Outcome;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.PrincipalIndex;
-import io.github.redissession.store.PrincipalIndex.First;
+import io.github.redissession.store.PrincipalIndex.FirstEntries;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
@@ -58,13 +59,13 @@ public final class PrincipalSessions {
      * Ends the sessions of a principal that signed in longest ago while there are more than there may be. The work is bounded:
      * where there are many more, as after the limit was lowered, later logins end the rest.
      */
-    public void keepToLimit(String principal) {
-        limit.ifPresent(most -> keepToLimit(principal, most));
+    public void enforceLimit(String principal) {
+        limit.ifPresent(most -> enforceLimit(principal, most));
     }
 
-    private void keepToLimit(String principal, int most) {
+    private void enforceLimit(String principal, int most) {
         for (int round = 0; round < ROUNDS; round++) {
-            First first = index.first(principal, most + EXAMINED);
+            FirstEntries first = index.firstToExpire(principal, most + EXAMINED);
             if (first.total() <= most || !endSurplus(principal, most, first)) {
                 return;
             }
@@ -72,7 +73,7 @@ public final class PrincipalSessions {
     }
 
     /** @return whether there were stale entries, behind which others may be that live */
-    private boolean endSurplus(String principal, int most, First first) {
+    private boolean endSurplus(String principal, int most, FirstEntries first) {
         List<SessionSummary> sessions = new ArrayList<>();
         Walk walk = new Walk(principal, sessions::add);
         first.ids().forEach(walk::visit);
@@ -88,7 +89,7 @@ public final class PrincipalSessions {
     public void forEach(String principal, Consumer<SessionSummary> action) {
         if (Login.isName(principal)) {
             Walk walk = new Walk(principal, action);
-            try (Stream<SessionId> ids = index.ids(principal)) {
+            try (Stream<SessionId> ids = index.scanIds(principal)) {
                 for (Iterator<SessionId> each = ids.iterator(); each.hasNext(); ) {
                     walk.visit(each.next());
                 }
@@ -114,7 +115,7 @@ public final class PrincipalSessions {
         }
 
         void visit(SessionId id) {
-            SummaryResult looked = store.look(id);
+            SummaryResult looked = store.summary(id);
             if (looked instanceof SummaryResult.Pending) {
                 pending.add(id);
             } else {
@@ -162,22 +163,22 @@ public final class PrincipalSessions {
 
     /** The session that an id leads to, or led to before it was closed: not for what a client presents. */
     public Optional<SessionSummary> latest(SessionId id) {
-        return latest(store.look(id));
+        return latest(store.summary(id));
     }
 
     private Optional<SessionSummary> latest(SummaryResult looked) {
         SummaryResult last = looked;
         while (last instanceof SummaryResult.Moved moved) {
-            last = store.look(moved.id());
+            last = store.summary(moved.id());
         }
         return last instanceof SummaryResult.Found found ? Optional.of(found.session()) : Optional.empty();
     }
 
     /** The session that an id leads to for a client. */
     public Optional<SessionSummary> find(SessionId id) {
-        SummaryResult looked = store.look(id);
+        SummaryResult looked = store.summary(id);
         if (looked instanceof SummaryResult.Moved moved) {
-            return moved.open() ? find(moved.id()) : Optional.empty();
+            return moved.inGracePeriod() ? find(moved.id()) : Optional.empty();
         }
         return looked instanceof SummaryResult.Found found ? Optional.of(found.session()) : Optional.empty();
     }
@@ -188,10 +189,10 @@ public final class PrincipalSessions {
      * @return whether there was one
      */
     public boolean end(SessionId id, Reason reason) {
-        Outcome outcome = store.destroy(id);
-        if (outcome instanceof Outcome.Renewed renewed) {
+        DestroyResult result = store.destroy(id);
+        if (result instanceof NotLive.Renewed renewed) {
             return end(renewed.id(), reason);
-        } else if (outcome instanceof Outcome.Ended) {
+        } else if (result instanceof DestroyResult.Destroyed) {
             events.destroyed(id, reason);
             return true;
         }

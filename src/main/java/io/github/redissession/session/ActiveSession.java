@@ -8,8 +8,9 @@ import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.WorkingCopy.IdOwner;
 import io.github.redissession.session.WorkingCopy.State;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.Outcome;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -201,9 +202,9 @@ final class ActiveSession {
         Optional<SessionId> closed = Optional.empty();
         boolean ended = false;
         for (SessionId id : ids()) {
-            Outcome outcome = writer.close(id);
-            closed = outcome instanceof Outcome.Closed ? closed.or(() -> Optional.of(id)) : closed;
-            ended |= outcome instanceof Outcome.Ended;
+            DestroyResult result = writer.invalidate(id);
+            closed = result instanceof NotLive.Closed ? closed.or(() -> Optional.of(id)) : closed;
+            ended |= result instanceof DestroyResult.Destroyed;
         }
         loaded().ifPresent(session -> session.attributes().detachObjects().forEach(BackedAttribute::destroy));
         if (closed.isPresent() && !ended) { // the client presents an id that was closed before

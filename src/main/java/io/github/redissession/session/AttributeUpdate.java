@@ -7,9 +7,10 @@ import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.WorkingCopy.State;
-import io.github.redissession.store.SessionChanges.Condition;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -54,14 +55,14 @@ final class AttributeUpdate {
     }
 
     private boolean set(Object value) {
-        Condition condition = copy.attributes().condition(name);
+        Optional<byte[]> expected = copy.attributes().expected(name);
         byte[] json = copy.attributes().put(name, value);
         return switch (copy.state()) {
             case NEW -> {
                 writer.create(copy);
                 yield true;
             }
-            case LIVE -> isSet(condition, json);
+            case LIVE -> isSet(expected, json);
             case ENDED, RETIRED, STORE_FAILED -> {
                 copy.forget();
                 yield true;
@@ -69,8 +70,8 @@ final class AttributeUpdate {
         };
     }
 
-    private boolean isSet(Condition condition, byte[] json) {
-        boolean set = writer.compareAndSet(copy, condition, json);
+    private boolean isSet(Optional<byte[]> expected, byte[] json) {
+        boolean set = writer.compareAndSet(copy, name, expected, json);
         if (set && copy.state() == State.LIVE) {
             copy.attributes().markStored(name, json);
         }

@@ -2,8 +2,8 @@ package io.github.redissession.session;
 
 import io.github.redissession.SessionDataException;
 import io.github.redissession.codec.AttributeCodec;
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.SessionChanges.Condition;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.AttributeChanges;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -136,8 +136,8 @@ final class Attributes {
     }
 
     /** The value that the store must still hold for a compare-and-set to succeed. */
-    Condition condition(String name) {
-        return new Condition(name, known(name).flatMap(Attribute::storedJson));
+    Optional<byte[]> expected(String name) {
+        return known(name).flatMap(Attribute::storedJson);
     }
 
     /** The store holds another value than expected: it replaces the request's own. */
@@ -168,7 +168,7 @@ final class Attributes {
     }
 
     /** What differs from the store. */
-    SessionChanges changes() {
+    AttributeChanges changes() {
         Set<String> removed = new HashSet<>();
         Map<String, byte[]> written = new HashMap<>();
         used.forEach((name, attribute) -> {
@@ -177,11 +177,11 @@ final class Attributes {
                 removed.add(name);
             }
         });
-        return SessionChanges.attributes(cleared, removed, written);
+        return new AttributeChanges(cleared, removed, written);
     }
 
     /** The store applied these changes. */
-    void saved(SessionChanges changes) {
+    void saved(AttributeChanges changes) {
         cleared = false;
         used.forEach((name, attribute) -> {
             if (changes.removed().contains(name)) {

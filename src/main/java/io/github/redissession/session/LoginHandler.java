@@ -57,7 +57,7 @@ final class LoginHandler {
     /** The login stands even if too many sessions remain: the next login ends them. */
     private void enforceLimit(Login login) {
         try {
-            principals.keepToLimit(login.principal());
+            principals.enforceLimit(login.principal());
         } catch (SessionStoreException e) {
             LOG.log(Level.WARNING, LogEvent.named("session-limit-not-enforced"), e);
         }

@@ -5,6 +5,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.SessionIds;
@@ -53,10 +54,10 @@ final class SessionLoader {
         if (loaded instanceof LoadResult.Found found) {
             return WorkingCopy.live(
                     id, found.session(), attributes(found.session().attributes()));
-        } else if (loaded instanceof LoadResult.Renewed renewed) {
+        } else if (loaded instanceof NotLive.Renewed renewed) {
             return load(renewed.id());
         }
-        return loaded instanceof LoadResult.Closed ? retired(id) : blank();
+        return loaded instanceof NotLive.Closed ? retired(id) : blank();
     }
 
     /** No session yet; one may begin, never under the id of a token that leads to none. */
@@ -83,6 +84,6 @@ final class SessionLoader {
     }
 
     private Attributes attributes(Map<String, byte[]> stored) {
-        return new Attributes(stored, codec, settings.maxSize(), store::checkName);
+        return new Attributes(stored, codec, settings.maxSize(), store::checkAttributeName);
     }
 }

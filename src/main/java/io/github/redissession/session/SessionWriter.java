@@ -2,12 +2,14 @@ package io.github.redissession.session;
 
 import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.session.WorkingCopy.State;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.NewSession;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.SessionChanges.Condition;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
@@ -36,18 +38,19 @@ final class SessionWriter {
 
     /** Creates the session with everything that was put into it. */
     void create(WorkingCopy copy) {
-        create(copy, copy.changes(), Optional.empty());
+        create(copy, Optional.empty());
     }
 
     /** Creates the session, bound to a principal. */
     void create(WorkingCopy copy, Login login) {
-        create(copy, copy.changes().with(login), Optional.of(login));
+        create(copy, Optional.of(login));
     }
 
-    private void create(WorkingCopy copy, SessionChanges changes, Optional<Login> login) {
+    private void create(WorkingCopy copy, Optional<Login> login) {
+        AttributeChanges changes = copy.attributes().changes();
         SessionId id = copy.id();
         copy.propose(ids.next()); // if this try fails, the store may still have used the id
-        Lifetime lifetime = store.create(id, changes);
+        Lifetime lifetime = store.create(new NewSession(id, changes.written(), copy.newTimeToLive(), login));
         copy.created(id, lifetime, login);
         copy.saved(changes);
         events.created(id);
@@ -55,21 +58,22 @@ final class SessionWriter {
 
     /** Saves what changed, if anything did. */
     void save(WorkingCopy copy) {
-        SessionChanges changes = copy.changes();
-        if (!changes.isEmpty()) {
-            apply(copy, changes);
+        AttributeChanges changes = copy.attributes().changes();
+        Optional<Duration> timeToLive = copy.newTimeToLive();
+        if (!changes.isEmpty() || timeToLive.isPresent()) {
+            apply(copy, true, id -> store.save(id, changes, timeToLive));
             copy.saved(changes);
         }
     }
 
     /** Keeps the session alive now. */
     void touch(WorkingCopy copy) {
-        apply(copy, SessionChanges.keepAlive());
+        apply(copy, false, store::touch);
     }
 
     /** Finds the session under the id that it has by now; keeps it alive if that is due. */
     void follow(WorkingCopy copy) {
-        apply(copy, SessionChanges.NONE);
+        apply(copy, false, store::touchIfDue);
     }
 
     /**
@@ -77,48 +81,49 @@ final class SessionWriter {
      *
      * @return false if it has another, which the copy has from then on
      */
-    boolean compareAndSet(WorkingCopy copy, Condition expected, byte[] value) {
-        if (apply(copy, SessionChanges.swap(expected, value)) instanceof Outcome.Conflict conflict) {
-            copy.attributes().replace(expected.name(), conflict.current());
+    boolean compareAndSet(WorkingCopy copy, String name, Optional<byte[]> expected, byte[] value) {
+        SaveResult result = apply(copy, true, id -> store.compareAndSet(id, name, expected, value));
+        if (result instanceof SaveResult.Conflict conflict) {
+            copy.attributes().replace(name, conflict.current());
             return false;
         }
         return true;
     }
 
-    private Outcome apply(WorkingCopy copy, SessionChanges changes) {
-        Outcome outcome = store.save(copy.id(), changes);
-        while (outcome instanceof Outcome.Renewed renewed) {
+    private SaveResult apply(WorkingCopy copy, boolean changes, Function<SessionId, SaveResult> operation) {
+        SaveResult result = operation.apply(copy.id());
+        while (result instanceof NotLive.Renewed renewed) {
             copy.follow(renewed.id());
-            outcome = store.save(copy.id(), changes);
+            result = operation.apply(copy.id());
         }
-        if (outcome instanceof Outcome.Done done) {
-            copy.keptAlive(done.lifetime());
-        } else if (!(outcome instanceof Outcome.Conflict)) {
-            lost(copy, outcome, changes);
+        if (result instanceof SaveResult.Saved saved) {
+            copy.keptAlive(saved.lifetime());
+        } else if (result instanceof NotLive reason) {
+            lost(copy, reason, changes);
         }
-        return outcome;
+        return result;
     }
 
     /**
      * The session ended, or its id was closed: the copy's changes are dropped.
      *
-     * @param changes those that the store was to apply; the copy may have more
+     * @param changes whether the operation was a change; the copy may have more
      */
-    private void lost(WorkingCopy copy, Outcome outcome, SessionChanges changes) {
-        if (!changes.losesNothing() || !copy.changes().losesNothing()) {
+    private void lost(WorkingCopy copy, NotLive reason, boolean changes) {
+        if (changes || copy.isChanged()) {
             events.dropped(copy.id());
         }
-        copy.end(outcome instanceof Outcome.Closed ? State.RETIRED : State.ENDED);
+        copy.end(reason instanceof NotLive.Closed ? State.RETIRED : State.ENDED);
     }
 
     /** Renews the id, and closes the former one at once. */
     void renew(WorkingCopy copy) {
-        renew(copy, id -> NewId.of(id, Duration.ZERO)).ifPresent(renewed -> moved(copy, renewed));
+        renew(copy, id -> RenewalRequest.rotate(id, Duration.ZERO)).ifPresent(renewed -> moved(copy, renewed));
     }
 
     /** Binds the session to a principal under another id, and closes the former one at once. */
     void renew(WorkingCopy copy, Login login) {
-        renew(copy, id -> NewId.of(id, login)).ifPresent(renewed -> {
+        renew(copy, id -> RenewalRequest.bind(id, login)).ifPresent(renewed -> {
             moved(copy, renewed);
             copy.bound(login);
         });
@@ -126,12 +131,12 @@ final class SessionWriter {
 
     /** Renews the id with a grace period, unless a concurrent request just did. */
     void renewByItself(WorkingCopy copy) {
-        NewId next = NewId.of(ids.next(), renewalGrace);
-        Outcome outcome = store.renew(copy.id(), next);
-        if (outcome instanceof Outcome.Done done) {
-            moved(copy, new Renewed(next.id(), done.lifetime()));
-        } else {
-            followOrLose(copy, outcome);
+        SessionId next = ids.next();
+        SaveResult result = store.renew(copy.id(), RenewalRequest.rotate(next, renewalGrace));
+        if (result instanceof SaveResult.Saved saved) {
+            moved(copy, new Renewed(next, saved.lifetime()));
+        } else if (result instanceof NotLive reason) {
+            followOrLose(copy, reason);
         }
     }
 
@@ -143,7 +148,7 @@ final class SessionWriter {
      * @return false if a concurrent request was faster: then the former session is lost
      */
     boolean replace(WorkingCopy copy, WorkingCopy blank, Login login) {
-        Optional<Renewed> begun = renew(copy, id -> new NewId(id, Duration.ZERO, Optional.of(login), true));
+        Optional<Renewed> begun = renew(copy, id -> RenewalRequest.replace(id, login));
         begun.ifPresent(session -> {
             events.destroyed(copy.id(), Reason.INVALIDATED);
             blank.created(session.id(), session.lifetime(), Optional.of(login));
@@ -160,14 +165,15 @@ final class SessionWriter {
      * @param request asks for a renewal; called again for each try, since an id serves one try only
      * @return empty if a concurrent request was faster: then the session is lost
      */
-    private Optional<Renewed> renew(WorkingCopy copy, Function<SessionId, NewId> request) {
+    private Optional<Renewed> renew(WorkingCopy copy, Function<SessionId, RenewalRequest> request) {
         do {
-            NewId next = request.apply(ids.next());
-            Outcome outcome = store.renew(copy.id(), next);
-            if (outcome instanceof Outcome.Done done) {
-                return Optional.of(new Renewed(next.id(), done.lifetime()));
+            SessionId next = ids.next();
+            SaveResult result = store.renew(copy.id(), request.apply(next));
+            if (result instanceof SaveResult.Saved saved) {
+                return Optional.of(new Renewed(next, saved.lifetime()));
+            } else if (result instanceof NotLive reason) {
+                followOrLose(copy, reason);
             }
-            followOrLose(copy, outcome);
         } while (copy.isLive()); // a concurrent renewal by itself is not what was asked for
         return Optional.empty();
     }
@@ -178,20 +184,20 @@ final class SessionWriter {
         events.renewed(former, renewed.id());
     }
 
-    private void followOrLose(WorkingCopy copy, Outcome outcome) {
-        if (outcome instanceof Outcome.Renewed renewed) {
+    private void followOrLose(WorkingCopy copy, NotLive reason) {
+        if (reason instanceof NotLive.Renewed renewed) {
             copy.follow(renewed.id());
         } else {
-            lost(copy, outcome, SessionChanges.NONE);
+            lost(copy, reason, false);
         }
     }
 
     /** Ends the session that an id leads to, and closes the id. */
-    Outcome close(SessionId id) {
-        Outcome outcome = store.close(id);
-        if (outcome instanceof Outcome.Ended) {
+    DestroyResult invalidate(SessionId id) {
+        DestroyResult result = store.invalidate(id);
+        if (result instanceof DestroyResult.Destroyed) {
             events.destroyed(id, Reason.INVALIDATED);
         }
-        return outcome instanceof Outcome.Renewed renewed ? close(renewed.id()) : outcome;
+        return result instanceof NotLive.Renewed renewed ? invalidate(renewed.id()) : result;
     }
 }

@@ -8,8 +8,7 @@ import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.WorkingCopy.IdOwner;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.Lifetime;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.Tokens;
@@ -57,8 +56,8 @@ final class TokenPolicy {
         for (PresentedToken presented : tokens.presented()) {
             VerifiedToken token = presented.token();
             try {
-                if (store.save(token.id(), SessionChanges.NONE) instanceof Outcome.Done done) {
-                    return keptAlive(token, done.lifetime());
+                if (store.touchIfDue(token.id()) instanceof SaveResult.Saved saved) {
+                    return keptAlive(token, saved.lifetime());
                 }
             } catch (SessionStoreException e) { // no reason to fail a request that does not use the session
                 LOG.log(Level.WARNING, LogEvent.named("keep-alive-failed").with("session", token.id()), e);
@@ -101,7 +100,7 @@ final class TokenPolicy {
 
     /** A persistent cookie ends when the session does, so it is sent anew whenever that end is put off. */
     private boolean isPersistent(Lifetime lifetime) {
-        return lifetime.own() || settings.cookie().persistent();
+        return lifetime.custom() || settings.cookie().persistent();
     }
 
     private TokenAction issue(SessionId id, Lifetime lifetime) {

@@ -1,8 +1,8 @@
 package io.github.redissession.session;
 
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -196,12 +196,13 @@ final class WorkingCopy {
         return newTimeToLive;
     }
 
-    SessionChanges changes() {
-        return attributes.changes().with(newTimeToLive);
+    /** Whether there is anything to save. */
+    boolean isChanged() {
+        return newTimeToLive.isPresent() || !attributes.changes().isEmpty();
     }
 
-    /** The store applied these changes. */
-    void saved(SessionChanges changes) {
+    /** The store applied these changes, and the new time to live. */
+    void saved(AttributeChanges changes) {
         newTimeToLive = Optional.empty();
         attributes.saved(changes);
     }

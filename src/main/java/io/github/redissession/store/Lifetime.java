@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long a session lives, by the store's own clock.
+ * How long a session lives, by the store's clock.
  *
- * @param now the store's time when it said so
+ * @param now the store's time at which this was true
  * @param left how long the session lives from then on unless it is kept alive
- * @param timeToLive how long it lives without being used
- * @param own whether that is a time to live of its own, and not that of all sessions
- * @param extended whether it was kept alive just now
+ * @param timeToLive how long the session lives without activity
+ * @param custom whether the time to live is the session's own instead of the configured one
+ * @param extended whether the operation kept the session alive
  */
-public record Lifetime(Instant now, Duration left, Duration timeToLive, boolean own, boolean extended) {
+public record Lifetime(Instant now, Duration left, Duration timeToLive, boolean custom, boolean extended) {
 
-    /** When the session ends unless it is kept alive. */
+    /** When the session expires unless it is kept alive. */
     public Instant expiresAt() {
         return now.plus(left);
     }

@@ -6,24 +6,24 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Who a session belongs to. A login gives the session a new id, so what an id was bound to once never changes.
+ * The principal that a session is bound to. A login gives the session a new id, so the principal of an id never changes.
  *
- * @param principal the name, as {@link io.github.redissession.SessionData#login} describes it
- * @param roles at most {@link #MAX_ROLES}, their names likewise
+ * @param principal the name, with the limits of {@link io.github.redissession.SessionData#login}
+ * @param roles at most {@link #MAX_ROLES}, with the same limits for each name
  */
 public record Login(String principal, SortedSet<String> roles) {
 
-    /** The most roles that a principal may have. */
+    /** Maximum number of roles of a principal. */
     public static final int MAX_ROLES = 100;
 
-    /** @throws IllegalArgumentException if the principal or a role is no name, or there are too many roles */
+    /** @throws IllegalArgumentException if a name is invalid, or there are too many roles */
     public Login {
-        require("the principal's name", principal);
+        requireName("the principal's name", principal);
         if (roles.size() > MAX_ROLES) {
             throw new IllegalArgumentException("a principal has at most " + MAX_ROLES + " roles, not " + roles.size()
                     + ": combine some of them into one");
         }
-        roles.forEach(role -> require("the name of a role", role));
+        roles.forEach(role -> requireName("the name of a role", role));
         roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
     }
 
@@ -32,12 +32,12 @@ public record Login(String principal, SortedSet<String> roles) {
         return new Login(principal, new TreeSet<>(Arrays.asList(roles)));
     }
 
-    /** Whether a principal or a role may be called so. */
+    /** Whether the text is a valid name of a principal or a role. */
     public static boolean isName(String text) {
         return NameRules.violation(text).isEmpty();
     }
 
-    private static void require(String what, String name) {
+    private static void requireName(String what, String name) {
         NameRules.violation(name).ifPresent(violation -> {
             throw new IllegalArgumentException(what + " " + violation);
         });

@@ -2,24 +2,24 @@ package io.github.redissession.store;
 
 import java.util.Optional;
 
-/** The rules for the names of principals and roles. A violation never repeats the name. */
+/** Validates the names of principals and roles. Messages never contain the name. */
 final class NameRules {
 
-    /** In UTF-16 code units, as {@link String#length} counts them. */
+    /** Maximum length in UTF-16 code units. */
     static final int MAX_LENGTH = 255;
 
     private NameRules() {}
 
-    /** The rule that the text breaks, and what to do about it; empty if the text may be a name. */
+    /** The rule that the text violates and how to fix it; empty if the text is a valid name. */
     static Optional<String> violation(String text) {
         if (text.length() > MAX_LENGTH) {
             return Optional.of("is longer than " + MAX_LENGTH + " UTF-16 code units: use a shorter name");
         }
-        if (text.codePoints().anyMatch(NameRules::breaksText)) {
+        if (text.codePoints().anyMatch(NameRules::isForbidden)) {
             return Optional.of("holds a control character, a line or paragraph separator, or half a surrogate pair:"
                     + " remove it");
         }
-        if (text.codePoints().anyMatch(NameRules::turnsDirection)) {
+        if (text.codePoints().anyMatch(NameRules::isBidirectionalControl)) {
             return Optional.of("holds a bidirectional embedding, override or isolate control (U+202A to U+202E, U+2066"
                     + " to U+2069), which makes one name look like another: remove it");
         }
@@ -29,7 +29,7 @@ final class NameRules {
                         + " symbol");
     }
 
-    private static boolean breaksText(int character) {
+    private static boolean isForbidden(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
@@ -37,11 +37,11 @@ final class NameRules {
         };
     }
 
-    private static boolean turnsDirection(int character) {
+    private static boolean isBidirectionalControl(int character) {
         return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 
-    /** Marks need a character that they belong to, so they do not count. */
+    /** Combining marks do not count: they need a base character. */
     private static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.SPACE_SEPARATOR,
@@ -54,7 +54,7 @@ final class NameRules {
         };
     }
 
-    /** Letters and symbols by their category that show nothing: Hangul fillers and the Braille pattern blank. */
+    /** Characters without a glyph that Unicode classifies as letters or symbols: Hangul fillers, Braille blank. */
     private static boolean isBlankLetter(int character) {
         return switch (character) {
             case 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0 -> true;

@@ -6,25 +6,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The ids under which a principal's sessions may be. The store writes it: a session is there before the index names it, and
- * the index names it before a client can know its id. So every live session is named, and a named id that leads to no
- * session never will again. The index may hold such stale ids; every reader verifies and prunes them. Thread-safe.
+ * The index of each principal's session ids. The store maintains it: a session is stored before the index has its id, and
+ * the index has the id before a client can know it. So the index has every live session, and an indexed id without a session
+ * never gets one again. The index may hold such stale ids; every reader verifies and prunes them. Thread-safe.
  */
 public interface PrincipalIndex {
 
     /**
-     * Some entries, those that end first.
+     * The first entries to expire.
      *
-     * @param total how many entries there are
+     * @param total how many entries the principal has
      */
-    record First(List<SessionId> ids, long total) {}
+    record FirstEntries(List<SessionId> ids, long total) {}
 
-    /** All ids, each at least once if it is there all the while. The stream asks the store page by page as it is read. */
-    Stream<SessionId> ids(String principal);
+    /**
+     * All ids, each at least once if it is indexed throughout the scan. The stream queries the store page by page while it
+     * is read.
+     */
+    Stream<SessionId> scanIds(String principal);
 
-    /** The entries that end first, at most so many; one round trip. */
-    First first(String principal, int most);
+    /** The entries that expire first, at most {@code limit}; one round trip. */
+    FirstEntries firstToExpire(String principal, int limit);
 
-    /** Takes out ids that lead to no session; one round trip. */
+    /** Removes ids that lead to no session; one round trip. */
     void prune(String principal, Collection<SessionId> stale);
 }

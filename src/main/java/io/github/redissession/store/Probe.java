@@ -1,13 +1,12 @@
 package io.github.redissession.store;
 
-/** Finds out whether sessions can be had now. Safe for use by many threads. */
+/** Checks whether the store is available. Thread-safe. */
 public interface Probe {
 
     /**
-     * Asks, and leaves nothing behind.
+     * Checks the store without writing to it. If only some of several servers are unavailable, it succeeds.
      *
-     * @throws io.github.redissession.SessionStoreException no session can be had, as far as this found out; where only
-     *     some of several servers are away, it finds another
+     * @throws io.github.redissession.SessionStoreException if no server is known to be available
      */
     void check();
 }

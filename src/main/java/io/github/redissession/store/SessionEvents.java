@@ -3,7 +3,7 @@ package io.github.redissession.store;
 import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.token.SessionId;
 
-/** Who is told what becomes of sessions. Throws nothing. Safe for use by many threads. */
+/** Receives what happens to sessions. Never throws. Thread-safe. */
 public interface SessionEvents {
 
     void created(SessionId id);
@@ -12,6 +12,6 @@ public interface SessionEvents {
 
     void destroyed(SessionId id, Reason reason);
 
-    /** What a request changed in the session is lost, since somebody had ended the session. */
+    /** A request's changes were dropped, because the session was not live any more. */
     void dropped(SessionId id);
 }

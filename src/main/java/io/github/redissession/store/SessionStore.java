@@ -1,82 +1,108 @@
 package io.github.redissession.store;
 
 import io.github.redissession.token.SessionId;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where sessions live. Every method is one atomic step there, however many servers use the store at once, and costs one round
- * trip, unless it says otherwise. All instants are the store's own: no clock of a server decides anything. Thread-safe.
+ * Stores sessions. Every operation is atomic, however many servers share the store, and takes one round trip unless its
+ * description says otherwise. All instants are the store's own; no server's clock decides anything. Thread-safe.
  *
- * <p>"Not there" means that the session never was, ended or expired, and is an answer. That the store is unavailable is a
- * {@link io.github.redissession.SessionStoreException}, after which what was asked for is either done or not, and never by
- * half.
+ * <p>An id that leads to no live session is a result ({@link NotLive}), not an error. If the store is unavailable, an
+ * operation throws {@link io.github.redissession.SessionStoreException}; it was then applied completely or not at all.
  *
- * <p>An id that a session had is closed: by {@link #close}, and by {@link #renew}, after its grace period if it has one. A
- * closed id leads nowhere. For a minute it answers {@link Outcome.Closed}, later as one that never was.
+ * <p>{@link #invalidate} closes an id at once, {@link #renew} closes the former id at once or after a grace period. A closed
+ * id leads nowhere: operations return {@link NotLive.Closed} for a minute and {@link NotLive.Absent} afterwards.
  */
 public interface SessionStore {
 
     /**
-     * Finds out whether an attribute may have this name, beside what holds for all stores. Makes no round trip.
+     * Validates an attribute name against the limits of this store, in addition to those of all stores. No round trip.
      *
-     * @throws IllegalArgumentException if the store cannot keep it
+     * @throws IllegalArgumentException if the store cannot keep an attribute of this name
      */
-    void checkName(String name);
+    void checkAttributeName(String name);
 
     /**
-     * Reads a session and keeps it alive, if that is due. One round trip more where that was not due yet when this server
-     * read it last, and the session got another time to live or another id since; four more where the session is about to
-     * outlive its entry in the index of its principal's sessions.
+     * Reads a session, and keeps it alive if that is due. Takes a second round trip if this server's last read says that it
+     * is not due, and the session got another time to live or another id since. Takes four more round trips if the session
+     * would outlive its entry in the index of its principal's sessions.
      */
     LoadResult load(SessionId id);
 
     /**
-     * Writes a new session. One round trip more where it belongs to a principal, whose index then names it.
+     * Writes a new session. Idempotent. Takes a second round trip if the session has a login, to add it to the index of the
+     * principal's sessions.
      *
-     * @throws io.github.redissession.SessionDataException if it is too large; nothing was written
+     * @throws io.github.redissession.SessionDataException if the session is too large; nothing was written
      */
-    Lifetime create(SessionId id, SessionChanges changes);
+    Lifetime create(NewSession session);
 
     /**
-     * Writes what changed, nothing else, into a session that is there, and keeps it alive, if that is due. A session
-     * that is not there is never brought back. Four round trips more, as {@link #load}.
+     * Applies changes to a live session, and keeps it alive if that is due or if its time to live changes. Never re-creates
+     * a session. Takes four more round trips if the session would outlive its index entry, as {@link #load} does.
      *
-     * @throws io.github.redissession.SessionDataException if it would grow too large; nothing was written
+     * @param timeToLive the session's new custom time to live; empty to leave it as it is
+     * @throws io.github.redissession.SessionDataException if the session would grow too large; nothing was written
+     * @throws io.github.redissession.SessionConflictException if concurrent renewals blocked writes for too long; nothing was
+     *     written
      */
-    Outcome save(SessionId id, SessionChanges changes);
+    SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive);
+
+    /** Applies changes and leaves the time to live as it is. */
+    default SaveResult save(SessionId id, AttributeChanges changes) {
+        return save(id, changes, Optional.empty());
+    }
+
+    /** Keeps a live session alive now, even if that is not due. Index entries are extended as by {@link #save}. */
+    SaveResult touch(SessionId id);
+
+    /** Keeps a live session alive if that is due; otherwise only reads its lifetime. Else as {@link #touch}. */
+    SaveResult touchIfDue(SessionId id);
 
     /**
-     * Ends a session, whose id then is as one that never was. One round trip more where it belonged to a principal.
+     * Sets an attribute of a live session if its stored value is the expected one. Else as {@link #save}.
      *
-     * @return {@link Outcome.Ended} if it was there
+     * @param expected the encoded value that the store must hold; empty if it must hold none
+     * @param value the new encoded value
+     * @return {@link SaveResult.Conflict} if the stored value is another
      */
-    Outcome destroy(SessionId id);
-
-    /** Ends a session as {@link #destroy} does, and closes its id. */
-    Outcome close(SessionId id);
+    SaveResult compareAndSet(SessionId id, String name, Optional<byte[]> expected, byte[] value);
 
     /**
-     * Gives a session another id, and closes the former one. What parallel requests save before goes along. Several steps, of
-     * which only the last makes the change: after a failure before it, or if the server dies in between, the session is as it
-     * was. Where only the answer of the last one is lost, the session is under the new id.
+     * Gives a live session another id, and closes the former id. Changes that concurrent requests save under the former id
+     * before that move along. Takes several round trips, of which only the last one makes the change: if an earlier one
+     * fails, or the server dies in between, the session is unchanged. If only the reply to the last one is lost, the session
+     * has the new id.
      *
-     * @return {@link Outcome.Renewed}, {@link Outcome.Closed} or {@link Outcome.Gone} if another request was faster
+     * @return {@link SaveResult.Saved}; {@link NotLive} if a concurrent request was faster
+     * @throws io.github.redissession.SessionConflictException if concurrent changes prevented it; nothing was changed
      */
-    Outcome renew(SessionId id, NewId next);
+    SaveResult renew(SessionId id, RenewalRequest request);
 
-    /** The next id of a session whose id was closed, if the session was bound to this principal by then. */
+    /**
+     * Ends a live session without closing its id, which is absent afterwards. Takes a second round trip if the session had a
+     * login.
+     */
+    DestroyResult destroy(SessionId id);
+
+    /** Ends a live session as {@link #destroy} does, and closes its id. */
+    DestroyResult invalidate(SessionId id);
+
+    /** The id that replaced a closed one, if the session was bound to this principal by then; empty otherwise. */
     Optional<SessionId> successor(SessionId closed, String principal);
 
     /**
-     * Looks at what is under an id, and leaves it as it is, but for noting that it was seen where Express began it. One step
-     * more while a renewal is under way.
+     * Describes the session of an id without keeping it alive. Only for administration, since it also resolves closed ids.
+     * Takes a second round trip while a renewal is in progress. Writes only to a session that Express created: the time at
+     * which the library first saw it.
      */
-    SummaryResult look(SessionId id);
+    SummaryResult summary(SessionId id);
 
     /**
-     * The ids under which something is there, at least once each if it is there all the while. Former ids are among
-     * them, unless Express has the sessions, too. The stream asks the store as it is read.
+     * Lists ids, each at least once if it is stored throughout the scan. Former ids may be among them. The stream queries
+     * the store page by page while it is read, and throws as every operation does.
      */
-    Stream<SessionId> ids();
+    Stream<SessionId> scanIds();
 }

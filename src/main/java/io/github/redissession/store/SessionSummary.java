@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A session seen from outside, without its attributes.
+ * A session without its attributes.
  *
- * @param id the id that it has now
- * @param login empty if it belongs to nobody
- * @param loginAt when it was bound to its principal; {@link Instant#EPOCH} if it belongs to nobody
+ * @param id its current id
+ * @param login empty if the session is anonymous
+ * @param loginAt when it was bound to its principal; {@link Instant#EPOCH} if it is anonymous
  * @param lastSeenAt when it was last kept alive
- * @param expiresAt when it ends unless it is kept alive
+ * @param expiresAt when it expires unless it is kept alive
  */
 public record SessionSummary(
         SessionId id,

@@ -5,11 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A session as the store holds it.
+ * A live session as read from the store.
  *
- * @param createdAt when it was begun
- * @param renewedAt when it got its id: {@code createdAt}, if it has still the first
- * @param login who it belongs to; empty if to nobody
+ * @param renewedAt when it got its current id; {@code createdAt} if that is its first
+ * @param login empty if the session is anonymous
  * @param attributes the encoded values by name
  */
 public record StoredSession(

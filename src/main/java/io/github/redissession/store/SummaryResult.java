@@ -2,22 +2,21 @@ package io.github.redissession.store;
 
 import io.github.redissession.token.SessionId;
 
-/** What is under an id, seen from outside. */
-public sealed interface SummaryResult {
+/** The result of {@link SessionStore#summary}; {@link NotLive.Absent} if nothing leads on from the id. */
+public sealed interface SummaryResult
+        permits SummaryResult.Found, SummaryResult.Moved, SummaryResult.Pending, NotLive.Absent {
 
-    /** A session. */
+    /** The id leads to a live session. */
     record Found(SessionSummary session) implements SummaryResult {}
 
     /**
-     * The session has another id by now.
+     * The session was renewed.
      *
-     * @param open whether the former id leads there for clients, too; else only the library may follow
+     * @param id its next id
+     * @param inGracePeriod whether clients may still use the former id; if not, only the library may follow
      */
-    record Moved(SessionId id, boolean open) implements SummaryResult {}
+    record Moved(SessionId id, boolean inGracePeriod) implements SummaryResult {}
 
-    /** A copy that a renewal is about to make the session; until then the session is under its former id. */
+    /** A renewal in progress wrote a copy under this id. The session is live under its former id until it completes. */
     record Pending() implements SummaryResult {}
-
-    /** Nothing that is or becomes a session again. */
-    record Absent() implements SummaryResult {}
 }

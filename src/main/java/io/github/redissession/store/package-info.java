@@ -1,11 +1,11 @@
 /**
- * The port to where sessions live, and its contract; the principal that a session is bound to, and the index by which a
- * principal's sessions are found.
+ * The store's port: operations and results, the principal that a session is bound to, and the index of a principal's
+ * sessions.
  *
- * <p>An id is live, in its grace period (only after a renewal by itself), closed (for a minute) or absent, and never used
- * again. The store alone decides which, by its own clock and in the step that does the work. Nothing that is done under a
- * closed or absent id has an effect, and neither tells the next id; only {@link SessionStore#successor} does, to a sign-in
- * of the same principal, and {@link SessionStore#look} to the library itself.
+ * <p>An id is live, in its grace period (only after an automatic renewal), closed (for a minute) or absent, and is never
+ * used again. Only the store decides which, by its own clock and atomically with the operation. Operations on a closed or
+ * absent id have no effect and do not reveal the next id. Two operations do: {@link SessionStore#successor} to a login of
+ * the same principal, and {@link SessionStore#summary} to the library itself.
  *
  * <p>Depends on {@code token}.
  */

@@ -1,5 +1,6 @@
 package io.github.redissession.metrics;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,12 +9,13 @@ import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.PrincipalIndex;
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.SessionChanges.Condition;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.redis.RedisSessionStore;
@@ -79,7 +81,7 @@ class MeteredStoreTest {
         assertCounted("saves", 1, "save timed", 1);
         store.save(id, write("a", "2"));
         assertCounted("saves", 1, "save timed", 1);
-        store.save(id, SessionChanges.NONE.with(Optional.of(Duration.ofHours(1))));
+        store.save(id, AttributeChanges.NONE, Optional.of(Duration.ofHours(1)));
         assertCounted("saves", 1, "save timed", 1);
     }
 
@@ -87,8 +89,8 @@ class MeteredStoreTest {
     void keepingAliveIsNoSave() {
         begin();
         meters.take();
-        store.save(id, SessionChanges.NONE);
-        store.save(id, SessionChanges.keepAlive());
+        store.touchIfDue(id);
+        store.touch(id);
         assertCounted("save timed", 2);
     }
 
@@ -97,8 +99,8 @@ class MeteredStoreTest {
         begin();
         SessionId next = new RandomSessionIds().next();
         meters.take();
-        store.renew(id, NewId.of(next, Duration.ofMinutes(1)));
-        assertThat(store.save(id, write("a", "2"))).isInstanceOf(Outcome.Renewed.class);
+        store.renew(id, RenewalRequest.rotate(next, Duration.ofMinutes(1)));
+        assertThat(store.save(id, write("a", "2"))).isInstanceOf(NotLive.Renewed.class);
         assertCounted("save timed", 1);
         store.save(next, write("a", "2"));
         assertCounted("saves", 1, "save timed", 1);
@@ -108,9 +110,9 @@ class MeteredStoreTest {
     void anUpdateThatOthersInterferedWithIsAConflict() {
         begin();
         meters.take();
-        store.save(id, swap("none", "2"));
+        compareAndSet("none", "2");
         assertCounted("update_conflicts", 1, "save timed", 1);
-        store.save(id, swap("1", "2"));
+        compareAndSet("1", "2");
         assertCounted("saves", 1, "save timed", 1);
     }
 
@@ -140,19 +142,19 @@ class MeteredStoreTest {
         assertCounted("error load", 1, "load timed", 1);
         fails(this::begin);
         assertCounted("error create", 1, "save timed", 1);
-        fails(() -> store.save(id, SessionChanges.NONE));
+        fails(() -> store.touchIfDue(id));
         assertCounted("error save", 1, "save timed", 1);
         fails(() -> store.destroy(id));
         assertCounted("error destroy", 1);
-        fails(() -> store.renew(id, NewId.of(new RandomSessionIds().next(), Duration.ZERO)));
+        fails(() -> store.renew(id, RenewalRequest.rotate(new RandomSessionIds().next(), Duration.ZERO)));
         assertCounted("error renew", 1);
-        fails(() -> store.look(id));
+        fails(() -> store.summary(id));
         assertCounted("error look", 1);
-        fails(() -> store.close(id));
+        fails(() -> store.invalidate(id));
         assertCounted("error destroy", 1);
         fails(() -> store.successor(id, "ada"));
         assertCounted("error look", 1);
-        fails(() -> index.first("ada", 1));
+        fails(() -> index.firstToExpire("ada", 1));
         fails(() -> index.prune("ada", Set.of(id)));
         assertCounted("error index", 2);
     }
@@ -160,31 +162,31 @@ class MeteredStoreTest {
     @Test
     void whatIsLookedForInTheStoreIsFound() {
         begin();
-        assertThat(store.look(id))
+        assertThat(store.summary(id))
                 .isInstanceOfSatisfying(
                         SummaryResult.Found.class,
                         found -> assertThat(found.session().id()).isEqualTo(id));
-        assertThat(store.ids()).containsExactly(id);
+        assertThat(store.scanIds()).containsExactly(id);
         SessionId bound = new RandomSessionIds().next();
-        store.renew(id, NewId.of(bound, Login.of("ada")));
+        store.renew(id, RenewalRequest.bind(bound, Login.of("ada")));
         assertThat(store.successor(id, "ada")).contains(bound);
-        assertThat(index.ids("ada")).containsExactly(bound);
-        assertThat(index.first("ada", 1)).isEqualTo(new PrincipalIndex.First(List.of(bound), 1));
+        assertThat(index.scanIds("ada")).containsExactly(bound);
+        assertThat(index.firstToExpire("ada", 1)).isEqualTo(new PrincipalIndex.FirstEntries(List.of(bound), 1));
         index.prune("ada", Set.of(bound));
-        assertThat(index.ids("ada")).isEmpty();
-        assertThat(store.close(bound)).isEqualTo(new Outcome.Ended());
+        assertThat(index.scanIds("ada")).isEmpty();
+        assertThat(store.invalidate(bound)).isEqualTo(new DestroyResult.Destroyed());
     }
 
     private void begin() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
     }
 
-    private static SessionChanges write(String name, String value) {
-        return SessionChanges.attributes(false, Set.of(), Map.of(name, value.getBytes(UTF_8)));
+    private static AttributeChanges write(String name, String value) {
+        return new AttributeChanges(false, Set.of(), Map.of(name, value.getBytes(UTF_8)));
     }
 
-    private static SessionChanges swap(String before, String after) {
-        return SessionChanges.swap(new Condition("a", Optional.of(before.getBytes(UTF_8))), after.getBytes(UTF_8));
+    private SaveResult compareAndSet(String expected, String value) {
+        return store.compareAndSet(id, "a", Optional.of(expected.getBytes(UTF_8)), value.getBytes(UTF_8));
     }
 
     private static void fails(ThrowingCallable question) {

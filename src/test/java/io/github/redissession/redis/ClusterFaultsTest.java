@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
-import io.github.redissession.store.LoadResult;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.redis.Figures;
 import io.github.redissession.store.redis.RedisSessionStore;
@@ -161,7 +161,7 @@ class ClusterFaultsTest {
 
     private static boolean isAnswered(SessionStore store, SessionId id) {
         try {
-            return store.load(id) instanceof LoadResult.Absent;
+            return store.load(id) instanceof NotLive.Absent;
         } catch (SessionStoreException e) {
             return false;
         }

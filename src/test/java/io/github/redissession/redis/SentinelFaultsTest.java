@@ -1,14 +1,15 @@
 package io.github.redissession.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.redis.Figures;
 import io.github.redissession.store.redis.RedisSessionStore;
@@ -142,13 +143,13 @@ class SentinelFaultsTest {
     @Test
     void aMasterThatHasBecomeAReplicaIsLeft() {
         start();
-        store.create(id, number(1));
+        store.create(newSession(id, "n", "1"));
         RedisServerProcess former = group.master();
         RedisServerProcess next = group.replicas().get(0);
         Eventually.isTrue("the session is copied", () -> next.client().exists("session::" + id));
 
         group.exchange(former, next);
-        assertThat(store.save(id, number(2))).isInstanceOf(Outcome.Done.class);
+        assertThat(store.save(id, number(2))).isInstanceOf(SaveResult.Saved.class);
         assertThat(next.client().hget("session::" + id, "n")).isEqualTo("2");
     }
 
@@ -193,15 +194,15 @@ class SentinelFaultsTest {
 
     private boolean begins(SessionStore anew) {
         try {
-            anew.create(id, number(0));
+            anew.create(newSession(id, "n", "0"));
             return true;
         } catch (SessionStoreException e) {
             return false;
         }
     }
 
-    private static SessionChanges number(int n) {
-        return SessionChanges.attributes(
+    private static AttributeChanges number(int n) {
+        return new AttributeChanges(
                 false, Set.of(), Map.of("n", Integer.toString(n).getBytes(UTF_8)));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.redissession.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.Authority;
@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,7 +130,7 @@ class TlsTest {
     }
 
     private void assertKeepsSessions(SessionStore store) {
-        store.create(id, SessionChanges.attributes(false, Set.of(), Map.of("a", "1".getBytes(UTF_8))));
+        store.create(newSession(id, "a", "1"));
         assertThat(store.load(id)).isInstanceOf(LoadResult.Found.class);
     }
 
@@ -164,7 +163,7 @@ class TlsTest {
 
     private boolean answers(SessionStore store) {
         try {
-            return store.load(id) instanceof LoadResult.Absent;
+            return store.load(id) instanceof NotLive.Absent;
         } catch (SessionStoreException e) {
             return false;
         }

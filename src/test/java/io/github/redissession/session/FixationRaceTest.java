@@ -10,12 +10,13 @@ import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.Format;
 import io.github.redissession.principal.DefaultSessions;
 import io.github.redissession.redis.RedisClients;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.SessionChanges.Condition;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
@@ -262,7 +263,7 @@ class FixationRaceTest {
         /** Attacks that leave the victim a session to sign in to. */
         private final List<Runnable> reading = List.of(
                 () -> see(parts.store().load(id())),
-                () -> see(parts.store().save(id(), SessionChanges.swap(planted(), json("\"1\"")))),
+                () -> see(parts.store().compareAndSet(id(), "planted", planted(), json("\"1\""))),
                 () -> see(sessions.find(id().value())),
                 () -> finish(request -> request.data().reload()),
                 () -> finish(request -> request.data().touch()),
@@ -275,11 +276,11 @@ class FixationRaceTest {
                 this::begin);
 
         private final List<Runnable> severe = List.of(
-                () -> see(parts.store().close(id())),
+                () -> see(parts.store().invalidate(id())),
                 () -> see(parts.store().destroy(id())),
-                () -> renew(NewId.of(newId(), Duration.ZERO)),
-                () -> renew(NewId.of(newId(), Login.of(MALLORY, "user"))),
-                () -> renew(new NewId(newId(), Duration.ZERO, Optional.of(Login.of(MALLORY)), true)),
+                () -> renew(RenewalRequest.rotate(newId(), Duration.ZERO)),
+                () -> renew(RenewalRequest.bind(newId(), Login.of(MALLORY, "user"))),
+                () -> renew(RenewalRequest.replace(newId(), Login.of(MALLORY))),
                 () -> parts.store().successor(id(), MALLORY).ifPresent(this::learn),
                 () -> sessions.revoke(id().value()),
                 () -> finish(request -> request.data().renewId()),
@@ -324,7 +325,7 @@ class FixationRaceTest {
             if (signedIn && random.nextBoolean()) {
                 tolerantly(one(severe));
             } else if (!signedIn && random.nextInt(500) == 0) {
-                tolerantly(() -> renew(NewId.of(newId(), Duration.ofMinutes(1))));
+                tolerantly(() -> renew(RenewalRequest.rotate(newId(), Duration.ofMinutes(1))));
             } else {
                 tolerantly(one(signedIn && random.nextBoolean() || number < WRITERS ? writing : reading));
             }
@@ -397,20 +398,20 @@ class FixationRaceTest {
             }
         }
 
-        private void renew(NewId next) {
-            Outcome outcome = parts.store().renew(id(), next);
-            if (outcome instanceof Outcome.Done) {
-                round.learn(next.id());
+        private void renew(RenewalRequest next) {
+            SaveResult result = parts.store().renew(id(), next);
+            if (result instanceof SaveResult.Saved) {
+                round.learn(next.newId());
                 if (Boolean.TRUE.equals(late)) {
                     round.done.add("the session, by a renewal");
                 }
             } else {
-                see(outcome);
+                see(result);
             }
         }
 
         private void see(LoadResult loaded) {
-            if (loaded instanceof LoadResult.Renewed renewed) {
+            if (loaded instanceof NotLive.Renewed renewed) {
                 round.learn(renewed.id());
             } else if (loaded instanceof LoadResult.Found found) {
                 if (found.session()
@@ -425,11 +426,19 @@ class FixationRaceTest {
             }
         }
 
-        private void see(Outcome outcome) {
-            if (outcome instanceof Outcome.Renewed renewed) {
+        private void see(SaveResult result) {
+            seeWrite(result);
+        }
+
+        private void see(DestroyResult result) {
+            seeWrite(result);
+        }
+
+        private void seeWrite(Object result) {
+            if (result instanceof NotLive.Renewed renewed) {
                 round.learn(renewed.id());
-            } else if (Boolean.TRUE.equals(late) && !(outcome instanceof Outcome.Closed)) {
-                round.done.add(outcome + " under a closed id");
+            } else if (Boolean.TRUE.equals(late) && !(result instanceof NotLive.Closed)) {
+                round.done.add(result + " under a closed id");
             }
         }
 
@@ -448,12 +457,12 @@ class FixationRaceTest {
             return round.known.get(random.nextInt(round.known.size()));
         }
 
-        private SessionChanges put() {
-            return SessionChanges.attributes(false, Set.of(), Map.of(name(), json("\"" + value() + "\"")));
+        private AttributeChanges put() {
+            return new AttributeChanges(false, Set.of(), Map.of(name(), json("\"" + value() + "\"")));
         }
 
-        private Condition planted() {
-            return new Condition("planted", Optional.of(json("\"1\"")));
+        private Optional<byte[]> planted() {
+            return Optional.of(json("\"1\""));
         }
 
         private String name() {

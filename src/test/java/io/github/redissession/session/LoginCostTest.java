@@ -1,5 +1,6 @@
 package io.github.redissession.session;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.codec.AttributeCodec;
@@ -7,7 +8,6 @@ import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.SessionChanges;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTraffic;
 import io.github.redissession.testing.Settings;
@@ -180,15 +180,15 @@ class LoginCostTest {
     /** A request of a visitor who has a session already. */
     private SessionRequest visitor(SessionParts with) {
         SessionId id = new RandomSessionIds().next();
-        with.store().create(id, SessionChanges.NONE);
+        with.store().create(newSession(id));
         return SessionFixture.request(with, List.of(new VerifiedToken(id, true)));
     }
 
     private void begin(String principal, int sessions) {
-        SessionChanges login = SessionChanges.NONE.with(Login.of(principal, "user"));
+        Login login = Login.of(principal, "user");
         IntStream.range(0, sessions)
                 .parallel()
-                .forEach(i -> parts.store().create(new RandomSessionIds().next(), login));
+                .forEach(i -> parts.store().create(newSession(new RandomSessionIds().next(), login)));
     }
 
     /** Entries of the index of which there is no session. */

@@ -16,7 +16,7 @@ import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.principal.DefaultSessions;
 import io.github.redissession.redis.RedisClients;
-import io.github.redissession.store.NewId;
+import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
@@ -665,7 +665,7 @@ class PrincipalSessionsTest {
     void aRenewalThatWasNotConfirmedIsTheSession() {
         SessionId former = loggedIn("alice");
         SessionId id = new RandomSessionIds().next();
-        parts.store().renew(former, NewId.of(id, Duration.ZERO));
+        parts.store().renew(former, RenewalRequest.rotate(id, Duration.ZERO));
         assertThat(keys.isCopied(id)).isFalse();
         keys.copiedFrom(id, former);
 

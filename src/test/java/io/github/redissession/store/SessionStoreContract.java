@@ -1,5 +1,6 @@
 package io.github.redissession.store;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,14 +80,14 @@ public abstract class SessionStoreContract {
 
     @Test
     public void aSessionThatNeverWasIsNotThere() {
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
-        assertGone(store().save(id, SessionChanges.keepAlive()));
-        assertThat(store().destroy(id)).isInstanceOf(Outcome.Gone.class);
+        assertThat(store().load(id)).isInstanceOf(NotLive.Absent.class);
+        assertGone(store().touch(id));
+        assertThat(store().destroy(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     public void aCreatedSessionIsThere() {
-        Lifetime lifetime = store().create(id, write("a", "1", "b", "2"));
+        Lifetime lifetime = store().create(newSession(id, "a", "1", "b", "2"));
 
         StoredSession stored = found(id);
         assertThat(stored.createdAt()).isEqualTo(lifetime.now());
@@ -98,26 +99,23 @@ public abstract class SessionStoreContract {
 
     @Test
     public void aSessionMayBeEmpty() {
-        store().create(id, write());
+        store().create(newSession(id));
 
         assertThat(found(id).attributes()).isEmpty();
     }
 
     @Test
     public void savingChangesWhatIsNamedAndNothingElse() {
-        store().create(id, write("a", "1", "b", "2", "c", "3"));
-        store().save(
-                        id,
-                        SessionChanges.attributes(
-                                false, Set.of("a", "none"), Map.of("b", bytes("9"), "d", bytes("4"))));
+        store().create(newSession(id, "a", "1", "b", "2", "c", "3"));
+        store().save(id, new AttributeChanges(false, Set.of("a", "none"), Map.of("b", bytes("9"), "d", bytes("4"))));
 
         assertThat(texts(found(id))).isEqualTo(Map.of("b", "9", "c", "3", "d", "4"));
     }
 
     @Test
     public void clearingTakesAllAwayAndKeepsTheSession() {
-        Instant created = store().create(id, write("a", "1", "b", "2")).now();
-        store().save(id, SessionChanges.attributes(true, Set.of(), Map.of("c", bytes("3"))));
+        Instant created = store().create(newSession(id, "a", "1", "b", "2")).now();
+        store().save(id, new AttributeChanges(true, Set.of(), Map.of("c", bytes("3"))));
 
         StoredSession stored = found(id);
         assertThat(texts(stored)).isEqualTo(Map.of("c", "3"));
@@ -126,30 +124,30 @@ public abstract class SessionStoreContract {
 
     @Test
     public void aDestroyedSessionIsGone() {
-        store().create(id, write("a", "1"));
+        store().create(newSession(id, "a", "1"));
 
-        assertThat(store().destroy(id)).isEqualTo(new Outcome.Ended());
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
-        assertThat(store().destroy(id)).isInstanceOf(Outcome.Gone.class);
+        assertThat(store().destroy(id)).isEqualTo(new DestroyResult.Destroyed());
+        assertThat(store().load(id)).isInstanceOf(NotLive.Absent.class);
+        assertThat(store().destroy(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     public void saveAfterDestroyDoesNotBringTheSessionBack() {
-        store().create(id, write("a", "1"));
+        store().create(newSession(id, "a", "1"));
         store().destroy(id);
 
         assertGone(store().save(id, write("a", "2")));
-        assertGone(store().save(id, SessionChanges.attributes(true, Set.of(), Map.of())));
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
+        assertGone(store().save(id, new AttributeChanges(true, Set.of(), Map.of())));
+        assertThat(store().load(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     public void touchAfterDestroyDoesNotBringTheSessionBack() {
-        store().create(id, write("a", "1"));
+        store().create(newSession(id, "a", "1"));
         store().destroy(id);
 
-        assertGone(store().save(id, SessionChanges.keepAlive()));
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
+        assertGone(store().touch(id));
+        assertThat(store().load(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
@@ -159,39 +157,39 @@ public abstract class SessionStoreContract {
         for (String name : NAMES) {
             written.put(name, value);
         }
-        store().create(id, write());
+        store().create(newSession(id));
         store().save(id, write(written));
         assertThat(texts(found(id))).isEqualTo(written);
 
         Set<String> some = Set.of(NAMES.get(0), NAMES.get(3), NAMES.get(6));
-        store().save(id, SessionChanges.attributes(false, some, Map.of()));
+        store().save(id, new AttributeChanges(false, some, Map.of()));
         written.keySet().removeAll(some);
         assertThat(texts(found(id))).isEqualTo(written);
 
-        store().renew(id, NewId.of(next, Duration.ZERO));
+        store().renew(id, RenewalRequest.rotate(next, Duration.ZERO));
         assertThat(texts(found(next))).isEqualTo(written);
     }
 
     @Test
     public void aSessionAsLargeAsAllowedIsKept() {
-        store().create(id, write("1234", number(MAX_SIZE - 4)));
+        store().create(newSession(id, "1234", number(MAX_SIZE - 4)));
 
         assertThat(store().load(id)).isInstanceOf(LoadResult.Found.class);
     }
 
     @Test
     public void aNewSessionThatIsTooLargeIsRefusedWhole() {
-        assertThatThrownBy(() -> store().create(id, write("a", "1", "b", number(MAX_SIZE))))
+        assertThatThrownBy(() -> store().create(newSession(id, "a", "1", "b", number(MAX_SIZE))))
                 .isInstanceOf(SessionDataException.class)
                 .hasMessageContaining("4003")
                 .hasMessageContaining("redis-session.max-size");
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     /** Redis keeps them in half the bytes that they are written with. */
     @Test
     public void aSessionOfNumbersIsNoLargerThanAllowed() {
-        store().create(id, SessionChanges.NONE);
+        store().create(newSession(id));
         int most = MAX_SIZE / 40;
         for (int i = 0; i < most; i++) {
             store().save(id, write(twentyDigits(i), twentyDigits(i)));
@@ -208,11 +206,11 @@ public abstract class SessionStoreContract {
 
     @Test
     public void changesThatWouldMakeASessionTooLargeAreRefusedWhole() {
-        store().create(id, write("a", number(2400)));
+        store().create(newSession(id, "a", number(2400)));
 
         assertThatThrownBy(() -> store().save(
                                 id,
-                                SessionChanges.attributes(
+                                new AttributeChanges(
                                         false,
                                         Set.of(),
                                         write("b", number(2400), "c", "{}").written())))
@@ -222,14 +220,14 @@ public abstract class SessionStoreContract {
 
     @Test
     public void whatIsReplacedOrRemovedDoesNotCount() {
-        store().create(id, write("a", number(2400), "b", number(1200)));
+        store().create(newSession(id, "a", number(2400), "b", number(1200)));
         store().save(
                         id,
-                        SessionChanges.attributes(
+                        new AttributeChanges(
                                 false, Set.of("b"), write("a", number(3600)).written()));
         store().save(
                         id,
-                        SessionChanges.attributes(
+                        new AttributeChanges(
                                 true, Set.of(), write("c", number(3600)).written()));
 
         assertThat(found(id).attributes()).containsOnlyKeys("c");
@@ -237,7 +235,7 @@ public abstract class SessionStoreContract {
 
     @Test
     public void aReadKeepsTheSessionAliveOnceAnIntervalAndNeverTooLate() {
-        store().create(id, write());
+        store().create(newSession(id));
         age(id, TOUCH_INTERVAL.minusSeconds(5));
         assertThat(remaining()).isBetween(TIME_TO_LIVE, TIME_TO_LIVE.plusSeconds(5));
 
@@ -247,16 +245,16 @@ public abstract class SessionStoreContract {
 
     @Test
     public void aTouchWaitsUntilItIsDueUnlessItIsUrgent() {
-        store().create(id, write());
+        store().create(newSession(id));
         age(id, TOUCH_INTERVAL.dividedBy(2));
 
-        assertThat(done(store().save(id, SessionChanges.NONE)).extended()).isFalse();
-        assertExtended(done(store().save(id, SessionChanges.keepAlive())), TIME_TO_LIVE, false);
+        assertThat(done(store().touchIfDue(id)).extended()).isFalse();
+        assertExtended(done(store().touch(id)), TIME_TO_LIVE, false);
     }
 
     @Test
     public void aSaveKeepsTheSessionAliveWhenDue() {
-        store().create(id, write());
+        store().create(newSession(id));
         assertThat(done(store().save(id, write("a", "1"))).extended()).isFalse();
         age(id, Duration.ofMinutes(20));
 
@@ -266,8 +264,8 @@ public abstract class SessionStoreContract {
     @Test
     public void aSessionsOwnTimeToLiveHoldsFromThenOn() {
         Duration own = Duration.ofDays(14);
-        store().create(id, write("a", "1"));
-        assertExtended(done(store().save(id, SessionChanges.NONE.with(Optional.of(own)))), own, true);
+        store().create(newSession(id, "a", "1"));
+        assertExtended(done(store().save(id, AttributeChanges.NONE, Optional.of(own))), own, true);
         age(id, Duration.ofDays(1));
 
         assertExtended(found(id).lifetime(), own, true);
@@ -278,7 +276,7 @@ public abstract class SessionStoreContract {
     public void aShortTimeToLiveOfItsOwnHasAnIntervalToMatch() {
         Duration own = Duration.ofSeconds(10);
 
-        Lifetime lifetime = store().create(id, SessionChanges.NONE.with(Optional.of(own)));
+        Lifetime lifetime = store().create(newSession(id, own));
 
         assertThat(lifetime).isEqualTo(new Lifetime(lifetime.now(), Duration.ofSeconds(11), own, true, true));
     }
@@ -291,11 +289,11 @@ public abstract class SessionStoreContract {
 
     @Test
     public void aConditionDecidesWhetherAnythingIsWritten() {
-        store().create(id, write("a", "1"));
+        store().create(newSession(id, "a", "1"));
 
         assertConflict("1", swap("a", Optional.of("2"), "3"));
         assertConflict("1", swap("a", Optional.empty(), "3"));
-        assertThat(swap("b", Optional.of("1"), "3")).isEqualTo(new Outcome.Conflict(Optional.empty()));
+        assertThat(swap("b", Optional.of("1"), "3")).isEqualTo(new SaveResult.Conflict(Optional.empty()));
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "1"));
 
         done(swap("a", Optional.of("1"), "2"));
@@ -303,23 +301,23 @@ public abstract class SessionStoreContract {
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "2", "b", "1"));
     }
 
-    private Outcome swap(String name, Optional<String> expected, String value) {
-        var condition = new SessionChanges.Condition(name, expected.map(SessionStoreContract::bytes));
-        return store().save(id, SessionChanges.swap(condition, bytes(value)));
+    private SaveResult swap(String name, Optional<String> expected, String value) {
+        return store().compareAndSet(id, name, expected.map(SessionStoreContract::bytes), bytes(value));
     }
 
-    private static void assertConflict(String current, Outcome outcome) {
-        assertThat(((Outcome.Conflict) outcome).current().orElseThrow())
+    private static void assertConflict(String current, SaveResult outcome) {
+        assertThat(((SaveResult.Conflict) outcome).current().orElseThrow())
                 .asString(UTF_8)
                 .isEqualTo(current);
     }
 
     @Test
     public void aRenewedSessionIsTheSameUnderAnotherId() {
-        store().create(id, write("a", "1").with(Optional.of(Duration.ofDays(1))));
+        store().create(newSession(id, Duration.ofDays(1), "a", "1"));
         pass(Duration.ofMinutes(1));
         Instant created = found(id).createdAt();
-        Instant renewal = done(store().renew(id, NewId.of(next, Duration.ZERO))).now();
+        Instant renewal = done(store().renew(id, RenewalRequest.rotate(next, Duration.ZERO)))
+                .now();
 
         StoredSession renewed = found(next);
         assertThat(texts(renewed)).isEqualTo(Map.of("a", "1"));
@@ -330,60 +328,61 @@ public abstract class SessionStoreContract {
 
     @Test
     public void aFormerIdIsClosedForAMinuteAndUnknownAfterwards() {
-        store().create(id, write("a", "1"));
-        store().renew(id, NewId.of(next, Duration.ZERO));
+        store().create(newSession(id, "a", "1"));
+        store().renew(id, RenewalRequest.rotate(next, Duration.ZERO));
 
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Closed.class);
+        assertThat(store().load(id)).isInstanceOf(NotLive.Closed.class);
         pass(Duration.ofMinutes(1));
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     public void anOldIdLeadsToTheSessionDuringItsGraceAndNoLonger() {
-        store().create(id, write("a", "1"));
-        store().renew(id, NewId.of(next, Duration.ofSeconds(50)));
+        store().create(newSession(id, "a", "1"));
+        store().renew(id, RenewalRequest.rotate(next, Duration.ofSeconds(50)));
 
-        assertThat(store().load(id)).isEqualTo(new LoadResult.Renewed(next));
-        assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Renewed(next));
-        assertThat(store().close(id)).isEqualTo(new Outcome.Renewed(next));
+        assertThat(store().load(id)).isEqualTo(new NotLive.Renewed(next));
+        assertThat(store().save(id, write("a", "2"))).isEqualTo(new NotLive.Renewed(next));
+        assertThat(store().invalidate(id)).isEqualTo(new NotLive.Renewed(next));
         pass(Duration.ofSeconds(50));
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Closed.class);
-        assertThat(store().save(id, write("a", "2"))).isInstanceOf(Outcome.Closed.class);
+        assertThat(store().load(id)).isInstanceOf(NotLive.Closed.class);
+        assertThat(store().save(id, write("a", "2"))).isInstanceOf(NotLive.Closed.class);
         pass(Duration.ofMinutes(1));
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(store().load(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     public void nothingIsDoneUnderAFormerIdAndTheNewOneIsNotTold() {
-        store().create(id, write("a", "1"));
-        store().renew(id, NewId.of(next, Duration.ZERO));
+        store().create(newSession(id, "a", "1"));
+        store().renew(id, RenewalRequest.rotate(next, Duration.ZERO));
 
-        assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Closed());
-        assertThat(store().destroy(id)).isEqualTo(new Outcome.Closed());
-        assertThat(store().close(id)).isEqualTo(new Outcome.Closed());
-        assertThat(store().renew(id, NewId.of(fresh.next(), Duration.ZERO))).isEqualTo(new Outcome.Closed());
+        assertThat(store().save(id, write("a", "2"))).isEqualTo(new NotLive.Closed());
+        assertThat(store().destroy(id)).isEqualTo(new NotLive.Closed());
+        assertThat(store().invalidate(id)).isEqualTo(new NotLive.Closed());
+        assertThat(store().renew(id, RenewalRequest.rotate(fresh.next(), Duration.ZERO)))
+                .isEqualTo(new NotLive.Closed());
         assertThat(texts(found(next))).isEqualTo(Map.of("a", "1"));
     }
 
     @Test
     public void aClosedSessionIsGoneAndItsIdBeginsNothingForAMinute() {
-        store().create(id, write("a", "1"));
+        store().create(newSession(id, "a", "1"));
 
-        assertThat(store().close(id)).isEqualTo(new Outcome.Ended());
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Closed.class);
-        assertThat(store().save(id, write("a", "2"))).isEqualTo(new Outcome.Closed());
-        assertThat(store().close(id)).isEqualTo(new Outcome.Closed());
-        assertThat(store().look(id)).isEqualTo(new SummaryResult.Absent());
+        assertThat(store().invalidate(id)).isEqualTo(new DestroyResult.Destroyed());
+        assertThat(store().load(id)).isInstanceOf(NotLive.Closed.class);
+        assertThat(store().save(id, write("a", "2"))).isEqualTo(new NotLive.Closed());
+        assertThat(store().invalidate(id)).isEqualTo(new NotLive.Closed());
+        assertThat(store().summary(id)).isEqualTo(new NotLive.Absent());
         pass(Duration.ofMinutes(1));
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Absent.class);
-        assertThat(store().close(id)).isEqualTo(new Outcome.Gone());
+        assertThat(store().load(id)).isInstanceOf(NotLive.Absent.class);
+        assertThat(store().invalidate(id)).isEqualTo(new NotLive.Absent());
     }
 
     @Test
     public void aClosedIdLeadsOnlyThePrincipalOfItsSessionToTheNextId() {
-        store().create(id, write("a", "1"));
+        store().create(newSession(id, "a", "1"));
         assertThat(store().successor(id, "alice")).isEmpty();
-        store().renew(id, NewId.of(next, login("alice")));
+        store().renew(id, RenewalRequest.bind(next, login("alice")));
 
         assertThat(store().successor(id, "alice")).contains(next);
         assertThat(store().successor(id, "bob")).isEmpty();
@@ -395,8 +394,8 @@ public abstract class SessionStoreContract {
 
     @Test
     public void aClosedIdOfASessionOfNobodyLeadsNobodyToTheNextId() {
-        store().create(id, write("a", "1"));
-        store().renew(id, NewId.of(next, Duration.ZERO));
+        store().create(newSession(id, "a", "1"));
+        store().renew(id, RenewalRequest.rotate(next, Duration.ZERO));
 
         assertThat(store().successor(id, "")).isEmpty();
         assertThat(store().successor(id, "alice")).isEmpty();
@@ -404,40 +403,41 @@ public abstract class SessionStoreContract {
 
     @Test
     public void anEmptiedSessionBeginsAnew() {
-        store().create(id, write("a", "1").with(Optional.of(Duration.ofDays(1))).with(login("alice")));
+        store().create(new NewSession(
+                id, write("a", "1").written(), Optional.of(Duration.ofDays(1)), Optional.of(login("alice"))));
         pass(Duration.ofMinutes(5));
-        Lifetime begun = done(store().renew(id, new NewId(next, Duration.ZERO, Optional.of(login("bob")), true)));
+        Lifetime begun = done(store().renew(id, RenewalRequest.replace(next, login("bob"))));
 
         StoredSession stored = found(next);
         assertThat(stored.attributes()).isEmpty();
         assertThat(stored.login()).contains(login("bob"));
         assertThat(stored.createdAt()).isEqualTo(begun.now());
         assertThat(stored.lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
-        assertThat(store().load(id)).isInstanceOf(LoadResult.Closed.class);
+        assertThat(store().load(id)).isInstanceOf(NotLive.Closed.class);
     }
 
     @Test
     public void whoASessionBelongsToIsFoundWithIt() {
         Login login = login("Álice {1}", "admin", "user");
-        store().create(id, write("a", "1").with(login));
+        store().create(newSession(id, login, "a", "1"));
 
         assertThat(found(id).login()).contains(login);
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "1"));
-        assertThat(store().destroy(id)).isEqualTo(new Outcome.Ended());
+        assertThat(store().destroy(id)).isEqualTo(new DestroyResult.Destroyed());
     }
 
     @Test
     public void aPrincipalMayHaveNoRoles() {
-        store().create(id, write().with(login("alice")));
+        store().create(newSession(id, login("alice")));
 
         assertThat(found(id).login()).contains(login("alice"));
     }
 
     @Test
     public void aRenewalBindsWhoLogsInAndNobodyElseIsLeft() {
-        store().create(id, write("a", "1").with(login("alice", "admin")));
+        store().create(newSession(id, login("alice", "admin"), "a", "1"));
         Login bob = login("bob");
-        store().renew(id, NewId.of(next, bob));
+        store().renew(id, RenewalRequest.bind(next, bob));
 
         assertThat(found(next).login()).contains(bob);
         assertThat(texts(found(next))).isEqualTo(Map.of("a", "1"));
@@ -446,15 +446,15 @@ public abstract class SessionStoreContract {
     @Test
     public void aRenewalThatBindsNobodyLeavesWhoWasBound() {
         Login alice = login("alice", "admin");
-        store().create(id, write("a", "1").with(alice));
-        store().renew(id, NewId.of(next, Duration.ZERO));
+        store().create(newSession(id, alice, "a", "1"));
+        store().renew(id, RenewalRequest.rotate(next, Duration.ZERO));
 
         assertThat(found(next).login()).contains(alice);
     }
 
     @Test
     public void aSessionIsSeenFromOutsideAndNotKeptAliveByThat() {
-        Instant now = store().create(id, write("a", "1").with(login("alice", "admin")))
+        Instant now = store().create(newSession(id, login("alice", "admin"), "a", "1"))
                 .now();
         pass(Duration.ofMinutes(10));
         Instant created = now.minus(Duration.ofMinutes(10));
@@ -470,20 +470,20 @@ public abstract class SessionStoreContract {
 
     @Test
     public void whoLooksForAFormerIdIsToldTheNextOneAndWhetherClientsMayFollow() {
-        store().create(id, write("a", "1"));
-        store().renew(id, NewId.of(next, Duration.ZERO));
+        store().create(newSession(id, "a", "1"));
+        store().renew(id, RenewalRequest.rotate(next, Duration.ZERO));
         SessionId last = fresh.next();
-        store().renew(next, NewId.of(last, Duration.ofMinutes(1)));
+        store().renew(next, RenewalRequest.rotate(last, Duration.ofMinutes(1)));
 
-        assertThat(store().look(id)).isEqualTo(new SummaryResult.Moved(next, false));
-        assertThat(store().look(next)).isEqualTo(new SummaryResult.Moved(last, true));
+        assertThat(store().summary(id)).isEqualTo(new SummaryResult.Moved(next, false));
+        assertThat(store().summary(next)).isEqualTo(new SummaryResult.Moved(last, true));
         assertThat(look(last).id()).isEqualTo(last);
         store().destroy(last);
-        assertThat(store().look(last)).isEqualTo(new SummaryResult.Absent());
+        assertThat(store().summary(last)).isEqualTo(new NotLive.Absent());
     }
 
     private SessionSummary look(SessionId id) {
-        return ((SummaryResult.Found) store().look(id)).session();
+        return ((SummaryResult.Found) store().summary(id)).session();
     }
 
     @Test
@@ -491,11 +491,11 @@ public abstract class SessionStoreContract {
         Set<SessionId> ids = new HashSet<>();
         for (int i = 0; i < 2500; i++) {
             SessionId each = fresh.next();
-            store().create(each, write());
+            store().create(newSession(each));
             ids.add(each);
         }
 
-        try (Stream<SessionId> found = store().ids()) {
+        try (Stream<SessionId> found = store().scanIds()) {
             assertThat(found.collect(Collectors.toSet())).isEqualTo(ids);
         }
     }
@@ -506,21 +506,22 @@ public abstract class SessionStoreContract {
 
     @Test
     public void aSessionThatIsNotThereCannotBeRenewed() {
-        assertGone(store().renew(id, NewId.of(next, Duration.ZERO)));
-        assertThat(store().load(next)).isInstanceOf(LoadResult.Absent.class);
+        assertGone(store().renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
+        assertThat(store().load(next)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     public void whatIsSavedWhileTheIdIsRenewedGoesAlong() throws Exception {
-        store().create(id, write());
+        store().create(newSession(id));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<?>> requests = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                SessionChanges change = write("n" + i, "1");
+                AttributeChanges change = write("n" + i, "1");
                 requests.add(threads.submit(() -> following(change)));
                 if (i == 25) {
-                    requests.add(threads.submit(() -> store().renew(id, NewId.of(next, Duration.ofMinutes(1)))));
+                    requests.add(threads.submit(
+                            () -> store().renew(id, RenewalRequest.rotate(next, Duration.ofMinutes(1)))));
                 }
             }
             for (Future<?> request : requests) {
@@ -536,7 +537,7 @@ public abstract class SessionStoreContract {
     /** A client that holds the id must not keep its holder from signing in. */
     @Test
     public void aLoginComesToItsEndHoweverMuchOthersWriteMeanwhile() throws Exception {
-        store().create(id, write());
+        store().create(newSession(id));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Integer>> writers = new ArrayList<>();
@@ -546,7 +547,7 @@ public abstract class SessionStoreContract {
             }
             Eventually.isTrue("all write", () -> found(id).attributes().size() == 8);
 
-            done(store().renew(id, NewId.of(next, login("alice"))));
+            done(store().renew(id, RenewalRequest.bind(next, login("alice"))));
 
             for (int i = 0; i < 8; i++) {
                 String last = Integer.toString(writers.get(i).get());
@@ -560,26 +561,26 @@ public abstract class SessionStoreContract {
     /** @return the last value that was written */
     private int writeUntilClosed(String name) {
         int written = 0;
-        while (store().save(id, write(name, Integer.toString(written + 1))) instanceof Outcome.Done) {
+        while (store().save(id, write(name, Integer.toString(written + 1))) instanceof SaveResult.Saved) {
             written++;
         }
         return written;
     }
 
-    private void following(SessionChanges change) {
-        if (store().save(id, change) instanceof Outcome.Renewed renewed) {
+    private void following(AttributeChanges change) {
+        if (store().save(id, change) instanceof NotLive.Renewed renewed) {
             done(store().save(renewed.id(), change));
         }
     }
 
     @Test
     public void parallelSavesOfDifferentAttributesAreAllKept() throws Exception {
-        store().create(id, write());
+        store().create(newSession(id));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<?>> saves = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                SessionChanges change = write("n" + i, "1");
+                AttributeChanges change = write("n" + i, "1");
                 saves.add(threads.submit(() -> store().save(id, change)));
             }
             for (Future<?> save : saves) {
@@ -600,12 +601,12 @@ public abstract class SessionStoreContract {
         return ((LoadResult.Found) store().load(id)).session();
     }
 
-    protected static Lifetime done(Outcome outcome) {
-        return ((Outcome.Done) outcome).lifetime();
+    protected static Lifetime done(SaveResult outcome) {
+        return ((SaveResult.Saved) outcome).lifetime();
     }
 
-    protected static void assertGone(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Gone.class);
+    protected static void assertGone(SaveResult outcome) {
+        assertThat(outcome).isInstanceOf(NotLive.Absent.class);
     }
 
     /** JSON of so many characters. */
@@ -613,18 +614,18 @@ public abstract class SessionStoreContract {
         return "7".repeat(length);
     }
 
-    protected static SessionChanges write(Map<String, String> attributes) {
+    protected static AttributeChanges write(Map<String, String> attributes) {
         Map<String, byte[]> written = new HashMap<>();
         attributes.forEach((name, value) -> written.put(name, bytes(value)));
-        return SessionChanges.attributes(false, Set.of(), written);
+        return new AttributeChanges(false, Set.of(), written);
     }
 
-    protected static SessionChanges write(String... namesAndValues) {
+    protected static AttributeChanges write(String... namesAndValues) {
         Map<String, byte[]> written = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             written.put(namesAndValues[i], bytes(namesAndValues[i + 1]));
         }
-        return SessionChanges.attributes(false, Set.of(), written);
+        return new AttributeChanges(false, Set.of(), written);
     }
 
     private static byte[] bytes(String text) {

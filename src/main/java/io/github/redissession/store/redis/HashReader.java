@@ -4,6 +4,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.Commands;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
@@ -82,7 +83,7 @@ final class HashReader implements SessionReader {
         SessionHash fields = SessionHash.of(replies.get(0));
         Duration left = Duration.ofMillis((Long) replies.get(1));
         return fields.isEmpty()
-                ? Optional.of(new LoadResult.Absent())
+                ? Optional.of(new NotLive.Absent())
                 : undisturbed(fields, left, (Instant) replies.get(2))
                         .map(lifetime -> new LoadResult.Found(fields.session(id, lifetime, logins)));
     }

@@ -64,17 +64,17 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     }
 
     @Override
-    public First first(String principal, int most) {
+    public FirstEntries firstToExpire(String principal, int limit) {
         byte[] key = key(principal);
-        List<CommandObject<?>> commands = List.of(Commands.lowest(key, most), Commands.zcard(key));
+        List<CommandObject<?>> commands = List.of(Commands.lowest(key, limit), Commands.zcard(key));
         List<?> replies = redis.executeIdempotent(key, server -> server.send(commands));
         List<SessionId> ids = ((List<?>) replies.get(0))
                 .stream().flatMap(member -> id((byte[]) member).stream()).toList();
-        return new First(ids, (Long) replies.get(1));
+        return new FirstEntries(ids, (Long) replies.get(1));
     }
 
     @Override
-    public Stream<SessionId> ids(String principal) {
+    public Stream<SessionId> scanIds(String principal) {
         return new SortedSetScan(redis, key(principal)).ids().flatMap(member -> id(member).stream());
     }
 

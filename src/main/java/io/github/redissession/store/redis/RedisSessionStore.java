@@ -7,14 +7,16 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.redis.RedisRouter;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
+import io.github.redissession.store.NewSession;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.PrincipalIndex;
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.SessionChanges.Condition;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;
@@ -22,7 +24,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -79,10 +80,12 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Lifetime create(SessionId id, SessionChanges changes) {
-        Lifetime lifetime =
-                ScriptReplies.lifetime(accepted(steps.runRepeatably(SAVE, id, arguments(id, true, changes))));
-        changes.login().ifPresent(login -> indexOrUndo(id, login, lifetime));
+    public Lifetime create(NewSession session) {
+        SessionId id = session.id();
+        ScriptArguments arguments =
+                SaveArguments.create(session, logins).addTo(steps.arguments().add(maxSize));
+        Lifetime lifetime = ScriptReplies.lifetime(accepted(steps.runRepeatably(SAVE, id, arguments)));
+        session.login().ifPresent(login -> indexOrUndo(id, login, lifetime));
         return lifetime;
     }
 
@@ -109,12 +112,32 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Outcome save(SessionId id, SessionChanges changes) {
-        List<?> reply = accepted(whenThawed(() -> steps.run(SAVE, id, arguments(id, false, changes))));
+    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
+        return save(id, SaveArguments.save(changes, timeToLive));
+    }
+
+    @Override
+    public SaveResult touch(SessionId id) {
+        return save(id, SaveArguments.touch());
+    }
+
+    @Override
+    public SaveResult touchIfDue(SessionId id) {
+        return save(id, SaveArguments.touchIfDue());
+    }
+
+    @Override
+    public SaveResult compareAndSet(SessionId id, String name, Optional<byte[]> expected, byte[] value) {
+        return save(id, SaveArguments.compareAndSet(name, expected, value));
+    }
+
+    private SaveResult save(SessionId id, SaveArguments save) {
+        ScriptArguments arguments = save.addTo(steps.arguments().add(maxSize));
+        List<?> reply = accepted(whenThawed(() -> steps.run(SAVE, id, arguments)));
         if (ScriptReplies.isIndexDue(reply)) {
             reindex(id);
         }
-        return ScriptReplies.outcome(reply);
+        return ScriptReplies.saved(reply);
     }
 
     /** A session is frozen while another request closes its id, which takes two round trips as a rule. */
@@ -132,34 +155,6 @@ public final class RedisSessionStore implements SessionStore {
         return reply;
     }
 
-    private ScriptArguments arguments(SessionId id, boolean isNew, SessionChanges changes) {
-        ScriptArguments arguments = steps.arguments()
-                .add(maxSize)
-                .add(isNew)
-                .add(changes.timeToLive()
-                        .map(own -> Long.toString(own.toMillis()))
-                        .orElse(""))
-                .add(changes.keptAlive())
-                .add(changes.cleared());
-        addCondition(arguments, changes);
-        Map<String, String> login =
-                changes.login().map(bound -> logins.of(id, bound)).orElse(Map.of());
-        arguments.add(login.size()).addAll(login);
-        arguments.add(changes.removed().size());
-        changes.removed().forEach(arguments::add);
-        changes.written().forEach((name, value) -> arguments.add(name).add(value));
-        return arguments;
-    }
-
-    private static void addCondition(ScriptArguments arguments, SessionChanges changes) {
-        arguments
-                .add(changes.condition()
-                        .map(is -> is.value().isPresent() ? "is" : "no")
-                        .orElse(""))
-                .add(changes.condition().map(Condition::name).orElse(""))
-                .add(changes.condition().flatMap(Condition::value).orElse(new byte[0]));
-    }
-
     private List<?> accepted(List<?> reply) {
         if (ScriptReplies.kind(reply) == ScriptReplies.TOO_LARGE) {
             throw new SessionDataException("the session's attributes would have " + reply.get(1)
@@ -171,7 +166,7 @@ public final class RedisSessionStore implements SessionStore {
     /** Enters a session again that is about to outlive its entry; where that fails, there is time to try again. */
     private void reindex(SessionId id) {
         try {
-            if (look(id) instanceof SummaryResult.Found found
+            if (summary(id) instanceof SummaryResult.Found found
                     && found.session().login().isPresent()) {
                 reindex(id, found.session().login().get());
             }
@@ -191,24 +186,24 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Outcome destroy(SessionId id) {
+    public DestroyResult destroy(SessionId id) {
         return end(id, Duration.ZERO);
     }
 
     @Override
-    public Outcome close(SessionId id) {
+    public DestroyResult invalidate(SessionId id) {
         return end(id, CLOSED);
     }
 
-    private Outcome end(SessionId id, Duration closed) {
+    private DestroyResult end(SessionId id, Duration closed) {
         List<?> reply = steps.run(DESTROY, id, steps.arguments().add(closed));
         ScriptReplies.principal(reply).ifPresent(principal -> index.removeIfPossible(principal, id));
-        return ScriptReplies.ended(reply);
+        return ScriptReplies.destroyed(reply);
     }
 
     @Override
-    public Outcome renew(SessionId id, NewId next) {
-        return renewal.renew(id, next);
+    public SaveResult renew(SessionId id, RenewalRequest request) {
+        return renewal.renew(id, request);
     }
 
     @Override
@@ -218,7 +213,7 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public SummaryResult look(SessionId id) {
+    public SummaryResult summary(SessionId id) {
         List<?> reply = steps.runRepeatably(LOOK, id, steps.arguments());
         return switch ((int) ScriptReplies.kind(reply)) {
             case (int) ScriptReplies.DONE ->
@@ -226,7 +221,7 @@ public final class RedisSessionStore implements SessionStore {
                         ? new SummaryResult.Pending()
                         : new SummaryResult.Found(ScriptReplies.summary(id, reply, logins));
             case (int) ScriptReplies.RENEWED -> ScriptReplies.moved(reply);
-            default -> new SummaryResult.Absent();
+            default -> new NotLive.Absent();
         };
     }
 
@@ -241,7 +236,7 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public Stream<SessionId> ids() {
+    public Stream<SessionId> scanIds() {
         return redis.keys(layout.keyPrefix()).flatMap(key -> layout.id(key).stream());
     }
 
@@ -256,7 +251,7 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public void checkName(String name) {
+    public void checkAttributeName(String name) {
         layout.checkName(name);
     }
 }

@@ -6,9 +6,8 @@ import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
@@ -45,52 +44,52 @@ final class Renewal {
         this.logins = logins;
     }
 
-    Outcome renew(SessionId id, NewId next) {
+    SaveResult renew(SessionId id, RenewalRequest next) {
         List<?> exported = steps.runRepeatably(EXPORT, id, steps.arguments());
         if (ScriptReplies.kind(exported) != ScriptReplies.DONE) {
-            return ScriptReplies.outcome(exported);
+            return ScriptReplies.notLive(exported);
         }
         List<?> fields = (List<?>) exported.get(1);
         Optional<Login> before = SessionHash.of(fields).login(id, logins);
         Optional<Login> after = next.login().or(() -> before);
-        Outcome outcome = move(id, next, after, fields);
-        if (outcome instanceof Outcome.Done) {
-            confirm(next.id());
+        SaveResult result = move(id, next, after, fields);
+        if (result instanceof SaveResult.Saved) {
+            confirm(next.newId());
             before.ifPresent(login -> index.removeIfPossible(login.principal(), id));
         }
-        return outcome;
+        return result;
     }
 
-    private Outcome move(SessionId id, NewId next, Optional<Login> login, List<?> first) {
+    private SaveResult move(SessionId id, RenewalRequest next, Optional<Login> login, List<?> first) {
         List<?> fields = first;
         for (int i = 0; i < TRIES; i++) {
             Lifetime lifetime = copy(id, next, login, fields);
-            name(next.id(), login, lifetime); // again, since the session may live longer by now
+            name(next.newId(), login, lifetime); // again, since the session may live longer by now
             List<?> retired = retire(id, next, login, fields);
             if (ScriptReplies.kind(retired) == ScriptReplies.DONE) {
-                return new Outcome.Done(lifetime);
+                return new SaveResult.Saved(lifetime);
             } else if (ScriptReplies.kind(retired) != ScriptReplies.CHANGED) {
-                store.destroy(next.id());
-                return ScriptReplies.outcome(retired);
+                store.destroy(next.newId());
+                return ScriptReplies.notLive(retired);
             }
             fields = (List<?>) retired.get(1);
         }
-        store.destroy(next.id());
+        store.destroy(next.newId());
         LOG.log(
                 Level.WARNING,
                 LogEvent.named("renewal-abandoned").with("session", id).with("tries", TRIES));
         throw new SessionConflictException("the session changed all the while that it was to get a new id");
     }
 
-    private Lifetime copy(SessionId id, NewId next, Optional<Login> login, List<?> fields) {
+    private Lifetime copy(SessionId id, RenewalRequest next, Optional<Login> login, List<?> fields) {
         ScriptArguments arguments = steps.arguments()
-                .add(logins.copyOf(id, next.id()))
+                .add(logins.copyOf(id, next.newId()))
                 .add(next.login().isPresent());
-        if (!next.emptied()) {
+        if (!next.discardsData()) {
             arguments.addAll(fields);
         }
-        login.ifPresent(bound -> arguments.addAll(logins.of(next.id(), bound)));
-        List<?> copied = steps.runRepeatably(IMPORT, next.id(), arguments);
+        login.ifPresent(bound -> arguments.addAll(logins.of(next.newId(), bound)));
+        List<?> copied = steps.runRepeatably(IMPORT, next.newId(), arguments);
         if (ScriptReplies.kind(copied) != ScriptReplies.DONE) {
             throw new IllegalStateException("an id was used that a session has had before");
         }
@@ -110,12 +109,12 @@ final class Renewal {
         }
     }
 
-    private List<?> retire(SessionId id, NewId next, Optional<Login> login, List<?> fields) {
+    private List<?> retire(SessionId id, RenewalRequest next, Optional<Login> login, List<?> fields) {
         return steps.runRepeatably(
                 RETIRE,
                 id,
                 steps.arguments()
-                        .add(next.id().value())
+                        .add(next.newId().value())
                         .add(next.grace())
                         .add(RedisSessionStore.CLOSED)
                         .add(login.map(Login::principal).orElse(""))
@@ -125,7 +124,7 @@ final class Renewal {
     /** Says that the copy is the session now. The request that first keeps it alive says so, too, should that fail. */
     private void confirm(SessionId next) {
         try {
-            store.save(next, SessionChanges.keepAlive());
+            store.touch(next);
         } catch (SessionStoreException e) {
             LOG.log(Level.WARNING, LogEvent.named("renewal-unconfirmed").with("session", next), e);
         }

@@ -2,9 +2,11 @@ package io.github.redissession.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.Outcome;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionSummary;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;
@@ -31,10 +33,8 @@ final class ScriptReplies {
         long kind = kind(reply);
         if (kind == DONE && !fields.isEmpty()) {
             return new LoadResult.Found(fields.session(id, lifetime(reply), logins));
-        } else if (kind == RENEWED) {
-            return new LoadResult.Renewed(id(reply));
         }
-        return kind == CLOSED ? new LoadResult.Closed() : new LoadResult.Absent();
+        return notLive(reply);
     }
 
     /** The session's, if it was found and the reply holds them. */
@@ -42,22 +42,22 @@ final class ScriptReplies {
         return kind(reply) == DONE ? (List<?>) reply.get(7) : List.of();
     }
 
-    static Outcome outcome(List<?> reply) {
+    static SaveResult saved(List<?> reply) {
         long kind = kind(reply);
         if (kind == DONE) {
-            return new Outcome.Done(lifetime(reply));
+            return new SaveResult.Saved(lifetime(reply));
         } else if (kind == CHANGED) {
-            return new Outcome.Conflict(Optional.ofNullable((byte[]) reply.get(1)));
+            return new SaveResult.Conflict(Optional.ofNullable((byte[]) reply.get(1)));
         }
-        return nothingDone(reply);
+        return notLive(reply);
     }
 
-    private static Outcome nothingDone(List<?> reply) {
+    static NotLive notLive(List<?> reply) {
         long kind = kind(reply);
         if (kind == RENEWED) {
-            return new Outcome.Renewed(id(reply));
+            return new NotLive.Renewed(id(reply));
         }
-        return kind == CLOSED ? new Outcome.Closed() : new Outcome.Gone();
+        return kind == CLOSED ? new NotLive.Closed() : new NotLive.Absent();
     }
 
     static Lifetime lifetime(List<?> reply) {
@@ -74,8 +74,8 @@ final class ScriptReplies {
         return kind(reply) == DONE && number(reply, 6) == 1;
     }
 
-    static Outcome ended(List<?> reply) {
-        return kind(reply) == DONE ? new Outcome.Ended() : nothingDone(reply);
+    static DestroyResult destroyed(List<?> reply) {
+        return kind(reply) == DONE ? new DestroyResult.Destroyed() : notLive(reply);
     }
 
     /** To whom the session that was ended belonged, as far as the key said. */

@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,12 +94,12 @@ class AclStoreTest extends SessionStoreContract {
     @Test
     void theIndexIsReached() {
         PrincipalIndex index = ((RedisSessionStore) store).index();
-        store.create(id, write().with(login("alice")));
+        store.create(newSession(id, login("alice")));
 
-        assertThat(index.ids("alice")).containsExactly(id);
-        assertThat(index.first("alice", 1).total()).isEqualTo(1);
+        assertThat(index.scanIds("alice")).containsExactly(id);
+        assertThat(index.firstToExpire("alice", 1).total()).isEqualTo(1);
         index.prune("alice", Set.of(id));
-        assertThat(index.ids("alice")).isEmpty();
+        assertThat(index.scanIds("alice")).isEmpty();
     }
 
     @Test

@@ -1,11 +1,12 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.config.Format;
-import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisServerProcess;
@@ -35,31 +36,31 @@ class ExpressClusterStoreTest extends RedisClusterStoreTest {
     @Override
     @Test
     void aSessionOnItsWayToAnotherServerIsServed() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         RedisServerProcess from = cluster.masterOf(key(id));
         RedisServerProcess to = otherMaster(key(id));
         to.client().scriptFlush();
 
-        List<CompletableFuture<Outcome>> renewed = new ArrayList<>();
+        List<CompletableFuture<SaveResult>> renewed = new ArrayList<>();
         cluster.moving(
                 slot(),
                 from,
                 to,
-                () -> renewed.add(whenPutOffBy(to, () -> store.renew(id, NewId.of(next, Duration.ZERO)))));
+                () -> renewed.add(whenPutOffBy(to, () -> store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)))));
 
         done(renewed.get(0).join());
-        assertThat(store.load(id)).isInstanceOf(LoadResult.Closed.class);
+        assertThat(store.load(id)).isInstanceOf(NotLive.Closed.class);
         assertThat(found(next).attributes()).containsOnlyKeys("a");
     }
 
     @Test
     void aSessionThatIsAboutToGoToAnotherServerIsServed() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         RedisServerProcess from = cluster.masterOf(key(id));
         RedisServerProcess to = otherMaster(key(id));
         RedisCluster.tell(to, "SETSLOT", slot(), "IMPORTING", RedisCluster.id(from));
         RedisCluster.tell(from, "SETSLOT", slot(), "MIGRATING", RedisCluster.id(to));
-        CompletableFuture<Outcome> saved = whenPutOffBy(from, () -> store.save(id, write("b", "2")));
+        CompletableFuture<SaveResult> saved = whenPutOffBy(from, () -> store.save(id, write("b", "2")));
         cluster.move(slot(), from, to);
 
         done(saved.join());

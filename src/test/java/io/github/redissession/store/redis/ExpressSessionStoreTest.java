@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
 import io.github.redissession.store.StoredSession;
@@ -148,7 +151,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void theDocumentIsOneThatExpressReads() {
-        store.create(id, write("signed", "\"1\""));
+        store.create(newSession(id, "signed", "\"1\""));
 
         assertThat(redis.client().keys("*")).containsExactly(key(id));
         assertThat(document())
@@ -167,7 +170,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
                         "cookie.domain", "example.org",
                         "cookie.path", "/shop",
                         "cookie.same-site", "None")
-                .create(id, write());
+                .create(newSession(id));
 
         assertThat(document())
                 .startsWith("{\"cookie\":{\"originalMaxAge\":86400000,\"partitioned\":true,"
@@ -182,7 +185,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         express(RECORDED, Duration.ofMinutes(30));
         Duration own = Duration.ofDays(14);
         Instant now =
-                done(store.save(id, SessionChanges.NONE.with(Optional.of(own)))).now();
+                done(store.save(id, AttributeChanges.NONE, Optional.of(own))).now();
 
         assertThat(document())
                 .startsWith("{\"cookie\":{\"originalMaxAge\":1209600000,\"expires\":\"" + javaScript(now.plus(own))
@@ -194,7 +197,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     void anAgeThatIsNoneDoesNotCount(String age) {
         express("{\"cookie\":{\"originalMaxAge\":" + age + "}}", Duration.ofMinutes(20));
 
-        assertThat(found(id).lifetime().own()).isFalse();
+        assertThat(found(id).lifetime().custom()).isFalse();
         assertThat(found(id).lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
     }
 
@@ -209,11 +212,11 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @Test
     void whateverIsWrittenSaysWhenTheSessionEnds() {
         SplittableRandom random = new SplittableRandom(1);
-        store.create(id, write());
+        store.create(newSession(id));
         for (int i = 0; i < 300; i++) {
             Duration own = Duration.ofMillis(
                     random.nextLong(60_000, Duration.ofDays(3650).toMillis()));
-            Instant now = done(store.save(id, write("n", Integer.toString(i)).with(Optional.of(own))))
+            Instant now = done(store.save(id, write("n", Integer.toString(i)), Optional.of(own)))
                     .now();
 
             assertThat(document()).contains("\"expires\":\"" + javaScript(now.plus(own)) + "\"");
@@ -234,8 +237,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         express(before + ",\"gone\":[],\"new\":{}}", A_DAY);
         store.save(
                 id,
-                SessionChanges.attributes(
-                        false, Set.of("gone"), write("new", "1.50").written()));
+                new AttributeChanges(false, Set.of("gone"), write("new", "1.50").written()));
 
         assertThat(document())
                 .isEqualTo(before.replace("\\u00e9\\/\":", "é/\":")
@@ -256,9 +258,10 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @Test
     void whatIsNoAttributeSurvivesClearingAndARenewal() {
         express("{\"cookie\":{\"originalMaxAge\":null},\"a\":1,\"@x\":2,\"\\ud800\":3}", A_DAY);
-        store.save(id, SessionChanges.attributes(true, Set.of(), Map.of()));
+        store.save(id, new AttributeChanges(true, Set.of(), Map.of()));
         long created = created();
-        Instant renewed = done(store.renew(id, NewId.of(next, Duration.ZERO))).now();
+        Instant renewed = done(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)))
+                .now();
 
         assertThat(redis.client().get(key(next)))
                 .isEqualTo("{\"cookie\":{\"originalMaxAge\":null},\"@x\":2,\"\\ud800\":3,"
@@ -346,14 +349,14 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void oneRoundTripAnOperation() {
-        store.create(id, write("a", "1"));
-        store.save(id, SessionChanges.keepAlive());
+        store.create(newSession(id, "a", "1"));
+        store.touch(id);
         store.load(id);
 
         assertThat(roundTrips(() -> store.load(id))).isEqualTo(1);
         assertThat(roundTrips(() -> store.save(id, write("a", "1", "b", "2", "c", "3"))))
                 .isEqualTo(1);
-        assertThat(roundTrips(() -> store.save(id, SessionChanges.keepAlive()))).isEqualTo(1);
+        assertThat(roundTrips(() -> store.touch(id))).isEqualTo(1);
         assertThat(roundTrips(() -> store.destroy(id))).isEqualTo(1);
     }
 
@@ -387,7 +390,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         redis.client().expire(key(id), A_DAY.toSeconds());
         pass(Duration.ofMinutes(30));
         redis.client().expire(key(id), A_DAY.toSeconds()); // as Express does when it touches a session
-        assertThat(bounded.load(id)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(bounded.load(id)).isInstanceOf(NotLive.Absent.class);
         assertThat(redis.client().exists(key(id))).isFalse();
     }
 
@@ -395,7 +398,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     void aRenewalThatTheAbsoluteEndOvertakesLeavesNothingUnderTheNewId() {
         Duration bound = Duration.ofSeconds(1);
         Instant end = storeOf("absolute-timeout", "PT1S")
-                .create(id, write("a", "1"))
+                .create(newSession(id, "a", "1"))
                 .now()
                 .plus(bound);
         var connections = new PooledConnectionProvider(new HostAndPort("127.0.0.1", redis.port()));
@@ -406,7 +409,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
                 .build()) {
             SessionStore bounded = new RedisSessionStore(slow, settings("absolute-timeout", "PT1S"), clock);
 
-            Outcome outcome = bounded.renew(id, NewId.of(next, Duration.ZERO));
+            SaveResult outcome = bounded.renew(id, RenewalRequest.rotate(next, Duration.ZERO));
 
             assertThat(waiting.waited).isTrue();
             assertGone(outcome);
@@ -430,7 +433,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void withoutMemoryASaveIsDoneWholeIfTheDocumentShrinksAndElseNotAtAll() {
-        store.create(id, write("a", "1", "b", "\"some text that takes place\""));
+        store.create(newSession(id, "a", "1", "b", "\"some text that takes place\""));
         String before = document();
         redis.client().configSet("maxmemory", "1");
         try {
@@ -438,15 +441,13 @@ class ExpressSessionStoreTest extends SessionStoreContract {
             assertThat(document()).isEqualTo(before);
 
             done(store.save(
-                    id,
-                    SessionChanges.attributes(
-                            false, Set.of("b"), write("c", "1").written())));
+                    id, new AttributeChanges(false, Set.of("b"), write("c", "1").written())));
             assertThat(texts(found(id))).isEqualTo(Map.of("a", "1", "c", "1"));
             assertThat(redis.client().pttl(key(id))).isGreaterThan(TIME_TO_LIVE.toMillis());
 
-            done(store.renew(id, NewId.of(next, Duration.ZERO)));
+            done(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
             assertThat(found(next).attributes()).hasSize(2);
-            assertThat(store.destroy(next)).isInstanceOf(Outcome.Ended.class);
+            assertThat(store.destroy(next)).isInstanceOf(DestroyResult.Destroyed.class);
         } finally {
             redis.client().configSet("maxmemory", "0");
         }
@@ -454,34 +455,34 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @Test
     void expressFindsNothingUnderAFormerId() {
-        store.create(id, write("a", "1"));
-        done(store.renew(id, NewId.of(next, Duration.ZERO)));
+        store.create(newSession(id, "a", "1"));
+        done(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
 
         assertThat(redis.client().keys("sess:*")).containsExactly(key(next));
     }
 
     @Test
     void whatExpressBringsBackUnderAFormerIdIsTakenAway() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         String loaded = document();
-        done(store.renew(id, NewId.of(next, Duration.ZERO)));
+        done(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
         express(loaded, A_DAY);
 
-        assertThat(store.load(id)).isInstanceOf(LoadResult.Closed.class);
+        assertThat(store.load(id)).isInstanceOf(NotLive.Closed.class);
         assertThat(redis.client().exists(key(id))).isFalse();
         express(loaded, A_DAY);
-        assertThat(store.save(id, write("b", "2"))).isEqualTo(new Outcome.Closed());
+        assertThat(store.save(id, write("b", "2"))).isEqualTo(new NotLive.Closed());
         assertThat(redis.client().exists(key(id))).isFalse();
     }
 
     @Test
     void whatExpressBringsBackOfAnEndedSessionIsTakenAway() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         String loaded = document();
         store.destroy(id);
         express(loaded, A_DAY);
 
-        assertThat(store.load(id)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(store.load(id)).isInstanceOf(NotLive.Absent.class);
         assertThat(redis.client().exists(key(id))).isFalse();
         assertThat(redis.client().keys("*"))
                 .hasSize(1)
@@ -494,8 +495,8 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @ValueSource(strings = {"1m", "14d"})
     void aFormerIdAndAnEndedSessionAreRememberedLongerThanACopyOfThemCouldLive(String ttl) {
         SessionStore ofTheirAge = storeOf("ttl", ttl);
-        ofTheirAge.create(id, write("a", "1"));
-        done(ofTheirAge.renew(id, NewId.of(next, Duration.ZERO)));
+        ofTheirAge.create(newSession(id, "a", "1"));
+        done(ofTheirAge.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
         ofTheirAge.destroy(next);
 
         assertThat(redis.client().keys("*"))
@@ -509,7 +510,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     /** As an Express does that keeps what a session holds when it gives it another id. */
     @Test
     void whoASessionBelongsToIsNotCopiedIntoAnother() {
-        store.create(id, write("a", "1").with(login("alice")));
+        store.create(newSession(id, login("alice"), "a", "1"));
         assertThat(found(id).login()).isPresent();
         redis.client().set(key(next), document(), new SetParams().px(A_DAY.toMillis()));
 
@@ -521,7 +522,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     /** As an Express application can be made to write that copies a request's body into the session. */
     @Test
     void whoASessionBelongsToIsBelievedOnlyWithItsProof() {
-        store.create(next, write("a", "1").with(login("alice", "admin")));
+        store.create(newSession(next, login("alice", "admin"), "a", "1"));
         String proof = redis.client().get(key(next)).replaceAll(".*\"proof\":\"([^\"]+)\".*", "$1");
         String forged = "{\"cookie\":{\"originalMaxAge\":null},\"@redis-session\":{\"created\":\"1\",\"key\":\""
                 + key(id) + "\",\"principal\":\"alice\",\"roles\":\"admin\",\"login\":\"1\"%s}}";
@@ -529,20 +530,20 @@ class ExpressSessionStoreTest extends SessionStoreContract {
         for (String with : List.of("", ",\"proof\":\"\"", ",\"proof\":\"" + proof + "\"", ",\"proof\":[1]")) {
             express(forged.formatted(with), A_DAY);
             assertThat(found(id).login()).as(with).isEmpty();
-            assertThat(((SummaryResult.Found) store.look(id)).session().login())
+            assertThat(((SummaryResult.Found) store.summary(id)).session().login())
                     .as(with)
                     .isEmpty();
         }
         SessionId renewed = fresh.next();
-        done(store.renew(id, NewId.of(renewed, Duration.ZERO)));
+        done(store.renew(id, RenewalRequest.rotate(renewed, Duration.ZERO)));
         assertThat(found(renewed).login()).isEmpty();
         assertThat(store.successor(id, "alice")).isEmpty();
-        assertThat(((RedisSessionStore) store).index().ids("alice")).containsExactly(next);
+        assertThat(((RedisSessionStore) store).index().scanIds("alice")).containsExactly(next);
     }
 
     @Test
     void rolesThatSomeoneAddedAreNotBelieved() {
-        store.create(id, write("a", "1").with(login("alice", "user")));
+        store.create(newSession(id, login("alice", "user"), "a", "1"));
         String document = document();
         assertThat(document).contains("\"roles\":\"user\"");
         express(document.replace("\"roles\":\"user\"", "\"roles\":\"admin\""), A_DAY);
@@ -555,11 +556,11 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @Test
     void whoASessionBelongsToIsKnownThroughARenewalAndARotationOfSecrets() {
         String former = "0123456789abcdefghijklmnopqrstuv";
-        storeOf("secret", former).create(id, write("a", "1").with(login("alice")));
+        storeOf("secret", former).create(newSession(id, login("alice"), "a", "1"));
         SessionStore rotated = storeOf("secret", "zyxwvutsrqponmlkjihgfedcba9876543210," + former);
         assertThat(((LoadResult.Found) rotated.load(id)).session().login()).contains(login("alice"));
 
-        done(rotated.renew(id, NewId.of(next, Duration.ZERO)));
+        done(rotated.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
         SessionStore later = storeOf("secret", "zyxwvutsrqponmlkjihgfedcba9876543210");
         assertThat(((LoadResult.Found) later.load(next)).session().login()).contains(login("alice"));
         assertThat(((LoadResult.Found) storeOf("secret", former).load(next))
@@ -572,7 +573,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     void aSessionThatIsUsedDuringARotationOfSecretsKeepsItsPrincipalAfterIt() {
         String former = "0123456789abcdefghijklmnopqrstuv";
         String now = "zyxwvutsrqponmlkjihgfedcba9876543210";
-        storeOf("secret", former).create(id, write("a", "1").with(login("alice", "user")));
+        storeOf("secret", former).create(newSession(id, login("alice", "user"), "a", "1"));
         storeOf("secret", now + "," + former).load(id);
 
         assertThat(((LoadResult.Found) storeOf("secret", now).load(id))
@@ -584,7 +585,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @Test
     void whereAProofCannotBeWrittenAnewTheSessionIsReadAllTheSame() {
         String former = "0123456789abcdefghijklmnopqrstuv";
-        storeOf("secret", former).create(id, write("a", "1").with(login("alice")));
+        storeOf("secret", former).create(newSession(id, login("alice"), "a", "1"));
         redis.client().configSet("min-replicas-to-write", "1");
         try (CapturedLog log = CapturedLog.from(Level.FINE)) {
             LoadResult loaded = storeOf("secret", "zyxwvutsrqponmlkjihgfedcba9876543210," + former)
@@ -600,46 +601,45 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     /** Such a document would be in no list of its principal's sessions. */
     @Test
     void aSessionIsNoCopyOfAnotherThatIsSaidToBeOne() {
-        store.create(next, write("a", "1"));
-        store.create(id, write("a", "1").with(login("alice")));
+        store.create(newSession(next, "a", "1"));
+        store.create(newSession(id, login("alice"), "a", "1"));
         express(document().replace("\"principal\"", "\"copied-from\":\"" + next + "\",\"principal\""), A_DAY);
 
-        assertThat(store.look(id)).isInstanceOf(SummaryResult.Found.class);
+        assertThat(store.summary(id)).isInstanceOf(SummaryResult.Found.class);
     }
 
     /** As an Express application can be made to write that copies a request's body into the session. */
     @ParameterizedTest
     @ValueSource(strings = {"99999999999999", "nan", "inf", "-1", "x"})
     void aTimeThatTheLibraryCannotHaveWrittenNeitherFreezesASessionNorHidesIt(String time) {
-        store.create(id, write("a", "1").with(login("alice")));
+        store.create(newSession(id, login("alice"), "a", "1"));
         String notes = "\"frozen-until\":\"" + time + "\",\"indexed\":\"" + time + "\"";
         express(document().replaceAll("\"indexed\":\"\\d+\"", notes), Duration.ofMinutes(20));
         redis.client().del("@principal:alice:sess:");
 
         done(store.save(id, write("a", "2")));
-        assertThat(((RedisSessionStore) store).index().ids("alice")).containsExactly(id);
+        assertThat(((RedisSessionStore) store).index().scanIds("alice")).containsExactly(id);
 
         express(document().replaceAll("\"indexed\":\"\\d+\",?", ""), Duration.ofMinutes(20));
         redis.client().del("@principal:alice:sess:");
         assertThat(found(id).login()).contains(login("alice"));
-        assertThat(((RedisSessionStore) store).index().ids("alice")).containsExactly(id);
-        assertThat(store.close(id)).isEqualTo(new Outcome.Ended());
+        assertThat(((RedisSessionStore) store).index().scanIds("alice")).containsExactly(id);
+        assertThat(store.invalidate(id)).isEqualTo(new DestroyResult.Destroyed());
     }
 
     @Test
     void anIdWhoseSessionWasTakenBackIsNotUsedAgain() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         store.destroy(id);
-        store.create(id, write("a", "2"));
+        store.create(newSession(id, "a", "2"));
 
-        assertThat(store.load(id)).as("for Express, the id has ended").isInstanceOf(LoadResult.Absent.class);
+        assertThat(store.load(id)).as("for Express, the id has ended").isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     void whatIsClearedAndSetAgainIsThereOnce() {
         express("{\"cookie\":{\"originalMaxAge\":null},\"a\":1,\"b\":2}", A_DAY);
-        done(store.save(
-                id, SessionChanges.attributes(true, Set.of(), write("a", "5").written())));
+        done(store.save(id, new AttributeChanges(true, Set.of(), write("a", "5").written())));
 
         assertThat(document())
                 .startsWith("{\"cookie\":{\"originalMaxAge\":null},\"a\":5,")
@@ -650,7 +650,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     void whatIsNoDocumentCanBeEnded() {
         express("[1]", A_DAY);
 
-        assertThat(store.destroy(id)).isInstanceOf(Outcome.Ended.class);
+        assertThat(store.destroy(id)).isInstanceOf(DestroyResult.Destroyed.class);
         assertThat(redis.client().exists(key(id))).isFalse();
     }
 
@@ -662,20 +662,20 @@ class ExpressSessionStoreTest extends SessionStoreContract {
                         + key(id) + "\",\"created\":\"1795341600000\"}}";
         express(forged, A_DAY);
 
-        assertThat(found(id).lifetime().own()).isFalse();
-        done(store.renew(id, NewId.of(next, Duration.ZERO)));
+        assertThat(found(id).lifetime().custom()).isFalse();
+        done(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
         assertThat(found(next).lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
     }
 
     @Test
     void whatExpressBringsBackIsNotThereEvenWhereRedisRefusesToWrite() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         String loaded = document();
         store.destroy(id);
         express(loaded, A_DAY);
         redis.client().configSet("min-replicas-to-write", "1");
         try {
-            assertThat(store.load(id)).isInstanceOf(LoadResult.Absent.class);
+            assertThat(store.load(id)).isInstanceOf(NotLive.Absent.class);
         } finally {
             redis.client().configSet("min-replicas-to-write", "0");
         }
@@ -692,8 +692,8 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @ValueSource(strings = {"sess:", "{shop}:sess:", "a{shop}b}:", "a{b:"})
     void allKeysOfASessionAreInOneSlotOfACluster(String prefix) {
         SessionStore prefixed = storeOf("redis.key-prefix", prefix);
-        prefixed.create(id, write("a", "1"));
-        done(prefixed.renew(id, NewId.of(next, Duration.ZERO)));
+        prefixed.create(newSession(id, "a", "1"));
+        done(prefixed.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
 
         String former = redis.client().keys("*").stream()
                 .filter(key -> key.contains(id.value()))
@@ -707,9 +707,9 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     @ValueSource(strings = {"cookie", "id", "req", "touch", "toString", "__proto__"})
     void aNameThatExpressWouldLoseIsRefused(String name) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> store.checkName(name))
+                .isThrownBy(() -> store.checkAttributeName(name))
                 .withMessageContaining(name);
-        store.checkName("cookies");
+        store.checkAttributeName("cookies");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,11 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTime;
@@ -119,11 +121,12 @@ class InterruptedRenewalTest {
         sound = redis.client();
         after = new RedisSessionStore(sound, settings, clock);
         SessionId another = ids.next();
-        after.create(another, some("x"));
+        after.create(newSession(another, "a", "x"));
         after.renew(
                 another,
-                NewId.of(ids.next(), Duration.ZERO)); // so that Redis knows all scripts, and a step is one question
-        after.create(id, some("1"));
+                RenewalRequest.rotate(
+                        ids.next(), Duration.ZERO)); // so that Redis knows all scripts, and a step is one question
+        after.create(newSession(id, "a", "1"));
         var connections = new PooledConnectionProvider(new HostAndPort("127.0.0.1", redis.port()));
         breaking = new BreakingExecutor(new DefaultCommandExecutor(connections));
         client = RedisClient.builder()
@@ -143,7 +146,7 @@ class InterruptedRenewalTest {
     void aRenewalOutlivesABrokenConnection(int step, boolean afterwards) {
         breaking.breakAt(step, afterwards, false);
 
-        assertThat(store.renew(id, NewId.of(next, Duration.ZERO))).isInstanceOf(Outcome.Done.class);
+        assertThat(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO))).isInstanceOf(SaveResult.Saved.class);
         assertRenewed();
     }
 
@@ -152,12 +155,12 @@ class InterruptedRenewalTest {
     void aRenewalThatRedisCannotFinishLeavesTheSessionAsItWas(int step, boolean afterwards) {
         breaking.breakAt(step, afterwards, true);
 
-        assertThatThrownBy(() -> store.renew(id, NewId.of(next, Duration.ZERO)))
+        assertThatThrownBy(() -> store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)))
                 .isInstanceOf(SessionStoreException.class);
         assertThat(value(id)).isEqualTo("1");
-        assertThat(after.save(id, some("2"))).isInstanceOf(Outcome.Done.class);
+        assertThat(after.save(id, some("2"))).isInstanceOf(SaveResult.Saved.class);
         SessionId again = ids.next();
-        assertThat(after.renew(id, NewId.of(again, Duration.ZERO))).isInstanceOf(Outcome.Done.class);
+        assertThat(after.renew(id, RenewalRequest.rotate(again, Duration.ZERO))).isInstanceOf(SaveResult.Saved.class);
         assertThat(value(again)).isEqualTo("2");
     }
 
@@ -167,7 +170,7 @@ class InterruptedRenewalTest {
     void aRenewalWhoseLastAnswerIsLostIsDone(int step) {
         breaking.breakAt(step, true, true);
 
-        assertThatThrownBy(() -> store.renew(id, NewId.of(next, Duration.ZERO)))
+        assertThatThrownBy(() -> store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)))
                 .isInstanceOf(SessionStoreException.class);
         assertRenewed();
     }
@@ -176,34 +179,35 @@ class InterruptedRenewalTest {
     @Test
     void aTimeToLiveThatIsSetWhileTheSessionIsCopiedHoldsForTheIndexToo() {
         breaking.untilMeanwhile = 4; // the session is read, copied and named, and not yet retired
-        breaking.meanwhile = () -> after.save(id, SessionChanges.NONE.with(Optional.of(Duration.ofDays(30))));
+        breaking.meanwhile = () -> after.save(id, AttributeChanges.NONE, Optional.of(Duration.ofDays(30)));
 
-        assertThat(store.renew(id, NewId.of(next, Login.of("alice")))).isInstanceOf(Outcome.Done.class);
+        assertThat(store.renew(id, RenewalRequest.bind(next, Login.of("alice"))))
+                .isInstanceOf(SaveResult.Saved.class);
 
         assertThat(breaking.untilMeanwhile).isNegative();
         assertThat(((LoadResult.Found) after.load(next)).session().lifetime().timeToLive())
                 .isEqualTo(Duration.ofDays(30));
         RedisTime.pass(sound, Duration.ofDays(20));
-        assertThat(((RedisSessionStore) after).index().ids("alice")).containsExactly(next);
+        assertThat(((RedisSessionStore) after).index().scanIds("alice")).containsExactly(next);
     }
 
     @Test
     void aCopyDoesNotTakeThePlaceOfASession() {
-        assertThat(store.renew(id, NewId.of(next, Duration.ZERO))).isInstanceOf(Outcome.Done.class);
+        assertThat(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO))).isInstanceOf(SaveResult.Saved.class);
         SessionId another = ids.next();
-        after.create(another, some("another"));
+        after.create(newSession(another, "a", "another"));
 
-        assertThatThrownBy(() -> store.renew(another, NewId.of(next, Duration.ZERO)))
+        assertThatThrownBy(() -> store.renew(another, RenewalRequest.rotate(next, Duration.ZERO)))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(value(next)).isEqualTo("1");
         assertThat(value(another)).isEqualTo("another");
     }
 
     private void assertRenewed() {
-        assertThat(after.load(id)).isInstanceOf(LoadResult.Closed.class);
+        assertThat(after.load(id)).isInstanceOf(NotLive.Closed.class);
         assertThat(value(next)).isEqualTo("1");
-        assertThat(after.save(id, some("2"))).isEqualTo(new Outcome.Closed());
-        assertThat(after.save(next, some("2"))).isInstanceOf(Outcome.Done.class);
+        assertThat(after.save(id, some("2"))).isEqualTo(new NotLive.Closed());
+        assertThat(after.save(next, some("2"))).isInstanceOf(SaveResult.Saved.class);
         assertThat(value(next)).isEqualTo("2");
     }
 
@@ -212,7 +216,7 @@ class InterruptedRenewalTest {
                 ((LoadResult.Found) after.load(of)).session().attributes().get("a"), UTF_8);
     }
 
-    private static SessionChanges some(String value) {
-        return SessionChanges.attributes(false, Set.of(), Map.of("a", value.getBytes(UTF_8)));
+    private static AttributeChanges some(String value) {
+        return new AttributeChanges(false, Set.of(), Map.of("a", value.getBytes(UTF_8)));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.config.Format;
@@ -7,7 +8,8 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
 import io.github.redissession.redis.RedisSettings;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.NewId;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
 import io.github.redissession.testing.RedisCluster;
@@ -103,12 +105,12 @@ class RedisClusterStoreTest extends SessionStoreContract {
         List<SessionId> created = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             SessionId each = new RandomSessionIds().next();
-            store.create(each, write("a", "1"));
+            store.create(newSession(each, "a", "1"));
             created.add(each);
         }
         cluster.servers().forEach(server -> server.tell(Protocol.Command.CONFIG, "RESETSTAT"));
 
-        assertThat(store.ids()).containsExactlyInAnyOrderElementsOf(created);
+        assertThat(store.scanIds()).containsExactlyInAnyOrderElementsOf(created);
         assertThat(cluster.masters()).hasSize(3).allMatch(RedisClusterStoreTest::wasScanned);
         assertThat(cluster.replicas()).hasSize(3).noneMatch(RedisClusterStoreTest::wasScanned);
     }
@@ -120,7 +122,7 @@ class RedisClusterStoreTest extends SessionStoreContract {
     /** Where it is already, the scripts are not known. */
     @Test
     void aSessionOnItsWayToAnotherServerIsServed() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         found(id);
         RedisServerProcess from = cluster.masterOf(key(id));
         RedisServerProcess to = otherMaster(key(id));
@@ -132,16 +134,16 @@ class RedisClusterStoreTest extends SessionStoreContract {
             clock.advance(TOUCH_INTERVAL);
             assertThat(found(id).attributes()).as("by the script").containsOnlyKeys("a");
             done(store.save(id, write("b", "2")));
-            done(store.renew(id, NewId.of(next, Duration.ZERO)));
-            assertThat(store.load(id)).isInstanceOf(LoadResult.Closed.class);
+            done(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
+            assertThat(store.load(id)).isInstanceOf(NotLive.Closed.class);
         });
-        assertThat(store.load(id)).isInstanceOf(LoadResult.Closed.class);
+        assertThat(store.load(id)).isInstanceOf(NotLive.Closed.class);
         assertThat(found(next).attributes()).containsOnlyKeys("a", "b");
     }
 
     @Test
     void scriptsThatServersForgotAreSentAgain() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         cluster.masters().forEach(master -> master.client().scriptFlush());
 
         done(store.save(id, write("a", "2")));

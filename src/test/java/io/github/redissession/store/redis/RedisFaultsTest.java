@@ -1,15 +1,18 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.redis.RedisClients;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.testing.Eventually;
@@ -81,7 +84,7 @@ class RedisFaultsTest {
 
         Counter(SessionStore store) {
             this.store = store;
-            store.create(id, write("n", "0"));
+            store.create(newSession(id, "n", "0"));
         }
 
         @Override
@@ -125,7 +128,7 @@ class RedisFaultsTest {
     void aRedisThatHangsCostsOneRequestOneTimeoutAndTheOthersNothing() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
 
         redis.hang();
         assertThat(timeOfFailure(() -> store.load(id))).isBetween(TIMEOUT, TIMEOUT.plus(SLACK));
@@ -144,7 +147,7 @@ class RedisFaultsTest {
     void aRedisThatIsKnownToHangIsTriedByOneRequestAtATime() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         redis.hang();
         timeOfFailure(() -> store.load(id));
 
@@ -174,7 +177,7 @@ class RedisFaultsTest {
     void ofManyRequestsThatMeetARedisThatHangsNoneWaitsLong() throws Exception {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         ExecutorService threads = Executors.newFixedThreadPool(20 * POOL_SIZE);
         opened.add(threads::shutdown);
 
@@ -223,7 +226,7 @@ class RedisFaultsTest {
     void readingGoesOnWhenAllConnectionsAreCut() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         List<Reader> readers = readers(store, POOL_SIZE + 2);
 
         Load.during(readers, () -> {
@@ -238,7 +241,7 @@ class RedisFaultsTest {
     void aCutConnectionFailsNoRequestButItsOwnAndNothingIsHalfWritten() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, write("a", "0", "b", "0"));
+        store.create(newSession(id, "a", "0", "b", "0"));
         List<Reader> readers = readers(store, POOL_SIZE - 1);
 
         Load.during(readers, () -> {
@@ -278,7 +281,7 @@ class RedisFaultsTest {
         store.load(id);
         cutConnections(redis);
 
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         assertThat(attributes(store, id)).containsEntry("a", "1");
     }
 
@@ -302,14 +305,14 @@ class RedisFaultsTest {
     void aRedisWithoutMemoryRefusesSavesWholeAndIsRead() {
         RedisServerProcess redis = open(RedisServerProcess.start("maxmemory-policy noeviction"));
         SessionStore store = store(redis);
-        store.create(id, write("a", "1", "b", "1"));
+        store.create(newSession(id, "a", "1", "b", "1"));
         redis.client().configSet("maxmemory", "1");
 
         SessionId another = new RandomSessionIds().next();
-        assertThatThrownBy(() -> store.create(another, write("a", "1"))).isInstanceOf(SessionStoreException.class);
+        assertThatThrownBy(() -> store.create(newSession(another, "a", "1"))).isInstanceOf(SessionStoreException.class);
         assertThatThrownBy(() -> store.save(id, write("a", "2", "b", "2"))).isInstanceOf(SessionStoreException.class);
         assertThat(attributes(store, id)).isEqualTo(Map.of("a", "1", "b", "1"));
-        assertThat(store.load(another)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(store.load(another)).isInstanceOf(NotLive.Absent.class);
 
         redis.client().configSet("maxmemory", "0");
         done(store.save(id, write("a", "2", "b", "2")));
@@ -322,23 +325,22 @@ class RedisFaultsTest {
         RedisServerProcess redis = open(RedisServerProcess.start("maxmemory-policy noeviction"));
         SessionStore store = store(redis);
         SessionId next = new RandomSessionIds().next();
-        store.create(id, write("a", "1", "b", "1"));
+        store.create(newSession(id, "a", "1", "b", "1"));
         redis.client().configSet("maxmemory", "1");
 
-        done(store.save(
-                id, SessionChanges.attributes(true, Set.of(), Map.of("c", "2".getBytes(UTF_8), "d", new byte[0]))));
+        done(store.save(id, new AttributeChanges(true, Set.of(), Map.of("c", "2".getBytes(UTF_8), "d", new byte[0]))));
         assertThat(attributes(store, id)).isEqualTo(Map.of("c", "2", "d", ""));
-        done(store.renew(id, NewId.of(next, Duration.ZERO)));
+        done(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
         assertThat(attributes(store, next)).isEqualTo(Map.of("c", "2", "d", ""));
-        assertThat(store.destroy(next)).isInstanceOf(Outcome.Ended.class);
-        assertThat(store.load(next)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(store.destroy(next)).isInstanceOf(DestroyResult.Destroyed.class);
+        assertThat(store.load(next)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     void aReplicaIsReadAndRefusesWhatWouldChangeIt() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         RedisServerProcess replica = open(RedisServerProcess.start("replicaof 127.0.0.1 " + redis.port()));
         Eventually.isTrue("the session is copied", () -> replica.client().exists(key(id)));
 
@@ -363,7 +365,7 @@ class RedisFaultsTest {
     void aRedisThatRefusesToWriteIsReadAndRecoversAtOnce() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         redis.client().pexpire(key(id), Duration.ofMinutes(1).toMillis());
         redis.client().configSet("min-replicas-to-write", "1");
 
@@ -380,10 +382,10 @@ class RedisFaultsTest {
     private List<Runnable> changes(SessionStore store) {
         SessionId another = new RandomSessionIds().next();
         return List.of(
-                () -> store.create(another, write("a", "1")),
+                () -> store.create(newSession(another, "a", "1")),
                 () -> store.save(id, write("a", "2")),
-                () -> store.save(id, SessionChanges.keepAlive()),
-                () -> store.renew(id, NewId.of(another, Duration.ZERO)),
+                () -> store.touch(id),
+                () -> store.renew(id, RenewalRequest.rotate(another, Duration.ZERO)),
                 () -> store.destroy(id));
     }
 
@@ -399,14 +401,14 @@ class RedisFaultsTest {
                         assertThat(allThatIsSaid(failure)).contains("WRONGPASS").doesNotContain("mistyped-secret"));
 
         redis.client().configSet("requirepass", "mistyped-secret");
-        assertThat(store.load(id)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(store.load(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     void anAnswerThatIsAnErrorShowsThatRedisIsBack() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         redis.hang();
         timeOfFailure(() -> store.load(id));
         redis.goOn();
@@ -428,7 +430,7 @@ class RedisFaultsTest {
         RedisServerProcess redis = open(RedisServerProcess.start());
         RedisClient client = client(redis.uri().toString());
         SessionStore store = store(client, redis.uri().toString());
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         Set<Thread> threads = Thread.getAllStackTraces().keySet();
         int connections = connections(redis);
 
@@ -539,16 +541,16 @@ class RedisFaultsTest {
         return texts;
     }
 
-    private static SessionChanges write(String... namesAndValues) {
+    private static AttributeChanges write(String... namesAndValues) {
         Map<String, byte[]> values = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i], namesAndValues[i + 1].getBytes(UTF_8));
         }
-        return SessionChanges.attributes(false, Set.of(), values);
+        return new AttributeChanges(false, Set.of(), values);
     }
 
-    private static void done(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    private static void done(SaveResult outcome) {
+        assertThat(outcome).isInstanceOf(SaveResult.Saved.class);
     }
 
     private static String key(SessionId id) {

@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.config.SessionSettings;
@@ -76,10 +77,10 @@ class RedisSentinelStoreTest extends SessionStoreContract {
 
     @Test
     void idsAreLookedForOnTheMasterAlone() {
-        store.create(id, write());
+        store.create(newSession(id));
         group.replicas().forEach(replica -> replica.tell(Protocol.Command.CONFIG, "RESETSTAT"));
 
-        assertThat(store.ids()).containsExactly(id);
+        assertThat(store.scanIds()).containsExactly(id);
         assertThat(group.replicas())
                 .hasSize(2)
                 .noneMatch(replica -> replica.client().info("commandstats").contains("cmdstat_scan"));

@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.redis.RedisClients;
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.NewId;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.NewSession;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
 import io.github.redissession.store.StoredSession;
@@ -75,14 +78,14 @@ class RedisSessionStoreTest extends SessionStoreContract {
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
         }
-        store.create(id, SessionChanges.attributes(false, Set.of(), Map.of("a", all)));
+        store.create(new NewSession(id, Map.of("a", all), Optional.empty(), Optional.empty()));
 
         assertThat(found(id).attributes().get("a")).isEqualTo(all);
     }
 
     @Test
     void oneHashASessionReadableByHand() {
-        long now = store.create(id, write("signed", "\"1\"")).now().toEpochMilli();
+        long now = store.create(newSession(id, "signed", "\"1\"")).now().toEpochMilli();
 
         assertThat(redis.client().keys("*")).containsExactly(key(id));
         assertThat(redis.client().hgetAll(key(id)))
@@ -92,29 +95,29 @@ class RedisSessionStoreTest extends SessionStoreContract {
     /** As where the reply was lost, and the step is asked for again. */
     @Test
     void aSessionThatIsCreatedOnceMoreStaysAsItIs() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         store.save(id, write("a", "2"));
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
 
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "2"));
     }
 
     @Test
     void oneRoundTripAnOperation() {
-        store.create(id, write("a", "1"));
-        store.save(id, SessionChanges.keepAlive());
+        store.create(newSession(id, "a", "1"));
+        store.touch(id);
         store.load(id);
 
         assertThat(roundTrips(() -> store.load(id))).isEqualTo(1);
         assertThat(roundTrips(() -> store.save(id, write("a", "1", "b", "2", "c", "3"))))
                 .isEqualTo(1);
-        assertThat(roundTrips(() -> store.save(id, SessionChanges.keepAlive()))).isEqualTo(1);
+        assertThat(roundTrips(() -> store.touch(id))).isEqualTo(1);
         assertThat(roundTrips(() -> store.destroy(id))).isEqualTo(1);
     }
 
     @Test
     void aSessionIsReadWithoutAScriptUntilItIsToBeKeptAlive() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         assertThat(callsOfLoading()).as("who has not read it yet").containsEntry("evalsha", 1L);
 
         assertThat(callsOfLoading()).isEqualTo(Map.of("hgetall", 1L, "pttl", 1L, "time", 1L));
@@ -134,10 +137,13 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     @Test
     void whatIsReadWithoutAScriptIsTheSameSession() {
-        store.create(
-                id, write("a", "1").with(Optional.of(Duration.ofMinutes(10))).with(login("ann", "admin")));
+        store.create(new NewSession(
+                id,
+                write("a", "1").written(),
+                Optional.of(Duration.ofMinutes(10)),
+                Optional.of(login("ann", "admin"))));
         pass(Duration.ofSeconds(5));
-        store.renew(id, NewId.of(next, Duration.ZERO));
+        store.renew(id, RenewalRequest.rotate(next, Duration.ZERO));
         StoredSession first = found(next);
 
         AtomicReference<StoredSession> second = new AtomicReference<>();
@@ -159,38 +165,38 @@ class RedisSessionStoreTest extends SessionStoreContract {
     void whatAnotherServerMadeOfASessionIsSeen() {
         SessionStore other = new RedisSessionStore(
                 client, Settings.of("redis.uri", redis.uri().toString()), clock);
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         found(id);
 
-        other.save(id, write("a", "2").with(Optional.of(Duration.ofMinutes(10))));
+        other.save(id, write("a", "2"), Optional.of(Duration.ofMinutes(10)));
         StoredSession changed = found(id);
         assertThat(texts(changed)).isEqualTo(Map.of("a", "2"));
         assertThat(changed.lifetime().timeToLive()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(changed.lifetime().own()).isTrue();
+        assertThat(changed.lifetime().custom()).isTrue();
         assertThat(changed.lifetime().left()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
 
-        other.renew(id, NewId.of(next, Duration.ofSeconds(50)));
-        assertThat(store.load(id)).isEqualTo(new LoadResult.Renewed(next));
+        other.renew(id, RenewalRequest.rotate(next, Duration.ofSeconds(50)));
+        assertThat(store.load(id)).isEqualTo(new NotLive.Renewed(next));
         pass(Duration.ofSeconds(50));
-        assertThat(store.load(id)).isInstanceOf(LoadResult.Closed.class);
+        assertThat(store.load(id)).isInstanceOf(NotLive.Closed.class);
 
         found(next);
         other.destroy(next);
-        assertThat(store.load(next)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(store.load(next)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     void aBoundHoldsForASessionThatIsReadWithoutAScript() {
         SessionStore bounded = bounded("1h");
-        bounded.create(id, write("a", "1"));
+        bounded.create(newSession(id, "a", "1"));
         found(bounded);
         beganBefore(id, Duration.ofMinutes(50));
         assertThat(found(bounded).lifetime().left()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
 
-        bounded.create(next, write("a", "1"));
+        bounded.create(newSession(next, "a", "1"));
         assertThat(bounded.load(next)).isInstanceOf(LoadResult.Found.class);
         beganBefore(next, Duration.ofMinutes(60));
-        assertThat(bounded.load(next)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(bounded.load(next)).isInstanceOf(NotLive.Absent.class);
     }
 
     private void beganBefore(SessionId session, Duration time) {
@@ -202,7 +208,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     @Test
     void readingASessionThatIsBoundedByItsEndMakesOneRoundTrip() {
         SessionStore bounded = bounded("1h");
-        bounded.create(id, write("a", "1"));
+        bounded.create(newSession(id, "a", "1"));
         beganBefore(id, Duration.ofMinutes(29).plusSeconds(30));
         found(bounded);
 
@@ -213,7 +219,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     @Test
     void whatOnlyAScriptKnowsWhatToDoAboutIsLeftToIt() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         found(id);
         redis.client().hset(key(id), "@copied-from", next.value());
         assertThat(callsOfLoading()).containsEntry("evalsha", 1L);
@@ -221,13 +227,13 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
         redis.client().hset(key(id), "@ttl", "spoilt");
         assertThat(found(id).lifetime().timeToLive()).isEqualTo(TIME_TO_LIVE);
-        assertThat(found(id).lifetime().own()).isFalse();
+        assertThat(found(id).lifetime().custom()).isFalse();
         assertThat(callsOfLoading()).containsEntry("evalsha", 1L);
     }
 
     @Test
     void aKeyThatSomeoneGaveNoEndGetsOne() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         found(id);
         redis.client().persist(key(id));
 
@@ -238,12 +244,10 @@ class RedisSessionStoreTest extends SessionStoreContract {
     /** In Redis, a hash goes with its last field, and what it was to live goes with it. */
     @Test
     void aSessionOfWhichSomeoneTookTheLibrarysFieldsStillEnds() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         redis.client().hdel(key(id), "@created");
 
-        store.save(
-                id,
-                SessionChanges.attributes(false, Set.of("a"), write("b", "2").written()));
+        store.save(id, new AttributeChanges(false, Set.of("a"), write("b", "2").written()));
 
         assertThat(redis.client().hgetAll(key(id))).containsOnlyKeys("b");
         assertThat(redis.client().pttl(key(id))).isPositive();
@@ -252,7 +256,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     @Test
     void aSessionEndsWhenItsTimeIsUpHoweverBusyItIs() {
         SessionStore bounded = bounded("1h");
-        Instant created = bounded.create(id, write("a", "1")).now();
+        Instant created = bounded.create(newSession(id, "a", "1")).now();
         pass(Duration.ofMinutes(25));
         found(bounded);
         pass(Duration.ofMinutes(25));
@@ -265,8 +269,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
         assertThat(found(bounded).lifetime().extended())
                 .as("nothing is left to put off")
                 .isFalse();
-        assertThat(done(bounded.save(id, SessionChanges.keepAlive())).expiresAt())
-                .isEqualTo(last.expiresAt());
+        assertThat(done(bounded.touch(id)).expiresAt()).isEqualTo(last.expiresAt());
 
         beganBefore(id, Duration.ofMinutes(10));
         assertGone(bounded.save(id, write("a", "2")));
@@ -275,7 +278,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     @Test
     void aBoundThatIsSetLaterHoldsForSessionsThatAreThere() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
 
         assertThat(found(bounded("5m")).lifetime().left()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
         assertThat(redis.client().pttl(key(id))).isLessThanOrEqualTo(300_000);
@@ -283,11 +286,11 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     @Test
     void aSessionThatOutlivedANewBoundIsGoneWhenItIsNextLookedFor() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         pass(Duration.ofMinutes(20));
 
-        assertThat(bounded("15m").load(id)).isInstanceOf(LoadResult.Absent.class);
-        assertThat(store.load(id)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(bounded("15m").load(id)).isInstanceOf(NotLive.Absent.class);
+        assertThat(store.load(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     private StoredSession found(SessionStore bounded) {
@@ -300,9 +303,9 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     @Test
     void fieldsOfTheLibraryAreNoAttributesAndSurviveClearing() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         redis.client().hset(key(id), "@later", "x");
-        store.save(id, SessionChanges.attributes(true, Set.of(), Map.of()));
+        store.save(id, new AttributeChanges(true, Set.of(), Map.of()));
 
         assertThat(found(id).attributes()).isEmpty();
         assertThat(redis.client().hget(key(id), "@later")).isEqualTo("x");
@@ -310,7 +313,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     @Test
     void scriptsThatRedisForgotAreSentAgain() {
-        store.create(id, write("a", "1"));
+        store.create(newSession(id, "a", "1"));
         redis.client().scriptFlush();
 
         done(store.save(id, write("a", "2")));

@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
@@ -42,7 +43,7 @@ class ReplicationTest {
         SessionSettings settings = Settings.of("redis.uri", master.uri().toString(), "redis.timeout", "1s");
         client = RedisClients.connect(settings.redis());
         store = new RedisSessionStore(client, settings, clock);
-        store.create(id, number(0));
+        store.create(newSession(id, "n", "0"));
         Eventually.isTrue("the session is copied", () -> replica.client().exists("session::" + id));
     }
 
@@ -132,8 +133,8 @@ class ReplicationTest {
         return server.client().hget("session::" + id, "n");
     }
 
-    private static SessionChanges number(int n) {
-        return SessionChanges.attributes(
+    private static AttributeChanges number(int n) {
+        return new AttributeChanges(
                 false, Set.of(), Map.of("n", Integer.toString(n).getBytes(UTF_8)));
     }
 }

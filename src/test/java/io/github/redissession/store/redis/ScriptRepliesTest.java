@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.store.LoadResult;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
@@ -28,11 +29,11 @@ class ScriptRepliesTest {
     @Test
     void aSessionThatWasNotThereThenIsAbsent() {
         assertThat(ScriptReplies.loaded(ID, DONE, SessionHash.of(List.of()), LOGINS))
-                .isInstanceOf(LoadResult.Absent.class);
+                .isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     void aSessionThatIsNotThereAnyMoreIsAbsent() {
-        assertThat(ScriptReplies.loaded(ID, List.of(0L), A, LOGINS)).isInstanceOf(LoadResult.Absent.class);
+        assertThat(ScriptReplies.loaded(ID, List.of(0L), A, LOGINS)).isInstanceOf(NotLive.Absent.class);
     }
 }

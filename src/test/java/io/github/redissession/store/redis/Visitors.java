@@ -1,12 +1,14 @@
 package io.github.redissession.store.redis;
 
+import static io.github.redissession.store.StoreFixtures.newSession;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.Outcome;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.NotLive;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
@@ -120,13 +122,13 @@ public final class Visitors {
         Visitor(SessionStore store) {
             this.store = store;
             begin();
-            store.create(dead, number(0));
+            store.create(newSession(dead, "n", "0"));
             store.destroy(dead);
         }
 
         private void begin() {
             SessionId next = new RandomSessionIds().next();
-            store.create(next, number(0));
+            store.create(newSession(next, "n", "0"));
             id = next;
             acknowledged = 0;
             tried = 0;
@@ -156,7 +158,7 @@ public final class Visitors {
                 assertThat(stored).as("what nobody wrote").isLessThanOrEqualTo(tried);
                 lost += Math.max(0, acknowledged - stored);
                 tried = stored + 1;
-                assertThat(store.save(id, number(tried))).isInstanceOf(Outcome.Done.class);
+                assertThat(store.save(id, number(tried))).isInstanceOf(SaveResult.Saved.class);
                 acknowledged = tried;
             } else {
                 lost += 1 + acknowledged;
@@ -165,11 +167,11 @@ public final class Visitors {
         }
 
         boolean isDeadSessionBack() {
-            return !(store.load(dead) instanceof LoadResult.Absent);
+            return !(store.load(dead) instanceof NotLive.Absent);
         }
 
-        private static SessionChanges number(int n) {
-            return SessionChanges.attributes(
+        private static AttributeChanges number(int n) {
+            return new AttributeChanges(
                     false, Set.of(), Map.of("n", Integer.toString(n).getBytes(UTF_8)));
         }
     }

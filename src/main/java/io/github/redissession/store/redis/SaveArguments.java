@@ -1,0 +1,87 @@
+package io.github.redissession.store.redis;
+
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.NewSession;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The arguments of {@code save.lua} that differ by operation. Immutable. */
+final class SaveArguments {
+
+    private record Condition(String name, Optional<byte[]> expected) {}
+
+    private final boolean isNew;
+    private final Optional<Duration> timeToLive;
+    private final boolean keepAliveNow;
+    private final Optional<Condition> condition;
+    private final Map<String, String> login;
+    private final AttributeChanges changes;
+
+    private SaveArguments(
+            boolean isNew,
+            Optional<Duration> timeToLive,
+            boolean keepAliveNow,
+            Optional<Condition> condition,
+            Map<String, String> login,
+            AttributeChanges changes) {
+        this.isNew = isNew;
+        this.timeToLive = timeToLive;
+        this.keepAliveNow = keepAliveNow;
+        this.condition = condition;
+        this.login = login;
+        this.changes = changes;
+    }
+
+    static SaveArguments create(NewSession session, LoginFields logins) {
+        return new SaveArguments(
+                true,
+                session.timeToLive(),
+                false,
+                Optional.empty(),
+                session.login().map(login -> logins.of(session.id(), login)).orElse(Map.of()),
+                new AttributeChanges(false, Set.of(), session.attributes()));
+    }
+
+    static SaveArguments save(AttributeChanges changes, Optional<Duration> timeToLive) {
+        return new SaveArguments(false, timeToLive, false, Optional.empty(), Map.of(), changes);
+    }
+
+    static SaveArguments touch() {
+        return new SaveArguments(false, Optional.empty(), true, Optional.empty(), Map.of(), AttributeChanges.NONE);
+    }
+
+    static SaveArguments touchIfDue() {
+        return save(AttributeChanges.NONE, Optional.empty());
+    }
+
+    static SaveArguments compareAndSet(String name, Optional<byte[]> expected, byte[] value) {
+        return new SaveArguments(
+                false,
+                Optional.empty(),
+                false,
+                Optional.of(new Condition(name, expected)),
+                Map.of(),
+                new AttributeChanges(false, Set.of(), Map.of(name, value)));
+    }
+
+    /** Appends these arguments. */
+    ScriptArguments addTo(ScriptArguments arguments) {
+        arguments
+                .add(isNew)
+                .add(timeToLive.map(own -> Long.toString(own.toMillis())).orElse(""))
+                .add(keepAliveNow)
+                .add(changes.cleared())
+                .add(condition
+                        .map(is -> is.expected().isPresent() ? "is" : "no")
+                        .orElse(""))
+                .add(condition.map(Condition::name).orElse(""))
+                .add(condition.flatMap(Condition::expected).orElse(new byte[0]));
+        arguments.add(login.size()).addAll(login);
+        arguments.add(changes.removed().size());
+        changes.removed().forEach(arguments::add);
+        changes.written().forEach((name, value) -> arguments.add(name).add(value));
+        return arguments;
+    }
+}
