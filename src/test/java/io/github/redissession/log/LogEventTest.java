@@ -62,9 +62,9 @@ class LogEventTest {
     @Test
     void aFailureIsNamedTogetherWithWhatIsBehindIt() {
         Exception root = new IllegalStateException("no\nroute");
-        assertThat(LogEvent.named("thing").because(new RuntimeException("away", new RuntimeException(root))))
+        assertThat(LogEvent.named("thing").withFailure(new RuntimeException("away", new RuntimeException(root))))
                 .hasToString("event=thing failure=\"RuntimeException: away\" cause=IllegalStateException");
-        assertThat(LogEvent.named("thing").because(new IllegalStateException()))
+        assertThat(LogEvent.named("thing").withFailure(new IllegalStateException()))
                 .hasToString("event=thing failure=IllegalStateException");
     }
 }
