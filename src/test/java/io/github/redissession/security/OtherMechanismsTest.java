@@ -90,9 +90,9 @@ class OtherMechanismsTest {
 
     private String fault(Class<?> application, Class<?> beanClass) {
         assertThat(others.isEmpty()).isTrue();
-        others.look(application, Arrays.asList(application.getAnnotations()));
-        others.add(beanClass);
+        others.addDefinitions(application, Arrays.asList(application.getAnnotations()));
+        others.addBean(beanClass);
         assertThat(others.isEmpty()).isFalse();
-        return others.fault();
+        return others.conflict();
     }
 }
