@@ -23,7 +23,7 @@ class DeployedSettingsTest {
     void settingsHoldOnceTheContextPathIsKnown() {
         DeployedSettings settings = settings();
 
-        assertThat(settings.at("/shop")).isTrue();
+        assertThat(settings.deployAt("/shop")).isTrue();
         assertThat(settings.get().application()).isEqualTo("/shop");
         assertThat(settings.get().cookie().path()).isEqualTo("/shop");
     }
@@ -31,19 +31,19 @@ class DeployedSettingsTest {
     @Test
     void theSameContextPathAgainChangesNothing() {
         DeployedSettings settings = settings();
-        settings.at("/shop");
+        settings.deployAt("/shop");
 
-        assertThat(settings.at("/shop")).isFalse();
+        assertThat(settings.deployAt("/shop")).isFalse();
         assertThat(settings.get().application()).isEqualTo("/shop");
     }
 
     @Test
     void aSecondContextPathIsRefusedSinceItsSessionsWouldBeThoseOfTheFirst() {
         DeployedSettings settings = settings("application", "shared");
-        settings.at("/shop");
+        settings.deployAt("/shop");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> settings.at(""))
+                .isThrownBy(() -> settings.deployAt(""))
                 .withMessageContaining("web applications at '/shop' and ''")
                 .withMessageContaining("WEB-INF/lib");
         assertThat(settings.get().cookie().path()).isEqualTo("/shop");
@@ -54,8 +54,8 @@ class DeployedSettingsTest {
         DeployedSettings settings = settings("application", "shared", "cookie.path", "/");
 
         assertThat(settings.get().application()).isEqualTo("shared");
-        settings.at("/shop");
-        settings.at("/admin");
+        settings.deployAt("/shop");
+        settings.deployAt("/admin");
         assertThat(settings.get().cookie().path()).isEqualTo("/");
     }
 

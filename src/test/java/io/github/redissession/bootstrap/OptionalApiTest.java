@@ -85,7 +85,7 @@ class OptionalApiTest {
     /** The application's beans; its session is in Redis then. */
     private Set<String> start(FreshClasses server, String health) throws ReflectiveOperationException {
         Set<String> beans = server.run(
-                Startup.class,
+                LibraryBeans.class,
                 Settings.withSecret("redis.uri", redis.uri().toString(), "transport", "header", "health", health));
         assertThat(redis.client().keys("session:*")).hasSize(1);
         return beans;
