@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DeployedSettingsTest {
 
     @Test
-    void settingsThatDependOnTheContextPathAreRefusedBeforeItIsKnown() {
+    void getFailsBeforeTheContextPathIsKnown() {
         DeployedSettings settings = settings();
 
         assertThatIllegalStateException()
@@ -20,7 +20,7 @@ class DeployedSettingsTest {
     }
 
     @Test
-    void settingsHoldOnceTheContextPathIsKnown() {
+    void getReturnsTheSettingsOnceTheContextPathIsKnown() {
         DeployedSettings settings = settings();
 
         assertThat(settings.deployAt("/shop")).isTrue();
@@ -29,7 +29,7 @@ class DeployedSettingsTest {
     }
 
     @Test
-    void theSameContextPathAgainChangesNothing() {
+    void sameContextPathIsIgnored() {
         DeployedSettings settings = settings();
         settings.deployAt("/shop");
 
@@ -38,7 +38,7 @@ class DeployedSettingsTest {
     }
 
     @Test
-    void aSecondContextPathIsRefusedSinceItsSessionsWouldBeThoseOfTheFirst() {
+    void secondContextPathIsRejectedIfTheSettingsDependOnIt() {
         DeployedSettings settings = settings("application", "shared");
         settings.deployAt("/shop");
 
@@ -50,7 +50,7 @@ class DeployedSettingsTest {
     }
 
     @Test
-    void settingsThatDependOnNoContextPathHoldAtAnyTimeAndInAnyNumberOfThem() {
+    void independentSettingsAreAvailableBeforeAndForAnyContextPath() {
         DeployedSettings settings = settings("application", "shared", "cookie.path", "/");
 
         assertThat(settings.get().application()).isEqualTo("shared");

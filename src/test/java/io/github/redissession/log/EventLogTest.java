@@ -18,7 +18,7 @@ class EventLogTest {
     private final EventLog log = new EventLog(System.getLogger(EventLogTest.class.getName()), nanoTime::get);
 
     @Test
-    void whatIsSaidTooOftenIsCountedAndToldLater() {
+    void suppressedEventsAreCountedInTheNextLine() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
             log("flood", 500);
             assertThat(captured.lines())
@@ -41,7 +41,7 @@ class EventLogTest {
     }
 
     @Test
-    void whereDebuggingIsOnAllIsSaid() {
+    void suppressedEventsHaveTheLevelDebug() {
         try (CapturedLog captured = CapturedLog.from(Level.FINE)) {
             log("flood", RateLimiter.MAX_PER_WINDOW + 2);
 
@@ -54,7 +54,7 @@ class EventLogTest {
     }
 
     @Test
-    void aFailureIsOneLineUnlessDebuggingIsOn() {
+    void failureHasAStackTraceOnlyWithDebug() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
             log.log(WARNING, LogEvent.named("failed"), FAILURE);
 
@@ -72,7 +72,7 @@ class EventLogTest {
     }
 
     @Test
-    void failureOfTheApplicationHasItsTraceAndIsLimitedAsOtherEventsAre() {
+    void applicationFailureHasItsStackTraceAndIsRateLimited() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
             for (int i = 0; i < 2 * RateLimiter.MAX_PER_WINDOW; i++) {
                 log.logWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
@@ -96,7 +96,7 @@ class EventLogTest {
     }
 
     @Test
-    void messageOfAThrowableBeginsNoLine() {
+    void messageOfAThrowableIsEscaped() {
         String forged = "\nevent=token-forged session=x\r\u2028event=token-forged\u0085event=token-forged";
         Throwable thrown = new IllegalStateException("a" + forged, new IllegalArgumentException("b" + forged));
         thrown.addSuppressed(new UnsupportedOperationException("c" + forged));
@@ -116,7 +116,7 @@ class EventLogTest {
     }
 
     @Test
-    void traceIsBoundedWhateverIsThrown() {
+    void stackTraceIsBounded() {
         RuntimeException deep = new IllegalStateException("x".repeat(1_000_000));
         for (int i = 0; i < 1_000; i++) {
             deep = new IllegalStateException("x".repeat(10_000), deep);
@@ -143,7 +143,7 @@ class EventLogTest {
     }
 
     @Test
-    void whatIsNotWantedIsNotSaid() {
+    void disabledLevelIsNotLogged() {
         try (CapturedLog captured = CapturedLog.from(Level.SEVERE)) {
             log("flood", 2);
             log.log(WARNING, LogEvent.named("failed"), FAILURE);
@@ -153,7 +153,7 @@ class EventLogTest {
     }
 
     @Test
-    void whatIsForDebuggingAloneHasNoLimit() {
+    void debugEventsAreNotRateLimited() {
         try (CapturedLog captured = CapturedLog.from(Level.FINE)) {
             for (int i = 0; i < 2 * RateLimiter.MAX_PER_WINDOW; i++) {
                 pass(RateLimiter.WINDOW.toNanos() / RateLimiter.MAX_PER_WINDOW);
