@@ -5,13 +5,13 @@ import io.github.redissession.config.SessionSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the application where it is deployed. They are not available before that is known, unless they do not
- * depend on it. Thread-safe.
+ * The settings of the deployed application. Settings that depend on the context path are available once it is known.
+ * Thread-safe.
  */
 final class DeployedSettings {
 
     private static final String INDEPENDENT = "set redis-session.application and redis-session.cookie.path, so that"
-            + " nothing depends on the context path";
+            + " the settings do not depend on the context path";
 
     private final ConfiguredSettings configured;
     private @Nullable String contextPath;
@@ -25,28 +25,28 @@ final class DeployedSettings {
     }
 
     /**
-     * The application is deployed at a context path.
+     * Sets the context path; repeated calls with the same one are ignored.
      *
-     * @return whether this is the first that is heard of it
-     * @throws IllegalStateException if it is deployed at another one, too, and the settings depend on it
+     * @return whether this is the first call
+     * @throws IllegalStateException if the context path differs from the first and the settings depend on it
      */
-    synchronized boolean at(String path) {
+    synchronized boolean deployAt(String path) {
         boolean first = contextPath == null;
         if (first) {
             contextPath = path;
         } else if (!path.equals(contextPath) && configured.dependOnContextPath()) {
             throw new IllegalStateException("One redis-session is shared by web applications at '" + contextPath
                     + "' and '" + path + "', and cannot tell their sessions apart: put the library into WEB-INF/lib of"
-                    + " each; or, for one application of both, " + INDEPENDENT);
+                    + " each; or, if both are one application, " + INDEPENDENT);
         }
         return first;
     }
 
-    /** @throws IllegalStateException if the settings depend on a context path that is not known yet */
+    /** @throws IllegalStateException if the settings depend on the context path and it is not known yet */
     synchronized SessionSettings get() {
         if (contextPath == null && configured.dependOnContextPath()) {
             throw new IllegalStateException("Sessions are used before the web application's context path is known:"
-                    + " use them later, when @Initialized(ApplicationScoped.class) is observed, say; or "
+                    + " use them later, for example in an observer of @Initialized(ApplicationScoped.class); or "
                     + INDEPENDENT);
         }
         return configured.in(contextPath == null ? "" : contextPath);

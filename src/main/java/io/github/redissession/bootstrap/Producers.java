@@ -47,20 +47,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Puts the parts together, once for an application. They are plain classes, which know nothing of this. */
+/** Makes the library's objects, one of each per application. Their classes do not depend on CDI. */
 @ApplicationScoped
 class Producers {
 
     @Inject
     private Instance<Probe> probe;
 
-    /** Has the meters made when the application starts, and not by the first session; the probe is not, it may wait. */
-    void begin(
+    /** @param meters a parameter so that the meters are registered at the start; the probe is made on its first use */
+    void start(
             @Observes @Initialized(ApplicationScoped.class) Object event,
             RedisSessionExtension extension,
-            ScopedInstances values,
+            ScopedInstances instances,
             Optional<Meters> meters) {
-        extension.scope().start(values);
+        extension.scope().start(instances);
         extension.started(probe::get);
     }
 
@@ -92,7 +92,7 @@ class Producers {
         return new RedisProbe(store, new RandomSessionIds());
     }
 
-    /** Empty where the server has no metrics; then nothing stands between the parts that would count. */
+    /** Empty if the server has no metrics. */
     @Produces
     @Singleton
     Optional<Meters> meters(Instance<Object> beans) {
@@ -109,9 +109,9 @@ class Producers {
                 meters.<SessionStore>map(all -> new MeteredStore(redis, all)).orElse(redis);
         PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(redis.index(), all))
                 .orElseGet(redis::index);
-        SessionEvents fired = new CdiEvents(event);
+        SessionEvents cdiEvents = new CdiSessionEvents(event);
         SessionEvents events =
-                meters.<SessionEvents>map(all -> new CountedEvents(fired, all)).orElse(fired);
+                meters.<SessionEvents>map(all -> new CountedEvents(cdiEvents, all)).orElse(cdiEvents);
         return new Backend(store, new PrincipalSessions(store, index, events, settings.maxSessions()), events);
     }
 
@@ -125,7 +125,7 @@ class Producers {
                 backend.principals(),
                 backend.events(),
                 ids(settings),
-                tokens(settings, new ForgedTokens(meters)),
+                tokens(settings, new ForgedTokenListener(meters)),
                 settings.transports().stream()
                         .map(transport -> transport(transport, settings, clock))
                         .toList(),
@@ -135,14 +135,14 @@ class Producers {
 
     @Produces
     @Singleton
-    CurrentSessionProvider sessionOfRequest(BeanManager beans) {
+    CurrentSessionProvider currentSession(BeanManager beans) {
         return new CurrentSessionProvider(beans);
     }
 
     @Produces
     @ApplicationScoped
-    SessionData sessionData(CurrentSessionProvider request) {
-        return request.data();
+    SessionData sessionData(CurrentSessionProvider currentSession) {
+        return currentSession.data();
     }
 
     @Produces
@@ -151,10 +151,10 @@ class Producers {
         return new DefaultSessions(backend.store(), backend.principals(), current);
     }
 
-    private static Tokens tokens(SessionSettings settings, Consumer<SessionId> forged) {
+    private static Tokens tokens(SessionSettings settings, Consumer<SessionId> forgedTokens) {
         return switch (settings.format()) {
-            case NATIVE -> new TokenSigner(settings.secrets(), settings.application(), forged);
-            case EXPRESS -> new ExpressTokens(settings.secrets(), forged);
+            case NATIVE -> new TokenSigner(settings.secrets(), settings.application(), forgedTokens);
+            case EXPRESS -> new ExpressTokens(settings.secrets(), forgedTokens);
         };
     }
 
@@ -165,8 +165,8 @@ class Producers {
         };
     }
 
-    private static TokenTransport transport(Transport way, SessionSettings settings, Clock clock) {
-        return switch (way) {
+    private static TokenTransport transport(Transport transport, SessionSettings settings, Clock clock) {
+        return switch (transport) {
             case COOKIE -> new CookieTransport(settings.cookie(), settings.trustProxy(), clock);
             case HEADER -> new HeaderTransport(settings.headerName());
         };

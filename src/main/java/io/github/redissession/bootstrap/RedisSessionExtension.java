@@ -10,7 +10,6 @@ import io.github.redissession.redis.RedisClients;
 import io.github.redissession.rest.SavesSession;
 import io.github.redissession.scope.RedisSessionContext;
 import io.github.redissession.scope.ScopedBeans;
-import io.github.redissession.security.OtherMechanisms;
 import io.github.redissession.security.RunsInMechanism;
 import io.github.redissession.servlet.ContextPath;
 import io.github.redissession.servlet.WebApplication;
@@ -21,7 +20,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
@@ -30,27 +28,17 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.AnnotationLiteral;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.sse.SseEventSink;
+import jakarta.ws.rs.HttpMethod;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
 
-/**
- * What happens when the application starts: resource methods that answer later get the interceptor, the scope its
- * context, and beans and configuration are checked.
- */
+/** Registers the library with CDI when the application starts, and reports what keeps the application from starting. */
 public class RedisSessionExtension implements Extension {
 
     private static final EventLog LOG = EventLog.of(RedisSessionExtension.class);
@@ -59,149 +47,120 @@ public class RedisSessionExtension implements Extension {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final class IdentifiesCallerLiteral extends AnnotationLiteral<RunsInMechanism>
+    private static final class RunsInMechanismLiteral extends AnnotationLiteral<RunsInMechanism>
             implements RunsInMechanism {
         private static final long serialVersionUID = 1L;
     }
 
-    private static final String OUR_MECHANISM = "io.github.redissession.security.SessionAuthenticationMechanism";
-
-    private final OtherMechanisms otherMechanisms = new OtherMechanisms();
+    private final StartupSettings settings = new StartupSettings();
+    private final AuthenticationMechanisms mechanisms = new AuthenticationMechanisms();
     private final ScopedBeans scopedBeans = new ScopedBeans();
     private final RedisSessionContext scope = new RedisSessionContext(scopedBeans);
-    private @Nullable DeployedSettings settings;
-    private @Nullable RuntimeException fault;
     private volatile @Nullable Supplier<Probe> probe;
     private boolean applicationHasClient;
-    private boolean hasOurMechanism;
 
-    void read(@Observes BeforeBeanDiscovery discovery) {
-        try {
-            settings = new DeployedSettings(SettingsReader.read(ConfigProvider.getConfig()));
-        } catch (RuntimeException e) {
-            fault = e;
+    void readSettings(@Observes BeforeBeanDiscovery event) {
+        settings.read(SettingsReader::read);
+    }
+
+    /** Observes all types: {@code @WithAnnotations} does not consider annotations of superclasses and interfaces. */
+    void processType(@Observes ProcessAnnotatedType<?> event) {
+        processMechanism(event);
+        if (ResourceAnnotations.hasPath(event.getAnnotatedType().getJavaClass())) {
+            interceptResource(event);
         }
     }
 
-    void bindMechanism(@Observes ProcessAnnotatedType<?> type) {
-        Class<?> mechanism = type.getAnnotatedType().getJavaClass();
-        otherMechanisms.look(mechanism, type.getAnnotatedType().getAnnotations());
-        if (mechanism.getName().equals(OUR_MECHANISM)
-                && (settings == null || !settings.configured().authentication())) {
-            type.veto();
-        } else if (OtherMechanisms.isMechanism(mechanism) && isInterceptable(mechanism)) {
-            type.configureAnnotatedType().add(new IdentifiesCallerLiteral());
+    private void processMechanism(ProcessAnnotatedType<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        mechanisms.addType(event.getAnnotatedType());
+        if (AuthenticationMechanisms.isOwn(type) && !settings.isAuthenticationEnabled()) {
+            event.veto();
+        } else if (AuthenticationMechanisms.isIntercepted(type)) {
+            event.configureAnnotatedType().add(new RunsInMechanismLiteral());
         }
     }
 
-    void bind(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> type) {
-        if (type.getAnnotatedType().getMethods().stream().anyMatch(RedisSessionExtension::answersLater)
-                && isInterceptable(type.getAnnotatedType().getJavaClass())) {
-            type.configureAnnotatedType()
-                    .filterMethods(RedisSessionExtension::answersLater)
+    /** {@code @WithAnnotations} finds designators such as {@code @GET}, since they are annotated with {@code @HttpMethod}. */
+    void processSubResource(@Observes @WithAnnotations(HttpMethod.class) ProcessAnnotatedType<?> event) {
+        if (!ResourceAnnotations.hasPath(event.getAnnotatedType().getJavaClass())) {
+            interceptResource(event);
+        }
+    }
+
+    private static void interceptResource(ProcessAnnotatedType<?> event) {
+        Set<Method> methods = InterceptedResources.methods(event.getAnnotatedType());
+        if (!methods.isEmpty()) {
+            event.configureAnnotatedType()
+                    .filterMethods(method -> methods.contains(method.getJavaMember()))
                     .forEach(method -> method.add(new SavesSessionLiteral()));
         }
     }
 
-    /** Whether a resource method may end before its answer begins. */
-    private static boolean answersLater(AnnotatedMethod<?> method) {
-        Method member = method.getJavaMember();
-        return CompletionStage.class.isAssignableFrom(member.getReturnType())
-                || member.getReturnType() == Object.class // or a type variable
-                || Arrays.stream(member.getParameterTypes())
-                        .anyMatch(type -> type == AsyncResponse.class || type == SseEventSink.class);
+    void registerBean(@Observes ProcessBean<?> event) {
+        mechanisms.addBean(event.getBean());
+        scopedBeans.register(event);
+        applicationHasClient |= isClient(event.getBean());
     }
 
-    /** CDI refuses to start when it cannot subclass what is intercepted; such a resource is left to the filter. */
-    private static boolean isInterceptable(Class<?> type) {
-        return !type.isInterface()
-                && !type.isSealed()
-                && !Modifier.isFinal(type.getModifiers())
-                && Arrays.stream(type.getDeclaredConstructors()).anyMatch(RedisSessionExtension::isUsable)
-                && Stream.<Class<?>>iterate(type, each -> each != Object.class, Class::getSuperclass)
-                        .flatMap(each -> Arrays.stream(each.getDeclaredMethods()))
-                        .mapToInt(Method::getModifiers)
-                        .noneMatch(modifiers -> Modifier.isFinal(modifiers)
-                                && !Modifier.isStatic(modifiers)
-                                && !Modifier.isPrivate(modifiers));
+    private static boolean isClient(Bean<?> bean) {
+        return bean.getQualifiers().contains(SessionRedis.Literal.INSTANCE)
+                && bean.getTypes().contains(UnifiedJedis.class);
     }
 
-    private static boolean isUsable(Constructor<?> constructor) {
-        return !Modifier.isPrivate(constructor.getModifiers())
-                && (constructor.getParameterCount() == 0 || constructor.isAnnotationPresent(Inject.class));
+    void addScope(@Observes AfterBeanDiscovery event) {
+        event.addContext(scope);
     }
 
-    void notice(@Observes ProcessBean<?> bean) {
-        Bean<?> found = bean.getBean();
-        if (found.getBeanClass().getName().equals(OUR_MECHANISM)) {
-            hasOurMechanism = true;
-        } else if (found.getTypes().stream().anyMatch(type -> OtherMechanisms.isMechanism(type.getTypeName()))) {
-            otherMechanisms.add(found.getBeanClass());
-        }
-        applicationHasClient |= found.getQualifiers().contains(SessionRedis.Literal.INSTANCE)
-                && found.getTypes().contains(UnifiedJedis.class);
-    }
-
-    void learn(@Observes ProcessBean<?> bean) {
-        scopedBeans.register(bean);
-    }
-
-    void addScope(@Observes AfterBeanDiscovery discovery) {
-        discovery.addContext(scope);
-    }
-
-    void addClient(@Observes AfterBeanDiscovery discovery) {
+    void addClient(@Observes AfterBeanDiscovery event) {
         if (!applicationHasClient) {
-            discovery
-                    .<UnifiedJedis>addBean()
+            event.<UnifiedJedis>addBean()
                     .types(UnifiedJedis.class)
                     .qualifiers(SessionRedis.Literal.INSTANCE)
                     .scope(Singleton.class)
-                    .produceWith(beans ->
-                            RedisClients.connect(deployed().configured().redis()))
+                    .produceWith(beans -> RedisClients.connect(
+                            settings.deployed().configured().redis()))
                     .disposeWith((client, beans) -> client.close());
         }
     }
 
-    void addReadiness(@Observes AfterBeanDiscovery discovery) {
-        if (settings != null && settings.configured().health() && OptionalApi.HEALTH.isPresent()) {
-            ReadinessBean.add(discovery, this::probe);
+    void addReadiness(@Observes AfterBeanDiscovery event) {
+        if (settings.isHealthEnabled() && OptionalApi.HEALTH.isPresent()) {
+            ReadinessBean.add(event, this::probe);
         }
     }
 
-    void check(@Observes AfterDeploymentValidation validation, BeanManager beans) {
-        if (fault != null) {
-            validation.addDeploymentProblem(fault);
-        } else if (deployed().configured().authentication() && !hasOurMechanism) {
-            validation.addDeploymentProblem(new IllegalStateException(
-                    "redis-session.authentication=true needs Jakarta Security, which this server does not have"));
-        } else if (deployed().configured().authentication() && !otherMechanisms.isEmpty()) {
-            validation.addDeploymentProblem(new IllegalStateException(otherMechanisms.fault()));
+    void reportFaults(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        settings.fault()
+                .or(() -> mechanismFault().map(IllegalStateException::new))
+                .ifPresentOrElse(event::addDeploymentProblem, () -> deploy(beans));
+        scopedBeans.deploymentProblem().ifPresent(event::addDeploymentProblem);
+    }
+
+    private Optional<String> mechanismFault() {
+        return settings.isAuthenticationEnabled() ? mechanisms.fault() : Optional.empty();
+    }
+
+    /** An application without a context path has the sessions of the root context. */
+    private void deploy(BeanManager beans) {
+        if (OptionalApi.SERVLET.isPresent() && WebApplication.isIn(beans)) {
+            ContextPath.whenKnown(this::deployAt);
         } else {
-            locate(beans);
-        }
-        scopedBeans.deploymentProblem().ifPresent(validation::addDeploymentProblem);
-    }
-
-    /** What is no web application has the sessions of the root context. */
-    private void locate(BeanManager beans) {
-        if (OptionalApi.SERVLET.isPresent() && WebApplication.has(beans)) {
-            ContextPath.whenKnown(this::deployedAt);
-        } else {
-            deployedAt("");
+            deployAt("");
         }
     }
 
-    /** Before any observer of the application's own, which may use sessions. */
-    void initialized(@Observes @Initialized(ApplicationScoped.class) @Priority(Integer.MIN_VALUE) Object event) {
+    /** Precedes the application's observers, which may use sessions. */
+    void deployWebApplication(
+            @Observes @Initialized(ApplicationScoped.class) @Priority(Integer.MIN_VALUE) Object event) {
         if (OptionalApi.SERVLET.isPresent()) {
-            WebApplication.contextPath(event).ifPresent(this::deployedAt);
+            WebApplication.contextPath(event).ifPresent(this::deployAt);
         }
     }
 
-    private void deployedAt(String contextPath) {
-        if (deployed().at(contextPath)) {
-            LOG.log(Level.INFO, EffectiveSettings.of(settings()));
+    private void deployAt(String contextPath) {
+        if (settings.deployed().deployAt(contextPath)) {
+            LOG.log(Level.INFO, SettingsLogEvent.of(settings()));
         }
     }
 
@@ -209,23 +168,12 @@ public class RedisSessionExtension implements Extension {
         return scope;
     }
 
-    /**
-     * What was checked.
-     *
-     * @throws IllegalStateException if it is not known yet where the application is, and the settings depend on it
-     */
+    /** @throws IllegalStateException if the settings depend on the context path and it is not known yet */
     SessionSettings settings() {
-        return deployed().get();
+        return settings.deployed().get();
     }
 
-    private DeployedSettings deployed() {
-        if (settings == null) {
-            throw new IllegalStateException("The application did not start, since its configuration has faults");
-        }
-        return settings;
-    }
-
-    /** The application has started, and this finds out whether it can have sessions. */
+    /** @param found finds the probe that the readiness check uses */
     void started(Supplier<Probe> found) {
         probe = found;
     }

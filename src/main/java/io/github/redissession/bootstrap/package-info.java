@@ -1,6 +1,5 @@
 /**
- * What the server finds when the application starts, the CDI extension and the Jakarta REST feature, and the wiring of
- * all parts.
+ * The start of the application: the CDI extension, and the producers that assemble the library.
  *
  * <p>Depends on every package; none depends on it.
  */

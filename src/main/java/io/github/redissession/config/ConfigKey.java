@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Every configuration key, with its default where it has one. */
+/** Every configuration key with its default, which may depend on the session format. */
 enum ConfigKey {
     FORMAT("format", "native"),
     APPLICATION("application", null),
@@ -51,27 +51,27 @@ enum ConfigKey {
     static final String PREFIX = "redis-session.";
 
     private final String property;
-    private final @Nullable String fallback;
-    private final @Nullable String fallbackAsExpress;
+    private final @Nullable String nativeDefault;
+    private final @Nullable String expressDefault;
 
-    ConfigKey(String name, @Nullable String fallback) {
-        this(name, fallback, fallback);
+    ConfigKey(String name, @Nullable String nativeDefault) {
+        this(name, nativeDefault, nativeDefault);
     }
 
-    ConfigKey(String name, @Nullable String fallback, @Nullable String fallbackAsExpress) {
+    ConfigKey(String name, @Nullable String nativeDefault, @Nullable String expressDefault) {
         this.property = PREFIX + name;
-        this.fallback = fallback;
-        this.fallbackAsExpress = fallbackAsExpress;
+        this.nativeDefault = nativeDefault;
+        this.expressDefault = expressDefault;
     }
 
-    /** The property's whole name. */
+    /** The full name of the property. */
     String property() {
         return property;
     }
 
-    /** What holds where nothing is set, in a format. */
-    Optional<String> fallback(Format format) {
-        return Optional.ofNullable(format == Format.EXPRESS ? fallbackAsExpress : fallback);
+    /** The value if the property is not set; empty if there is no default. */
+    Optional<String> defaultValue(Format format) {
+        return Optional.ofNullable(format == Format.EXPRESS ? expressDefault : nativeDefault);
     }
 
     static boolean isKnown(String property) {

@@ -4,8 +4,8 @@ import io.github.redissession.redis.RedisSettings;
 import java.util.Optional;
 
 /**
- * The configuration as it was read and checked, before the web application's context path is known. The application's
- * name and the cookie's path depend on that path unless they are set. Immutable.
+ * The validated configuration before the web application's context path is known. The application's name and the cookie's
+ * path default to the context path. Immutable.
  */
 public final class ConfiguredSettings {
 
@@ -14,9 +14,9 @@ public final class ConfiguredSettings {
     private final Optional<String> cookiePath;
 
     /**
-     * @param settings with any application's name and cookie path
-     * @param application empty for the context path
-     * @param cookiePath empty for the context path
+     * @param settings their application and cookie path are placeholders
+     * @param application empty: the context path
+     * @param cookiePath empty: the context path
      */
     ConfiguredSettings(SessionSettings settings, Optional<String> application, Optional<String> cookiePath) {
         this.settings = settings;
@@ -24,18 +24,18 @@ public final class ConfiguredSettings {
         this.cookiePath = cookiePath;
     }
 
-    /** Whether {@link #in} gives different settings for different context paths. */
+    /** Whether {@link #in} returns different settings for different context paths. */
     public boolean dependOnContextPath() {
         return application.isEmpty() || cookiePath.isEmpty();
     }
 
     /**
-     * The settings of the application that is deployed at a context path.
+     * The settings of the application deployed at a context path.
      *
      * @param contextPath begins with a slash and does not end with one; empty for the root context
      */
     public SessionSettings in(String contextPath) {
-        return settings.of(
+        return settings.withApplication(
                 application.orElse(contextPath), cookiePath.orElseGet(() -> CookieReader.defaultPath(contextPath)));
     }
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Reads the cookie's settings and holds them against the rules of RFC 6265bis, sections 4.1.1 (what characters may
- * stand where) and 4.1.3 (the name prefixes).
+ * Reads the cookie's settings and validates them by RFC 6265bis, sections 4.1.1 (allowed characters) and 4.1.3 (name
+ * prefixes).
  */
 final class CookieReader {
 
@@ -26,17 +26,19 @@ final class CookieReader {
 
     private CookieReader() {}
 
-    /** The path that is set, or the only one that the cookie's name allows; empty for the context path. */
+    /** The path that is set or that the prefix {@code __Host-} of the name requires; empty: the context path. */
     static Optional<String> path(ConfigReader config) {
-        return config.optional(ConfigKey.COOKIE_PATH, matching(PATH, "a path: '/' first, ASCII, no ';'"))
+        return config.optional(
+                        ConfigKey.COOKIE_PATH,
+                        matching(PATH, "a path that begins with / and has only ASCII characters, without ;"))
                 .or(() -> config.text(ConfigKey.COOKIE_NAME)
-                        .filter(CookieReader::isForHost)
+                        .filter(CookieReader::hasHostPrefix)
                         .map(name -> ROOT));
     }
 
     /**
-     * The path of an application's cookie as browsers compare it: percent-encoded like the path of a URL (WHATWG URL
-     * Standard, section 1.3).
+     * The cookie path of an application: its context path, percent-encoded as browsers compare it (WHATWG URL Standard,
+     * section 1.3).
      */
     static String defaultPath(String contextPath) {
         StringBuilder path = new StringBuilder();
@@ -50,10 +52,10 @@ final class CookieReader {
         return path.isEmpty() ? ROOT : path.toString();
     }
 
-    /** @param path the one that holds, or for the time being {@code /} */
+    /** @param path {@code /} while the context path is unknown */
     static CookieSettings read(ConfigReader config, String path) {
         CookieSettings cookie = new CookieSettings(
-                config.value(ConfigKey.COOKIE_NAME, HttpToken::parse),
+                config.value(ConfigKey.COOKIE_NAME, ValueParser::httpToken),
                 path,
                 config.optional(ConfigKey.COOKIE_DOMAIN, matching(DOMAIN, "a host name such as example.org")),
                 config.choice(ConfigKey.COOKIE_SAME_SITE, SameSite.class),
@@ -61,35 +63,35 @@ final class CookieReader {
                 config.choice(ConfigKey.COOKIE_SECURE, Secure.class),
                 config.flag(ConfigKey.COOKIE_PARTITIONED),
                 config.flag(ConfigKey.COOKIE_PERSISTENT));
-        return secured(cookie, config);
+        return validated(cookie, config);
     }
 
-    private static CookieSettings secured(CookieSettings cookie, ConfigReader config) {
-        boolean host = isForHost(cookie.name());
-        if (host && cookie.domain().isPresent()) {
-            config.fault(ConfigKey.COOKIE_DOMAIN, "must not be set: browsers refuse a __Host- cookie with a domain");
+    private static CookieSettings validated(CookieSettings cookie, ConfigReader config) {
+        boolean hasHostPrefix = hasHostPrefix(cookie.name());
+        if (hasHostPrefix && cookie.domain().isPresent()) {
+            config.fault(ConfigKey.COOKIE_DOMAIN, "must not be set: browsers reject a __Host- cookie with a domain");
         }
-        if (host && !cookie.path().equals(ROOT)) {
-            config.fault(ConfigKey.COOKIE_PATH, "must be /: browsers refuse a __Host- cookie with any other path");
+        if (hasHostPrefix && !cookie.path().equals(ROOT)) {
+            config.fault(ConfigKey.COOKIE_PATH, "must be /: browsers reject a __Host- cookie with another path");
         }
-        boolean mustBeSecure = host
+        boolean mustBeSecure = hasHostPrefix
                 || cookie.name().toLowerCase(Locale.ROOT).startsWith("__secure-")
                 || cookie.sameSite() == SameSite.None
                 || cookie.partitioned();
         if (mustBeSecure && cookie.secure() == Secure.FALSE) {
             config.fault(
                     ConfigKey.COOKIE_SECURE,
-                    "must not be false: browsers refuse __Host-, __Secure-, SameSite=None and Partitioned cookies"
+                    "must not be false: browsers reject __Host-, __Secure-, SameSite=None and Partitioned cookies"
                             + " without it");
         }
-        return mustBeSecure ? alwaysSecure(cookie) : cookie;
+        return mustBeSecure ? withSecure(cookie) : cookie;
     }
 
-    private static boolean isForHost(String name) {
+    private static boolean hasHostPrefix(String name) {
         return name.toLowerCase(Locale.ROOT).startsWith("__host-");
     }
 
-    private static CookieSettings alwaysSecure(CookieSettings cookie) {
+    private static CookieSettings withSecure(CookieSettings cookie) {
         return new CookieSettings(
                 cookie.name(),
                 cookie.path(),

@@ -3,10 +3,10 @@ package io.github.redissession.config;
 import java.util.Optional;
 
 /**
- * The cookie's name and attributes, in the terms of RFC 6265bis; what does not go together there was refused.
+ * The cookie's name and attributes in the terms of RFC 6265bis, checked for combinations that browsers reject. Immutable.
  *
- * @param persistent whether the browser keeps the cookie as long as the session lives, and not just until it is closed
- * @param domain the host that the cookie is for together with its subdomains; empty for the answering host alone
+ * @param domain the host that receives the cookie together with its subdomains; empty: only the host that set it
+ * @param persistent whether the cookie lasts as long as the session; if not, the browser drops it when it is closed
  */
 public record CookieSettings(
         String name,
@@ -18,21 +18,20 @@ public record CookieSettings(
         boolean partitioned,
         boolean persistent) {
 
-    /** The same cookie for another path. */
-    CookieSettings at(String otherPath) {
+    CookieSettings withPath(String otherPath) {
         return new CookieSettings(name, otherPath, domain, sameSite, httpOnly, secure, partitioned, persistent);
     }
 
-    /** The attribute of that name, written as the constant is. */
+    /** The values of the {@code SameSite} attribute; the constants' names are sent to the client. */
     public enum SameSite {
         Strict,
         Lax,
         None
     }
 
-    /** When the cookie has the attribute Secure. */
+    /** When the cookie has the {@code Secure} attribute. */
     public enum Secure {
-        /** When the request came by HTTPS. */
+        /** If the request arrived by HTTPS. */
         AUTO,
         TRUE,
         FALSE

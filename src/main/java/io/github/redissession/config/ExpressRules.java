@@ -3,27 +3,28 @@ package io.github.redissession.config;
 import io.github.redissession.config.SessionSettings.Transport;
 import java.util.regex.Pattern;
 
-/** What does not go together with a format that Express has to understand. */
+/** Rejects settings that do not work with {@link Format#EXPRESS}. */
 final class ExpressRules {
 
-    /** The part of a key that decides, in Redis Cluster, where it is. */
+    /** A prefix whose first brace pair is a hash tag, by which Redis Cluster assigns a key to a slot. */
     private static final Pattern HASH_TAG = Pattern.compile("[^{]*\\{[^}]+}.*");
 
-    private static final Pattern ID_AT_THE_END = Pattern.compile("[A-Za-z0-9_-]\\z");
+    private static final Pattern ENDS_WITH_ID_CHARACTER = Pattern.compile("[A-Za-z0-9_-]\\z");
 
     private ExpressRules() {}
 
     static void check(SessionSettings settings, ConfigReader config) {
         if (!settings.transports().contains(Transport.COOKIE)) {
             config.fault(
-                    ConfigKey.TRANSPORT, "must have cookie in it with " + express() + ": Express reads no other token");
+                    ConfigKey.TRANSPORT,
+                    "must have cookie in it with " + express() + ": Express reads the token from the cookie only");
         }
         if (settings.renewAfter().isPresent()) {
             config.fault(
                     ConfigKey.RENEW_AFTER,
                     "must not be set with " + express()
-                            + ": Express knows no former ids, so its requests that are under"
-                            + " way when a session gets another id by itself would find none");
+                            + ": Express does not know former ids, so its requests that are in"
+                            + " progress during a rotation would lose the session");
         }
         if (!settings.application().isEmpty()) {
             config.fault(
@@ -35,18 +36,18 @@ final class ExpressRules {
     }
 
     private static void checkPrefix(String prefix, ConfigReader config) {
-        if (ID_AT_THE_END.matcher(prefix).find()) {
+        if (ENDS_WITH_ID_CHARACTER.matcher(prefix).find()) {
             config.fault(
                     ConfigKey.REDIS_KEY_PREFIX,
                     "= '" + prefix + "': must not end with a letter, a digit, - or _ with " + express()
-                            + ", since ids consist of them, and the sessions of " + prefix + "x would be among its"
-                            + " own: end it with a colon, here and in connect-redis");
+                            + ", since ids consist of these characters, and a scan for this prefix would find the sessions of "
+                            + prefix + "x: end it with a colon, here and in connect-redis");
         }
         if (prefix.startsWith("@")) {
             config.fault(
                     ConfigKey.REDIS_KEY_PREFIX,
                     "= '" + prefix + "': must not begin with @ with " + express()
-                            + ", since the keys of principals do, and connect-redis would list them");
+                            + ", since the keys of principals do, and connect-redis would list them as sessions");
         }
         if (prefix.contains("}") && !HASH_TAG.matcher(prefix).matches()) {
             config.fault(

@@ -1,9 +1,9 @@
 package io.github.redissession.config;
 
-/** How a session stands in Redis, and what its token looks like. */
+/** How sessions are stored in Redis, and the form of their tokens. */
 public enum Format {
-    /** The library's own: a hash, and a token under a key derived from the secret. */
+    /** The library's own format: a Redis hash, and a token signed by a key derived from the secret. */
     NATIVE,
-    /** That of express-session and connect-redis, so that Express applications have the same sessions. */
+    /** The format of express-session and connect-redis, for sessions shared with Express applications. */
     EXPRESS
 }

@@ -2,7 +2,7 @@ package io.github.redissession.config;
 
 import java.util.List;
 
-/** The configuration cannot be used; the message lists every fault in it and what to do. */
+/** The configuration is invalid; the message lists all faults and how to correct them. */
 public final class InvalidSettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

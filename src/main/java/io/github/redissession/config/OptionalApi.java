@@ -1,8 +1,8 @@
 package io.github.redissession.config;
 
 /**
- * An API that the server may have or not. A class of the library that knows it is loaded only after a look here: it is
- * no bean that CDI would find by itself, and no signature of a class that CDI looks at names it.
+ * An API that a server may lack. A class that links to such an API is loaded only after {@link #isPresent}: it is not a
+ * discovered bean, and the signatures of discovered beans do not mention it.
  */
 public enum OptionalApi {
     HEALTH("org.eclipse.microprofile.health.HealthCheck"),

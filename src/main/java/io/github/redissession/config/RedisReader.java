@@ -20,7 +20,7 @@ final class RedisReader {
                 TlsReader.read(config, servers.tls()),
                 keyPrefix(config),
                 config.value(ConfigKey.REDIS_TIMEOUT, RedisReader::timeout),
-                config.value(ConfigKey.REDIS_POOL_SIZE, text -> Numbers.parse(text, 1, 10_000)));
+                config.value(ConfigKey.REDIS_POOL_SIZE, text -> ValueParser.number(text, 1, 10_000)));
     }
 
     private static Optional<Credentials> credentials(ConfigReader config, Servers servers) {
@@ -35,7 +35,8 @@ final class RedisReader {
     }
 
     private static int database(ConfigReader config, Servers servers) {
-        Optional<Integer> beside = config.optional(ConfigKey.REDIS_DATABASE, text -> Numbers.parse(text, 0, 9_999));
+        Optional<Integer> beside =
+                config.optional(ConfigKey.REDIS_DATABASE, text -> ValueParser.number(text, 0, 9_999));
         if (servers.database().isPresent() && beside.isPresent()) {
             config.fault(
                     ConfigKey.REDIS_URI,
@@ -51,7 +52,7 @@ final class RedisReader {
 
     /** Without one, all that there is in the database would be taken for sessions. */
     private static String keyPrefix(ConfigReader config) {
-        String prefix = config.value(ConfigKey.REDIS_KEY_PREFIX, UnicodeText::parse);
+        String prefix = config.value(ConfigKey.REDIS_KEY_PREFIX, ValueParser::unicode);
         if (prefix.isBlank() || config.isSetToNothing(ConfigKey.REDIS_KEY_PREFIX)) {
             config.fault(
                     ConfigKey.REDIS_KEY_PREFIX,
@@ -61,7 +62,7 @@ final class RedisReader {
     }
 
     private static Duration timeout(String text) {
-        Duration timeout = Durations.parsePositive(text);
+        Duration timeout = ValueParser.positiveDuration(text);
         if (timeout.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException("must be at most 10m");
         }

@@ -7,13 +7,14 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the secrets, a comma list; a comma that is part of one has a backslash before it. Repeats none in a fault. */
+/** Reads the secrets: a comma-separated list, in which a backslash escapes a comma. Faults do not quote secrets. */
 final class SecretsReader {
 
     private static final EventLog LOG = EventLog.of(SecretsReader.class);
 
-    private static final String HOW_TO_MAKE_ONE = "Make one with 'java -jar redis-session-cdi.jar' and keep it where"
-            + " only the application reads it, e.g. the environment variable REDIS_SESSION_SECRET";
+    private static final String HOW_TO_GENERATE =
+            "Generate one with 'java -jar redis-session-cdi.jar' and keep it where"
+                    + " only the application can read it, e.g. in the environment variable REDIS_SESSION_SECRET";
 
     private SecretsReader() {}
 
@@ -37,14 +38,14 @@ final class SecretsReader {
                         ConfigKey.SECRET,
                         "has a secret (number %d of %d) that can be guessed: it has fewer than %d different characters, or repeats a pattern of fewer than %d. %s"
                                 .formatted(
-                                        i + 1, texts.length, Secret.MIN_DISTINCT, Secret.MIN_PERIOD, HOW_TO_MAKE_ONE));
+                                        i + 1, texts.length, Secret.MIN_DISTINCT, Secret.MIN_PERIOD, HOW_TO_GENERATE));
             } else if (text.isEmpty() && texts.length == 1) {
-                config.fault(ConfigKey.SECRET, "is missing. " + HOW_TO_MAKE_ONE);
+                config.fault(ConfigKey.SECRET, "is missing. " + HOW_TO_GENERATE);
             } else {
                 config.fault(
                         ConfigKey.SECRET,
                         "has a secret (number %d of %d) of %d characters; each must have at least %d. %s"
-                                .formatted(i + 1, texts.length, text.length(), Secret.MIN_LENGTH, HOW_TO_MAKE_ONE));
+                                .formatted(i + 1, texts.length, text.length(), Secret.MIN_LENGTH, HOW_TO_GENERATE));
             }
         }
         if (anyShort) {

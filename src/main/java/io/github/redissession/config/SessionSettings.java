@@ -7,29 +7,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the operator set, checked. Immutable.
+ * The validated settings of an application. Immutable.
  *
- * @param format how sessions stand in Redis, and what their tokens look like
- * @param application the application's name, which separates its sessions from those of others; empty for the root
- *     context and in the format that Express shares
+ * @param format how sessions are stored in Redis, and the form of their tokens
+ * @param application separates the application's sessions from those of others; empty for the root context and in the
+ *     format shared with Express
  * @param secrets at least one; the first signs, all verify
- * @param timeToLive how long a session lives without being used
- * @param absoluteTimeout how long a session lasts however much it is used; empty for ever
- * @param renewAfter how long a session keeps an id before it is given another by itself; empty for ever
- * @param renewalGrace how long the old id still leads to the session after that
- * @param onOutage what becomes of a request that uses the session when Redis cannot be asked
- * @param touchInterval keeping alive is written no more often than this; at most a tenth of {@code timeToLive}
- * @param touch which requests keep a session alive
- * @param saveUninitialized whether every visitor gets a session, or only one for whom something is put
- * @param maxSize the most bytes that names and values of a session's attributes may have
+ * @param timeToLive how long an unused session lives
+ * @param absoluteTimeout maximum session lifetime, regardless of activity; empty: no maximum
+ * @param renewAfter rotates the session id on the next use once it is this old; empty: never
+ * @param renewalGrace how long the old id remains valid after a rotation
+ * @param onOutage how a request that uses the session proceeds while Redis is unavailable
+ * @param touchInterval minimum time between two writes that only extend a session's life; at most a tenth of {@code
+ *     timeToLive}
+ * @param touch which requests extend a session's life
+ * @param saveUninitialized whether every visitor gets a session; if not, a session begins with its first attribute
+ * @param maxSize maximum size of the names and values of a session's attributes, in bytes
  * @param authentication whether the session's principal is the caller for Jakarta Security
- * @param maxSessions how many sessions a principal may have; empty for any number
- * @param trustProxy whether to believe a proxy's word on how the client's request came
- * @param transports how the token travels, in the order in which it is looked for; at least one
- * @param headerName the header that carries the token where one does; {@code Authorization} for a Bearer token
- * @param cookie the cookie that carries the token
- * @param redis where the sessions are
- * @param health whether the server's readiness takes in that Redis can be asked
+ * @param maxSessions maximum number of sessions of a principal; empty: no maximum
+ * @param trustProxy whether the headers of a reverse proxy decide if the client's request arrived by HTTPS
+ * @param transports where requests and responses carry the token, in order of precedence; at least one
+ * @param headerName the header of {@link Transport#HEADER}; {@code Authorization} for a Bearer token
+ * @param cookie the cookie of {@link Transport#COOKIE}
+ * @param redis the connection to Redis
+ * @param health whether the server is ready only while Redis is available
  */
 public record SessionSettings(
         Format format,
@@ -53,8 +54,7 @@ public record SessionSettings(
         RedisSettings redis,
         boolean health) {
 
-    /** The same settings for an application of another name, with another path of the cookie. */
-    SessionSettings of(String otherApplication, String cookiePath) {
+    SessionSettings withApplication(String otherApplication, String cookiePath) {
         return new SessionSettings(
                 format,
                 otherApplication,
@@ -73,28 +73,28 @@ public record SessionSettings(
                 trustProxy,
                 transports,
                 headerName,
-                cookie.at(cookiePath),
+                cookie.withPath(cookiePath),
                 redis,
                 health);
     }
 
-    /** Which requests keep a session alive. */
+    /** Which requests extend a session's life. */
     public enum Touch {
-        /** Those that use it. */
+        /** Requests that use the session. */
         ACCESS,
-        /** All that carry its token. */
+        /** All requests with the session's token. */
         REQUEST
     }
 
-    /** What becomes of a request that uses the session when Redis cannot be asked. */
+    /** How a request that uses the session proceeds while Redis is unavailable. */
     public enum OnOutage {
         /** It fails. */
         FAIL,
-        /** It goes on with an empty session that saves nothing. */
+        /** It continues with an empty session that is not saved. */
         ANONYMOUS
     }
 
-    /** A way for the token between client and server, in the order in which they count. */
+    /** Where requests and responses carry the token, in order of precedence. */
     public enum Transport {
         HEADER,
         COOKIE

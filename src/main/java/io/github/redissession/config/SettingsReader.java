@@ -8,11 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads and checks the whole configuration: the only place that knows the names of its properties. */
+/** Reads and validates the configuration. */
 public final class SettingsReader {
 
-    private static final Set<String> NOT_FOR_TOKENS = Set.of(
+    private static final Set<String> RESERVED_HEADERS = Set.of(
             "accept",
             "allow",
             "cache-control",
@@ -39,10 +40,19 @@ public final class SettingsReader {
 
     private SettingsReader() {}
 
-    /** @throws InvalidSettingsException with every fault there is, so that one start shows them all */
+    /**
+     * Reads all settings from MicroProfile Config.
+     *
+     * @throws InvalidSettingsException lists all faults, so that one start reports them all
+     */
+    public static ConfiguredSettings read() {
+        return read(ConfigProvider.getConfig());
+    }
+
+    /** Like {@link #read()}, from a given configuration. */
     public static ConfiguredSettings read(Config source) {
         ConfigReader config = new ConfigReader(source);
-        Duration timeToLive = config.value(ConfigKey.TTL, Durations::parsePositive);
+        Duration timeToLive = config.value(ConfigKey.TTL, ValueParser::positiveDuration);
         Optional<String> application = config.optional(ConfigKey.APPLICATION, SettingsReader::application);
         Optional<String> cookiePath = CookieReader.path(config);
         SessionSettings settings = new SessionSettings(
@@ -50,16 +60,16 @@ public final class SettingsReader {
                 application.orElse(""),
                 SecretsReader.read(config),
                 timeToLive,
-                config.optional(ConfigKey.ABSOLUTE_TIMEOUT, Durations::parsePositive),
-                config.optional(ConfigKey.RENEW_AFTER, Durations::parsePositive),
-                config.value(ConfigKey.RENEWAL_GRACE, Durations::parse),
+                config.optional(ConfigKey.ABSOLUTE_TIMEOUT, ValueParser::positiveDuration),
+                config.optional(ConfigKey.RENEW_AFTER, ValueParser::positiveDuration),
+                config.value(ConfigKey.RENEWAL_GRACE, ValueParser::duration),
                 config.choice(ConfigKey.ON_OUTAGE, OnOutage.class),
-                min(config.value(ConfigKey.TOUCH_INTERVAL, Durations::parse), timeToLive.dividedBy(10)),
+                min(config.value(ConfigKey.TOUCH_INTERVAL, ValueParser::duration), timeToLive.dividedBy(10)),
                 config.choice(ConfigKey.TOUCH, Touch.class),
                 config.flag(ConfigKey.SAVE_UNINITIALIZED),
-                config.value(ConfigKey.MAX_SIZE, Sizes::parse),
+                config.value(ConfigKey.MAX_SIZE, ValueParser::size),
                 config.flag(ConfigKey.AUTHENTICATION),
-                config.optional(ConfigKey.MAX_SESSIONS, text -> Numbers.parse(text, 1, 1_000)),
+                config.optional(ConfigKey.MAX_SESSIONS, text -> ValueParser.number(text, 1, 1_000)),
                 config.flag(ConfigKey.TRUST_PROXY),
                 config.choices(ConfigKey.TRANSPORT, Transport.class),
                 config.value(ConfigKey.HEADER_NAME, SettingsReader::headerName),
@@ -69,29 +79,32 @@ public final class SettingsReader {
         if (settings.format() == Format.EXPRESS) {
             ExpressRules.check(settings, config);
         }
-        config.faultMisspelt();
+        config.faultUnknownProperties();
         config.throwFaults();
         return new ConfiguredSettings(
                 settings, settings.format() == Format.EXPRESS ? Optional.of("") : application, cookiePath);
     }
 
-    /** Whether the session's principal is the caller; not if what is set is a fault, of which {@link #read} tells. */
-    public static boolean isAuthentication(Config source) {
-        return new ConfigReader(source).flag(ConfigKey.AUTHENTICATION);
+    /**
+     * Whether the session's principal is the caller for Jakarta Security. False if the property is invalid; {@link #read}
+     * reports that.
+     */
+    public static boolean isAuthenticationEnabled() {
+        return new ConfigReader(ConfigProvider.getConfig()).flag(ConfigKey.AUTHENTICATION);
     }
 
     private static String application(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("must not be blank: leave it out for the context path");
+            throw new IllegalArgumentException("must not be blank: leave it unset to use the context path");
         }
-        return UnicodeText.parse(text.strip());
+        return ValueParser.unicode(text.strip());
     }
 
     private static String headerName(String text) {
-        if (NOT_FOR_TOKENS.contains(text.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("must be a header that has no other use, or Authorization");
+        if (RESERVED_HEADERS.contains(text.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("must be Authorization or a header that HTTP does not use otherwise");
         }
-        return HttpToken.parse(text);
+        return ValueParser.httpToken(text);
     }
 
     private static Duration min(Duration a, Duration b) {

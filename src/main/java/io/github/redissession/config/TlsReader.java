@@ -35,7 +35,7 @@ final class TlsReader {
 
     private static Optional<Identity> identity(ConfigReader config) {
         Optional<List<X509Certificate>> chain = config.optional(ConfigKey.REDIS_TLS_CERTIFICATE, PemFile::certificates);
-        Optional<PrivateKey> key = config.unrepeated(ConfigKey.REDIS_TLS_KEY, PemFile::privateKey);
+        Optional<PrivateKey> key = config.optionalSecret(ConfigKey.REDIS_TLS_KEY, PemFile::privateKey);
         faultIfAlone(config, ConfigKey.REDIS_TLS_CERTIFICATE, ConfigKey.REDIS_TLS_KEY);
         faultIfAlone(config, ConfigKey.REDIS_TLS_KEY, ConfigKey.REDIS_TLS_CERTIFICATE);
         if (chain.isEmpty() || key.isEmpty()) {

@@ -1,6 +1,6 @@
 /**
- * What the operator set: read from MicroProfile Config once, checked whole, and passed on as records. The only package
- * that knows the names of properties.
+ * The configuration: read from MicroProfile Config, validated as a whole, and passed on as immutable records. {@code
+ * ConfigKey} lists all properties.
  *
  * <p>Depends on {@code redis}, {@code token} and {@code log}.
  */

@@ -3,18 +3,17 @@ package io.github.redissession.log;
 import java.util.regex.Pattern;
 
 /**
- * A noteworthy thing as one line, {@code event=save-dropped session=… attribute="my cart"}: pairs that a machine splits
- * at blanks outside quotation marks. A value that is more than a word is quoted and escaped as in JSON, and cut where
- * it is long, so that no value breaks its line or passes for a pair of its own, whoever chose it.
+ * A log line of key-value pairs: {@code event=save-dropped session=… attribute="my cart"}. Pairs are separated by blanks
+ * outside quotation marks. A value with other characters than those of a word is quoted and escaped as in JSON, and a long
+ * value is truncated, so that a value cannot break the line or forge a pair.
  *
- * <p>What must not be in a log (tokens, secrets, the values of attributes) must not be put into an event. Used by one
- * thread.
+ * <p>Confidential data (tokens, secrets, attribute values) must not be added. Not thread-safe.
  */
 public final class LogEvent {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.:,/@+-]+");
-    private static final int LONGEST = 300;
-    private static final int MOST_CAUSES = 50; // there may be a circle of them
+    private static final int MAX_VALUE = 300;
+    private static final int MAX_CAUSES = 50; // the chain of causes may be circular
 
     private final String name;
     private final StringBuilder line;
@@ -24,7 +23,7 @@ public final class LogEvent {
         line = new StringBuilder("event=").append(name);
     }
 
-    /** @param name one of the few that there are, of letters and hyphens */
+    /** @param name letters and hyphens; a constant, since it selects the rate limit */
     public static LogEvent named(String name) {
         return new LogEvent(name);
     }
@@ -33,17 +32,17 @@ public final class LogEvent {
      * Adds a pair.
      *
      * @param key letters and hyphens
-     * @param value anything; what its {@code toString} gives is written
+     * @param value its {@code toString} is written, escaped and truncated
      */
     public LogEvent with(String key, Object value) {
         line.append(' ').append(key).append('=').append(word(String.valueOf(value)));
         return this;
     }
 
-    /** Adds what failed and, where that is another, what kind of thing was behind it: its words may be anything. */
-    LogEvent because(Throwable failure) {
+    /** Adds the exception's class and message and, without its message, the class of its root cause. */
+    LogEvent withFailure(Throwable failure) {
         Throwable root = failure;
-        for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
+        for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
             root = root.getCause();
         }
         with("failure", failure.getMessage() == null ? name(failure) : name(failure) + ": " + failure.getMessage());
@@ -59,8 +58,8 @@ public final class LogEvent {
     }
 
     private static String word(String value) {
-        if (value.length() > LONGEST) {
-            return quoted(value.substring(0, LONGEST) + "…");
+        if (value.length() > MAX_VALUE) {
+            return quoted(value.substring(0, MAX_VALUE) + "…");
         }
         return WORD.matcher(value).matches() ? value : quoted(value);
     }
@@ -75,21 +74,21 @@ public final class LogEvent {
         if (character == '"' || character == '\\') {
             quoted.append('\\').appendCodePoint(character);
         } else {
-            appendPlain(quoted, character);
+            appendPrintable(quoted, character);
         }
     }
 
-    /** A text with what would break its line escaped, and cut where it is longer. */
-    static String onOneLine(String text, int longest) {
+    /** Text with unprintable characters escaped, truncated to a number of {@code char}s. */
+    static String onOneLine(String text, int max) {
         StringBuilder line = new StringBuilder();
-        text.substring(0, Math.min(longest, text.length()))
+        text.substring(0, Math.min(max, text.length()))
                 .codePoints()
-                .forEach(character -> appendPlain(line, character));
-        return text.length() > longest ? line.append('…').toString() : line.toString();
+                .forEach(character -> appendPrintable(line, character));
+        return text.length() > max ? line.append('…').toString() : line.toString();
     }
 
-    private static void appendPlain(StringBuilder line, int character) {
-        if (isPlain(character)) {
+    private static void appendPrintable(StringBuilder line, int character) {
+        if (isPrintable(character)) {
             line.appendCodePoint(character);
         } else {
             for (char half : Character.toChars(character)) {
@@ -98,8 +97,8 @@ public final class LogEvent {
         }
     }
 
-    /** Whether a terminal or an editor shows it as itself: no control, no line end, nothing that turns directions. */
-    private static boolean isPlain(int character) {
+    /** Whether the character is shown as itself: no control, no line end, no change of the text's direction. */
+    private static boolean isPrintable(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -112,7 +111,6 @@ public final class LogEvent {
         };
     }
 
-    /** The line. */
     @Override
     public String toString() {
         return line.toString();

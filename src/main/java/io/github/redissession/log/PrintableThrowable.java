@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for a throwable in the log, since logging frameworks print a throwable's message as it is: the same class name,
- * stack trace, causes and suppressed ones, with messages that begin no line of their own. Messages, frames and the number
- * of causes are bounded, whatever was thrown.
+ * A copy of a throwable that is safe to log: logging frameworks print messages unescaped. It prints the same class names,
+ * stack traces, causes and suppressed throwables; messages are escaped. The lengths of messages and the numbers of frames
+ * and throwables are bounded.
  */
 final class PrintableThrowable extends Exception {
 
-    static final int LONGEST_MESSAGE = 1_000;
-    static final int MOST_FRAMES = 200;
-    static final int MOST_THROWABLES = 20;
+    static final int MAX_MESSAGE = 1_000;
+    static final int MAX_FRAMES = 200;
+    static final int MAX_THROWABLES = 20;
 
     private static final long serialVersionUID = 1L;
 
@@ -34,43 +34,43 @@ final class PrintableThrowable extends Exception {
         seen.add(thrown);
         Throwable cause = thrown.getCause();
         PrintableThrowable printable =
-                new PrintableThrowable(text(thrown), cause == null || isEnough(cause, seen) ? null : of(cause, seen));
+                new PrintableThrowable(text(thrown), cause == null || isLeftOut(cause, seen) ? null : of(cause, seen));
         StackTraceElement[] frames = thrown.getStackTrace();
-        printable.setStackTrace(frames.length > MOST_FRAMES ? Arrays.copyOf(frames, MOST_FRAMES) : frames);
+        printable.setStackTrace(frames.length > MAX_FRAMES ? Arrays.copyOf(frames, MAX_FRAMES) : frames);
         for (Throwable suppressed : thrown.getSuppressed()) {
-            if (!isEnough(suppressed, seen)) {
+            if (!isLeftOut(suppressed, seen)) {
                 printable.addSuppressed(of(suppressed, seen));
             }
         }
         return printable;
     }
 
-    private static boolean isEnough(Throwable next, Set<Throwable> seen) {
-        return seen.size() >= MOST_THROWABLES || seen.contains(next);
+    private static boolean isLeftOut(Throwable next, Set<Throwable> seen) {
+        return seen.size() >= MAX_THROWABLES || seen.contains(next);
     }
 
     private static String text(Throwable thrown) {
         String name = thrown.getClass().getName();
         String message = message(thrown);
-        return message == null ? name : name + ": " + LogEvent.onOneLine(message, LONGEST_MESSAGE);
+        return message == null ? name : name + ": " + LogEvent.onOneLine(message, MAX_MESSAGE);
     }
 
-    /** An exception of the application may fail at that, too. */
+    /** An application's exception may fail to make its message. */
     private static @Nullable String message(Throwable thrown) {
         try {
             return thrown.getLocalizedMessage();
         } catch (RuntimeException e) {
-            return "(its message cannot be had: " + e.getClass().getName() + ")";
+            return "(message unavailable: " + e.getClass().getName() + ")";
         }
     }
 
-    /** The stack trace that counts is the other's. */
+    /** Not needed: the stack trace is copied. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;
     }
 
-    /** The other's class and message, with which a stack trace begins. */
+    /** The class and message of the original, with which a printed stack trace begins. */
     @Override
     public String toString() {
         return text;

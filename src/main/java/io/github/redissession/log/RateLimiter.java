@@ -2,37 +2,37 @@ package io.github.redissession.log;
 
 import java.time.Duration;
 
-/** Lets the first few of a kind through in a stretch of time, and counts the others. Safe for use by many threads. */
+/** Permits a few events per time window and counts those it suppresses. Thread-safe. */
 final class RateLimiter {
 
-    static final int MOST = 10;
-    static final Duration STRETCH = Duration.ofMinutes(1);
+    static final int MAX_PER_WINDOW = 10;
+    static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** What {@link #pass} says of one that does not. */
-    static final long STOPPED = -1;
+    /** The result of {@link #tryAcquire} for a suppressed event. */
+    static final long SUPPRESSED = -1;
 
-    private long begin;
-    private int passed;
-    private long leftOut;
+    private long windowStart;
+    private int permitted;
+    private long suppressed;
 
-    /** @param now in nanoseconds, from any origin */
+    /** @param now in nanoseconds, from an arbitrary origin */
     RateLimiter(long now) {
-        begin = now;
+        windowStart = now;
     }
 
-    /** @return how many were stopped since the last that passed; {@link #STOPPED} if this one is, too */
-    synchronized long pass(long now) {
-        if (now - begin >= STRETCH.toNanos()) {
-            begin = now;
-            passed = 0;
+    /** @return how many events were suppressed since the last permitted one; {@link #SUPPRESSED} if this one is, too */
+    synchronized long tryAcquire(long now) {
+        if (now - windowStart >= WINDOW.toNanos()) {
+            windowStart = now;
+            permitted = 0;
         }
-        if (passed == MOST) {
-            leftOut++;
-            return STOPPED;
+        if (permitted == MAX_PER_WINDOW) {
+            suppressed++;
+            return SUPPRESSED;
         }
-        passed++;
-        long before = leftOut;
-        leftOut = 0;
+        permitted++;
+        long before = suppressed;
+        suppressed = 0;
         return before;
     }
 }

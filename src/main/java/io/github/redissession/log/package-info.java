@@ -1,6 +1,5 @@
 /**
- * What the library says to the operator: one line for each noteworthy thing, in one form, and no more lines than a disk
- * can bear, whatever clients do. Imports no other package of the library.
+ * The operator's log: lines of one form, rate-limited.
  *
  * <p>Depends on no other package.
  */

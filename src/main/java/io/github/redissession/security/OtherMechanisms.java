@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authentication mechanisms beside the library's own, as the application defines them: a server's mechanism is a
- * bean of the server's, whose class tells the application nothing. Knows all of them by name, since a server may lack
- * their APIs.
+ * Authentication mechanisms that conflict with the library's own, described by what the application defines: the bean class
+ * of a server's mechanism would mean nothing to its developer. APIs are referred to by name, since a server may lack them.
+ * Not thread-safe.
  */
 public final class OtherMechanisms {
 
@@ -20,11 +20,11 @@ public final class OtherMechanisms {
     private static final String LOGIN_CONFIG = "org.eclipse.microprofile.auth.LoginConfig";
 
     private static final String KEEP = "To keep it, set redis-session.authentication=false: SessionData and Sessions"
-            + " work then, and the application may call SessionData.login once the caller is known; ";
+            + " still work, and the application may call SessionData.login once the caller is known; ";
     private static final String SERVER_SESSION = KEEP
-            + "but the caller comes from the server's own session, not from Redis, and other nodes do not know it. ";
-    private static final String CHECK_PASSWORD = "To have the caller from Redis, remove the annotation, check the"
-            + " password by an IdentityStoreHandler and call SessionData.login.";
+            + "but the caller comes from the server's own session, not from Redis, and is unknown to other nodes. ";
+    private static final String CHECK_PASSWORD = "To take the caller from Redis, remove the annotation, check the"
+            + " password with an IdentityStoreHandler and call SessionData.login.";
 
     private static final Map<String, String> ADVICE = Map.of(
             DEFINITIONS + "FormAuthenticationMechanismDefinition",
@@ -32,19 +32,20 @@ public final class OtherMechanisms {
             DEFINITIONS + "CustomFormAuthenticationMechanismDefinition",
             SERVER_SESSION + CHECK_PASSWORD,
             DEFINITIONS + "OpenIdAuthenticationMechanismDefinition",
-            SERVER_SESSION + "To have the caller from Redis, remove the annotation, verify the provider's answer in the"
+            SERVER_SESSION
+                    + "To take the caller from Redis, remove the annotation, verify the provider's response in the"
                     + " application and call SessionData.login.",
             DEFINITIONS + "BasicAuthenticationMechanismDefinition",
             KEEP + "but the caller comes from the Authorization header of each request, not from Redis. "
                     + CHECK_PASSWORD,
             LOGIN_CONFIG,
-            KEEP + "but the caller comes from the token of each request, not from Redis. To have the caller from Redis,"
+            KEEP + "but the caller comes from the token of each request, not from Redis. To take the caller from Redis,"
                     + " remove the annotation and call SessionData.login once the token is verified.");
 
     private final Map<String, String> defined = new TreeMap<>();
     private final Map<String, String> beans = new TreeMap<>();
 
-    /** Whether a class is a mechanism. */
+    /** Whether a class implements {@code HttpAuthenticationMechanism}. */
     public static boolean isMechanism(@Nullable Class<?> type) {
         return type != null
                 && (type.getName().equals(MECHANISM)
@@ -52,13 +53,13 @@ public final class OtherMechanisms {
                         || isMechanism(type.getSuperclass()));
     }
 
-    /** Whether a type of a bean is that of mechanisms. */
+    /** Whether a bean type is {@code HttpAuthenticationMechanism}. */
     public static boolean isMechanism(String typeName) {
         return typeName.equals(MECHANISM);
     }
 
-    /** Looks whether a class of the application has the server make a mechanism. */
-    public void look(Class<?> type, Iterable<Annotation> annotations) {
+    /** Collects the annotations of a class that let the server create a mechanism. */
+    public void addDefinitions(Class<?> type, Iterable<Annotation> annotations) {
         for (Annotation annotation : annotations) {
             String name = annotation.annotationType().getName().replaceFirst("\\$List$", "");
             Optional.ofNullable(ADVICE.get(name))
@@ -69,7 +70,7 @@ public final class OtherMechanisms {
         }
     }
 
-    /** What {@code LoginConfig} has the caller identified by. */
+    /** The {@code authMethod} of {@code LoginConfig}. */
     private static String method(Annotation annotation) {
         if (!annotation.annotationType().getName().equals(LOGIN_CONFIG)) {
             return "";
@@ -77,19 +78,20 @@ public final class OtherMechanisms {
         try {
             return "(authMethod=\""
                     + annotation.annotationType().getMethod("authMethod").invoke(annotation) + "\")";
-        } catch (ReflectiveOperationException e) { // an annotation of another shape; its name says enough
+        } catch (ReflectiveOperationException e) { // another version of the annotation; its name suffices
             return "";
         }
     }
 
-    /** A mechanism of the application's, or one that the server made. */
-    public void add(Class<?> beanClass) {
+    /** Adds a bean that is a mechanism or produces one. */
+    public void addBean(Class<?> beanClass) {
         if (isMechanism(beanClass) && !beanClass.isInterface()) {
             beans.put(
                     beanClass.getName(),
                     "To keep it, set redis-session.authentication=false and call SessionData.login in it; or remove it.");
         } else {
-            beans.put("one that " + beanClass.getName() + " makes", KEEP + "but the caller does not come from Redis.");
+            beans.put(
+                    "one that " + beanClass.getName() + " produces", KEEP + "but the caller does not come from Redis.");
         }
     }
 
@@ -97,8 +99,8 @@ public final class OtherMechanisms {
         return beans.isEmpty();
     }
 
-    /** Why the application cannot start, and what to do. */
-    public String fault() {
+    /** Why the application cannot start, and how to resolve the conflict. */
+    public String conflict() {
         Map<String, String> others = new TreeMap<>(defined);
         beans.forEach((name, advice) -> {
             if (defined.isEmpty() || !name.startsWith("one that ")) {

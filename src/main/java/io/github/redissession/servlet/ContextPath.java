@@ -6,29 +6,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context path of the web application that has the library in its {@code WEB-INF/lib}, and so these classes for
- * itself: on its way from Jakarta Servlet to CDI, whose objects the server makes without a link between them, in an order
- * of its own. Thread-safe.
+ * Passes the web application's context path from Jakarta Servlet to CDI. A static field is the only link: the server
+ * creates the objects of both in an unspecified order. It serves one application, which has the library, and so this
+ * class, in its {@code WEB-INF/lib}. Thread-safe.
  */
 public final class ContextPath {
 
-    private static final List<Consumer<String>> WAITING = new ArrayList<>();
-    private static @Nullable String known;
+    private static final List<Consumer<String>> LISTENERS = new ArrayList<>();
+    private static @Nullable String value;
 
     private ContextPath() {}
 
-    public static synchronized void tell(String path) {
-        known = path;
-        WAITING.forEach(waiting -> waiting.accept(path));
-        WAITING.clear();
+    static synchronized void set(String path) {
+        value = path;
+        LISTENERS.forEach(listener -> listener.accept(path));
+        LISTENERS.clear();
     }
 
-    /** Hands the path over, at once or when it is told. */
-    public static synchronized void whenKnown(Consumer<String> waiting) {
-        if (known == null) {
-            WAITING.add(waiting);
+    /** Calls the listener with the path: now if it is known, else when it is set. */
+    public static synchronized void whenKnown(Consumer<String> listener) {
+        if (value == null) {
+            LISTENERS.add(listener);
         } else {
-            waiting.accept(known);
+            listener.accept(value);
         }
     }
 }

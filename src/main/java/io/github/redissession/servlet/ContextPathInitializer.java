@@ -6,17 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the web application's context path as soon as it starts, before any of its listeners: CDI may tell it later, or
- * not at all. Weld in Payara has the event {@code @Initialized(ApplicationScoped.class)} with a {@link ServletContext}
- * for the classes in {@code WEB-INF/classes} alone.
+ * Sets {@link ContextPath} when the web application starts, before its listeners are called. CDI's event
+ * {@code @Initialized(ApplicationScoped.class)} is later and not reliable: Weld in Payara passes the {@link ServletContext}
+ * only to observers in {@code WEB-INF/classes}.
  */
 public class ContextPathInitializer implements ServletContainerInitializer {
 
-    /** A library that several applications share does not say which of them it is told of. */
+    /** Ignored if several applications share the library's classes: the path of one must not be used for another. */
     @Override
     public void onStartup(@Nullable Set<Class<?>> types, ServletContext application) {
         if (application.getClassLoader() == ContextPathInitializer.class.getClassLoader()) {
-            ContextPath.tell(application.getContextPath());
+            ContextPath.set(application.getContextPath());
         }
     }
 }

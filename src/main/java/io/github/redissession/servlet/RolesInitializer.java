@@ -17,41 +17,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declares the roles that the application's annotations name, where the session's principal is the caller: a server
- * gives a caller none that the application has not declared, and looks for declarations in servlets alone.
+ * Declares the roles in the application's {@code @RolesAllowed} and {@code @DeclareRoles} annotations if the session's
+ * principal is the caller: servers grant declared roles only, and look for declarations on servlets only.
  */
 @HandlesTypes({RolesAllowed.class, DeclareRoles.class})
 public class RolesInitializer implements ServletContainerInitializer {
 
-    /** Whoever is signed in, as long as no role is declared by that name (Jakarta Servlet 6.0, section 13.3). */
-    private static final String ANYBODY = "**";
+    /** Any authenticated caller, unless a role of this name is declared (Jakarta Servlet 6.0, section 13.3). */
+    private static final String ANY_CALLER = "**";
 
     private static final EventLog LOG = EventLog.of(RolesInitializer.class);
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext application) {
-        if (annotated != null && SettingsReader.isAuthentication(ConfigProvider.getConfig())) {
+        if (annotated != null && SettingsReader.isAuthenticationEnabled()) {
             application.declareRoles(annotated.stream()
-                    .flatMap(RolesInitializer::ofClass)
-                    .filter(role -> !role.isEmpty() && !role.equals(ANYBODY))
+                    .flatMap(RolesInitializer::rolesOf)
+                    .filter(role -> !role.isEmpty() && !role.equals(ANY_CALLER))
                     .distinct()
                     .toArray(String[]::new));
         }
     }
 
-    /** Those of a class and its methods, as far as it can be looked at (Jakarta Servlet 6.0, section 8.2.4). */
-    private static Stream<String> ofClass(Class<?> type) {
+    /** The roles on a class and its methods; of an unloadable class those found so far (Jakarta Servlet 6.0, section 8.2.4). */
+    private static Stream<String> rolesOf(Class<?> type) {
         List<String> roles = new ArrayList<>();
         try {
             roles(type).forEach(roles::add);
             for (Method method : type.getDeclaredMethods()) {
                 roles(method).forEach(roles::add);
             }
-        } catch (LinkageError | TypeNotPresentException | ArrayStoreException e) { // it names a class that is missing
+        } catch (LinkageError | TypeNotPresentException | ArrayStoreException e) { // it refers to a missing class
             LOG.log(Level.WARNING, LogEvent.named("roles-unreadable").with("class", type.getName()), e);
         }
         return roles.stream();

@@ -4,21 +4,21 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.ServletContext;
 import java.util.Optional;
 
-/** What CDI tells of a web application. Loaded only where the server has Jakarta Servlet. */
+/** What CDI knows of a web application. Links to Jakarta Servlet, which a server may lack. */
 public final class WebApplication {
 
     private WebApplication() {}
 
-    /** Whether the beans are those of a servlet container, which has a built-in bean for the application's context. */
-    public static boolean has(BeanManager beans) {
+    /** Whether the application runs in a servlet container, which has a built-in bean of type {@link ServletContext}. */
+    public static boolean isIn(BeanManager beans) {
         return !beans.getBeans(ServletContext.class).isEmpty();
     }
 
     /**
-     * The context path of an application that has been initialized.
+     * The context path of a web application; empty for any other application.
      *
-     * @param initialized the payload of the event {@code @Initialized(ApplicationScoped.class)}: of a web application its
-     *     {@link ServletContext} (CDI 4.0, section 6.7.3)
+     * @param initialized the payload of the event {@code @Initialized(ApplicationScoped.class)}: the {@link ServletContext}
+     *     of a web application (CDI 4.0, section 6.7.3)
      */
     public static Optional<String> contextPath(Object initialized) {
         return initialized instanceof ServletContext application

@@ -1,5 +1,5 @@
 /**
- * The adapter to Jakarta Servlet: initializers that read what a web application declares.
+ * The adapter to Jakarta Servlet's start: the context path, declared roles and the deployment descriptor.
  *
  * <p>Depends on {@code transport}, {@code config} and {@code log}.
  */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DeployedSettingsTest {
 
     @Test
-    void settingsThatDependOnTheContextPathAreRefusedBeforeItIsKnown() {
+    void getFailsBeforeTheContextPathIsKnown() {
         DeployedSettings settings = settings();
 
         assertThatIllegalStateException()
@@ -20,42 +20,42 @@ class DeployedSettingsTest {
     }
 
     @Test
-    void settingsHoldOnceTheContextPathIsKnown() {
+    void getReturnsTheSettingsOnceTheContextPathIsKnown() {
         DeployedSettings settings = settings();
 
-        assertThat(settings.at("/shop")).isTrue();
+        assertThat(settings.deployAt("/shop")).isTrue();
         assertThat(settings.get().application()).isEqualTo("/shop");
         assertThat(settings.get().cookie().path()).isEqualTo("/shop");
     }
 
     @Test
-    void theSameContextPathAgainChangesNothing() {
+    void sameContextPathIsIgnored() {
         DeployedSettings settings = settings();
-        settings.at("/shop");
+        settings.deployAt("/shop");
 
-        assertThat(settings.at("/shop")).isFalse();
+        assertThat(settings.deployAt("/shop")).isFalse();
         assertThat(settings.get().application()).isEqualTo("/shop");
     }
 
     @Test
-    void aSecondContextPathIsRefusedSinceItsSessionsWouldBeThoseOfTheFirst() {
+    void secondContextPathIsRejectedIfTheSettingsDependOnIt() {
         DeployedSettings settings = settings("application", "shared");
-        settings.at("/shop");
+        settings.deployAt("/shop");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> settings.at(""))
+                .isThrownBy(() -> settings.deployAt(""))
                 .withMessageContaining("web applications at '/shop' and ''")
                 .withMessageContaining("WEB-INF/lib");
         assertThat(settings.get().cookie().path()).isEqualTo("/shop");
     }
 
     @Test
-    void settingsThatDependOnNoContextPathHoldAtAnyTimeAndInAnyNumberOfThem() {
+    void independentSettingsAreAvailableBeforeAndForAnyContextPath() {
         DeployedSettings settings = settings("application", "shared", "cookie.path", "/");
 
         assertThat(settings.get().application()).isEqualTo("shared");
-        settings.at("/shop");
-        settings.at("/admin");
+        settings.deployAt("/shop");
+        settings.deployAt("/admin");
         assertThat(settings.get().cookie().path()).isEqualTo("/");
     }
 

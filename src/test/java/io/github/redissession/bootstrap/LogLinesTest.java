@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the log says of a busy run, with all that debugging adds. */
+/** All log lines of {@link LoggedScenario}, including those of the level DEBUG. */
 class LogLinesTest {
 
     private static final Pattern FORM = Pattern.compile("event=[a-z-]+"
@@ -46,12 +46,12 @@ class LogLinesTest {
     }
 
     @Test
-    void eachLineIsOneLineOfPairs() {
+    void linesConsistOfPairs() {
         assertThat(log.lines()).allSatisfy(line -> assertThat(line.text()).matches(FORM));
     }
 
     @Test
-    void noTokenSecretPasswordOrValueIsInAny() {
+    void linesContainNoConfidentialData() {
         assertThat(confidential).hasSizeGreaterThan(50);
         assertThat(log.lines())
                 .allSatisfy(line -> assertThat(confidential)
@@ -60,21 +60,21 @@ class LogLinesTest {
     }
 
     @Test
-    void whatIsNoteworthyIsSaidAtTheLevelThatTheReadmeTells() throws Exception {
+    void eventsHaveTheDocumentedLevel() throws Exception {
         Set<String> documented = Files.readAllLines(Path.of("src/site/markdown/operations.md")).stream()
                 .map(DOCUMENTED::matcher)
                 .filter(row -> row.matches())
                 .map(row -> row.group(1) + " " + row.group(2))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> said = log.lines().stream()
+        Set<String> logged = log.lines().stream()
                 .filter(line -> line.level() != Level.FINE)
                 .map(line -> line.text().replaceAll("^event=([a-z-]+).*", "$1") + " " + NAMES.get(line.level()))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(documented)
-                .containsAll(said)
-                .as("shown elsewhere, or much too long a run")
-                .hasSize(said.size() + 18)
+                .containsAll(logged)
+                .as("events that the scenario does not cause")
+                .hasSize(logged.size() + 18)
                 .contains(
                         "authentication-unavailable WARNING",
                         "detached-object-changed WARNING",
@@ -96,7 +96,7 @@ class LogLinesTest {
     }
 
     @Test
-    void theReadmeTellsOfEachThatThereIs() throws Exception {
+    void allEventsAreDocumented() throws Exception {
         Set<String> documented = Files.readAllLines(Path.of("src/site/markdown/operations.md")).stream()
                 .map(DOCUMENTED::matcher)
                 .filter(row -> row.matches())
@@ -113,7 +113,7 @@ class LogLinesTest {
     }
 
     @Test
-    void anOutageBeginsOnceAndEndsOnceHoweverManyRequestsFail() {
+    void outageIsLoggedOnceWhileManyRequestsFail() {
         assertThat(log.of("request-failed")).hasSize(50);
         List<Line> first = log.lines()
                 .subList(0, log.lines().indexOf(log.of("outage-ended").get(0)));
@@ -122,21 +122,21 @@ class LogLinesTest {
     }
 
     @Test
-    void whatAClientMayRepeatIsSaidTenTimesAndDebuggedThen() {
+    void repeatedEventHasTheLevelDebugAfterTenLines() {
         assertThat(log.of("token-forged")).hasSize(50);
         assertThat(log.of("token-forged").subList(0, 10)).allMatch(line -> line.level() == Level.INFO);
         assertThat(log.of("token-forged").subList(10, 50)).allMatch(line -> line.level() == Level.FINE);
     }
 
     @Test
-    void aSaveIsDroppedOnlyWhereSomethingIsLost() {
+    void droppedSaveIsLoggedOnlyIfDataIsLost() {
         assertThat(log.of("save-dropped"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.text()).matches("event=save-dropped session=[A-Za-z0-9_-]{43}"));
     }
 
     @Test
-    void whoChoosesAnAttributesNameBreaksNoLine() {
+    void attributeNameIsEscaped() {
         assertThat(log.of("attribute-unreadable"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.text())
@@ -145,7 +145,7 @@ class LogLinesTest {
     }
 
     @Test
-    void theSettingsThatHoldAreSaidWithoutWhatIsSecretInThem() {
+    void effectiveSettingsAreLoggedWithoutSecrets() {
         assertThat(log.of("configured"))
                 .hasSize(2)
                 .last()

@@ -23,25 +23,25 @@ import java.util.function.Function;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 
-/** An application that meets with all that is noteworthy. */
+/** An application that causes most log events. */
 public final class LoggedScenario implements Function<String, Set<String>> {
 
     private static final String PASSWORD = "the-password-of-redis";
     private static final String NEW_SECRET = "another-secret-for-tests-of-more-than-32-characters";
     private static final String VALUE = "what a visitor put into the session";
-    private static final String BREAKING_NAME = "cart\nevent=invented \"quoted\\";
+    private static final String UNSAFE_NAME = "cart\nevent=invented \"quoted\\";
 
     @ApplicationScoped
     public static class FailingObserver {
 
         void created(@Observes SessionCreated event) {
-            throw new IllegalStateException("an observer's own trouble");
+            throw new IllegalStateException("the observer fails");
         }
     }
 
     private final Set<String> confidential = new HashSet<>(Set.of(PASSWORD, Settings.SECRET, NEW_SECRET, VALUE));
 
-    /** @return what no log may show */
+    /** @return the confidential data that must not be logged */
     @Override
     public Set<String> apply(String ignored) {
         try (RedisServerProcess redis = RedisServerProcess.start()) {
@@ -53,14 +53,14 @@ public final class LoggedScenario implements Function<String, Set<String>> {
             try (Application application = application(redis, "renewal-grace", "10s")) {
                 token = visit(application);
                 dropSave(application, token);
-                keepAliveTooLate(application, visit(application));
+                touchTooLate(application, visit(application));
                 token = visit(application);
                 readUnreadable(application, token);
-                giveUpUpdate(application, redis, token);
+                conflictUntilUpdateFails(application, redis, token);
                 forge(application);
                 failWhileRedisHangs(application, redis, token);
             }
-            new DefaultExceptionMapper().toResponse(new IllegalArgumentException("the application's own trouble"));
+            new DefaultExceptionMapper().toResponse(new IllegalArgumentException("the application fails"));
             try (Application application = application(
                     redis,
                     "secret",
@@ -71,7 +71,7 @@ public final class LoggedScenario implements Function<String, Set<String>> {
                     "request",
                     "renew-after",
                     "PT0.001S")) {
-                goOnWhileRedisHangs(application, redis, token);
+                continueWhileRedisHangs(application, redis, token);
             }
         }
         return confidential;
@@ -87,7 +87,7 @@ public final class LoggedScenario implements Function<String, Set<String>> {
 
     private String visit(Application application) {
         return application
-                .request("", session -> session.put(BREAKING_NAME, VALUE))
+                .request("", session -> session.put(UNSAFE_NAME, VALUE))
                 .map(this::confidential)
                 .orElseThrow();
     }
@@ -100,49 +100,49 @@ public final class LoggedScenario implements Function<String, Set<String>> {
     private static void dropSave(Application application, String token) {
         application.request(token, session -> {
             session.put("late", VALUE);
-            endMeanwhile(application, token);
+            invalidateConcurrently(application, token);
         });
     }
 
-    /** Loses nothing, so that there is nothing to say. */
-    private static void keepAliveTooLate(Application application, String token) {
+    /** Loses no data and is not logged. */
+    private static void touchTooLate(Application application, String token) {
         application.request(token, session -> {
             session.names();
-            endMeanwhile(application, token);
+            invalidateConcurrently(application, token);
             session.touch();
         });
     }
 
-    /** By another request, which has a thread of its own. */
-    private static void endMeanwhile(Application application, String token) {
+    /** In another request and thread. */
+    private static void invalidateConcurrently(Application application, String token) {
         Runnable request = () -> application.request(token, session -> session.invalidate());
         CompletableFuture.runAsync(request, command -> new Thread(command).start())
                 .join();
     }
 
     private static void readUnreadable(Application application, String token) {
-        application.request(token, session -> session.get(BREAKING_NAME, Integer.class));
+        application.request(token, session -> session.get(UNSAFE_NAME, Integer.class));
     }
 
-    private static void giveUpUpdate(Application application, RedisServerProcess redis, String token) {
-        AtomicInteger others = new AtomicInteger();
+    private static void conflictUntilUpdateFails(Application application, RedisServerProcess redis, String token) {
+        AtomicInteger writes = new AtomicInteger();
         application.request(token, session -> {
             try {
                 session.update("contested", Integer.class, now -> {
                     String key = "session::" + session.id();
-                    redis.client().hset(key, "contested", Integer.toString(others.incrementAndGet()));
+                    redis.client().hset(key, "contested", Integer.toString(writes.incrementAndGet()));
                     return -1;
                 });
-                throw new AssertionError("the update was not to succeed");
+                throw new AssertionError("the update must fail");
             } catch (SessionConflictException e) {
-                // what is wanted here is what it leaves in the log
+                // expected; logged
             }
         });
     }
 
-    /** More often than it is said. */
+    /** More often than the rate limit. */
     private void forge(Application application) {
-        TokenSigner forger = new TokenSigner(List.of(new Secret("what the forger takes for a secret, and is none")));
+        TokenSigner forger = new TokenSigner(List.of(new Secret("a secret that the application does not have")));
         for (int i = 0; i < 50; i++) {
             String token = forger.sign(new RandomSessionIds().next());
             application.request(confidential(token), session -> session.exists());
@@ -154,18 +154,18 @@ public final class LoggedScenario implements Function<String, Set<String>> {
         for (int i = 0; i < 50; i++) {
             application.request(token, session -> {
                 try {
-                    session.get(BREAKING_NAME);
-                    throw new AssertionError("the request was not to succeed");
+                    session.get(UNSAFE_NAME);
+                    throw new AssertionError("the request must fail");
                 } catch (SessionStoreException e) {
                     new SessionStoreExceptionMapper().toResponse(e);
                 }
             });
         }
         redis.goOn();
-        Eventually.isTrue("Redis is found again", () -> isThere(application, token));
+        Eventually.isTrue("the session is read again", () -> isReadable(application, token));
     }
 
-    private static boolean isThere(Application application, String token) {
+    private static boolean isReadable(Application application, String token) {
         try {
             application.request(token, session -> session.names());
             return true;
@@ -174,12 +174,12 @@ public final class LoggedScenario implements Function<String, Set<String>> {
         }
     }
 
-    private static void goOnWhileRedisHangs(Application application, RedisServerProcess redis, String token) {
+    private static void continueWhileRedisHangs(Application application, RedisServerProcess redis, String token) {
         application.request(token, session -> {
-            session.get(BREAKING_NAME);
+            session.get(UNSAFE_NAME);
             redis.hang();
         });
-        application.request(token, session -> {}); // that keeps it alive
+        application.request(token, session -> {}); // extends its life
         application.request(token, session -> session.put("a", VALUE));
         redis.goOn();
     }

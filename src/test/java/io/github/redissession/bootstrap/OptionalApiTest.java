@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the server may have or not: CDI discovers the library's beans on a class path that has it or not. */
+/** CDI discovers the library's beans with and without the APIs that a server may lack. */
 @ExtendWith(SharedRedis.class)
 class OptionalApiTest {
 
@@ -26,12 +26,12 @@ class OptionalApiTest {
     private RedisServerProcess redis;
 
     @BeforeEach
-    void with(RedisServerProcess server) {
+    void connect(RedisServerProcess server) {
         redis = server;
     }
 
     @Test
-    void withoutBothApisSessionsWorkAndNothingIsMissed() throws Exception {
+    void sessionsWorkWithoutHealthAndMetrics() throws Exception {
         try (FreshClasses server = FreshClasses.without(HEALTH, METRICS);
                 CapturedLog log = CapturedLog.from(Level.INFO)) {
             assertThat(start(server, "true")).contains("Producers").doesNotContain(READINESS);
@@ -44,9 +44,9 @@ class OptionalApiTest {
         }
     }
 
-    /** Jakarta REST can do without: then the application is that of the root context. */
+    /** Jakarta REST does not require Jakarta Servlet; without it there is no context path. */
     @Test
-    void withoutServletSessionsAreThoseOfTheRootContext() throws Exception {
+    void sessionsAreThoseOfTheRootContextWithoutServlet() throws Exception {
         try (FreshClasses server = FreshClasses.without().withoutPackage("jakarta.servlet");
                 CapturedLog log = CapturedLog.from(Level.INFO)) {
             start(server, "true");
@@ -61,14 +61,14 @@ class OptionalApiTest {
     }
 
     @Test
-    void withBothApisTheServerFindsTheCheck() throws Exception {
+    void readinessCheckIsABeanIfHealthIsPresent() throws Exception {
         try (FreshClasses server = FreshClasses.without()) {
             assertThat(start(server, "true")).contains("Producers", READINESS);
         }
     }
 
     @Test
-    void theCheckCanBeTurnedOff() throws Exception {
+    void readinessCheckIsNoBeanIfDisabled() throws Exception {
         try (FreshClasses server = FreshClasses.without()) {
             assertThat(start(server, "false")).contains("Producers").doesNotContain(READINESS);
         }
@@ -76,16 +76,16 @@ class OptionalApiTest {
 
     @ParameterizedTest
     @CsvSource({HEALTH + ", false", METRICS + ", true"})
-    void eitherMayBeMissing(String missing, boolean ready) throws Exception {
+    void readinessCheckDependsOnHealthOnly(String missing, boolean ready) throws Exception {
         try (FreshClasses server = FreshClasses.without(missing)) {
             assertThat(start(server, "true").contains(READINESS)).isEqualTo(ready);
         }
     }
 
-    /** The application's beans; its session is in Redis then. */
+    /** Starts the application and returns its library beans; a session is in Redis then. */
     private Set<String> start(FreshClasses server, String health) throws ReflectiveOperationException {
         Set<String> beans = server.run(
-                Startup.class,
+                LibraryBeans.class,
                 Settings.withSecret("redis.uri", redis.uri().toString(), "transport", "header", "health", health));
         assertThat(redis.client().keys("session:*")).hasSize(1);
         return beans;

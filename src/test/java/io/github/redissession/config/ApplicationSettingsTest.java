@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What depends on the context path, and what is set in its place. */
+/** The settings that default to the context path. */
 class ApplicationSettingsTest {
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class ApplicationSettingsTest {
                 "/a;b       | /a%3Bb",
                 "/😀        | /%F0%9F%98%80",
             })
-    void withoutSettingsApplicationAndCookiePathAreTheContextPath(String contextPath, String cookiePath) {
+    void applicationAndCookiePathDefaultToTheContextPath(String contextPath, String cookiePath) {
         ConfiguredSettings configured = read();
         SessionSettings settings = configured.in(contextPath);
 
@@ -35,7 +35,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void whatIsSetHoldsInEveryContext() {
+    void setApplicationAndCookiePathDoNotDependOnTheContextPath() {
         ConfiguredSettings configured = read("application", " shared ", "cookie.path", "/");
         SessionSettings settings = configured.in("/shop");
 
@@ -46,7 +46,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void eachIsSetAlone() {
+    void eitherMayBeSetWithoutTheOther() {
         assertThat(read("application", "shared").in("/shop").cookie().path()).isEqualTo("/shop");
         assertThat(read("application", "shared").dependOnContextPath()).isTrue();
         assertThat(read("cookie.path", "/").in("/shop").application()).isEqualTo("/shop");
@@ -55,7 +55,7 @@ class ApplicationSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"__Host-session", "__host-session"})
-    void aCookieForAHostHasTheOnlyPathThatBrowsersAccept(String name) {
+    void hostPrefixedCookieHasTheRootPath(String name) {
         SessionSettings settings = read("cookie.name", name).in("/shop");
 
         assertThat(settings.cookie().path()).isEqualTo("/");
@@ -63,7 +63,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void allElseIsTheSameInEveryContext() {
+    void otherSettingsDoNotDependOnTheContextPath() {
         SessionSettings root = read("max-sessions", "3", "ttl", "5m").in("");
 
         assertThat(read("max-sessions", "3", "ttl", "5m").in("/shop"))
@@ -73,7 +73,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void withExpressNothingDependsOnTheContextPath() {
+    void expressSettingsDoNotDependOnTheContextPath() {
         ConfiguredSettings configured = read("format", "express");
 
         assertThat(configured.dependOnContextPath()).isFalse();
@@ -87,7 +87,7 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void withExpressAnApplicationIsAFault() {
+    void expressRejectsAnApplication() {
         assertFault(
                 "redis-session.application must not be set with redis-session.format=express: what separates"
                         + " applications there is redis-session.redis.key-prefix",
@@ -99,7 +99,7 @@ class ApplicationSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"shop-", "shop_", "shop", "0", "s:Z"})
-    void withExpressAPrefixThatEndsAsAnIdMayIsAFault(String prefix) {
+    void expressRejectsAPrefixThatEndsWithAnIdCharacter(String prefix) {
         assertFault(
                 "redis-session.redis.key-prefix = '" + prefix + "': must not end with a letter, a digit, - or _",
                 "format",
@@ -110,12 +110,12 @@ class ApplicationSettingsTest {
     }
 
     @Test
-    void withExpressAPrefixThatBeginsAsTheIndexDoesIsAFault() {
+    void expressRejectsAPrefixThatBeginsLikeAnIndexKey() {
         assertFault("must not begin with @", "format", "express", "redis.key-prefix", "@principal:");
     }
 
     @Test
-    void halvesOfCharactersAreFaults() {
+    void unpairedSurrogatesAndBlankNamesAreRejected() {
         assertFault("redis-session.application", "application", "shop\ud800");
         assertFault("redis-session.redis.key-prefix", "redis.key-prefix", "\udc00:");
         assertFault("redis-session.application", "application", "   ");

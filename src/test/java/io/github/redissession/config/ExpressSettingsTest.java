@@ -18,20 +18,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is otherwise where sessions are shared with Express. */
+/** The settings of the format shared with Express. */
 class ExpressSettingsTest {
 
     private static final SessionId ID = new SessionId("mfsjSXXI2kQswhQnb3jbVmmhYUfGYpLM");
 
     @Test
-    void theFormatIsTheLibrarysOwnUnlessItIsSet() {
+    void formatIsNativeByDefault() {
         assertThat(Settings.of().format()).isEqualTo(Format.NATIVE);
         assertThat(Settings.of("format", "express").format()).isEqualTo(Format.EXPRESS);
         assertFault("redis-session.format = 'rails': must be one of native, express", "format", "rails");
     }
 
     @Test
-    void defaultsAreThoseOfExpress() {
+    void expressFormatHasTheDefaultsOfExpress() {
         SessionSettings settings = Settings.of("format", "express");
 
         assertThat(settings.cookie().name()).isEqualTo("connect.sid");
@@ -40,7 +40,7 @@ class ExpressSettingsTest {
     }
 
     @Test
-    void whatIsSetStands() {
+    void setValuesReplaceTheDefaultsOfExpress() {
         SessionSettings settings =
                 Settings.of("format", "express", "cookie.name", "sid", "redis.key-prefix", "s:", "ttl", "1h");
 
@@ -50,12 +50,12 @@ class ExpressSettingsTest {
     }
 
     @Test
-    void ofAFaultyValueTheFormatsOwnDefaultStandsIn() {
+    void invalidValueIsReportedAndReadingContinues() {
         assertFault("redis-session.ttl = 'long'", "format", "express", "ttl", "long");
     }
 
     @Test
-    void aShortSecretIsAcceptedWithOneWarningThatDoesNotTellIt() {
+    void shortSecretIsAcceptedWithOneWarningThatDoesNotQuoteIt() {
         List<LogRecord> warnings = warningsOf("keyboard cat,another cat");
 
         assertThat(warnings).singleElement().satisfies(warning -> {
@@ -98,7 +98,7 @@ class ExpressSettingsTest {
     }
 
     @Test
-    void aSecretIsTakenAsItIsAndACommaInItEscaped() {
+    void secretsAreUsedAsWrittenExceptForEscapedCommas() {
         String expected = new ExpressTokens(List.of(Secret.shared("cat, dog"))).sign(ID);
         List<Secret> secrets =
                 Settings.of("format", "express", "secret", " cat\\, dog ,old").secrets();
@@ -109,12 +109,12 @@ class ExpressSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "cat,", ",cat"})
-    void aSecretOfNoCharactersIsAFault(String secret) {
+    void emptySecretIsRejected(String secret) {
         assertFault("redis-session.secret", "format", "express", "secret", secret);
     }
 
     @Test
-    void expressReadsNoHeader() {
+    void transportWithoutCookieIsRejected() {
         assertFault("redis-session.transport must have cookie in it", "format", "express", "transport", "header");
         assertThat(Settings.of("format", "express", "transport", "cookie,header")
                         .transports())
@@ -122,20 +122,20 @@ class ExpressSettingsTest {
     }
 
     @Test
-    void expressKnowsNoFormerIds() {
+    void renewAfterIsRejected() {
         assertFault("redis-session.renew-after must not be set", "format", "express", "renew-after", "1h");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a}b:", "{}:", "a}b{c:"})
-    void aPrefixThatWouldSpreadASessionOverACluster(String prefix) {
+    void prefixWithABraceButNoHashTagIsRejected(String prefix) {
         assertFault("redis-session.redis.key-prefix", "format", "express", "redis.key-prefix", prefix);
         assertThat(Settings.of("redis.key-prefix", prefix).redis().keyPrefix()).isEqualTo(prefix);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{shop}:sess:", "a{b}c}", "a{b:"})
-    void aPrefixWithAHashTagIsFine(String prefix) {
+    void prefixWithAHashTagIsAccepted(String prefix) {
         assertThat(Settings.of("format", "express", "redis.key-prefix", prefix)
                         .redis()
                         .keyPrefix())

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsReaderTest {
 
     @Test
-    void aSecretIsAllThatIsNeeded() {
+    void allSettingsButTheSecretHaveDefaults() {
         SessionSettings settings = Settings.of();
 
         assertThat(settings.secrets()).hasSize(1);
@@ -53,7 +53,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void everyFaultIsInOneMessage() {
+    void allFaultsAreInOneMessage() {
         assertThatThrownBy(() -> SettingsReader.read(Settings.config(Map.of(
                         "redis-session.secret", "short",
                         "redis-session.ttl", "half an hour",
@@ -73,14 +73,14 @@ class SettingsReaderTest {
     }
 
     @Test
-    void withoutASecretTheMessageSaysHowToMakeOne() {
+    void missingSecretIsReportedWithHowToGenerateOne() {
         assertThatThrownBy(() -> SettingsReader.read(Settings.config(Map.of())))
                 .hasMessageContaining("redis-session.secret is missing")
                 .hasMessageContaining("java -jar redis-session-cdi.jar");
     }
 
     @Test
-    void everySecretOfTheListMustBeLongEnough() {
+    void shortSecretInTheListIsRejected() {
         assertThat(Settings.of("secret", Settings.SECRET + " , " + "another " + Settings.SECRET)
                         .secrets())
                 .hasSize(2);
@@ -89,25 +89,25 @@ class SettingsReaderTest {
     }
 
     @Test
-    void weakSecretIsAFaultThatSaysHowToMakeAnother() {
+    void weakSecretIsRejectedWithHowToGenerateOne() {
         assertFault("secret", Settings.SECRET + "," + "a".repeat(32), "number 2 of 2) that can be guessed");
         assertFault("secret", "abc".repeat(20), "java -jar redis-session-cdi.jar");
     }
 
     @ParameterizedTest
     @CsvSource({"30s,PT30S", "5m,PT5M", "12h,PT12H", "14d,PT336H", "PT90S,PT90S", "P1D,PT24H", "PT0.5S,PT0.5S"})
-    void durationsAreShortOrIso(String text, Duration duration) {
+    void durationHasTheShortFormOrIso8601(String text, Duration duration) {
         assertThat(Settings.of("ttl", text).timeToLive()).isEqualTo(duration);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"30", "m", "-5m", "PT-5M", "0s", "PT0.0001S", "3651d", "99999999999d", "1.5h", "30 m"})
-    void whatIsNoUsableTimeToLiveIsAFault(String text) {
+    void invalidTimeToLiveIsRejected(String text) {
         assertFault("ttl", text, "redis-session.ttl = '" + text + "'");
     }
 
     @Test
-    void theTouchIntervalIsAtMostATenthOfTheTimeToLive() {
+    void touchIntervalIsAtMostATenthOfTheTimeToLive() {
         assertThat(Settings.of("ttl", "5m").touchInterval()).isEqualTo(Duration.ofSeconds(30));
         assertThat(Settings.of("ttl", "5m", "touch-interval", "2m").touchInterval())
                 .isEqualTo(Duration.ofSeconds(30));
@@ -116,25 +116,25 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "2KB,2048", "3mb,3145728", "7B,7", "512MB,536870912"})
-    void sizesAreInBytesOrMultiplesOf1024(String text, long bytes) {
+    void sizeIsInBytesOrMultiplesOf1024(String text, long bytes) {
         assertThat(Settings.of("max-size", text).maxSize()).isEqualTo(bytes);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1GB", "513MB", "much", "9999999999"})
-    void whatIsNoUsableSizeIsAFault(String text) {
+    void invalidSizeIsRejected(String text) {
         assertFault("max-size", text, "redis-session.max-size = '" + text + "'");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "TRUE!"})
-    void aFlagIsTrueOrFalse(String text) {
+    void flagIsTrueOrFalse(String text) {
         assertFault("trust-proxy", text, "must be true or false");
         assertThat(Settings.of("trust-proxy", "true").trustProxy()).isTrue();
     }
 
     @Test
-    void theTokenMayTravelInMoreThanOneWayAndTheCookieCountsFirst() {
+    void headerPrecedesCookieInAnyOrderOfTransports() {
         assertThat(Settings.of("transport", "header").transports()).containsExactly(Transport.HEADER);
         assertThat(Settings.of("transport", "header, cookie").transports())
                 .containsExactly(Transport.HEADER, Transport.COOKIE);
@@ -144,13 +144,13 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X Y", "X:Y", "X\r\nY", "Set-Cookie", "cookie", "Content-Length"})
-    void theHeaderMustBeOneThatIsFree(String name) {
+    void headerWithAnotherUseIsRejected(String name) {
         assertFault("header.name", name, "redis-session.header.name");
         assertThat(Settings.of("header.name", "Authorization").headerName()).isEqualTo("Authorization");
     }
 
     @Test
-    void choicesDoNotMindCase() {
+    void choicesIgnoreCase() {
         assertThat(Settings.of("touch", "REQUEST").touch()).isEqualTo(Touch.REQUEST);
         assertThat(Settings.of("cookie.same-site", "strict").cookie().sameSite())
                 .isEqualTo(SameSite.Strict);
@@ -172,12 +172,12 @@ class SettingsReaderTest {
                 "cookie.domain|'example.org\r\nX: y'",
                 "cookie.domain|http://example.org",
             })
-    void noCookieSettingCanBreakOutOfItsPlace(String name, String value) {
+    void cookieSettingWithASeparatorIsRejected(String name, String value) {
         assertFault(name, value, "redis-session." + name);
     }
 
     @Test
-    void cookiesThatBrowsersWouldRefuseAreFaults() {
+    void cookieThatBrowsersRejectIsRejected() {
         assertFault("cookie.name", "__Host-s", "cookie.path", "/shop", "redis-session.cookie.path must be /");
         assertFault("cookie.name", "__host-s", "cookie.secure", "false", "redis-session.cookie.secure");
         assertFault("cookie.name", "__Secure-s", "cookie.secure", "false", "redis-session.cookie.secure");
@@ -186,25 +186,25 @@ class SettingsReaderTest {
     }
 
     @Test
-    void cookiesThatMustBeSecureAreSoByAnyScheme() {
+    void cookieThatMustBeSecureIsSecureForAnyScheme() {
         assertThat(Settings.of("cookie.name", "__Host-s").cookie().secure()).isEqualTo(Secure.TRUE);
         assertThat(Settings.of("cookie.same-site", "None").cookie().secure()).isEqualTo(Secure.TRUE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1001", "many", "-1", "1.5"})
-    void maxSessionsIsANumberOfSessions(String text) {
+    void invalidMaxSessionsIsRejected(String text) {
         assertFault("max-sessions", text, "must be a whole number from 1 to 1000");
     }
 
     @Test
-    void aPrincipalMayHaveAnyNumberOfSessionsUnlessToldOtherwise() {
+    void maxSessionsIsUnlimitedByDefault() {
         assertThat(Settings.of().maxSessions()).isEmpty();
         assertThat(Settings.of("max-sessions", "3").maxSessions()).contains(3);
     }
 
     @Test
-    void theCallerIsWhoeverTheServerSaysUnlessToldOtherwise() {
+    void authenticationIsDisabledByDefault() {
         assertThat(Settings.of().authentication()).isFalse();
         assertThat(Settings.of("authentication", "true").authentication()).isTrue();
         assertFault("authentication", "yes", "must be true or false");

@@ -18,19 +18,19 @@ class EventLogTest {
     private final EventLog log = new EventLog(System.getLogger(EventLogTest.class.getName()), nanoTime::get);
 
     @Test
-    void whatIsSaidTooOftenIsCountedAndToldLater() {
+    void suppressedEventsAreCountedInTheNextLine() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
             log("flood", 500);
             assertThat(captured.lines())
-                    .hasSize(RateLimiter.MOST)
+                    .hasSize(RateLimiter.MAX_PER_WINDOW)
                     .allMatch(line -> line.text().equals("event=flood"));
 
             log("rare", 1);
             assertThat(captured.of("rare")).as("each event for itself").hasSize(1);
 
-            pass(RateLimiter.STRETCH.toNanos() - 1);
+            pass(RateLimiter.WINDOW.toNanos() - 1);
             log("flood", 1);
-            assertThat(captured.of("flood")).as("not yet").hasSize(RateLimiter.MOST);
+            assertThat(captured.of("flood")).as("not yet").hasSize(RateLimiter.MAX_PER_WINDOW);
 
             pass(1);
             log("flood", 2);
@@ -41,12 +41,12 @@ class EventLogTest {
     }
 
     @Test
-    void whereDebuggingIsOnAllIsSaid() {
+    void suppressedEventsHaveTheLevelDebug() {
         try (CapturedLog captured = CapturedLog.from(Level.FINE)) {
-            log("flood", RateLimiter.MOST + 2);
+            log("flood", RateLimiter.MAX_PER_WINDOW + 2);
 
             assertThat(captured.lines())
-                    .hasSize(RateLimiter.MOST + 2)
+                    .hasSize(RateLimiter.MAX_PER_WINDOW + 2)
                     .extracting(CapturedLog.Line::level)
                     .startsWith(Level.WARNING)
                     .endsWith(Level.WARNING, Level.FINE, Level.FINE);
@@ -54,7 +54,7 @@ class EventLogTest {
     }
 
     @Test
-    void aFailureIsOneLineUnlessDebuggingIsOn() {
+    void failureHasAStackTraceOnlyWithDebug() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
             log.log(WARNING, LogEvent.named("failed"), FAILURE);
 
@@ -72,29 +72,31 @@ class EventLogTest {
     }
 
     @Test
-    void failureOfTheApplicationHasItsTraceAndIsLimitedAsOtherEventsAre() {
+    void applicationFailureHasItsStackTraceAndIsRateLimited() {
         try (CapturedLog captured = CapturedLog.from(Level.INFO)) {
-            for (int i = 0; i < 2 * RateLimiter.MOST; i++) {
+            for (int i = 0; i < 2 * RateLimiter.MAX_PER_WINDOW; i++) {
                 log.logWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
             }
 
-            assertThat(captured.of("broken")).hasSize(RateLimiter.MOST).allSatisfy(line -> {
-                assertThat(line.text()).isEqualTo("event=broken failure=java.lang.IllegalStateException");
-                assertThat(line.trace())
-                        .startsWith("java.lang.IllegalStateException: away")
-                        .contains("EventLogTest");
-            });
+            assertThat(captured.of("broken"))
+                    .hasSize(RateLimiter.MAX_PER_WINDOW)
+                    .allSatisfy(line -> {
+                        assertThat(line.text()).isEqualTo("event=broken failure=java.lang.IllegalStateException");
+                        assertThat(line.trace())
+                                .startsWith("java.lang.IllegalStateException: away")
+                                .contains("EventLogTest");
+                    });
 
-            pass(RateLimiter.STRETCH.toNanos());
+            pass(RateLimiter.WINDOW.toNanos());
             log.logWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
             assertThat(captured.of("broken"))
                     .last()
-                    .satisfies(line -> assertThat(line.text()).endsWith(" left-out=" + RateLimiter.MOST));
+                    .satisfies(line -> assertThat(line.text()).endsWith(" left-out=" + RateLimiter.MAX_PER_WINDOW));
         }
     }
 
     @Test
-    void messageOfAThrowableBeginsNoLine() {
+    void messageOfAThrowableIsEscaped() {
         String forged = "\nevent=token-forged session=x\r\u2028event=token-forged\u0085event=token-forged";
         Throwable thrown = new IllegalStateException("a" + forged, new IllegalArgumentException("b" + forged));
         thrown.addSuppressed(new UnsupportedOperationException("c" + forged));
@@ -114,7 +116,7 @@ class EventLogTest {
     }
 
     @Test
-    void traceIsBoundedWhateverIsThrown() {
+    void stackTraceIsBounded() {
         RuntimeException deep = new IllegalStateException("x".repeat(1_000_000));
         for (int i = 0; i < 1_000; i++) {
             deep = new IllegalStateException("x".repeat(10_000), deep);
@@ -141,7 +143,7 @@ class EventLogTest {
     }
 
     @Test
-    void whatIsNotWantedIsNotSaid() {
+    void disabledLevelIsNotLogged() {
         try (CapturedLog captured = CapturedLog.from(Level.SEVERE)) {
             log("flood", 2);
             log.log(WARNING, LogEvent.named("failed"), FAILURE);
@@ -151,14 +153,14 @@ class EventLogTest {
     }
 
     @Test
-    void whatIsForDebuggingAloneHasNoLimit() {
+    void debugEventsAreNotRateLimited() {
         try (CapturedLog captured = CapturedLog.from(Level.FINE)) {
-            for (int i = 0; i < 2 * RateLimiter.MOST; i++) {
-                pass(RateLimiter.STRETCH.toNanos() / RateLimiter.MOST);
+            for (int i = 0; i < 2 * RateLimiter.MAX_PER_WINDOW; i++) {
+                pass(RateLimiter.WINDOW.toNanos() / RateLimiter.MAX_PER_WINDOW);
                 log.log(System.Logger.Level.DEBUG, LogEvent.named("detail"));
             }
             assertThat(captured.lines())
-                    .hasSize(2 * RateLimiter.MOST)
+                    .hasSize(2 * RateLimiter.MAX_PER_WINDOW)
                     .allMatch(line -> line.text().equals("event=detail"));
         }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogEventTest {
 
     @Test
-    void aLineIsPairs() {
+    void lineConsistsOfPairs() {
         assertThat(LogEvent.named("thing").with("session", "a-B_3").with("tries", 200))
                 .hasToString("event=thing session=a-B_3 tries=200");
     }
@@ -29,17 +29,17 @@ class LogEventTest {
                 "größe | \"größe\"",
                 "`` | \"\""
             })
-    void whatIsMoreThanAWordIsQuoted(String value, String written) {
+    void valueThatIsNoWordIsQuoted(String value, String written) {
         assertThat(LogEvent.named("thing").with("key", value)).hasToString("event=thing key=" + written);
     }
 
-    /** Of a line, of a terminal's state, or of the direction in which a line is read. */
+    /** Characters that end a line, control a terminal, or change the text's direction. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\n", "\r", "\u0000", "\u001b", "\u0085", "\u2028", "\u2029", "\u202e", "\ufeff", "\ud83d", "\ue000"
             })
-    void nothingBreaksOut(String end) {
+    void unprintableCharacterIsEscaped(String end) {
         String line = LogEvent.named("thing").with("key", "a" + end + "b\" c=d").toString();
 
         assertThat(line)
@@ -48,23 +48,23 @@ class LogEventTest {
     }
 
     @Test
-    void aLongValueIsCut() {
+    void longValueIsTruncated() {
         assertThat(LogEvent.named("thing").with("key", "x".repeat(1_000_000)))
                 .hasToString("event=thing key=\"" + "x".repeat(300) + "…\"");
     }
 
     @Test
-    void aValueThatIsCutInTheMiddleOfACharacterIsStillText() {
+    void truncatedSurrogatePairIsEscaped() {
         assertThat(LogEvent.named("thing").with("key", "x".repeat(299) + "😀"))
                 .hasToString("event=thing key=\"" + "x".repeat(299) + "\\ud83d…\"");
     }
 
     @Test
-    void aFailureIsNamedTogetherWithWhatIsBehindIt() {
+    void failureIsLoggedWithTheClassOfItsRootCause() {
         Exception root = new IllegalStateException("no\nroute");
-        assertThat(LogEvent.named("thing").because(new RuntimeException("away", new RuntimeException(root))))
+        assertThat(LogEvent.named("thing").withFailure(new RuntimeException("away", new RuntimeException(root))))
                 .hasToString("event=thing failure=\"RuntimeException: away\" cause=IllegalStateException");
-        assertThat(LogEvent.named("thing").because(new IllegalStateException()))
+        assertThat(LogEvent.named("thing").withFailure(new IllegalStateException()))
                 .hasToString("event=thing failure=IllegalStateException");
     }
 }

@@ -33,7 +33,7 @@ class OtherMechanismsTest {
     @BasicAuthenticationMechanismDefinition
     static class Basic {}
 
-    /** As a server's extension that adds the bean. */
+    /** Stands for a server's extension that adds a mechanism. */
     static class CdiExtension {}
 
     @TempDir
@@ -43,10 +43,10 @@ class OtherMechanismsTest {
 
     @ParameterizedTest
     @ValueSource(classes = {Form.class, CustomForm.class, OpenId.class})
-    void definitionWithTheServersSessionIsNamedWithItsClassAndWhatWorksWithoutOurs(Class<?> application) {
-        String fault = fault(application, CdiExtension.class);
+    void conflictNamesADefinitionThatUsesTheServersSessionAndTheAlternative(Class<?> application) {
+        String conflict = conflict(application, CdiExtension.class);
 
-        assertThat(fault)
+        assertThat(conflict)
                 .contains("@" + application.getSimpleName() + "AuthenticationMechanismDefinition on "
                         + application.getName())
                 .contains("redis-session.authentication=false", "the server's own session", "SessionData.login")
@@ -54,15 +54,15 @@ class OtherMechanismsTest {
     }
 
     @Test
-    void basicAuthenticationIsNamedWithItsClass() {
-        assertThat(fault(Basic.class, HttpAuthenticationMechanism.class))
+    void conflictNamesBasicAuthenticationWithItsClass() {
+        assertThat(conflict(Basic.class, HttpAuthenticationMechanism.class))
                 .contains("@BasicAuthenticationMechanismDefinition on " + Basic.class.getName())
                 .contains("the Authorization header of each request")
                 .doesNotContain("HttpAuthenticationMechanism ");
     }
 
     @Test
-    void loginConfigOfMicroProfileIsNamedWithItsMethodAndClass() throws Exception {
+    void conflictNamesMicroProfilesLoginConfigWithMethodAndClass() throws Exception {
         Map<String, String> sources = Map.of(
                 "LoginConfig",
                 "package org.eclipse.microprofile.auth; import java.lang.annotation.*;"
@@ -70,29 +70,29 @@ class OtherMechanismsTest {
                 "Shop",
                 "@org.eclipse.microprofile.auth.LoginConfig(authMethod = \"MP-JWT\") public class Shop {}");
         try (URLClassLoader classes = CompiledClasses.of(folder, sources)) {
-            assertThat(fault(classes.loadClass("Shop"), CdiExtension.class))
+            assertThat(conflict(classes.loadClass("Shop"), CdiExtension.class))
                     .contains("@LoginConfig(authMethod=\"MP-JWT\") on Shop")
                     .contains("the token of each request");
         }
     }
 
     @Test
-    void mechanismOfTheApplicationIsNamedAndToldToCallLogin() {
-        assertThat(fault(Object.class, NameMechanism.class))
+    void conflictNamesTheApplicationsMechanismAndTellsItToCallLogin() {
+        assertThat(conflict(Object.class, NameMechanism.class))
                 .contains(NameMechanism.class.getName())
                 .contains("call SessionData.login in it");
     }
 
     @Test
-    void mechanismOfTheServerThatNothingDefinesIsNamedByItsMaker() {
-        assertThat(fault(Object.class, CdiExtension.class)).contains("one that " + CdiExtension.class.getName());
+    void conflictNamesTheProducerOfAnUndefinedMechanism() {
+        assertThat(conflict(Object.class, CdiExtension.class)).contains("one that " + CdiExtension.class.getName());
     }
 
-    private String fault(Class<?> application, Class<?> beanClass) {
+    private String conflict(Class<?> application, Class<?> beanClass) {
         assertThat(others.isEmpty()).isTrue();
-        others.look(application, Arrays.asList(application.getAnnotations()));
-        others.add(beanClass);
+        others.addDefinitions(application, Arrays.asList(application.getAnnotations()));
+        others.addBean(beanClass);
         assertThat(others.isEmpty()).isFalse();
-        return others.fault();
+        return others.conflict();
     }
 }

@@ -10,30 +10,30 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** The path on its way from Jakarta Servlet to CDI, in a class loader of its own each time, as a WAR has one. */
+/** Passes the path in a new class loader for each test, as each WAR has its own. */
 class ContextPathTest {
 
-    /** What CDI is told when it asks before an application with that path starts, and after. */
+    /** What listeners get that are added before and after the start of an application with this path. */
     public static final class Startup implements Function<String, List<String>> {
 
         @Override
         public List<String> apply(String path) {
-            return told(path, Startup.class.getClassLoader());
+            return listen(path, Startup.class.getClassLoader());
         }
     }
 
-    /** The same, for a library that is not in the application's own class loader. */
+    /** The same, if the library is not in the application's class loader. */
     public static final class SharedStartup implements Function<String, List<String>> {
 
         @Override
         public List<String> apply(String path) {
-            return told(path, ClassLoader.getPlatformClassLoader());
+            return listen(path, ClassLoader.getPlatformClassLoader());
         }
     }
 
-    private static List<String> told(String path, ClassLoader loader) {
-        List<String> told = new ArrayList<>();
-        ContextPath.whenKnown(known -> told.add("later " + known));
+    private static List<String> listen(String path, ClassLoader loader) {
+        List<String> received = new ArrayList<>();
+        ContextPath.whenKnown(known -> received.add("later " + known));
         ServletContext application = (ServletContext) Proxy.newProxyInstance(
                 Startup.class.getClassLoader(),
                 new Class<?>[] {ServletContext.class},
@@ -43,19 +43,19 @@ class ContextPathTest {
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         new ContextPathInitializer().onStartup(null, application);
-        ContextPath.whenKnown(known -> told.add("at once " + known));
-        return told;
+        ContextPath.whenKnown(known -> received.add("at once " + known));
+        return received;
     }
 
     @Test
-    void thePathIsToldWhicheverOfTheTwoIsFirst() throws Exception {
+    void listenersGetThePathBeforeAndAfterItIsSet() throws Exception {
         try (FreshClasses war = FreshClasses.without()) {
             assertThat(war.run(Startup.class, "/shop")).containsExactly("later /shop", "at once /shop");
         }
     }
 
     @Test
-    void aLibraryThatApplicationsShareIsToldNothing() throws Exception {
+    void pathIsNotSetIfApplicationsShareTheLibrary() throws Exception {
         try (FreshClasses server = FreshClasses.without()) {
             assertThat(server.run(SharedStartup.class, "/shop")).isEmpty();
         }

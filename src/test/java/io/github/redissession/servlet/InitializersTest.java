@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the library does in a WAR before the application starts. */
+/** The servlet container initializers, which run before the application starts. */
 class InitializersTest {
 
     private static final String GUARDED = """
@@ -47,18 +47,18 @@ class InitializersTest {
     private final List<String> declared = new ArrayList<>();
 
     @BeforeEach
-    void configured() {
+    void configure() {
         configure("true");
     }
 
     @AfterEach
-    void unconfigured() {
+    void releaseConfig() {
         ConfigProviderResolver resolver = ConfigProviderResolver.instance();
         resolver.releaseConfig(resolver.getConfig());
     }
 
     @Test
-    void classWhoseMethodNamesAMissingTypeIsPassedOverWithAWarning() throws Exception {
+    void classWithAMissingTypeIsSkippedWithAWarning() throws Exception {
         Map<String, String> sources = Map.of("Guarded", GUARDED, "Other", OTHER, "Absent", "public class Absent {}");
         try (URLClassLoader classes = CompiledClasses.of(folder, sources, "Absent");
                 CapturedLog log = CapturedLog.from(Level.INFO)) {
@@ -83,35 +83,35 @@ class InitializersTest {
                         + "<web-app><login-config><realm-name>r</realm-name><auth-method>FORM</auth-method>"
                         + "</login-config></web-app>"
             })
-    void loginConfigBesideAuthenticationIsWarnedOf(String descriptor) {
-        assertThat(said(descriptor))
+    void loginConfigIsLoggedIfAuthenticationIsEnabled(String descriptor) {
+        assertThat(logged(descriptor))
                 .singleElement()
                 .isEqualTo("event=login-config-ignored file=/WEB-INF/web.xml method=FORM");
     }
 
     @Test
-    void loginConfigWithoutMethodIsWarnedOf() {
-        assertThat(said("<web-app><login-config/><x><auth-method>FORM</auth-method></x></web-app>"))
+    void loginConfigWithoutMethodIsLogged() {
+        assertThat(logged("<web-app><login-config/><x><auth-method>FORM</auth-method></x></web-app>"))
                 .containsExactly("event=login-config-ignored file=/WEB-INF/web.xml method=\"\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<web-app/>", "<web-app><filter><login-config/></filter></web-app>"})
-    void withoutLoginConfigNothingIsSaid(String descriptor) {
-        assertThat(said(descriptor)).isEmpty();
+    void missingLoginConfigIsNotLogged(String descriptor) {
+        assertThat(logged(descriptor)).isEmpty();
     }
 
     @Test
-    void descriptorThatIsNoXmlIsSaidSo() {
-        assertThat(said("<web-app>"))
+    void invalidDescriptorIsLogged() {
+        assertThat(logged("<web-app>"))
                 .singleElement()
                 .asString()
                 .startsWith("event=login-config-unreadable file=/WEB-INF/web.xml failure=");
     }
 
     @Test
-    void externalEntityIsNotRead() {
-        assertThat(said("<!DOCTYPE web-app [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+    void externalEntityIsNotResolved() {
+        assertThat(logged("<!DOCTYPE web-app [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
                         + "<web-app><login-config><auth-method>&e;</auth-method></login-config></web-app>"))
                 .singleElement()
                 .asString()
@@ -119,12 +119,12 @@ class InitializersTest {
     }
 
     @Test
-    void withoutAuthenticationNothingIsLookedAt() {
+    void loginConfigIsIgnoredIfAuthenticationIsDisabled() {
         configure("false");
-        assertThat(said("<web-app><login-config/></web-app>")).isEmpty();
+        assertThat(logged("<web-app><login-config/></web-app>")).isEmpty();
     }
 
-    private List<String> said(String descriptor) {
+    private List<String> logged(String descriptor) {
         try (CapturedLog log = CapturedLog.from(Level.INFO)) {
             new LoginConfigInitializer().onStartup(null, context(descriptor));
             return log.lines().stream().map(CapturedLog.Line::text).toList();

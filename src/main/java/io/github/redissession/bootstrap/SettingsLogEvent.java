@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What holds, for the log: the settings by name, and of secrets only how many there are. */
-final class EffectiveSettings {
+/** Makes the log event that lists the effective settings by property, without secrets, users and passwords. */
+final class SettingsLogEvent {
 
-    private EffectiveSettings() {}
+    private SettingsLogEvent() {}
 
     static LogEvent of(SessionSettings settings) {
         LogEvent event = LogEvent.named("configured")
@@ -50,7 +50,6 @@ final class EffectiveSettings {
                 .with("cookie.persistent", cookie.persistent());
     }
 
-    /** Without users and passwords. */
     private static void redis(LogEvent event, RedisSettings redis) {
         if (redis.topology() instanceof Topology.Standalone standalone) {
             event.with("redis.mode", "standalone").with("redis.server", standalone.server());

@@ -11,15 +11,15 @@ import io.github.redissession.token.SessionId;
 import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
 
-/** Tells the application's observers, and the log. What observers throw is theirs, and no reason to fail a request. */
-final class CdiEvents implements SessionEvents {
+/** Fires session events as CDI events. An observer's exception is logged and does not fail the request. */
+final class CdiSessionEvents implements SessionEvents {
 
-    private static final EventLog LOG = EventLog.of(CdiEvents.class);
+    private static final EventLog LOG = EventLog.of(CdiSessionEvents.class);
 
-    private final Event<Object> observers;
+    private final Event<Object> event;
 
-    CdiEvents(Event<Object> observers) {
-        this.observers = observers;
+    CdiSessionEvents(Event<Object> event) {
+        this.event = event;
     }
 
     @Override
@@ -37,17 +37,17 @@ final class CdiEvents implements SessionEvents {
         fire(new SessionDestroyed(id.value(), reason));
     }
 
-    /** No event of the application's: it is the operator who is told. */
+    /** Logged for the operator; the application has no event for it. */
     @Override
     public void dropped(SessionId id) {
         LOG.log(Level.INFO, LogEvent.named("save-dropped").with("session", id));
     }
 
-    private void fire(Object event) {
+    private void fire(Object payload) {
         try {
-            observers.fire(event);
+            event.fire(payload);
         } catch (RuntimeException e) {
-            LOG.logWithTrace(Level.ERROR, LogEvent.named("observer-failed").with("observed", event), e);
+            LOG.logWithTrace(Level.ERROR, LogEvent.named("observer-failed").with("observed", payload), e);
         }
     }
 }

@@ -9,16 +9,16 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Starts an application, lets a visitor begin a session in it, and tells which of the library's beans it has. */
-public final class Startup implements Function<Map<String, String>, Set<String>> {
+/** The beans of the library in an application that has started and served a request that creates a session. */
+public final class LibraryBeans implements Function<Map<String, String>, Set<String>> {
 
     @Override
     public Set<String> apply(Map<String, String> properties) {
         try (Application application = new Application(properties)) {
-            application.request("", session -> session.put("begun", "1"));
+            application.request("", session -> session.put("created", "1"));
             return application.container().getBeanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
                     .filter(bean -> bean.getBeanClass().getName().startsWith("io.github.redissession."))
-                    .map(Startup::described)
+                    .map(LibraryBeans::described)
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

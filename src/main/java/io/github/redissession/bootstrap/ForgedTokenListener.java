@@ -9,14 +9,14 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Says and counts that a client showed a token that no secret made. */
-final class ForgedTokens implements Consumer<SessionId> {
+/** Logs and counts tokens whose signature no secret verifies. */
+final class ForgedTokenListener implements Consumer<SessionId> {
 
-    private static final EventLog LOG = EventLog.of(ForgedTokens.class);
+    private static final EventLog LOG = EventLog.of(ForgedTokenListener.class);
 
     private final Optional<Meters> meters;
 
-    ForgedTokens(Optional<Meters> meters) {
+    ForgedTokenListener(Optional<Meters> meters) {
         this.meters = meters;
     }
 

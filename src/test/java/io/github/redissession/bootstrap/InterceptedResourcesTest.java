@@ -1,0 +1,182 @@
+package io.github.redissession.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.SessionData;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterceptedResourcesTest {
+
+    private static WeldContainer container;
+
+    @BeforeAll
+    static void start() {
+        container = new Weld()
+                .disableDiscovery()
+                .addBeanClass(InterceptedResourcesTest.class)
+                .initialize();
+    }
+
+    @AfterAll
+    static void stop() {
+        container.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                SessionResources.Field.class,
+                SessionResources.Constructor.class,
+                SessionResources.Initializer.class,
+                SessionResources.OtherSessions.class,
+                SessionResources.ScopedBean.class,
+                SessionResources.InstanceOfScopedBean.class,
+                SessionResources.ProviderOfSession.class,
+                SessionResources.InjectedSuperclass.class,
+                SessionResources.PathOfSuperclass.class,
+                SessionResources.AnnotationsOfInterface.class,
+                SessionResources.DesignatorOfGenericSuperclass.class,
+                SessionResources.SubResource.class
+            })
+    void resourceThatInjectsTheSessionIsIntercepted(Class<?> resource) {
+        assertThat(intercepted(resource)).containsExactly("answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                SessionResources.SessionByHelper.class,
+                SessionResources.NotInjected.class,
+                SessionResources.NoResource.class
+            })
+    void resourceWithoutInjectedSessionIsNotIntercepted(Class<?> resource) {
+        assertThat(intercepted(resource)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {SessionResources.Locator.class, SessionResources.DesignatorReplaced.class})
+    void methodWithoutDesignatorIsNotIntercepted(Class<?> resource) {
+        assertThat(intercepted(resource)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                SessionResources.FinalClass.class,
+                SessionResources.SealedClass.class,
+                SessionResources.PrivateConstructor.class,
+                SessionResources.FinalMethod.class
+            })
+    void resourceThatCdiCannotSubclassIsNotIntercepted(Class<?> resource) {
+        assertThat(intercepted(resource)).isEmpty();
+    }
+
+    @Path("methods")
+    public static class Methods {
+
+        @Inject
+        Instance<? extends SessionData> session;
+
+        @GET
+        public void get() {}
+
+        @POST
+        public void post() {}
+
+        @SessionResources.Purge
+        public void purge() {}
+
+        @GET
+        void packagePrivate() {}
+
+        @GET
+        public static void staticMethod() {}
+
+        public void helper() {}
+
+        @GET
+        public CompletionStage<String> later() {
+            return new CompletableFuture<>();
+        }
+    }
+
+    @Test
+    void onlyPublicMethodsWithADesignatorAreIntercepted() {
+        assertThat(intercepted(Methods.class)).containsExactly("get", "later", "post", "purge");
+    }
+
+    @Path("later")
+    public static class Later<T> {
+
+        @GET
+        public CompletionStage<String> stage() {
+            return new CompletableFuture<>();
+        }
+
+        @GET
+        public CompletableFuture<String> future() {
+            return new CompletableFuture<>();
+        }
+
+        @GET
+        public void asyncResponse(@Suspended AsyncResponse response) {}
+
+        @GET
+        public void events(SseEventSink sink) {}
+
+        @GET
+        public Object object() {
+            return "";
+        }
+
+        @GET
+        public T variable() {
+            throw new UnsupportedOperationException();
+        }
+
+        @GET
+        public String atOnce() {
+            return "";
+        }
+
+        public CompletionStage<String> helper() {
+            return new CompletableFuture<>();
+        }
+
+        @Path("sub")
+        public Object locator() {
+            return "";
+        }
+    }
+
+    @Test
+    void withoutInjectedSessionOnlyMethodsThatMayAnswerLaterAreIntercepted() {
+        assertThat(intercepted(Later.class))
+                .containsExactly("asyncResponse", "events", "future", "object", "stage", "variable");
+    }
+
+    private static List<String> intercepted(Class<?> resource) {
+        return InterceptedResources.methods(container.getBeanManager().createAnnotatedType(resource)).stream()
+                .map(Method::getName)
+                .sorted()
+                .toList();
+    }
+}
