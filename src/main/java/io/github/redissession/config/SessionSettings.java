@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param transports how the token travels, in the order in which it is looked for; at least one
  * @param headerName the header that carries the token where one does; {@code Authorization} for a Bearer token
  * @param cookie the cookie that carries the token
+ * @param keyPrefix the prefix of all keys in Redis
  * @param redis where the sessions are
  * @param health whether the server's readiness takes in that Redis can be asked
  */
@@ -50,6 +51,7 @@ public record SessionSettings(
         List<Transport> transports,
         String headerName,
         CookieSettings cookie,
+        String keyPrefix,
         RedisSettings redis,
         boolean health) {
 
@@ -74,6 +76,7 @@ public record SessionSettings(
                 transports,
                 headerName,
                 cookie.at(cookiePath),
+                keyPrefix,
                 redis,
                 health);
     }
