@@ -95,6 +95,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".*..");
 
+    /** It is a library of its own: the table above leaves out the API, which it does not use either. */
+    @ArchTest
+    static final ArchRule redisDoesNotUseTheApi = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".redis")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT);
+
     @ArchTest
     static final ArchRule nothingDependsOnBootstrap = noClasses()
             .that()

@@ -35,7 +35,7 @@ final class SettingsLogEvent {
                 .with("transport", joined(settings.transports()).toLowerCase(Locale.ROOT))
                 .with("header.name", settings.headerName());
         cookie(event, settings.cookie());
-        redis(event, settings.redis());
+        redis(event, settings);
         return event.with("health", settings.health() && OptionalApi.HEALTH.isPresent());
     }
 
@@ -50,7 +50,9 @@ final class SettingsLogEvent {
                 .with("cookie.persistent", cookie.persistent());
     }
 
-    private static void redis(LogEvent event, RedisSettings redis) {
+    /** Without users and passwords. */
+    private static void redis(LogEvent event, SessionSettings settings) {
+        RedisSettings redis = settings.redis();
         if (redis.topology() instanceof Topology.Standalone standalone) {
             event.with("redis.mode", "standalone").with("redis.server", standalone.server());
         } else if (redis.topology() instanceof Topology.Cluster cluster) {
@@ -62,7 +64,7 @@ final class SettingsLogEvent {
         }
         event.with("redis.database", redis.database())
                 .with("redis.tls", redis.tls().isPresent())
-                .with("redis.key-prefix", redis.keyPrefix())
+                .with("redis.key-prefix", settings.keyPrefix())
                 .with("redis.timeout", redis.timeout())
                 .with("redis.pool-size", redis.poolSize());
     }

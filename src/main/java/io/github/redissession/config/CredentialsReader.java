@@ -4,7 +4,7 @@ import io.github.redissession.redis.Credentials;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads a user and a password, which may be files: a line break at the end, as editors leave one, does not count. */
+/** Reads a user and a password. They may come from files, so a trailing line break of the password is ignored. */
 final class CredentialsReader {
 
     private static final Pattern LAST_LINE_BREAK = Pattern.compile("\\R$");

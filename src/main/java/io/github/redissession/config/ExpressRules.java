@@ -32,7 +32,7 @@ final class ExpressRules {
                     "must not be set with " + express() + ": what separates applications there is "
                             + ConfigKey.REDIS_KEY_PREFIX.property() + ", as in connect-redis");
         }
-        checkPrefix(settings.redis().keyPrefix(), config);
+        checkPrefix(settings.keyPrefix(), config);
     }
 
     private static void checkPrefix(String prefix, ConfigReader config) {

@@ -5,24 +5,24 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 
-/** Finds out whether two keys are one pair. */
+/** Checks key pairs. */
 final class KeyPairs {
 
-    private static final byte[] ANYTHING = {1};
+    private static final byte[] DATA = {1};
 
     private KeyPairs() {}
 
-    /** Whether what the one signs is good for the other. */
-    static boolean belongTogether(PublicKey open, PrivateKey secret) {
+    /** Whether the public key verifies a signature of the private key. */
+    static boolean match(PublicKey publicKey, PrivateKey privateKey) {
         try {
-            Signature signature = Signature.getInstance(algorithm(secret));
-            signature.initSign(secret);
-            signature.update(ANYTHING);
+            Signature signature = Signature.getInstance(algorithm(privateKey));
+            signature.initSign(privateKey);
+            signature.update(DATA);
             byte[] signed = signature.sign();
-            signature.initVerify(open);
-            signature.update(ANYTHING);
+            signature.initVerify(publicKey);
+            signature.update(DATA);
             return signature.verify(signed);
-        } catch (GeneralSecurityException e) { // not even of one kind
+        } catch (GeneralSecurityException e) { // of different algorithms
             return false;
         }
     }

@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of certificates or with a private key, as OpenSSL, cert-manager and Kubernetes have them (RFC 7468).
+ * A PEM file with certificates or a private key, as written by OpenSSL, cert-manager and Kubernetes (RFC 7468).
  *
- * <p>Whatever is wrong with it is an {@link IllegalArgumentException} that says what to do.
+ * <p>An unusable file is an {@link IllegalArgumentException} with what it must be.
  */
 final class PemFile {
 
@@ -38,14 +38,14 @@ final class PemFile {
             try {
                 return Base64.getMimeDecoder().decode(text);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("has a %s that is spoilt".formatted(label), e);
+                throw new IllegalArgumentException("has a damaged %s".formatted(label), e);
             }
         }
     }
 
     private PemFile() {}
 
-    /** All certificates in the file, in its order; at least one. */
+    /** All certificates, in the order of the file; at least one. */
     static List<X509Certificate> certificates(String file) {
         List<X509Certificate> certificates = blocks(file).stream()
                 .filter(block -> block.label().equals("CERTIFICATE"))
@@ -53,7 +53,7 @@ final class PemFile {
                 .toList();
         if (certificates.isEmpty()) {
             throw new IllegalArgumentException(
-                    "must be a file in PEM, with certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----");
+                    "must be a PEM file with certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----");
         }
         return certificates;
     }
@@ -63,23 +63,22 @@ final class PemFile {
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(block.der()));
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("has a CERTIFICATE that is spoilt", e);
+            throw new IllegalArgumentException("has a damaged CERTIFICATE", e);
         }
     }
 
-    /** The first private key in the file: RSA, EC or EdDSA, in PKCS#8, without a passphrase. */
+    /** The first private key: RSA, EC or EdDSA, in PKCS#8 without a passphrase. */
     static PrivateKey privateKey(String file) {
         Block block = blocks(file).stream()
                 .filter(each -> each.label().endsWith("PRIVATE KEY"))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(
-                                "must be a file in PEM, with a key between -----BEGIN PRIVATE KEY----- and -----END PRIVATE KEY-----"));
+                                "must be a PEM file with a key between -----BEGIN PRIVATE KEY----- and -----END PRIVATE KEY-----"));
         if (!block.label().equals("PRIVATE KEY")) {
-            throw new IllegalArgumentException(
-                    ("has an %s, and must have a PRIVATE KEY, which is PKCS#8 without a passphrase:"
-                                    + " openssl pkcs8 -topk8 -nocrypt -in old.key -out new.key")
-                            .formatted(block.label()));
+            throw new IllegalArgumentException(("has an %s, but must have a PRIVATE KEY (PKCS#8 without a passphrase):"
+                            + " openssl pkcs8 -topk8 -nocrypt -in old.key -out new.key")
+                    .formatted(block.label()));
         }
         for (String algorithm : KEY_ALGORITHMS) {
             try {
@@ -102,16 +101,16 @@ final class PemFile {
 
     private static String read(String file) {
         if (file.contains("-----BEGIN")) {
-            throw new IllegalArgumentException("must be the name of a file, not what is in it");
+            throw new IllegalArgumentException("must be the name of a file, not its content");
         }
         try {
             return new String(Files.readAllBytes(Path.of(file)), ISO_8859_1);
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("must be a file, and there is none of that name", e);
+            throw new IllegalArgumentException("must be an existing file", e);
         } catch (AccessDeniedException e) {
-            throw new IllegalArgumentException("must be a file that the server's user may read", e);
+            throw new IllegalArgumentException("must be a file that the user of the server may read", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("must be a file that can be read", e);
+            throw new IllegalArgumentException("must be a readable file", e);
         }
     }
 }

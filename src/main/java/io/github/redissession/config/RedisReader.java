@@ -6,8 +6,11 @@ import io.github.redissession.redis.Topology;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads how to speak with Redis. Never repeats a URI in a fault, since it may hold a password. */
+/** Reads the settings of the connections to Redis. A fault never repeats a URI, which may contain a password. */
 final class RedisReader {
+
+    private static final String CLIENT_NAME = "redis-session-cdi";
+    private static final String PROPERTY_PREFIX = ConfigKey.PREFIX + "redis.";
 
     private RedisReader() {}
 
@@ -18,40 +21,40 @@ final class RedisReader {
                 credentials(config, servers),
                 database(config, servers),
                 TlsReader.read(config, servers.tls()),
-                keyPrefix(config),
                 config.value(ConfigKey.REDIS_TIMEOUT, RedisReader::timeout),
-                config.value(ConfigKey.REDIS_POOL_SIZE, text -> ValueParser.number(text, 1, 10_000)));
+                config.value(ConfigKey.REDIS_POOL_SIZE, text -> ValueParser.number(text, 1, 10_000)),
+                CLIENT_NAME,
+                PROPERTY_PREFIX);
     }
 
     private static Optional<Credentials> credentials(ConfigReader config, Servers servers) {
-        Optional<Credentials> beside = CredentialsReader.read(config, ConfigKey.REDIS_USER, ConfigKey.REDIS_PASSWORD);
-        if (servers.credentials().isPresent() && beside.isPresent()) {
+        Optional<Credentials> separate = CredentialsReader.read(config, ConfigKey.REDIS_USER, ConfigKey.REDIS_PASSWORD);
+        if (servers.credentials().isPresent() && separate.isPresent()) {
             config.fault(
                     ConfigKey.REDIS_URI,
-                    "has a password, and %s is set, too: leave one of them out"
+                    "has a password, but %s is also set: leave one of them out"
                             .formatted(ConfigKey.REDIS_PASSWORD.property()));
         }
-        return beside.or(servers::credentials);
+        return separate.or(servers::credentials);
     }
 
     private static int database(ConfigReader config, Servers servers) {
-        Optional<Integer> beside =
-                config.optional(ConfigKey.REDIS_DATABASE, text -> ValueParser.number(text, 0, 9_999));
-        if (servers.database().isPresent() && beside.isPresent()) {
+        Optional<Integer> separate = config.optional(ConfigKey.REDIS_DATABASE, text -> ValueParser.number(text, 0, 9_999));
+        if (servers.database().isPresent() && separate.isPresent()) {
             config.fault(
                     ConfigKey.REDIS_URI,
-                    "has a database, and %s is set, too: leave one of them out"
+                    "has a database, but %s is also set: leave one of them out"
                             .formatted(ConfigKey.REDIS_DATABASE.property()));
         }
-        int database = beside.or(servers::database).orElse(0);
+        int database = separate.or(servers::database).orElse(0);
         if (servers.topology() instanceof Topology.Cluster && database != 0) {
-            config.fault(ConfigKey.REDIS_DATABASE, "must not be set: a Redis Cluster has the database 0 alone");
+            config.fault(ConfigKey.REDIS_DATABASE, "must not be set: a Redis Cluster has only the database 0");
         }
         return database;
     }
 
-    /** Without one, all that there is in the database would be taken for sessions. */
-    private static String keyPrefix(ConfigReader config) {
+    /** The prefix of all keys. It is not empty: otherwise every key of the database would count as a session. */
+    static String keyPrefix(ConfigReader config) {
         String prefix = config.value(ConfigKey.REDIS_KEY_PREFIX, ValueParser::unicode);
         if (prefix.isBlank() || config.isSetToNothing(ConfigKey.REDIS_KEY_PREFIX)) {
             config.fault(

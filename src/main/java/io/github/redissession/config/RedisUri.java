@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A server as it is written in the configuration.
+ * The address of a server in the configuration.
  *
- * @param tls whether it is to be spoken with by TLS: {@code rediss://}
- * @param credentials empty if there are none in it
- * @param database empty if there is none in it
+ * @param tls whether the scheme is {@code rediss://}
+ * @param credentials empty if the URI has none
+ * @param database empty if the URI has none
  */
 record RedisUri(boolean tls, ServerAddress server, Optional<Credentials> credentials, Optional<Integer> database) {
 
@@ -25,12 +25,12 @@ record RedisUri(boolean tls, ServerAddress server, Optional<Credentials> credent
     private static final Pattern USER_INFO =
             Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:-]|[^\\p{ASCII}]|%[0-9A-Fa-f]{2})*");
 
-    /** RFC 6874 has the percent sign before a zone encoded; Java's parser leaves it so. */
+    /** RFC 6874 encodes the percent sign before an IPv6 zone; Java's parser does not decode it. */
     private static final Pattern ENCODED_ZONE = Pattern.compile("([^%]*)%25(.+)");
 
     private static final Pattern DATABASE = Pattern.compile("|/|/\\d{1,4}");
 
-    /** @return empty if the text is none; no exception, whose message would show a password */
+    /** @return empty if the text is not such a URI; no exception, since its message might contain a password */
     static Optional<RedisUri> parse(String text, int defaultPort) {
         try {
             URI uri = new URI(text.strip());
@@ -40,17 +40,14 @@ record RedisUri(boolean tls, ServerAddress server, Optional<Credentials> credent
         }
     }
 
-    /** One of several servers: nothing but a host, and a port and a scheme if they are not the usual ones. */
+    /** A node of a cluster or a Sentinel: a host, with an optional scheme and port. */
     static Optional<RedisUri> parseNode(String text, int defaultPort) {
         String uri = text.contains("://") ? text : "redis://" + text.strip();
         return parse(uri, defaultPort)
                 .filter(node -> node.credentials().isEmpty() && node.database().isEmpty());
     }
 
-    /**
-     * Whether what stands before the host has a character that must be percent-encoded there, so that the URI is none or
-     * has another meaning.
-     */
+    /** Whether the user or password has a character that must be percent-encoded, so that the URI has no or another meaning. */
     static boolean isCredentialsUnencoded(String text) {
         int begin = text.indexOf("://");
         int end = text.lastIndexOf('@');
@@ -93,7 +90,7 @@ record RedisUri(boolean tls, ServerAddress server, Optional<Credentials> credent
         return ENCODED_ZONE.matcher(ipV6).replaceFirst("$1%$2");
     }
 
-    /** The parts are separated before they are decoded (RFC 3986, section 2.4): an encoded colon is one of a name. */
+    /** User and password are separated before they are decoded (RFC 3986, section 2.4): either may have an encoded colon. */
     private static Credentials credentials(String userInfo) {
         int colon = userInfo.indexOf(':');
         return new Credentials(
@@ -101,7 +98,7 @@ record RedisUri(boolean tls, ServerAddress server, Optional<Credentials> credent
                 decoded(userInfo.substring(colon + 1)).orElseThrow());
     }
 
-    /** @return empty if a percent sign begins no byte, or the bytes are no UTF-8 */
+    /** @return empty if a percent sign is not followed by two hexadecimal digits, or the bytes are not UTF-8 */
     private static Optional<String> decoded(String text) {
         byte[] encoded = text.getBytes(UTF_8);
         ByteBuffer decoded = ByteBuffer.allocate(encoded.length);

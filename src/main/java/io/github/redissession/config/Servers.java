@@ -5,10 +5,9 @@ import io.github.redissession.redis.Topology;
 import java.util.Optional;
 
 /**
- * What is written about the servers themselves.
+ * The servers, and what their URI configures.
  *
- * @param tls whether they are spoken with by TLS
- * @param credentials what their URI says; empty if nothing
- * @param database what their URI says; empty if nothing
+ * @param credentials empty if the URI has none
+ * @param database empty if the URI has none
  */
 record Servers(Topology topology, boolean tls, Optional<Credentials> credentials, Optional<Integer> database) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads which servers there are: one by its URI, the nodes of a cluster, or Sentinels. */
+/** Reads the addresses: the URI of one server, the nodes of a cluster, or the Sentinels. */
 final class ServersReader {
 
     private static final int REDIS_PORT = 6379;
@@ -37,9 +37,9 @@ final class ServersReader {
             Stream.of(ConfigKey.REDIS_MASTER, ConfigKey.REDIS_SENTINEL_USER, ConfigKey.REDIS_SENTINEL_PASSWORD)
                     .filter(config::isSet)
                     .forEach(key ->
-                            config.fault(key, "is for %s=sentinel alone".formatted(ConfigKey.REDIS_MODE.property())));
+                            config.fault(key, "is only for %s=sentinel".formatted(ConfigKey.REDIS_MODE.property())));
         }
-        return mode == Mode.STANDALONE ? standalone() : several();
+        return mode == Mode.STANDALONE ? standalone() : nodesOrSentinels();
     }
 
     private Servers standalone() {
@@ -63,15 +63,15 @@ final class ServersReader {
                                 + ConfigKey.REDIS_USER.property()
                                 + " and " + ConfigKey.REDIS_PASSWORD.property() + " instead"
                         : "must be a URI such as " + EXAMPLE
-                                + " (a password alone: redis://:password@host; a host name has no underscore)");
+                                + " (with a password only: redis://:password@host; a host name has no underscore)");
         return new RedisUri(false, new ServerAddress("localhost", REDIS_PORT), Optional.empty(), Optional.empty());
     }
 
-    private Servers several() {
+    private Servers nodesOrSentinels() {
         if (config.isSet(ConfigKey.REDIS_URI)) {
             config.fault(
                     ConfigKey.REDIS_URI,
-                    "is for one server: set it to nothing, and say in %s where to find the others, in %s and %s what to tell them"
+                    "is for one server: leave it out or set it to nothing, and use %s, %s and %s"
                             .formatted(
                                     ConfigKey.REDIS_NODES.property(),
                                     ConfigKey.REDIS_USER.property(),

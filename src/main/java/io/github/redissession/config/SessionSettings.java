@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param transports where requests and responses carry the token, in order of precedence; at least one
  * @param headerName the header of {@link Transport#HEADER}; {@code Authorization} for a Bearer token
  * @param cookie the cookie of {@link Transport#COOKIE}
+ * @param keyPrefix the prefix of all keys in Redis
  * @param redis the connection to Redis
  * @param health whether the server is ready only while Redis is available
  */
@@ -51,6 +52,7 @@ public record SessionSettings(
         List<Transport> transports,
         String headerName,
         CookieSettings cookie,
+        String keyPrefix,
         RedisSettings redis,
         boolean health) {
 
@@ -74,6 +76,7 @@ public record SessionSettings(
                 transports,
                 headerName,
                 cookie.withPath(cookiePath),
+                keyPrefix,
                 redis,
                 health);
     }

@@ -74,6 +74,7 @@ public final class SettingsReader {
                 config.choices(ConfigKey.TRANSPORT, Transport.class),
                 config.value(ConfigKey.HEADER_NAME, SettingsReader::headerName),
                 CookieReader.read(config, cookiePath.orElse(CookieReader.ROOT)),
+                RedisReader.keyPrefix(config),
                 RedisReader.read(config),
                 config.flag(ConfigKey.HEALTH));
         if (settings.format() == Format.EXPRESS) {

@@ -20,7 +20,10 @@ import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** What can be learnt from an application's client of a cluster, which does not tell which server has a slot. */
+/**
+ * The topology by CLUSTER SLOTS over a client of the application: the client itself does not reveal which server has a
+ * slot.
+ */
 final class ApplicationClusterTopology implements ClusterTopology {
 
     private static final CommandObject<Object> SLOTS =
@@ -39,31 +42,36 @@ final class ApplicationClusterTopology implements ClusterTopology {
     }
 
     @Override
+    public Optional<String> address(HostAndPort master) {
+        return Optional.of(master).filter(known -> known != UNKNOWN).map(HostAndPort::toString);
+    }
+
+    @Override
     public Connection connect(int slot) {
         if (masters.get(slot) == null) {
-            learn();
+            refresh();
         }
         return client.getConnectionFromSlot(slot);
     }
 
     /**
-     * A server that had no slots yet is not known to the client, which gets to know it by following by itself; it
-     * asks twice if its connection breaks then.
+     * A server that had no slots before is unknown to the client. The client then follows the redirection itself, and
+     * learns of the server; it repeats a command if its connection breaks.
      */
     @Override
-    public List<?> follow(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands) {
+    public List<?> executeRedirected(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands) {
         ConnectionPool pool = client.getClusterNodes().get(target.toString());
         if (pool == null) {
             return commands.stream().map(client::executeCommand).toList();
         }
-        try (Connection connection = Connections.from(pool::getResource)) {
-            return Connections.exchange(connection, asking, commands);
-        }
+        return asking
+                ? Connections.executeAsking(pool::getResource, commands)
+                : Connections.execute(pool::getResource, commands);
     }
 
     @Override
-    public void learnFrom(Connection informed) {
-        lookAgain(informed.getHostAndPort());
+    public void refreshTopology(Connection informed) {
+        refreshTopology(informed.getHostAndPort());
     }
 
     @Override
@@ -72,17 +80,17 @@ final class ApplicationClusterTopology implements ClusterTopology {
     }
 
     @Override
-    public void lookAgain(HostAndPort suspect) {
+    public void refreshTopology(HostAndPort suspect) {
         try {
-            learn();
+            refresh();
         } catch (JedisException e) {
-            // nobody tells: what was known is all that is known
+            // no node replied: the topology stays the same
         }
     }
 
     @Override
     public Map<HostAndPort, ConnectionPool> masters() {
-        Set<HostAndPort> known = learn();
+        Set<HostAndPort> known = refresh();
         Map<String, ConnectionPool> nodes = client.getClusterNodes();
         Map<HostAndPort, ConnectionPool> pools = new HashMap<>();
         for (HostAndPort master : known) {
@@ -95,7 +103,7 @@ final class ApplicationClusterTopology implements ClusterTopology {
         return pools;
     }
 
-    private Set<HostAndPort> learn() {
+    private Set<HostAndPort> refresh() {
         client.refreshClusterTopology();
         Set<HostAndPort> known = new HashSet<>();
         for (Object each : (List<?>) client.executeCommand(SLOTS)) {
@@ -113,7 +121,7 @@ final class ApplicationClusterTopology implements ClusterTopology {
         return new HostAndPort(new String((byte[]) server.get(0), UTF_8), number(server.get(1)));
     }
 
-    private static int number(Object answer) {
-        return ((Long) answer).intValue();
+    private static int number(Object reply) {
+        return ((Long) reply).intValue();
     }
 }

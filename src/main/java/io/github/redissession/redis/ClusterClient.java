@@ -16,8 +16,8 @@ import redis.clients.jedis.executors.CommandExecutor;
 import redis.clients.jedis.providers.ConnectionProvider;
 
 /**
- * A client of a cluster that connects when it is first used, not before. A command of several keys is for keys of one
- * slot, as in Redis itself.
+ * The library's client of a cluster. Connects on the first command. As in Redis itself, the keys of one command are in
+ * one slot.
  */
 final class ClusterClient extends UnifiedJedis {
 

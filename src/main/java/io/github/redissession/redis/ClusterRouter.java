@@ -1,68 +1,75 @@
 package io.github.redissession.redis;
 
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
-/** The keys of a cluster. Each master has a gate of its own: sessions on the others go on while one is away. */
+/** Routes each key to the master of its slot. Each master has its own guard, so that an outage of one affects no other. */
 final class ClusterRouter implements RedisRouter {
 
-    private final ClusterTopology slots;
+    private final ClusterTopology topology;
     private final RedisSettings settings;
-    private final Map<HostAndPort, CircuitBreaker> gates = new ConcurrentHashMap<>();
+    private final FailureAnalyzer analyzer;
+    private final Map<HostAndPort, NodeGuard> guards = new ConcurrentHashMap<>();
 
-    ClusterRouter(ClusterTopology slots, RedisSettings settings) {
-        this.slots = slots;
+    ClusterRouter(ClusterTopology topology, RedisSettings settings, FailureAnalyzer analyzer) {
+        this.topology = topology;
         this.settings = settings;
+        this.analyzer = analyzer;
     }
 
     @Override
-    public <T> T execute(byte[] key, Function<RedisNode, T> question) {
+    public <T> T execute(byte[] key, Function<RedisNode, T> command) {
         int slot = JedisClusterCRC16.getSlot(key);
-        return gate(slots.master(slot)).execute(new SlotNode(slots, slot), question);
+        return guard(topology.master(slot)).execute(new SlotNode(topology, slot), command);
     }
 
     @Override
-    public <T> T executeIdempotent(byte[] key, Function<RedisNode, T> question) {
+    public <T> T executeIdempotent(byte[] key, Function<RedisNode, T> command) {
         int slot = JedisClusterCRC16.getSlot(key);
-        return gate(slots.master(slot)).executeIdempotent(new SlotNode(slots, slot), question);
+        return guard(topology.master(slot)).executeIdempotent(new SlotNode(topology, slot), command);
     }
 
     @Override
-    public boolean isKnownToBeAway(byte[] key) {
-        CircuitBreaker gate = gates.get(slots.master(JedisClusterCRC16.getSlot(key)));
-        return gate != null && gate.isClosed();
+    public boolean isOpen(byte[] key) {
+        NodeGuard guard = guards.get(topology.master(JedisClusterCRC16.getSlot(key)));
+        return guard != null && guard.isOpen();
     }
 
     @Override
-    public Stream<String> keys(String prefix) {
-        return masters().entrySet().stream().flatMap(master -> keys(master.getKey(), master.getValue(), prefix));
+    public Iterator<String> scan(String prefix) {
+        return new KeyScan(
+                masters().entrySet().stream()
+                        .map(master -> scanned(new PooledNode(master.getKey(), master.getValue())))
+                        .toList(),
+                prefix);
     }
 
-    private Stream<String> keys(HostAndPort master, ConnectionPool pool, String prefix) {
-        return new KeyScan(gate(master), new PooledNode(pool), prefix).keys();
+    private KeyScan.ScannedNode scanned(PooledNode master) {
+        return command -> guard(master.server()).executeIdempotent(master, scanned -> scanned.execute(command));
     }
 
     private Map<HostAndPort, ConnectionPool> masters() {
         try {
-            return slots.masters();
+            return topology.masters();
         } catch (JedisException e) {
-            throw FailureAnalyzer.unanswered(
-                    FailureAnalyzer.in(e, settings.tls().isPresent()), e);
+            throw analyzer.analyze(e, topology.address(ClusterTopology.UNKNOWN)).exception(e);
         }
     }
 
-    private CircuitBreaker gate(HostAndPort master) {
-        return gates.computeIfAbsent(master, unseen -> new CircuitBreaker(settings, named(master)));
+    private NodeGuard guard(HostAndPort master) {
+        return guards.computeIfAbsent(master, unseen -> new NodeGuard(settings, analyzer, logged(master)));
     }
 
-    private static Optional<String> named(HostAndPort master) {
-        return Optional.of(master).filter(it -> it != ClusterTopology.UNKNOWN).map(HostAndPort::toString);
+    private static Optional<String> logged(HostAndPort master) {
+        return Optional.of(master)
+                .filter(known -> known != ClusterTopology.UNKNOWN)
+                .map(HostAndPort::toString);
     }
 }

@@ -2,39 +2,43 @@ package io.github.redissession.redis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.HostAndPort;
 
-/** Which server of a cluster has which slots, as far as its client knows. */
+/** Which master of a cluster serves which slots, as far as the client knows. Thread-safe. */
 interface ClusterTopology {
 
     /** Stands for all masters that are not known yet. */
     HostAndPort UNKNOWN = new HostAndPort("unknown", 0);
 
-    /** The master of a slot, or {@link #UNKNOWN}; asks nobody. */
+    /** The master of a slot, or {@link #UNKNOWN}. No round trip. */
     HostAndPort master(int slot);
 
-    /** A connection to the master of a slot. */
+    /** The address of a master for messages: for {@link #UNKNOWN}, the configured nodes; empty if there are none. */
+    Optional<String> address(HostAndPort master);
+
+    /** Borrows a connection to the master of a slot. */
     Connection connect(int slot);
 
     /**
-     * Asks the server that a redirection names.
+     * Executes commands on the target of a redirection.
      *
-     * @param asking whether the key is on its way there, and the slot is not yet
+     * @param asking whether the redirection is ASK: the target imports the slot and needs ASKING
      */
-    List<?> follow(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands);
+    List<?> executeRedirected(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands);
 
-    /** Learns where slots are by now from a server that has just told that one is with another. */
-    void learnFrom(Connection informed);
+    /** Refreshes the topology over the connection to a server that has just replied with MOVED. */
+    void refreshTopology(Connection informed);
 
-    /** Lets go of idle connections to a server; asks nobody. */
+    /** Closes the idle connections to a server. No round trip. */
     void dropConnections(HostAndPort server);
 
-    /** Learns where slots are by now, from others than this server if they tell; does not fail. */
-    void lookAgain(HostAndPort suspect);
+    /** Refreshes the topology, from other servers than this one where possible. Does not fail. */
+    void refreshTopology(HostAndPort suspect);
 
-    /** Learns where slots are by now, and gives all masters. */
+    /** Refreshes the topology and returns all masters. */
     Map<HostAndPort, ConnectionPool> masters();
 }

@@ -17,17 +17,17 @@ import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.resps.Tuple;
 import redis.clients.jedis.util.KeyValue;
 
-/** What the library asks of Redis. The keys that a command names are in one slot of a cluster. */
+/** Commands with their typed replies. The keys of one command are in one slot of a cluster. */
 public final class Commands {
 
     private static final CommandObjects COMMANDS = new CommandObjects(RedisProtocol.RESP2);
 
-    /** An application's own client may have the server answer by RESP3, in which fields and values are pairs. */
+    /** A client of the application may use RESP3, in which fields and values are pairs. */
     private static final Builder<List<Object>> FIELDS_AND_VALUES = new Builder<>() {
         @Override
-        public List<Object> build(Object answer) {
+        public List<Object> build(Object reply) {
             List<Object> all = new ArrayList<>();
-            for (Object each : (List<?>) answer) {
+            for (Object each : (List<?>) reply) {
                 if (each instanceof KeyValue<?, ?> pair) {
                     all.add(pair.getKey());
                     all.add(pair.getValue());
@@ -39,12 +39,12 @@ public final class Commands {
         }
     };
 
-    /** Members and scores, in pairs by RESP3, one behind the other by RESP2. */
+    /** Members and scores: pairs in RESP3, alternating in RESP2. */
     private static final Builder<List<Tuple>> MEMBERS_AND_SCORES = new Builder<>() {
         @Override
-        public List<Tuple> build(Object answer) {
+        public List<Tuple> build(Object reply) {
             List<Object> flat = new ArrayList<>();
-            ((List<?>) answer).forEach(each -> flat.addAll(each instanceof List<?> pair ? pair : List.of(each)));
+            ((List<?>) reply).forEach(each -> flat.addAll(each instanceof List<?> pair ? pair : List.of(each)));
             List<Tuple> all = new ArrayList<>();
             for (int i = 0; i < flat.size(); i += 2) {
                 all.add(new Tuple((byte[]) flat.get(i), BuilderFactory.DOUBLE.build(flat.get(i + 1))));
@@ -55,8 +55,8 @@ public final class Commands {
 
     private static final Builder<Instant> TIME = new Builder<>() {
         @Override
-        public Instant build(Object answer) {
-            List<?> secondsAndMicros = (List<?>) answer;
+        public Instant build(Object reply) {
+            List<?> secondsAndMicros = (List<?>) reply;
             return Instant.ofEpochSecond(number(secondsAndMicros, 0), 1000 * number(secondsAndMicros, 1))
                     .truncatedTo(ChronoUnit.MILLIS);
         }
@@ -68,41 +68,41 @@ public final class Commands {
 
     private Commands() {}
 
-    public static CommandObject<String> ping() {
+    static CommandObject<String> ping() {
         return COMMANDS.ping();
     }
 
-    /** The script whose source this is. */
-    public static CommandObject<Object> eval(byte[] source, List<byte[]> keys, List<byte[]> arguments) {
+    /** Runs a script by its source. */
+    static CommandObject<Object> eval(byte[] source, List<byte[]> keys, List<byte[]> arguments) {
         return COMMANDS.eval(source, keys, arguments);
     }
 
-    /** The script with this digest, if the server knows it. */
-    public static CommandObject<Object> evalsha(byte[] digest, List<byte[]> keys, List<byte[]> arguments) {
+    /** Runs a script by its SHA-1 digest; the reply is NOSCRIPT if the server does not have it. */
+    static CommandObject<Object> evalsha(byte[] digest, List<byte[]> keys, List<byte[]> arguments) {
         return COMMANDS.evalsha(digest, keys, arguments);
     }
 
-    /** The fields of a hash, and the value of each behind it. */
+    /** The fields of a hash, each followed by its value. */
     public static CommandObject<List<Object>> hgetall(byte[] key) {
         return new CommandObject<>(new CommandArguments(Protocol.Command.HGETALL).key(key), FIELDS_AND_VALUES);
     }
 
-    /** How long a key has left, in ms; less than nothing if it is not there, or has no end. */
+    /** The remaining time to live of a key in ms; negative if the key is absent or does not expire. */
     public static CommandObject<Long> pttl(byte[] key) {
         return COMMANDS.pttl(key);
     }
 
-    /** The server's own clock. */
+    /** The time of the server, in milliseconds. */
     public static CommandObject<Instant> time() {
         return new CommandObject<>(new CommandArguments(Protocol.Command.TIME), TIME);
     }
 
     /** The members of a sorted set with the lowest scores. */
-    public static CommandObject<List<byte[]>> lowest(byte[] key, int most) {
-        return COMMANDS.zrange(key, 0, most - 1L);
+    public static CommandObject<List<byte[]>> zrange(byte[] key, int limit) {
+        return COMMANDS.zrange(key, 0, limit - 1L);
     }
 
-    /** How many members a sorted set has. */
+    /** The number of members of a sorted set. */
     public static CommandObject<Long> zcard(byte[] key) {
         return COMMANDS.zcard(key);
     }
@@ -111,15 +111,15 @@ public final class Commands {
         return COMMANDS.zrem(key, members);
     }
 
-    /** Some members of a sorted set that have this score or a higher one, with their scores, the lowest first. */
-    public static CommandObject<List<Tuple>> from(byte[] key, double score, int most) {
+    /** Members of a sorted set with at least this score, with their scores, the lowest first. */
+    static CommandObject<List<Tuple>> zrangeByScore(byte[] key, double min, int limit) {
         CommandObject<List<Tuple>> command =
-                COMMANDS.zrangeByScoreWithScores(key, score, Double.POSITIVE_INFINITY, 0, most);
+                COMMANDS.zrangeByScoreWithScores(key, min, Double.POSITIVE_INFINITY, 0, limit);
         return new CommandObject<>(command.getArguments(), MEMBERS_AND_SCORES);
     }
 
-    /** A page of all keys that the server has. */
-    public static CommandObject<ScanResult<String>> scan(String cursor, ScanParams wanted) {
-        return COMMANDS.scan(cursor, wanted);
+    /** One page of the keys of a node. */
+    static CommandObject<ScanResult<String>> scan(String cursor, ScanParams params) {
+        return COMMANDS.scan(cursor, params);
     }
 }

@@ -3,13 +3,13 @@ package io.github.redissession.redis;
 import java.util.Optional;
 
 /**
- * What a server is told of who asks.
+ * A user and its password.
  *
- * @param user empty for the server's default user
+ * @param user empty for the default user
  */
 public record Credentials(Optional<String> user, String password) {
 
-    /** Leaves the password out. */
+    /** Without the password. */
     @Override
     public String toString() {
         return "Credentials[" + user.orElse("default") + "]";

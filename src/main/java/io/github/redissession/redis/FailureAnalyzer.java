@@ -1,7 +1,8 @@
 package io.github.redissession.redis;
 
-import io.github.redissession.SessionStoreException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
@@ -9,117 +10,159 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Says in words what went wrong, so that who reads it knows what to do; never a password, a token or a value. */
+/**
+ * Describes failures in the words of Redis and Java, with the address, and with a hint where a setting is the likely
+ * reason. A description contains no password and no value. Thread-safe.
+ */
 final class FailureAnalyzer {
 
-    /** The first word of what Redis answers, such as WRONGPASS: what comes after it may be anything. */
+    /** The first word of an error reply, such as WRONGPASS. The rest of the reply may contain values. */
     private static final Pattern CODE = Pattern.compile("[A-Z]{2,20}");
 
-    private final Set<Throwable> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final boolean tls;
+    /** Empty for a client of the application, which has settings of its own. */
+    private final Optional<RedisSettings> settings;
 
-    private FailureAnalyzer(Throwable failure, boolean tls) {
-        this.tls = tls;
-        add(failure);
+    private FailureAnalyzer(Optional<RedisSettings> settings) {
+        this.settings = settings;
     }
 
-    static SessionStoreException unanswered(String why, @Nullable Throwable cause) {
-        return new SessionStoreException("Redis, where the sessions are, could not be asked: " + why, cause);
+    static FailureAnalyzer of(RedisSettings settings) {
+        return new FailureAnalyzer(Optional.of(settings));
     }
 
-    /**
-     * The reason of a failure, among all that is known of it.
-     *
-     * @param tls whether the connection was to be by TLS
-     */
-    static String in(Throwable failure, boolean tls) {
-        FailureAnalyzer trouble = new FailureAnalyzer(failure, tls);
-        return trouble.first(DescribedRedisException.class)
-                .map(Throwable::getMessage)
-                .or(trouble::answered)
-                .or(trouble::untrusted)
-                .or(trouble::unconnected)
-                .or(trouble::brokenOff)
-                .orElseGet(() -> "it failed with " + failure.getClass().getSimpleName());
+    /** For a client with other settings than those of the library: describes without hints and time-outs. */
+    static FailureAnalyzer ofApplicationClient() {
+        return new FailureAnalyzer(Optional.empty());
     }
 
-    private void add(@Nullable Throwable failure) {
-        if (failure != null && all.add(failure)) {
-            add(failure.getCause());
-            Arrays.stream(failure.getSuppressed()).forEach(this::add);
+    /** @param address of the node; empty if unknown */
+    Failure analyze(Throwable failure, Optional<String> address) {
+        Causes causes = new Causes(failure);
+        String at = at(address);
+        return described(causes, at)
+                .or(() -> errorReply(causes, at))
+                .or(() -> certificate(causes, at))
+                .or(() -> noConnection(causes, at))
+                .or(() -> brokenConnection(causes, at))
+                .orElseGet(() ->
+                        Failure.unavailable("failed with " + failure.getClass().getSimpleName() + at));
+    }
+
+    /** The end of a description: the address in parentheses. */
+    static String at(Optional<String> address) {
+        return address.map(known -> " (" + known + ")").orElse("");
+    }
+
+    private Optional<Failure> described(Causes causes, String at) {
+        return causes.first(DescribedRedisException.class)
+                .map(failure -> Failure.unavailable(failure.getMessage()
+                        + at
+                        + failure.setting().map(this::check).orElse("")));
+    }
+
+    private Optional<Failure> errorReply(Causes causes, String at) {
+        return causes.first(JedisDataException.class).map(reply -> errorReply(String.valueOf(reply.getMessage()), at));
+    }
+
+    private Failure errorReply(String reply, String at) {
+        if (reply.startsWith("MOVED")) {
+            return Failure.unavailable("the node belongs to a cluster" + at + check("mode"));
+        } else if (reply.contains("cluster support disabled")) {
+            return Failure.unavailable("the node is not in cluster mode" + at + check("mode"));
+        } else if (reply.startsWith("ERR unknown command 'SENTINEL'")) {
+            return Failure.unavailable("the node is not a Sentinel" + at + check("mode"));
         }
+        Matcher code = CODE.matcher(reply);
+        return new Failure(true, "replied with an error" + (code.lookingAt() ? ": " + code.group() : "") + at);
     }
 
-    private Optional<String> answered() {
-        return first(JedisDataException.class).map(answer -> meaning(String.valueOf(answer.getMessage())));
-    }
-
-    private static String meaning(String answer) {
-        if (answer.startsWith("MOVED")) {
-            return "it is one of a cluster; redis-session.redis.mode says otherwise";
-        } else if (answer.contains("cluster support disabled")) {
-            return "it is no cluster; redis-session.redis.mode says otherwise";
-        } else if (answer.startsWith("ERR unknown command 'SENTINEL'")) {
-            return "it is no Sentinel; redis-session.redis.mode says otherwise";
+    private Optional<Failure> certificate(Causes causes, String at) {
+        if (causes.contain(CertificateExpiredException.class)
+                || causes.contain(CertificateNotYetValidException.class)) {
+            return unavailable("the server certificate is expired or not yet valid" + at);
+        } else if (causes.contain(CertPathBuilderException.class) || causes.contain(CertPathValidatorException.class)) {
+            return unavailable("the server certificate is not signed by a trusted CA"
+                    + at
+                    + hint("; if set, %s replaces the CAs that the JVM trusts", "tls.ca"));
+        } else if (causes.contain(CertificateException.class)) {
+            return unavailable("the server certificate is not valid for this host" + at);
         }
-        Matcher code = CODE.matcher(answer);
-        return "it answered with the error " + (code.lookingAt() ? code.group() : "that is the cause of this");
+        return causes.first(SSLException.class)
+                .map(failure -> Failure.unavailable("TLS failed: " + failure.getMessage() + at + clientCertificate()));
     }
 
-    private Optional<String> untrusted() {
-        if (has(CertificateExpiredException.class) || has(CertificateNotYetValidException.class)) {
-            return Optional.of("its certificate is not valid at this time");
-        } else if (has(CertPathBuilderException.class) || has(CertPathValidatorException.class)) {
-            return Optional.of(
-                    "its certificate is of no CA that is trusted here; redis-session.redis.tls.ca names those"
-                            + " that are, in place of the JVM's own");
-        } else if (has(CertificateException.class)) {
-            return Optional.of("its certificate is for other hosts than the one it was reached at");
-        }
-        return first(SSLException.class)
-                .map(failure -> "TLS with it failed (" + failure.getMessage()
-                        + "); where it demands a client's certificate, that is redis-session.redis.tls.certificate");
-    }
-
-    private Optional<String> unconnected() {
-        if (has(UnknownHostException.class)) {
-            return Optional.of("its host name is unknown");
-        } else if (has(ConnectException.class)) {
-            return Optional.of("it takes no connections");
-        } else if (has(SocketTimeoutException.class)) {
-            return Optional.of("it did not answer in time" + (tls ? "; a server without TLS does not: redis://" : ""));
-        } else if (has(NoSuchElementException.class)) {
-            return Optional.of("no connection to it was free in time");
+    private Optional<Failure> noConnection(Causes causes, String at) {
+        if (causes.contain(UnknownHostException.class)) {
+            return unavailable("unknown host" + at);
+        } else if (causes.contain(ConnectException.class)) {
+            return unavailable(words(causes, ConnectException.class, "connection failed") + at);
+        } else if (causes.contain(NoRouteToHostException.class)) {
+            return unavailable("no route to host" + at);
+        } else if (causes.contain(SocketTimeoutException.class)) {
+            return unavailable(
+                    "timed out" + after() + at + (isTls() ? "; without TLS on the server, use redis://" : ""));
+        } else if (causes.contain(NoSuchElementException.class)) {
+            return unavailable("no connection of the pool was free" + after() + at);
         }
         return Optional.empty();
     }
 
-    private Optional<String> brokenOff() {
-        return first(JedisConnectionException.class)
-                .map(failure -> "it broke the connection off"
-                        + (tls
-                                ? "; a server does so that demands a client's certificate: redis-session.redis.tls.certificate"
-                                : "; a server does so that speaks TLS alone: rediss://"));
+    private Optional<Failure> brokenConnection(Causes causes, String at) {
+        if (!causes.contain(JedisConnectionException.class)) {
+            return Optional.empty();
+        }
+        return unavailable(words(causes, SocketException.class, "connection closed by the server")
+                + at
+                + (isTls()
+                        ? clientCertificate()
+                        : settings.isPresent() ? "; with TLS on the server, use rediss://" : ""));
     }
 
-    private boolean has(Class<? extends Throwable> type) {
-        return first(type).isPresent();
+    private static Optional<Failure> unavailable(String reason) {
+        return Optional.of(Failure.unavailable(reason));
     }
 
-    private <T extends Throwable> Optional<T> first(Class<T> type) {
-        return all.stream().filter(type::isInstance).map(type::cast).findFirst();
+    /** Java's own message, such as "connection refused"; these messages name neither hosts nor data. */
+    private static String words(Causes causes, Class<? extends SocketException> type, String other) {
+        return causes.first(type)
+                .map(Throwable::getMessage)
+                .map(message -> message.replaceFirst(" \\(.*", "").toLowerCase(Locale.ROOT))
+                .orElse(other);
+    }
+
+    /** Such as "after 2 s". */
+    private String after() {
+        return settings.map(known -> " after " + text(known.timeout())).orElse("");
+    }
+
+    static String text(Duration duration) {
+        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+
+    private boolean isTls() {
+        return settings.flatMap(RedisSettings::tls).isPresent();
+    }
+
+    private String clientCertificate() {
+        return hint("; if the server requires a client certificate, set %s", "tls.certificate");
+    }
+
+    private String check(String setting) {
+        return hint("; check %s", setting);
+    }
+
+    private String hint(String text, String setting) {
+        return settings.map(known -> text.formatted(known.propertyPrefix() + setting))
+                .orElse("");
     }
 }

@@ -1,53 +1,50 @@
 package io.github.redissession.redis;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import java.util.Spliterator;
-import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
 /**
- * Goes through the keys of one server that begin with a prefix, a page a question, so that Redis is never held up:
- * each key that is there all the while comes at least once, others may. For one thread.
+ * SCANs the keys with a prefix on one node after the other, page by page, so that Redis is never blocked. A key that
+ * exists all the while is returned at least once, other keys perhaps. Not thread-safe.
  */
 final class KeyScan implements Iterator<String> {
 
-    private static final int PAGE = 1000;
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\*?\\[\\]^-]");
+    /** Executes a command on one node. */
+    interface ScannedNode extends Function<CommandObject<ScanResult<String>>, ScanResult<String>> {}
 
-    private final CircuitBreaker gate;
-    private final RedisNode server;
+    private static final int PAGE_SIZE = 1000;
+    private static final Pattern GLOB_CHARACTER = Pattern.compile("[\\\\*?\\[\\]^-]");
+
+    private final Queue<ScannedNode> nodes; // the first is being scanned
     private final ScanParams params;
     private final Queue<String> page = new ArrayDeque<>();
     private String cursor = ScanParams.SCAN_POINTER_START;
-    private boolean complete;
 
-    KeyScan(CircuitBreaker gate, RedisNode server, String prefix) {
-        this.gate = gate;
-        this.server = server;
+    KeyScan(Collection<ScannedNode> nodes, String prefix) {
+        this.nodes = new ArrayDeque<>(nodes);
         params = new ScanParams()
-                .match(SPECIAL.matcher(prefix).replaceAll("\\\\$0") + "*")
-                .count(PAGE);
-    }
-
-    Stream<String> keys() {
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, Spliterator.NONNULL), false);
+                .match(GLOB_CHARACTER.matcher(prefix).replaceAll("\\\\$0") + "*")
+                .count(PAGE_SIZE);
     }
 
     @Override
     public boolean hasNext() {
-        while (page.isEmpty() && !complete) {
-            ScanResult<String> answer =
-                    gate.executeIdempotent(server, asked -> asked.send(Commands.scan(cursor, params)));
-            page.addAll(answer.getResult());
-            cursor = answer.getCursor();
-            complete = answer.isCompleteIteration();
+        while (page.isEmpty() && !nodes.isEmpty()) {
+            ScanResult<String> reply = nodes.element().apply(Commands.scan(cursor, params));
+            page.addAll(reply.getResult());
+            cursor = reply.getCursor();
+            if (reply.isCompleteIteration()) {
+                nodes.remove();
+                cursor = ScanParams.SCAN_POINTER_START;
+            }
         }
         return !page.isEmpty();
     }

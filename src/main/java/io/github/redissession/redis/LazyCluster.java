@@ -2,6 +2,7 @@ package io.github.redissession.redis;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
@@ -12,15 +13,18 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 
-/** A cluster that is looked for when it is first needed, and again later if that failed: Jedis does it at once. */
+/**
+ * The connections to a cluster, which are made on first use, and on the next use if that failed. Jedis makes them in its
+ * constructor. Thread-safe.
+ */
 final class LazyCluster implements AutoCloseable {
 
-    private record Found(ClusterConnectionProvider provider, RedisClusterClient client) {}
+    private record Connected(ClusterConnectionProvider provider, RedisClusterClient client) {}
 
     private final Set<HostAndPort> nodes;
     private final JedisClientConfig config;
     private final ConnectionPoolConfig pool;
-    private final SingleFlight<Found> found = new SingleFlight<>();
+    private final SingleFlight<Connected> connected = new SingleFlight<>();
     private volatile boolean closed;
 
     LazyCluster(Set<HostAndPort> nodes, JedisClientConfig config, ConnectionPoolConfig pool) {
@@ -29,51 +33,51 @@ final class LazyCluster implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** Its connections, if it was found already. */
+    /** The connections, if they are made. */
     Optional<ClusterConnectionProvider> present() {
-        return found.present().map(Found::provider);
+        return connected.present().map(Connected::provider);
     }
 
     ClusterConnectionProvider provider() {
-        return found().provider();
+        return connected().provider();
     }
 
-    /** Jedis' own client, on the same connections. */
+    /** Jedis' own client, which uses the same connections. */
     RedisClusterClient client() {
-        return found().client();
+        return connected().client();
     }
 
-    private Found found() {
-        Found there = found.get(this::find);
-        if (closed) { // while it was looked for, perhaps
-            there.client().close();
+    private Connected connected() {
+        Connected present = connected.get(this::connect);
+        if (closed) { // perhaps while the connections were made
+            present.client().close();
             throw DescribedRedisException.closedClient();
         }
-        return there;
+        return present;
     }
 
-    private Found find() {
+    private Connected connect() {
         if (closed) {
             throw DescribedRedisException.closedClient();
         }
         try {
             ClusterConnectionProvider provider = new ClusterConnectionProvider(nodes, config, pool);
-            return new Found(provider, client(provider));
+            return new Connected(provider, client(provider));
         } catch (JedisClusterOperationException e) {
             throw reason(e);
         }
     }
 
-    /** A server that answered, whatever it was, was there. */
+    /** A node that replied with an error is available. */
     private JedisException reason(JedisClusterOperationException failure) {
         for (Throwable each : failure.getSuppressed()) {
-            if (each instanceof JedisDataException answer) {
-                return answer;
+            if (each instanceof JedisDataException reply) {
+                return reply;
             } else if (each instanceof JedisClusterOperationException) {
-                return new DescribedRedisException("its cluster has slots that no server has");
+                return new DescribedRedisException("the cluster has slots without a master");
             }
         }
-        return new JedisConnectionException("no server answered of " + nodes, failure);
+        return new JedisConnectionException("no node of the cluster is available", failure);
     }
 
     private RedisClusterClient client(ClusterConnectionProvider provider) {
@@ -84,9 +88,15 @@ final class LazyCluster implements AutoCloseable {
                 .build();
     }
 
+    /** The configured nodes. */
+    @Override
+    public String toString() {
+        return nodes.stream().map(HostAndPort::toString).sorted().collect(Collectors.joining(", "));
+    }
+
     @Override
     public void close() {
         closed = true;
-        found.present().map(Found::client).ifPresent(RedisClusterClient::close);
+        connected.present().map(Connected::client).ifPresent(RedisClusterClient::close);
     }
 }

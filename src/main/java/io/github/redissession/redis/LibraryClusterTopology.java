@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
@@ -14,15 +15,15 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.providers.ClusterConnectionProvider;
 
-/** What the library's own client knows of a cluster. */
+/** The topology as the library's own client knows it. */
 final class LibraryClusterTopology implements ClusterTopology {
 
     private final LazyCluster cluster;
-    private final Duration longestWait;
+    private final Duration timeout;
 
-    LibraryClusterTopology(LazyCluster cluster, Duration longestWait) {
+    LibraryClusterTopology(LazyCluster cluster, Duration timeout) {
         this.cluster = cluster;
-        this.longestWait = longestWait;
+        this.timeout = timeout;
     }
 
     @Override
@@ -33,19 +34,23 @@ final class LibraryClusterTopology implements ClusterTopology {
     }
 
     @Override
+    public Optional<String> address(HostAndPort master) {
+        return Optional.of(master == UNKNOWN ? cluster.toString() : master.toString());
+    }
+
+    @Override
     public Connection connect(int slot) {
         return cluster.provider().getConnectionFromSlot(slot);
     }
 
     @Override
-    public List<?> follow(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands) {
-        try (Connection connection = Connections.from(() -> cluster.provider().getConnection(target))) {
-            return Connections.exchange(connection, asking, commands);
-        }
+    public List<?> executeRedirected(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands) {
+        Supplier<Connection> pool = () -> cluster.provider().getConnection(target);
+        return asking ? Connections.executeAsking(pool, commands) : Connections.execute(pool, commands);
     }
 
     @Override
-    public void learnFrom(Connection informed) {
+    public void refreshTopology(Connection informed) {
         cluster.provider().renewSlotCache(informed);
     }
 
@@ -57,26 +62,26 @@ final class LibraryClusterTopology implements ClusterTopology {
     }
 
     @Override
-    public void lookAgain(HostAndPort suspect) {
+    public void refreshTopology(HostAndPort suspect) {
         cluster.present().ifPresent(provider -> {
             Map<String, ConnectionPool> others = new HashMap<>(provider.getPrimaryNodes());
             others.remove(suspect.toString());
-            learn(provider, others);
+            refresh(provider, others);
         });
     }
 
-    /** Asks these masters first, until time is up: Jedis would begin with the configured nodes, and wait for each. */
-    private void learn(ClusterConnectionProvider provider, Map<String, ConnectionPool> masters) {
+    /** Asks these masters first, until the time-out: Jedis begins with the configured nodes, and waits for each. */
+    private void refresh(ClusterConnectionProvider provider, Map<String, ConnectionPool> masters) {
         long begin = System.nanoTime();
-        List<ConnectionPool> inAnyOrder = new ArrayList<>(masters.values());
-        Collections.shuffle(inAnyOrder);
-        for (ConnectionPool master : inAnyOrder) {
+        List<ConnectionPool> shuffled = new ArrayList<>(masters.values());
+        Collections.shuffle(shuffled);
+        for (ConnectionPool master : shuffled) {
             try (Connection connection = master.getResource()) {
                 connection.ping();
                 provider.renewSlotCache(connection);
                 return;
             } catch (JedisException e) {
-                if (System.nanoTime() - begin >= longestWait.toNanos()) {
+                if (System.nanoTime() - begin >= timeout.toNanos()) {
                     return;
                 }
             }
@@ -84,14 +89,14 @@ final class LibraryClusterTopology implements ClusterTopology {
         try {
             provider.renewSlotCache();
         } catch (JedisException e) {
-            // nobody tells: what was known is all that is known
+            // no node replied: the topology stays the same
         }
     }
 
     @Override
     public Map<HostAndPort, ConnectionPool> masters() {
         ClusterConnectionProvider provider = cluster.provider();
-        learn(provider, provider.getPrimaryNodes());
+        refresh(provider, provider.getPrimaryNodes());
         Map<HostAndPort, ConnectionPool> masters = new HashMap<>();
         provider.getPrimaryNodes().forEach((node, pool) -> masters.put(HostAndPort.from(node), pool));
         return masters;

@@ -1,48 +1,48 @@
 package io.github.redissession.redis;
 
-import io.github.redissession.SessionStoreException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
-/** That a server is known to be away, until somebody may find out again. Safe for use by many threads. */
+/**
+ * One open period of a circuit breaker: a pause, then half-open for one trial call. Thread-safe.
+ *
+ * <p>Without any call the state expires, so that old knowledge does not delay the next call.
+ */
 final class OpenState {
 
     private static final long PAUSE = Duration.ofMillis(250).toNanos();
-    private static final long FORGOTTEN = 10 * PAUSE;
+    private static final long LIFETIME = 10 * PAUSE;
 
-    private final String reason;
+    private final Failure failure;
     private final LongSupplier nanoTime;
-    private final long nextTry;
-    private final AtomicBoolean tried = new AtomicBoolean();
+    private final long halfOpenAt;
+    private final AtomicBoolean trialAcquired = new AtomicBoolean();
 
-    /** @param reason why it is away, in words */
-    OpenState(String reason) {
-        this(reason, System::nanoTime);
-    }
-
-    OpenState(String reason, LongSupplier nanoTime) {
-        this.reason = reason;
+    /** @param failure why the breaker opened */
+    OpenState(Failure failure, LongSupplier nanoTime) {
+        this.failure = failure;
         this.nanoTime = nanoTime;
-        nextTry = nanoTime.getAsLong() + PAUSE;
+        halfOpenAt = nanoTime.getAsLong() + PAUSE;
     }
 
-    /** Whether the caller is the one to find out; all others are not, before it is known what came of it. */
-    boolean letsTry() {
-        return nanoTime.getAsLong() - nextTry >= 0 && tried.compareAndSet(false, true);
+    /** True for one caller, once the pause is over: it makes the trial call. All other callers fail fast. */
+    boolean tryAcquireTrial() {
+        return nanoTime.getAsLong() - halfOpenAt >= 0 && trialAcquired.compareAndSet(false, true);
     }
 
-    /** Whether nobody has asked for so long that nothing is known any more. */
-    boolean isForgotten() {
-        return nanoTime.getAsLong() - nextTry >= FORGOTTEN && !tried.get();
+    /** Whether no trial was made for so long that the breaker counts as closed again. */
+    boolean isExpired() {
+        return nanoTime.getAsLong() - halfOpenAt >= LIFETIME && !trialAcquired.get();
     }
 
-    /** The same after an attempt that found nothing out. */
-    OpenState goingOn() {
-        return new OpenState(reason, nanoTime);
+    /** The next open period, after a trial without a result. */
+    OpenState restarted() {
+        return new OpenState(failure, nanoTime);
     }
 
-    SessionStoreException failure() {
-        return FailureAnalyzer.unanswered("it is known to be away, since " + reason, null);
+    /** What a call fails with that is not made. */
+    RedisException exception() {
+        return failure.whileOpen();
     }
 }

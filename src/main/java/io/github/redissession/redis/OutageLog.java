@@ -6,42 +6,39 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Says when it becomes known that a server is away, and when it answers again, once each, however many requests find
- * out. Safe for use by many threads.
- */
+/** Logs the beginning and the end of each outage of a node once, regardless of the number of calls. Thread-safe. */
 final class OutageLog {
 
     private static final EventLog LOG = EventLog.of(OutageLog.class);
 
     private final Optional<String> server;
-    private volatile boolean on;
+    private volatile boolean ongoing;
     private long began; // guarded by this
 
-    /** @param server its address; empty if it is the only one */
+    /** @param server the address of the node; empty for the only node */
     OutageLog(Optional<String> server) {
         this.server = server;
     }
 
-    synchronized void begins(String reason) {
-        if (!on) {
+    synchronized void begin(String reason) {
+        if (!ongoing) {
             began = System.nanoTime();
-            on = true;
+            ongoing = true;
             LOG.log(Level.ERROR, event("outage-began").with("failure", reason));
         }
     }
 
-    void ends() {
-        if (on) { // read first, since each answer comes by here
-            end();
+    void end() {
+        if (ongoing) { // checked without the lock, since every reply comes here
+            logEnd();
         }
     }
 
-    private synchronized void end() {
-        if (on) {
-            on = false;
-            Duration lasted = Duration.ofNanos(System.nanoTime() - began);
-            LOG.log(Level.INFO, event("outage-ended").with("milliseconds", lasted.toMillis()));
+    private synchronized void logEnd() {
+        if (ongoing) {
+            ongoing = false;
+            Duration duration = Duration.ofNanos(System.nanoTime() - began);
+            LOG.log(Level.INFO, event("outage-ended").with("milliseconds", duration.toMillis()));
         }
     }
 

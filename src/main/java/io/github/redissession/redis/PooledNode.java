@@ -1,18 +1,23 @@
 package io.github.redissession.redis;
 
 import java.util.List;
+import java.util.Optional;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
-import redis.clients.jedis.ConnectionPool;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.util.Pool;
 
-/** A certain server of a cluster. */
-record PooledNode(ConnectionPool pool) implements RedisNode {
+/** A certain server, with its pool of connections. */
+record PooledNode(HostAndPort server, Pool<Connection> pool) implements RecoverableNode {
 
     @Override
-    public List<?> send(List<? extends CommandObject<?>> commands) {
-        try (Connection connection = pool.getResource()) {
-            return Connections.exchange(connection, false, commands);
-        }
+    public List<?> execute(List<? extends CommandObject<?>> commands) {
+        return Connections.execute(pool::getResource, commands);
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of(server.toString());
     }
 
     @Override
@@ -21,7 +26,7 @@ record PooledNode(ConnectionPool pool) implements RedisNode {
     }
 
     @Override
-    public void lookAgain() {
-        // it is this one that is asked
+    public void refreshTopology() {
+        // it is always the same server
     }
 }

@@ -11,15 +11,16 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.providers.PooledConnectionProvider;
 
-/** Makes the library's own Redis client. */
+/** Creates the library's own Redis clients. */
 public final class RedisClients {
 
     private static final Duration NEVER = Duration.ofMillis(-1);
 
     private RedisClients() {}
 
-    /** A pooled client, to be closed by the caller. Connects when it is first used, not before. */
+    /** A pooled client, which the caller closes. Connects on the first command. */
     public static UnifiedJedis connect(RedisSettings settings) {
         JedisClientConfig config = config(settings, settings.credentials())
                 .database(settings.database())
@@ -29,23 +30,26 @@ public final class RedisClients {
         if (topology instanceof Topology.Cluster cluster) {
             return new ClusterClient(new LazyCluster(new HashSet<>(addresses(cluster.nodes())), config, pool));
         } else if (topology instanceof Topology.Sentinel group) {
-            return new SentinelClient(new SentinelMaster(
-                    group,
-                    config(settings, group.credentials())
-                            .timeoutMillis(millis(settings.timeout())
-                                            / group.sentinels().size()
-                                    + 1)
-                            .build(), // one time-out for all of them
-                    address -> new ConnectionPool(address, config, pool)));
+            return new SentinelClient(
+                    new SentinelMaster(sentinels(group, settings), master -> new ConnectionPool(master, config, pool)));
         }
+        HostAndPort server = address(((Topology.Standalone) topology).server());
         return RedisClient.builder()
-                .hostAndPort(address(((Topology.Standalone) topology).server()))
+                .hostAndPort(server)
                 .clientConfig(config)
-                .poolConfig(pool)
+                .connectionProvider(new PooledConnectionProvider(new NodeConnectionFactory(server, config), pool))
                 .build();
     }
 
-    static List<HostAndPort> addresses(List<ServerAddress> servers) {
+    private static Sentinels sentinels(Topology.Sentinel group, RedisSettings settings) {
+        int timeout = millis(settings.timeout()) / group.sentinels().size() + 1; // one time-out for all of them
+        return new Sentinels(
+                addresses(group.sentinels()),
+                group.master(),
+                config(settings, group.credentials()).timeoutMillis(timeout).build());
+    }
+
+    private static List<HostAndPort> addresses(List<ServerAddress> servers) {
         return servers.stream().map(RedisClients::address).toList();
     }
 
@@ -56,8 +60,8 @@ public final class RedisClients {
     private static DefaultJedisClientConfig.Builder config(RedisSettings settings, Optional<Credentials> credentials) {
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
                 .timeoutMillis(millis(settings.timeout()))
-                .resp2() // else the client would connect here, to ask which protocol the server speaks
-                .clientName("redis-session-cdi");
+                .resp2() // otherwise the client would connect here to negotiate the protocol
+                .clientName(settings.clientName());
         credentials.ifPresent(each -> config.user(each.user().orElse(null)).password(each.password()));
         settings.tls().map(Tls::options).ifPresent(config::sslOptions);
         return config;
@@ -67,13 +71,13 @@ public final class RedisClients {
         return Math.toIntExact(timeout.toMillis());
     }
 
-    private static ConnectionPoolConfig pool(int size, Duration longestWait) {
+    private static ConnectionPoolConfig pool(int size, Duration maxWait) {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(size);
         pool.setMaxIdle(size);
-        pool.setMaxWait(longestWait);
-        pool.setTimeBetweenEvictionRuns(NEVER); // no thread for that; what is broken is found by using it
-        pool.setJmxEnabled(false); // nothing to unregister when an application is undeployed
+        pool.setMaxWait(maxWait);
+        pool.setTimeBetweenEvictionRuns(NEVER); // without a thread: a broken connection is found by using it
+        pool.setJmxEnabled(false); // so that nothing is left to unregister at undeployment
         return pool;
     }
 }

@@ -3,30 +3,21 @@ package io.github.redissession.redis;
 import java.util.List;
 import redis.clients.jedis.CommandObject;
 
-/** Who is asked: one server, or whichever of several has a key at the moment. */
+/** Executes commands: on one Redis node, or on the node that has a certain key at the moment. */
 public interface RedisNode {
 
     /**
-     * The answers to commands that go out together, in one round trip; others' commands may come between them. The last
-     * is done once: all are sent again only after an answer that it was not done.
+     * Executes commands in one round trip. It is no transaction: commands of other clients may run in between.
      *
-     * @param commands of which all but the last only read
-     * @throws redis.clients.jedis.exceptions.JedisDataException if one of the answers is an error, the first of them
+     * @param commands all but the last only read and may be executed twice; the last is executed at most once
+     * @return the replies, in the order of the commands
+     * @throws redis.clients.jedis.exceptions.JedisDataException the first error among the replies
      */
-    List<?> send(List<? extends CommandObject<?>> commands);
+    List<?> execute(List<? extends CommandObject<?>> commands);
 
-    /** The answer to one command. */
-    @SuppressWarnings("unchecked") // it is what the command makes of the answer
-    default <T> T send(CommandObject<T> command) {
-        return (T) send(List.of(command)).get(0);
+    /** Executes one command and returns its reply. */
+    @SuppressWarnings("unchecked") // the command builds its reply
+    default <T> T execute(CommandObject<T> command) {
+        return (T) execute(List.of(command)).get(0);
     }
-
-    /** Lets go of idle connections to the server that was asked last; asks nobody. */
-    void dropConnections();
-
-    /**
-     * Finds out anew who is to be asked. Takes about one time-out at most, and does not fail: where nobody tells, it
-     * is the same as before.
-     */
-    void lookAgain();
 }

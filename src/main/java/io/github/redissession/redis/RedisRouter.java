@@ -1,52 +1,82 @@
 package io.github.redissession.redis;
 
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import redis.clients.jedis.JedisCluster;
+import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * The servers that make up Redis: one, a master with replicas, or a cluster. Safe for use by many threads.
- *
- * <p>What cannot be asked is a {@link io.github.redissession.SessionStoreException}.
+ * Executes commands on the node that has the key: the only node, the master of a Sentinel group, or a master of a
+ * cluster. Thread-safe. Every failure is a {@link RedisException}.
  */
 public interface RedisRouter {
 
     /**
-     * The servers that a client reaches.
+     * A router over a client: the library's own or one of the application.
      *
-     * @throws IllegalArgumentException if the client has a cluster and does not tell which server has a key
+     * @param settings their time-out and pool size hold for clients of the application, too
+     * @throws IllegalArgumentException if it is a client of a cluster that does not reveal which node has a key
      */
-    @SuppressWarnings("deprecation") // an application may still have a client of that class
+    @SuppressWarnings("deprecation") // an application may still use a JedisCluster
     static RedisRouter of(UnifiedJedis client, RedisSettings settings) {
-        if (client instanceof ClusterClient own) {
-            return new ClusterRouter(new LibraryClusterTopology(own.cluster(), settings.timeout()), settings);
-        } else if (client instanceof RedisClusterClient given) {
-            return new ClusterRouter(new ApplicationClusterTopology(given), settings);
+        FailureAnalyzer analyzer = FailureAnalyzer.of(settings);
+        if (client instanceof ClusterClient library) {
+            return new ClusterRouter(
+                    new LibraryClusterTopology(library.cluster(), settings.timeout()), settings, analyzer);
+        } else if (client instanceof SentinelClient library) {
+            return new SingleNodeRouter(new SentinelNode(library.master()), settings, analyzer);
+        } else if (client instanceof RedisClient pooled
+                && NodeConnectionFactory.server(pooled.getPool()).isPresent()) {
+            return new SingleNodeRouter(
+                    new PooledNode(
+                            NodeConnectionFactory.server(pooled.getPool()).get(), pooled.getPool()),
+                    settings,
+                    analyzer);
+        } else if (client instanceof RedisClusterClient application) {
+            return new ClusterRouter(
+                    new ApplicationClusterTopology(application), settings, FailureAnalyzer.ofApplicationClient());
         } else if (client instanceof JedisCluster) {
-            throw new IllegalArgumentException("a JedisCluster cannot be the client for sessions: produce a"
-                    + " RedisClusterClient with @SessionRedis");
+            throw new IllegalArgumentException("a JedisCluster is not supported, since it does not reveal which node"
+                    + " has a key: use a RedisClusterClient");
         }
-        return new SingleNodeRouter(ClientNode.of(client), settings);
+        return new SingleNodeRouter(new ClientNode(client), settings, FailureAnalyzer.ofApplicationClient());
     }
 
     /**
-     * Asks the server that has a key; once.
+     * Executes a command on the node that has the key.
      *
-     * @param question names no key that is in another slot of a cluster
+     * @param command uses no key of another slot
+     * @throws RedisException if it fails; it may have been executed if the connection broke
      */
-    <T> T execute(byte[] key, Function<RedisNode, T> question);
-
-    /** The same for what has the same effect and the same answer if it is done twice. */
-    <T> T executeIdempotent(byte[] key, Function<RedisNode, T> question);
-
-    /** Whether the server that has a key did not answer when it was last asked. Asks nobody. */
-    boolean isKnownToBeAway(byte[] key);
+    <T> T execute(byte[] key, Function<RedisNode, T> command);
 
     /**
-     * The keys with a prefix, by SCAN on every master and on no replica; asks as it goes. Each that is there all the
-     * while comes at least once, unless it moves to another server meanwhile, or its server is replaced.
+     * Executes a command, and retries it if a connection is broken.
+     *
+     * @param command idempotent: has the same effect and reply if it is executed twice
+     * @throws RedisException if it fails
      */
-    Stream<String> keys(String prefix);
+    <T> T executeIdempotent(byte[] key, Function<RedisNode, T> command);
+
+    /** Whether calls for the key fail fast: the circuit breaker of its node is open. No round trip. */
+    boolean isOpen(byte[] key);
+
+    /**
+     * The keys with a prefix, by SCAN on every master. A key that exists all the while is returned at least once, unless
+     * it moves to another node meanwhile or its node is replaced.
+     *
+     * @return an iterator that executes commands as it proceeds; not thread-safe
+     */
+    Iterator<String> scan(String prefix);
+
+    /** {@link #scan} as a stream. */
+    default Stream<String> keys(String prefix) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(scan(prefix), Spliterator.NONNULL), false);
+    }
 }

@@ -4,20 +4,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where Redis is and how to speak with it.
+ * How to connect to Redis. Immutable.
  *
- * @param credentials what a server is told of who asks; empty for nothing
+ * @param credentials for the Redis nodes; empty for none
  * @param database the number of the database
- * @param tls empty for plain connections
- * @param keyPrefix what the keys of all sessions begin with
- * @param timeout the longest wait for a connection, and for an answer
- * @param poolSize the most connections at once to one server
+ * @param tls empty for connections without TLS
+ * @param timeout for opening a connection, for a reply, and for a free connection
+ * @param poolSize the maximum number of connections to one node
+ * @param clientName the name of the connections, as in CLIENT LIST
+ * @param propertyPrefix the prefix of the property names of these settings, for hints in messages
  */
 public record RedisSettings(
         Topology topology,
         Optional<Credentials> credentials,
         int database,
         Optional<TlsSettings> tls,
-        String keyPrefix,
         Duration timeout,
-        int poolSize) {}
+        int poolSize,
+        String clientName,
+        String propertyPrefix) {}

@@ -14,8 +14,8 @@ import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
- * A Lua script, run by its digest: one round trip, and one more the first time a server sees it or after it has
- * forgotten it. Immutable.
+ * A Lua script, run by EVALSHA in one round trip. A server that does not have the script, as after SCRIPT FLUSH, costs a
+ * second one for EVAL. Immutable.
  */
 public final class Script {
 
@@ -28,37 +28,42 @@ public final class Script {
     }
 
     /**
-     * A script out of files that are concatenated in this order.
+     * A script made of resources that are concatenated in this order.
      *
-     * @param owner the class whose package holds the files
-     * @throws IllegalStateException if a file is missing
+     * @param owner a class in the package of the resources
+     * @throws IllegalStateException if a resource is missing
      */
-    public static Script of(Class<?> owner, String... files) {
-        return new Script(Arrays.stream(files).map(file -> read(owner, file)).collect(Collectors.joining()));
+    public static Script of(Class<?> owner, String... resources) {
+        return new Script(
+                Arrays.stream(resources).map(resource -> read(owner, resource)).collect(Collectors.joining()));
     }
 
-    /** The script's answer. */
-    public List<?> run(RedisNode server, List<byte[]> keys, List<byte[]> arguments) {
+    /** Runs the script and returns its reply. */
+    public List<?> run(RedisNode node, List<byte[]> keys, List<byte[]> arguments) {
         try {
-            return (List<?>) server.send(Commands.evalsha(digest, keys, arguments));
+            return (List<?>) node.execute(Commands.evalsha(digest, keys, arguments));
         } catch (JedisNoScriptException e) {
-            return (List<?>) server.send(Commands.eval(source, keys, arguments));
+            return (List<?>) node.execute(Commands.eval(source, keys, arguments));
         }
     }
 
-    /** The answers of a command that goes along and is done first, perhaps twice, and of the script. */
-    public List<?> runAfter(CommandObject<?> first, RedisNode server, List<byte[]> keys, List<byte[]> arguments) {
+    /**
+     * Runs a command and then the script in one round trip, and returns both replies.
+     *
+     * @param first only reads; may be executed twice
+     */
+    public List<?> runAfter(CommandObject<?> first, RedisNode node, List<byte[]> keys, List<byte[]> arguments) {
         try {
-            return server.send(List.of(first, Commands.evalsha(digest, keys, arguments)));
+            return node.execute(List.of(first, Commands.evalsha(digest, keys, arguments)));
         } catch (JedisNoScriptException e) {
-            return server.send(List.of(first, Commands.eval(source, keys, arguments)));
+            return node.execute(List.of(first, Commands.eval(source, keys, arguments)));
         }
     }
 
     private static String read(Class<?> owner, String resource) {
         try (InputStream in = owner.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("the library lacks its script " + resource);
+                throw new IllegalStateException("missing script " + resource);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

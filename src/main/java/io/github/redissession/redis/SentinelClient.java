@@ -3,7 +3,7 @@ package io.github.redissession.redis;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.UnifiedJedis;
 
-/** A client of the master that Sentinels tell of. Connects when it is first used, not before. */
+/** The library's client of a Sentinel group's master. Connects on the first command. */
 final class SentinelClient extends UnifiedJedis {
 
     private final SentinelMaster master;

@@ -1,13 +1,13 @@
 package io.github.redissession.redis;
 
 /**
- * Where a server is reached.
+ * The address of a server.
  *
- * @param host a name, or an IP address; that of IPv6 without brackets
+ * @param host a name or an IP address; an IPv6 address without brackets
  */
 public record ServerAddress(String host, int port) {
 
-    /** As it is written in the configuration. */
+    /** As in a URI: {@code host:port}, an IPv6 address in brackets. */
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -6,50 +6,50 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that takes a while to get, which one thread does for all that need it. Those that waited while an attempt
- * was made take what came of it, a failure too, so that they do not wait for one attempt after the other.
+ * A lazily computed value; concurrent callers share one computation, also its failure, so that they do not wait for one
+ * computation after the other. Thread-safe.
  */
 final class SingleFlight<T> {
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable T value;
-    private @Nullable RuntimeException failure;
-    private long lastEnd = System.nanoTime();
+    private @Nullable RuntimeException failure; // of the last computation; guarded by the lock
+    private long lastEnd = System.nanoTime(); // guarded by the lock
 
-    /** What is there already. */
+    /** The value, if it has been computed. */
     Optional<T> present() {
         return Optional.ofNullable(value);
     }
 
-    /** What is there, or was got now. */
-    T get(Supplier<T> attempt) {
-        T there = value;
-        return there == null ? got(null, attempt) : there;
+    /** The value, computed now if necessary. A failed computation is repeated by the next call. */
+    T get(Supplier<T> computation) {
+        T present = value;
+        return present == null ? compute(null, computation) : present;
     }
 
-    /** What is there in place of this one, or was got now; it may be the same. */
-    T instead(T former, Supplier<T> attempt) {
-        return got(former, attempt);
+    /** Computes the value anew, unless the former one has been replaced already. Keeps the former one on failure. */
+    T replace(T former, Supplier<T> computation) {
+        return compute(former, computation);
     }
 
-    private T got(@Nullable T former, Supplier<T> attempt) {
+    private T compute(@Nullable T former, Supplier<T> computation) {
         long begin = System.nanoTime();
         lock.lock();
         try {
-            T there = value;
-            boolean attempted = lastEnd - begin > 0;
-            if (attempted && failure != null) {
+            T present = value;
+            boolean computedMeanwhile = lastEnd - begin > 0;
+            if (computedMeanwhile && failure != null) {
                 throw failure;
             }
-            return there != null && (attempted || there != former) ? there : attempted(attempt);
+            return present != null && (computedMeanwhile || present != former) ? present : compute(computation);
         } finally {
             lock.unlock();
         }
     }
 
-    private T attempted(Supplier<T> attempt) {
+    private T compute(Supplier<T> computation) {
         try {
-            T next = attempt.get();
+            T next = computation.get();
             value = next;
             failure = null;
             return next;

@@ -1,37 +1,39 @@
 package io.github.redissession.redis;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** All keys on one server. */
+/** Routes all keys to one node. */
 final class SingleNodeRouter implements RedisRouter {
 
-    private final RedisNode server;
-    private final CircuitBreaker gate;
+    private final RecoverableNode node;
+    private final NodeGuard guard;
 
-    SingleNodeRouter(RedisNode server, RedisSettings settings) {
-        this.server = server;
-        this.gate = new CircuitBreaker(settings, Optional.empty());
+    SingleNodeRouter(RecoverableNode node, RedisSettings settings, FailureAnalyzer analyzer) {
+        this.node = new SingleNode(node);
+        this.guard = new NodeGuard(settings, analyzer, Optional.empty());
     }
 
     @Override
-    public <T> T execute(byte[] key, Function<RedisNode, T> question) {
-        return gate.execute(server, question);
+    public <T> T execute(byte[] key, Function<RedisNode, T> command) {
+        return guard.execute(node, command);
     }
 
     @Override
-    public <T> T executeIdempotent(byte[] key, Function<RedisNode, T> question) {
-        return gate.executeIdempotent(server, question);
+    public <T> T executeIdempotent(byte[] key, Function<RedisNode, T> command) {
+        return guard.executeIdempotent(node, command);
     }
 
     @Override
-    public boolean isKnownToBeAway(byte[] key) {
-        return gate.isClosed();
+    public boolean isOpen(byte[] key) {
+        return guard.isOpen();
     }
 
     @Override
-    public Stream<String> keys(String prefix) {
-        return new KeyScan(gate, server, prefix).keys();
+    public Iterator<String> scan(String prefix) {
+        return new KeyScan(
+                List.of(command -> guard.executeIdempotent(node, scanned -> scanned.execute(command))), prefix);
     }
 }

@@ -2,66 +2,65 @@ package io.github.redissession.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import redis.clients.jedis.CommandObject;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
- * The server of a cluster that has a slot. It is followed where it goes; Jedis' own executor does so, too, but sends
- * again what may have been done already when a connection fails. For one question, of one thread.
+ * The master that has a slot of a cluster; follows redirections. Jedis' own executor does so, too, but repeats commands
+ * after a broken connection that may have been executed. For one call of one thread.
  */
-final class SlotNode implements RedisNode {
+final class SlotNode implements RecoverableNode {
 
-    private static final int MOST_REDIRECTIONS = 8;
+    private static final int MAX_REDIRECTIONS = 8;
 
-    /** For as long as a slot that moves may need to be whole somewhere. */
-    private static final int MOST_PAUSES = 100;
+    /** A migrating slot may take this long until its keys are in one place. */
+    private static final int MAX_PAUSES = 100;
 
     private static final long PAUSE = Duration.ofMillis(20).toNanos();
 
-    private final ClusterTopology slots;
+    private final ClusterTopology topology;
     private final int slot;
-    private HostAndPort asked;
+    private HostAndPort server; // that got the last command
 
-    SlotNode(ClusterTopology slots, int slot) {
-        this.slots = slots;
+    SlotNode(ClusterTopology topology, int slot) {
+        this.topology = topology;
         this.slot = slot;
-        asked = slots.master(slot);
+        server = topology.master(slot);
     }
 
-    /** Another may have the slot by now where one answers that it cannot serve: what has failed is not done. */
+    /** Retries once if the server cannot serve: it has executed nothing, and another may have the slot by now. */
     @Override
-    public List<?> send(List<? extends CommandObject<?>> commands) {
+    public List<?> execute(List<? extends CommandObject<?>> commands) {
         try {
-            return followedToTheEnd(commands);
+            return executeWhenUndivided(commands);
         } catch (JedisDataException e) {
             if (!cannotServe(e)) {
                 throw e;
             }
-            lookAgain();
-            return followedToTheEnd(commands);
+            refreshTopology();
+            return executeWhenUndivided(commands);
         }
     }
 
-    private static boolean cannotServe(JedisDataException answer) {
-        String text = String.valueOf(answer.getMessage());
+    private static boolean cannotServe(JedisDataException reply) {
+        String text = String.valueOf(reply.getMessage());
         return text.startsWith("CLUSTERDOWN") || text.startsWith("LOADING") || text.startsWith("MASTERDOWN");
     }
 
-    /** A command that names several keys is put off while its slot moves and its keys are not all in one place. */
-    private List<?> followedToTheEnd(List<? extends CommandObject<?>> commands) {
+    /** TRYAGAIN: the slot is migrating, and the keys of the command are on two servers. */
+    private List<?> executeWhenUndivided(List<? extends CommandObject<?>> commands) {
         for (int i = 0; ; i++) {
             try {
-                return followed(commands);
+                return executeRedirected(commands);
             } catch (JedisDataException e) {
-                if (i == MOST_PAUSES || !String.valueOf(e.getMessage()).startsWith("TRYAGAIN")) {
+                if (i == MAX_PAUSES || !String.valueOf(e.getMessage()).startsWith("TRYAGAIN")) {
                     throw e;
                 }
                 LockSupport.parkNanos(PAUSE);
@@ -69,50 +68,47 @@ final class SlotNode implements RedisNode {
         }
     }
 
-    /** Whoever answers with a redirection did nothing, but perhaps read what was to be read first. */
-    private List<?> followed(List<? extends CommandObject<?>> commands) {
+    /** A server that redirects has not executed the last command; those that only read may have been executed. */
+    private List<?> executeRedirected(List<? extends CommandObject<?>> commands) {
         try {
-            return sendToMaster(commands);
+            return executeOnMaster(commands);
         } catch (JedisRedirectionException first) {
             JedisRedirectionException last = first;
-            for (int i = 1; i < MOST_REDIRECTIONS; i++) {
+            for (int i = 1; i < MAX_REDIRECTIONS; i++) {
                 try {
                     return follow(last, commands);
                 } catch (JedisRedirectionException next) {
                     last = next;
                 }
             }
-            throw new DescribedRedisException(
-                    "its cluster redirects from one server to the other: slots are where not all know");
-        } catch (JedisClusterOperationException e) { // nobody could be connected with
+            throw new DescribedRedisException("too many redirections: the nodes disagree about the slots");
+        } catch (JedisClusterOperationException e) { // no connection to any node
             throw new JedisConnectionException(e.getMessage(), e);
         }
     }
 
-    private List<?> sendToMaster(List<? extends CommandObject<?>> commands) {
-        asked = slots.master(slot);
-        try (Connection connection = Connections.from(() -> slots.connect(slot))) {
-            try {
-                return Connections.exchange(connection, false, commands);
-            } catch (JedisMovedDataException e) {
-                slots.learnFrom(connection);
-                throw e;
-            }
-        }
+    private List<?> executeOnMaster(List<? extends CommandObject<?>> commands) {
+        server = topology.master(slot);
+        return Connections.execute(() -> topology.connect(slot), commands, topology::refreshTopology);
     }
 
     private List<?> follow(JedisRedirectionException redirection, List<? extends CommandObject<?>> commands) {
-        asked = redirection.getTargetNode();
-        return slots.follow(asked, redirection instanceof JedisAskDataException, commands);
+        server = redirection.getTargetNode();
+        return topology.executeRedirected(server, redirection instanceof JedisAskDataException, commands);
+    }
+
+    @Override
+    public Optional<String> address() {
+        return topology.address(server);
     }
 
     @Override
     public void dropConnections() {
-        slots.dropConnections(asked);
+        topology.dropConnections(server);
     }
 
     @Override
-    public void lookAgain() {
-        slots.lookAgain(asked);
+    public void refreshTopology() {
+        topology.refreshTopology(server);
     }
 }

@@ -15,52 +15,54 @@ import java.util.stream.StreamSupport;
 import redis.clients.jedis.resps.Tuple;
 
 /**
- * Goes through the members of a sorted set by their scores, a page a question, so that Redis is never held up. A member that
- * takes the place of another one meanwhile, with a score that is no lower, is met: a cursor over buckets could miss both. Not
- * thread-safe.
+ * Reads the members of a sorted set in the order of their scores, page by page, so that Redis is never blocked. If a
+ * member is meanwhile replaced by one with the same or a higher score, the new one is returned; the cursor of ZSCAN, which
+ * goes over hash buckets, may miss both. Not thread-safe.
  */
 public final class SortedSetScan implements Iterator<byte[]> {
 
-    private static final int PAGE = 100;
+    private static final int PAGE_SIZE = 100;
 
-    private final RedisRouter redis;
+    private final RedisRouter router;
     private final byte[] key;
     private final Queue<byte[]> page = new ArrayDeque<>();
-    private final Set<ByteBuffer> metAtScore = new HashSet<>(); // the members that have the last score
+    private final Set<ByteBuffer> returnedAtScore = new HashSet<>(); // the members with the last score
     private double score = Double.NEGATIVE_INFINITY;
-    private int most = PAGE;
+    private int limit = PAGE_SIZE;
     private boolean complete;
 
-    public SortedSetScan(RedisRouter redis, byte[] key) {
-        this.redis = redis;
+    public SortedSetScan(RedisRouter router, byte[] key) {
+        this.router = router;
         this.key = key;
     }
 
-    public Stream<byte[]> ids() {
+    /** The remaining members; executes commands as it proceeds. */
+    public Stream<byte[]> members() {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, Spliterator.NONNULL), false);
     }
 
     @Override
     public boolean hasNext() {
         while (page.isEmpty() && !complete) {
-            ask();
+            readPage();
         }
         return !page.isEmpty();
     }
 
-    private void ask() {
-        List<Tuple> found = redis.executeIdempotent(key, server -> server.send(Commands.from(key, score, most)));
-        complete = found.size() < most;
-        found.forEach(this::meet);
-        most = page.isEmpty() ? 2 * most : PAGE; // more members may have one score than a page holds
+    private void readPage() {
+        List<Tuple> found =
+                router.executeIdempotent(key, node -> node.execute(Commands.zrangeByScore(key, score, limit)));
+        complete = found.size() < limit;
+        found.forEach(this::add);
+        limit = page.isEmpty() ? 2 * limit : PAGE_SIZE; // more members may have one score than a page holds
     }
 
-    private void meet(Tuple entry) {
+    private void add(Tuple entry) {
         if (entry.getScore() != score) {
             score = entry.getScore();
-            metAtScore.clear();
+            returnedAtScore.clear();
         }
-        if (metAtScore.add(ByteBuffer.wrap(entry.getBinaryElement()))) {
+        if (returnedAtScore.add(ByteBuffer.wrap(entry.getBinaryElement()))) {
             page.add(entry.getBinaryElement());
         }
     }

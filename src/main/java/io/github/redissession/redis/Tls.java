@@ -11,13 +11,13 @@ import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslOptions.Resource;
 import redis.clients.jedis.SslVerifyMode;
 
-/** TLS by the JDK's own means. A server's certificate is verified, and that it is the host's that was to be reached. */
+/** TLS by the JDK. The certificate of a server and its host name are verified. */
 final class Tls {
 
-    /** Simple, and quick to read for each connection. */
+    /** Cheap to load, which happens for each connection. */
     private static final String TYPE = "JKS";
 
-    /** There has to be one, also for a key store that exists in memory alone. */
+    /** A key store needs one, even if it exists in memory only. */
     private static final char[] PASSWORD = "in memory".toCharArray();
 
     private Tls() {}
@@ -30,17 +30,17 @@ final class Tls {
                 for (X509Certificate authority : settings.authorities()) {
                     store.setCertificateEntry("ca-" + store.size(), authority);
                 }
-                options.trustStoreType(TYPE).truststore(stored(store), PASSWORD);
+                options.trustStoreType(TYPE).truststore(resource(store), PASSWORD);
             }
             if (settings.identity().isPresent()) {
                 TlsSettings.Identity identity = settings.identity().get();
                 KeyStore store = empty();
                 store.setKeyEntry(
                         "client", identity.key(), PASSWORD, identity.chain().toArray(Certificate[]::new));
-                options.keyStoreType(TYPE).keystore(stored(store), PASSWORD);
+                options.keyStoreType(TYPE).keystore(resource(store), PASSWORD);
             }
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("the certificates of redis-session.redis.tls cannot be used", e);
+            throw new IllegalStateException("the TLS certificates or the key cannot be used", e);
         }
         return options.build();
     }
@@ -51,7 +51,7 @@ final class Tls {
         return store;
     }
 
-    private static Resource stored(KeyStore store) throws GeneralSecurityException, IOException {
+    private static Resource resource(KeyStore store) throws GeneralSecurityException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         store.store(bytes, PASSWORD);
         return () -> new ByteArrayInputStream(bytes.toByteArray());

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How to speak with servers by TLS.
+ * Certificates for TLS connections.
  *
- * @param authorities who may have signed a server's certificate; empty for those that the JVM trusts
- * @param identity what a server is shown that asks for a client's certificate
+ * @param authorities the CAs to trust; empty for those that the JVM trusts
+ * @param identity the client certificate; empty for none
  */
 public record TlsSettings(List<X509Certificate> authorities, Optional<Identity> identity) {
 
     /**
      * A certificate and its private key.
      *
-     * @param chain the certificate first, then those that lead to its authority
+     * @param chain the certificate, followed by intermediate certificates
      */
     public record Identity(List<X509Certificate> chain, PrivateKey key) {
 
-        /** Leaves the key out. */
+        /** Without the key. */
         @Override
         public String toString() {
             return "Identity[" + chain.get(0).getSubjectX500Principal() + "]";

@@ -3,7 +3,7 @@ package io.github.redissession.redis;
 import java.util.List;
 import java.util.Optional;
 
-/** The servers that make up Redis, and how to find the one that is to be asked. */
+/** The nodes of a Redis deployment. */
 public sealed interface Topology {
 
     /** One server. */
@@ -12,16 +12,16 @@ public sealed interface Topology {
     /**
      * A Redis Cluster.
      *
-     * @param nodes at least one of its servers, which tells of all others
+     * @param nodes at least one; the client discovers the others
      */
     record Cluster(List<ServerAddress> nodes) implements Topology {}
 
     /**
-     * A master with replicas, of which Sentinels know which one is the master.
+     * A master with replicas that is monitored by Sentinels.
      *
      * @param sentinels at least one
-     * @param master the name that the Sentinels have for it
-     * @param credentials what the Sentinels are told; empty for nothing
+     * @param master the name that the Sentinels have for the master
+     * @param credentials for the Sentinels; empty for none
      */
     record Sentinel(List<ServerAddress> sentinels, String master, Optional<Credentials> credentials)
             implements Topology {}

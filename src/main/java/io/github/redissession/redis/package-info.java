@@ -1,5 +1,35 @@
 /**
- * Communication with Redis: routing, circuit breaker, topology, TLS and connection pools. Knows nothing of sessions.
+ * Communication with Redis: standalone, Sentinel or Redis Cluster, with TLS, fail-fast behaviour during outages, and
+ * messages that name the reason and the address. A library of its own: it knows commands and keys, and nothing of their
+ * meaning.
+ *
+ * <p>A call passes these parts, in this order:
+ * <ol>
+ *   <li>{@link io.github.redissession.redis.RedisRouter} selects the node that has the key: {@code SingleNodeRouter} or
+ *       {@code ClusterRouter};
+ *   <li>{@code NodeGuard}, one for each node, retries idempotent commands on another connection and describes failures
+ *       ({@code FailureAnalyzer}) as {@link io.github.redissession.redis.RedisException};
+ *   <li>{@code CircuitBreaker} fails fast during an outage, and {@code Bulkhead} bounds the concurrent calls to the number
+ *       of connections;
+ *   <li>{@link io.github.redissession.redis.RedisNode} executes the commands in one round trip: {@code SingleNode} retries
+ *       after a failover, {@code SlotNode} follows redirections of a cluster, {@code PooledNode} is a certain server,
+ *       {@code SentinelNode} the current master of a group, {@code ClientNode} what a client of the application is
+ *       connected to;
+ *   <li>{@code Connections} sends the commands over a connection.
+ * </ol>
+ *
+ * <p>{@code RedisNode} is one method, execute these commands, so that nothing else depends on how connections are used.
+ * {@code Connections} alone decides that: each call borrows a connection from a pool. Sharing connections between
+ * concurrent calls changes this class.
+ *
+ * <p>The states of a circuit breaker:
+ * <ul>
+ *   <li>closed: calls are executed; {@code recordFailure} opens the breaker, after a time-out or repeated broken
+ *       connections;
+ *   <li>open ({@code isOpen}): calls fail fast with the reason of the outage; after 250 ms the breaker is half-open;
+ *   <li>half-open: {@code tryAcquireTrial} lets one call refresh the topology and test the node, while all others fail
+ *       fast; {@code recordSuccess} closes the breaker, otherwise it is open again ({@code restarted}).
+ * </ul>
  *
  * <p>Depends on {@code log}.
  */

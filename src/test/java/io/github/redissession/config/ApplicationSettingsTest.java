@@ -106,7 +106,7 @@ class ApplicationSettingsTest {
                 "express",
                 "redis.key-prefix",
                 prefix);
-        assertThat(read("redis.key-prefix", prefix).redis().keyPrefix()).isEqualTo(prefix);
+        assertThat(read("redis.key-prefix", prefix).in("").keyPrefix()).isEqualTo(prefix);
     }
 
     @Test

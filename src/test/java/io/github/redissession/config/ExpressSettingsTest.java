@@ -35,7 +35,7 @@ class ExpressSettingsTest {
         SessionSettings settings = Settings.of("format", "express");
 
         assertThat(settings.cookie().name()).isEqualTo("connect.sid");
-        assertThat(settings.redis().keyPrefix()).isEqualTo("sess:");
+        assertThat(settings.keyPrefix()).isEqualTo("sess:");
         assertThat(settings.timeToLive()).isEqualTo(Duration.ofSeconds(86_400));
     }
 
@@ -45,7 +45,7 @@ class ExpressSettingsTest {
                 Settings.of("format", "express", "cookie.name", "sid", "redis.key-prefix", "s:", "ttl", "1h");
 
         assertThat(settings.cookie().name()).isEqualTo("sid");
-        assertThat(settings.redis().keyPrefix()).isEqualTo("s:");
+        assertThat(settings.keyPrefix()).isEqualTo("s:");
         assertThat(settings.timeToLive()).isEqualTo(Duration.ofHours(1));
     }
 
@@ -130,15 +130,13 @@ class ExpressSettingsTest {
     @ValueSource(strings = {"a}b:", "{}:", "a}b{c:"})
     void prefixWithABraceButNoHashTagIsRejected(String prefix) {
         assertFault("redis-session.redis.key-prefix", "format", "express", "redis.key-prefix", prefix);
-        assertThat(Settings.of("redis.key-prefix", prefix).redis().keyPrefix()).isEqualTo(prefix);
+        assertThat(Settings.of("redis.key-prefix", prefix).keyPrefix()).isEqualTo(prefix);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{shop}:sess:", "a{b}c}", "a{b:"})
     void prefixWithAHashTagIsAccepted(String prefix) {
-        assertThat(Settings.of("format", "express", "redis.key-prefix", prefix)
-                        .redis()
-                        .keyPrefix())
+        assertThat(Settings.of("format", "express", "redis.key-prefix", prefix).keyPrefix())
                 .isEqualTo(prefix);
     }
 

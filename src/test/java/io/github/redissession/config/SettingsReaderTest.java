@@ -47,7 +47,7 @@ class SettingsReaderTest {
         assertThat(settings.redis().credentials()).isEmpty();
         assertThat(settings.redis().database()).isZero();
         assertThat(settings.redis().tls()).isEmpty();
-        assertThat(settings.redis().keyPrefix()).isEqualTo("session");
+        assertThat(settings.keyPrefix()).isEqualTo("session");
         assertThat(settings.redis().timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.redis().poolSize()).isEqualTo(32);
     }

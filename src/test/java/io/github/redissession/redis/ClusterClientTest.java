@@ -20,7 +20,7 @@ import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** The library's client of a cluster, as an application uses it that injects it. */
+/** The library's client of a cluster, as an application may use it for keys of its own. */
 @ExtendWith(SharedCluster.class)
 class ClusterClientTest {
 
@@ -42,7 +42,7 @@ class ClusterClientTest {
     }
 
     @Test
-    void keysOfAllSlotsAreReached() {
+    void reachesKeysOfAllSlots() {
         KEYS.forEach(key -> client.set(key, "1"));
 
         assertThat(KEYS).allMatch(key -> client.get(key).equals("1"));
@@ -50,7 +50,7 @@ class ClusterClientTest {
     }
 
     @Test
-    void aPipelineReachesAllOfThem() {
+    void pipelineReachesKeysOfAllSlots() {
         try (AbstractPipeline pipeline = client.pipelined()) {
             List<Response<Long>> answers = KEYS.stream().map(pipeline::incr).toList();
             pipeline.sync();
@@ -59,7 +59,7 @@ class ClusterClientTest {
     }
 
     @Test
-    void aCommandOfSeveralKeysIsForOneSlot() {
+    void refusesACommandWithKeysOfSeveralSlots() {
         client.mset("{own}a", "1", "{own}b", "2");
 
         assertThat(client.mget("{own}a", "{own}b")).containsExactly("1", "2");
@@ -68,7 +68,7 @@ class ClusterClientTest {
     }
 
     @Test
-    void aClosedClientConnectsNoMore() {
+    void closedClientDoesNotReconnect() {
         client.close();
 
         assertThatThrownBy(() -> client.get("own:1"))

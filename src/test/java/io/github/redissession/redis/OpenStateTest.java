@@ -7,48 +7,49 @@ import org.junit.jupiter.api.Test;
 
 class OpenStateTest {
 
-    private long now = Long.MAX_VALUE - 1; // a clock that goes past the end of its numbers is one, too
-    private final OpenState outage = new OpenState("it takes no connections", () -> now);
+    private long now = Long.MAX_VALUE - 1; // System.nanoTime may overflow, too
+    private final OpenState state = new OpenState(Failure.unavailable("connection refused"), () -> now);
 
     private void pass(Duration time) {
         now += time.toNanos();
     }
 
     @Test
-    void oneFindsOutAndNotAtOnce() {
+    void oneCallerAcquiresTheTrialAfterThePause() {
         pass(Duration.ofMillis(249));
-        assertThat(outage.letsTry()).isFalse();
+        assertThat(state.tryAcquireTrial()).isFalse();
         pass(Duration.ofMillis(1));
-        assertThat(outage.letsTry()).isTrue();
-        assertThat(outage.letsTry()).isFalse();
+        assertThat(state.tryAcquireTrial()).isTrue();
+        assertThat(state.tryAcquireTrial()).isFalse();
         pass(Duration.ofHours(1));
-        assertThat(outage.letsTry()).as("as long as nothing came of that").isFalse();
+        assertThat(state.tryAcquireTrial()).as("while the trial lasts").isFalse();
     }
 
     @Test
-    void whatNobodyAsksAboutIsForgotten() {
+    void expiresWithoutATrial() {
         pass(Duration.ofMillis(2_749));
-        assertThat(outage.isForgotten()).isFalse();
+        assertThat(state.isExpired()).isFalse();
         pass(Duration.ofMillis(1));
-        assertThat(outage.isForgotten()).isTrue();
+        assertThat(state.isExpired()).isTrue();
     }
 
     @Test
-    void whatSomebodyFindsOutNowIsNot() {
+    void doesNotExpireWhileTheTrialLasts() {
         pass(Duration.ofMillis(250));
-        outage.letsTry();
+        state.tryAcquireTrial();
         pass(Duration.ofHours(1));
-        assertThat(outage.isForgotten()).isFalse();
+        assertThat(state.isExpired()).isFalse();
     }
 
     @Test
-    void afterAnAttemptThatFoundNothingOutAnotherWaitsAgain() {
+    void restartedStatePausesAgainForTheSameReason() {
         pass(Duration.ofMillis(250));
-        outage.letsTry();
-        OpenState again = outage.goingOn();
-        assertThat(again.letsTry()).isFalse();
+        state.tryAcquireTrial();
+        OpenState restarted = state.restarted();
+        assertThat(restarted.tryAcquireTrial()).isFalse();
         pass(Duration.ofMillis(250));
-        assertThat(again.letsTry()).isTrue();
-        assertThat(again.failure()).hasMessageContaining("since it takes no connections");
+        assertThat(restarted.tryAcquireTrial()).isTrue();
+        assertThat(restarted.exception())
+                .hasMessage("Redis is unavailable: connection refused; the circuit breaker is open");
     }
 }

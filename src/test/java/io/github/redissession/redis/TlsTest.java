@@ -1,29 +1,19 @@
 package io.github.redissession.redis;
 
-import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.redissession.SessionStoreException;
-import io.github.redissession.config.SessionSettings;
-import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.NotLive;
-import io.github.redissession.store.SessionStore;
-import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.Authority;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisSentinels;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
-import io.github.redissession.token.RandomSessionIds;
-import io.github.redissession.token.SessionId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.UnifiedJedis;
 
-/** Whom the library trusts, and whom it does not. */
 class TlsTest {
 
     private static final String[] HOSTS = {"localhost", "127.0.0.1", "::1"};
@@ -51,8 +39,7 @@ class TlsTest {
     private static RedisServerProcess redis;
     private static int port;
 
-    private final SessionId id = new RandomSessionIds().next();
-    private final List<UnifiedJedis> clients = new ArrayList<>();
+    private final List<TestRouter> routers = new ArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -79,7 +66,7 @@ class TlsTest {
     }
 
     @BeforeEach
-    void serverIsAsItShouldBe() {
+    void resetServer() {
         show(certificate);
         redis.client().configSet("tls-auth-clients", "no");
     }
@@ -95,26 +82,25 @@ class TlsTest {
 
     @AfterEach
     void close() {
-        clients.forEach(UnifiedJedis::close);
+        routers.forEach(TestRouter::close);
     }
 
-    private SessionStore store(String... settings) {
-        SessionSettings all = Settings.of(settings);
-        UnifiedJedis client = RedisClients.connect(all.redis());
-        clients.add(client);
-        return new RedisSessionStore(client, all, Clock.systemUTC());
+    private TestRouter router(String... settings) {
+        TestRouter router = new TestRouter(Settings.of(settings).redis());
+        routers.add(router);
+        return router;
     }
 
-    private SessionStore storeThatTrusts(Path trusted) {
-        return store("redis.uri", "rediss://127.0.0.1:" + port, "redis.tls.ca", trusted.toString());
+    private TestRouter routerThatTrusts(Path trusted) {
+        return router("redis.uri", "rediss://127.0.0.1:" + port, "redis.tls.ca", trusted.toString());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
-    void aServerIsTrustedByItsNameAndByItsAddresses(String host) {
+    void trustsTheServerByHostNameAndByIpAddress(String host) {
         assumeTrue(!host.equals("[::1]") || hasIpV6());
 
-        assertKeepsSessions(store(
+        assertIsTrusted(router(
                 "redis.uri",
                 "rediss://" + host + ":" + port,
                 "redis.tls.ca",
@@ -129,59 +115,52 @@ class TlsTest {
         }
     }
 
-    private void assertKeepsSessions(SessionStore store) {
-        store.create(newSession(id, "a", "1"));
-        assertThat(store.load(id)).isInstanceOf(LoadResult.Found.class);
+    private void assertIsTrusted(TestRouter router) {
+        router.set("key", "value");
+        assertThat(router.get("key")).contains("value");
     }
 
     @Test
-    void aServerOfAnUnknownAuthorityIsRefused() {
-        String unknown = "its certificate is of no CA that is trusted here; redis-session.redis.tls.ca";
+    void refusesACertificateOfAnUnknownCa() {
+        String unknown = "the server certificate is not signed by a trusted CA (127.0.0.1:" + port
+                + "); if set, redis-session.redis.tls.ca replaces";
 
-        assertRefused(store("redis.uri", "rediss://127.0.0.1:" + port), unknown);
-        assertRefused(storeThatTrusts(new Authority(directory, "another-ca").certificate()), unknown);
+        assertRefused(router("redis.uri", "rediss://127.0.0.1:" + port), unknown);
+        assertRefused(routerThatTrusts(new Authority(directory, "another-ca").certificate()), unknown);
     }
 
     @Test
-    void aServerOfAnotherNameIsRefused() {
+    void refusesACertificateForAnotherHost() {
         show(authority.sign("other", "redis.example.org", "127.0.0.2"));
 
         assertRefused(
-                storeThatTrusts(authority.certificate()),
-                "its certificate is for other hosts than the one it was reached at");
+                routerThatTrusts(authority.certificate()),
+                "the server certificate is not valid for this host (127.0.0.1:" + port + ")");
     }
 
     @Test
-    void anExpiredCertificateIsRefusedUntilThereIsAnother() {
+    void refusesAnExpiredCertificateUntilItIsReplaced() {
         show(authority.signExpired("expired", HOSTS));
-        SessionStore store = storeThatTrusts(authority.certificate());
+        TestRouter router = routerThatTrusts(authority.certificate());
 
-        assertRefused(store, "its certificate is not valid at this time");
+        assertRefused(router, "the server certificate is expired or not yet valid");
         show(certificate);
-        Eventually.isTrue("it is trusted again", () -> answers(store));
-    }
-
-    private boolean answers(SessionStore store) {
-        try {
-            return store.load(id) instanceof NotLive.Absent;
-        } catch (SessionStoreException e) {
-            return false;
-        }
+        Eventually.isTrue("the server is trusted again", () -> router.isAvailable("key"));
     }
 
     @Test
-    void aServerThatDemandsACertificateIsShownOne() {
+    void presentsTheClientCertificateThatTheServerRequires() {
         redis.client().configSet("tls-auth-clients", "yes");
         String demanded = "redis-session.redis.tls.certificate";
 
-        assertKeepsSessions(storeThatShows(authority.sign("client")));
-        assertKeepsSessions(storeThatShows(authority.signRsa("client-rsa")));
-        assertRefused(storeThatTrusts(authority.certificate()), demanded);
-        assertRefused(storeThatShows(new Authority(directory, "another-ca").sign("stranger")), demanded);
+        assertIsTrusted(routerThatShows(authority.sign("client")));
+        assertIsTrusted(routerThatShows(authority.signRsa("client-rsa")));
+        assertRefused(routerThatTrusts(authority.certificate()), demanded);
+        assertRefused(routerThatShows(new Authority(directory, "another-ca").sign("stranger")), demanded);
     }
 
-    private SessionStore storeThatShows(Authority.Pair shown) {
-        return store(
+    private TestRouter routerThatShows(Authority.Pair shown) {
+        return router(
                 "redis.uri",
                 "rediss://127.0.0.1:" + port,
                 "redis.tls.ca",
@@ -193,29 +172,31 @@ class TlsTest {
     }
 
     @Test
-    void whoSpeaksTlsWithWhomIsSaid() {
+    void messageNamesAMismatchOfTls() {
         assertRefused(
-                store("redis.uri", "rediss://127.0.0.1:" + redis.port(), "redis.timeout", "1s"),
-                "a server without TLS does not: redis://");
+                router("redis.uri", "rediss://127.0.0.1:" + redis.port(), "redis.timeout", "1s"),
+                "timed out after 1 s (127.0.0.1:" + redis.port() + "); without TLS on the server, use redis://");
         assertRefused(
-                store("redis.uri", "redis://127.0.0.1:" + port), "a server does so that speaks TLS alone: rediss://");
+                router("redis.uri", "redis://127.0.0.1:" + port),
+                "(127.0.0.1:" + port + "); with TLS on the server, use rediss://");
     }
 
-    private void assertRefused(SessionStore store, String message) {
-        assertThatThrownBy(() -> store.load(id))
-                .isInstanceOf(SessionStoreException.class)
+    private void assertRefused(TestRouter router, String message) {
+        assertThatThrownBy(() -> router.get("key"))
+                .isInstanceOf(RedisException.class)
+                .hasMessageStartingWith("Redis is unavailable: ")
                 .hasMessageContaining(message);
     }
 
     @Test
-    void aClusterSpeaksTls() {
+    void connectsToAClusterWithTls() {
         int tlsPort = RedisServerProcess.freePort();
         List<String> settings = new ArrayList<>(List.of(tls(tlsPort)));
         settings.add("tls-cluster yes");
         try (RedisCluster cluster =
                 RedisCluster.startOne(RedisServerProcess.freePort(), settings.toArray(String[]::new))) {
             assertThat(cluster.masters()).hasSize(1);
-            assertKeepsSessions(store(
+            assertIsTrusted(router(
                     "redis.mode",
                     "cluster",
                     "redis.nodes",
@@ -226,7 +207,7 @@ class TlsTest {
     }
 
     @Test
-    void sentinelsAndTheirMasterSpeakTls() {
+    void connectsToSentinelsAndTheirMasterWithTls() {
         int tlsPort = RedisServerProcess.freePort();
         List<String> settings = new ArrayList<>(List.of(tls(tlsPort)));
         settings.add("tls-replication yes");
@@ -234,7 +215,7 @@ class TlsTest {
         try (RedisSentinels group =
                 RedisSentinels.startOne(RedisServerProcess.freePort(), settings.toArray(String[]::new))) {
             assertThat(group.master().isAlive()).isTrue();
-            assertKeepsSessions(store(
+            assertIsTrusted(router(
                     "redis.mode",
                     "sentinel",
                     "redis.nodes",
@@ -244,6 +225,6 @@ class TlsTest {
                     "redis.tls.ca",
                     authority.certificate().toString()));
         }
-        assertThat(redis.tell(Protocol.Command.EXISTS, "session::" + id)).isEqualTo(1L);
+        assertThat(redis.tell(Protocol.Command.EXISTS, "key")).isEqualTo(1L);
     }
 }

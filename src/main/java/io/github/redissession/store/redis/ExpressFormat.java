@@ -43,7 +43,7 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
             "__lookupSetter__");
 
     static ExpressFormat of(SessionSettings settings) {
-        return new ExpressFormat(settings.redis().keyPrefix(), ExpressCookie.json(settings));
+        return new ExpressFormat(settings.keyPrefix(), ExpressCookie.json(settings));
     }
 
     /**

@@ -24,7 +24,7 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     private static final char PRINCIPAL = '@';
 
     static HashFormat of(SessionSettings settings) {
-        return of(settings.redis().keyPrefix(), settings.application());
+        return of(settings.keyPrefix(), settings.application());
     }
 
     static HashFormat of(String prefix, String application) {

@@ -59,15 +59,15 @@ final class RedisPrincipalIndex implements PrincipalIndex {
             byte[] key = key(principal);
             byte[][] members =
                     stale.stream().map(id -> id.value().getBytes(UTF_8)).toArray(byte[][]::new);
-            redis.executeIdempotent(key, server -> server.send(Commands.zrem(key, members)));
+            redis.executeIdempotent(key, server -> server.execute(Commands.zrem(key, members)));
         }
     }
 
     @Override
     public FirstEntries firstToExpire(String principal, int limit) {
         byte[] key = key(principal);
-        List<CommandObject<?>> commands = List.of(Commands.lowest(key, limit), Commands.zcard(key));
-        List<?> replies = redis.executeIdempotent(key, server -> server.send(commands));
+        List<CommandObject<?>> commands = List.of(Commands.zrange(key, limit), Commands.zcard(key));
+        List<?> replies = redis.executeIdempotent(key, server -> server.execute(commands));
         List<SessionId> ids = ((List<?>) replies.get(0))
                 .stream().flatMap(member -> id((byte[]) member).stream()).toList();
         return new FirstEntries(ids, (Long) replies.get(1));
@@ -75,7 +75,7 @@ final class RedisPrincipalIndex implements PrincipalIndex {
 
     @Override
     public Stream<SessionId> scanIds(String principal) {
-        return new SortedSetScan(redis, key(principal)).ids().flatMap(member -> id(member).stream());
+        return new SortedSetScan(redis, key(principal)).members().flatMap(member -> id(member).stream());
     }
 
     private static Optional<SessionId> id(byte[] member) {

@@ -64,7 +64,7 @@ public final class RedisSessionStore implements SessionStore {
 
     /** @param clock when this server last kept sessions alive: a hint that decides nothing */
     public RedisSessionStore(UnifiedJedis redis, SessionSettings settings, Clock clock) {
-        this.redis = RedisRouter.of(redis, settings.redis());
+        this.redis = new TranslatingRouter(RedisRouter.of(redis, settings.redis()));
         layout = SessionFormat.of(settings);
         logins = LoginFields.of(settings);
         steps = new SessionScripts(this.redis, layout, settings);
@@ -247,7 +247,7 @@ public final class RedisSessionStore implements SessionStore {
 
     /** Whether the server that would have the session did not answer when it was last asked. Makes no round trip. */
     boolean isKnownToBeAway(SessionId id) {
-        return redis.isKnownToBeAway(layout.keys(id).get(0));
+        return redis.isOpen(layout.keys(id).get(0));
     }
 
     @Override

@@ -61,6 +61,6 @@ final class SessionScripts {
 
     /** The answers of commands on a key that only read. */
     List<?> read(byte[] key, CommandObject<?>... commands) {
-        return redis.executeIdempotent(key, server -> server.send(List.of(commands)));
+        return redis.executeIdempotent(key, server -> server.execute(List.of(commands)));
     }
 }

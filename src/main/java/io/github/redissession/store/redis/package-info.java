@@ -9,7 +9,8 @@
  * was copied; it leaves a note of what became of the id. A principal's index is a sorted set, scored by the end of each
  * entry; adding to it drops a bounded number of ended entries.
  *
- * <p>{@code RedisRouter} is the way to whichever server has a key; {@code CircuitBreaker} closes it while that is away.
+ * <p>{@code RedisRouter} executes the scripts on the node that has the key; {@code TranslatingRouter} turns its failures
+ * into {@code SessionStoreException}.
  *
  * <p>The scripts know a session as a hash. Where Express has it, too, it is a JSON document, and {@code document.lua} is
  * put around them, which makes them see a hash: so there is one set of scripts, and what one of them promises holds for

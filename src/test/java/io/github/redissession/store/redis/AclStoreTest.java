@@ -122,7 +122,7 @@ class AclStoreTest extends SessionStoreContract {
 
         assertThatThrownBy(() -> store.load(id))
                 .isInstanceOf(SessionStoreException.class)
-                .hasMessageContaining("it answered with the error NOPERM");
+                .hasMessageContaining("replied with an error: NOPERM");
         assertThat(redis.client().exists(prefix() + id)).isFalse();
     }
 }

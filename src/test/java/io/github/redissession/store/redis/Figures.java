@@ -4,13 +4,13 @@ import io.github.redissession.testing.Eventually;
 import java.time.Duration;
 
 /** What visitors met while something happened to Redis; printed, so that a run of the tests shows it. */
-public record Figures(long requests, long errors, Duration recovery, long acknowledgedWritesLost) {
+record Figures(long requests, long errors, Duration recovery, long acknowledgedWritesLost) {
 
     /**
      * @param visitors who are under way
      * @param limit how long it may take until all of them are served again
      */
-    public static Figures during(String what, Visitors visitors, Duration limit, Runnable fault) {
+    static Figures during(String what, Visitors visitors, Duration limit, Runnable fault) {
         long start = System.nanoTime();
         Eventually.isTrue("all are served", () -> visitors.wereServedAfter(start));
         long requests = visitors.requests();

@@ -239,9 +239,7 @@ class SessionFormatTest {
     private static Optional<SessionFormat> documentIfAllowed(String prefix) {
         try {
             SessionSettings settings = Settings.of("format", "express", "redis.key-prefix", prefix);
-            return prefix.equals(settings.redis().keyPrefix())
-                    ? Optional.of(SessionFormat.of(settings))
-                    : Optional.empty();
+            return prefix.equals(settings.keyPrefix()) ? Optional.of(SessionFormat.of(settings)) : Optional.empty();
         } catch (InvalidSettingsException e) {
             return Optional.empty();
         }

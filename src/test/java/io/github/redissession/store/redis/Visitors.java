@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Many who raise a number in a session of their own again and again, and miss what was acknowledged and is not there. */
-public final class Visitors {
+final class Visitors {
 
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(1);
 
@@ -36,19 +38,19 @@ public final class Visitors {
     }
 
     /** Their sessions are there when this returns. */
-    public static Visitors of(SessionStore store, int count) {
+    static Visitors of(SessionStore store, int count) {
         return new Visitors(
                 IntStream.range(0, count).mapToObj(i -> new Visitor(store)).toList());
     }
 
     /** Those of them whose session's key is such. */
-    public Visitors whose(Predicate<String> key) {
+    Visitors whose(Predicate<String> key) {
         return new Visitors(
                 all.stream().filter(visitor -> key.test(visitor.key())).toList());
     }
 
     /** What so many threads are to repeat, each with visitors of its own. */
-    public List<Runnable> steps(int threads) {
+    List<Runnable> steps(int threads) {
         return IntStream.range(0, threads)
                 .<Runnable>mapToObj(thread -> () -> {
                     for (int i = thread; i < all.size(); i += threads) {
@@ -59,46 +61,48 @@ public final class Visitors {
                 .toList();
     }
 
-    public int size() {
+    int size() {
         return all.size();
     }
 
-    public Stream<String> keys() {
+    Stream<String> keys() {
         return all.stream().map(Visitor::key);
     }
 
     /** Whether each had a request answered that began after this. */
-    public boolean wereServedAfter(long nanoTime) {
+    boolean wereServedAfter(long nanoTime) {
         return all.stream().allMatch(visitor -> visitor.lastServed - nanoTime > 0);
     }
 
     /** Each has had a session that it ended before it began this one. */
-    public long sessionsBackFromTheDead() {
+    long sessionsBackFromTheDead() {
         return all.stream().filter(Visitor::isDeadSessionBack).count();
     }
 
-    public long requests() {
+    long requests() {
         return sum(visitor -> visitor.requests);
     }
 
-    public long errors() {
+    long errors() {
         return sum(visitor -> visitor.errors);
     }
 
     /** What one of them met first, to say why there are errors. */
-    public Optional<SessionStoreException> firstFailure() {
+    Optional<SessionStoreException> firstFailure() {
         return all.stream()
                 .flatMap(visitor -> Stream.ofNullable(visitor.firstFailure))
                 .findFirst();
     }
 
-    public long acknowledgedWritesLost() {
-        return sum(visitor -> visitor.lost);
+    /** The number of failed requests that took at least this long. */
+    long errorsAfter(Duration duration) {
+        return sum(visitor -> visitor.failureTimes.stream()
+                .filter(nanos -> nanos >= duration.toNanos())
+                .count());
     }
 
-    public Duration longestRequest() {
-        return Duration.ofNanos(
-                all.stream().mapToLong(visitor -> visitor.longestRequest).max().orElse(0));
+    long acknowledgedWritesLost() {
+        return sum(visitor -> visitor.lost);
     }
 
     private long sum(ToLongFunction<Visitor> figure) {
@@ -115,9 +119,9 @@ public final class Visitors {
         private volatile long lastServed;
         private volatile long requests;
         private volatile long errors;
+        private final Queue<Long> failureTimes = new ConcurrentLinkedQueue<>();
         private volatile @Nullable SessionStoreException firstFailure;
         private volatile long lost;
-        private volatile long longestRequest;
 
         Visitor(SessionStore store) {
             this.store = store;
@@ -146,9 +150,9 @@ public final class Visitors {
                 lastServed = begin;
             } catch (SessionStoreException e) {
                 errors++;
+                failureTimes.add(System.nanoTime() - begin);
                 firstFailure = firstFailure == null ? e : firstFailure;
             }
-            longestRequest = Math.max(longestRequest, System.nanoTime() - begin);
         }
 
         private void count(LoadResult loaded) {

@@ -1,0 +1,47 @@
+package io.github.redissession.redis;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Bounds the calls to a node to the number of its connections. Excess calls wait here and not in the pool, so that they
+ * learn of an outage while they wait. Thread-safe.
+ */
+final class Bulkhead {
+
+    private final int size;
+    private final Semaphore permits;
+    private final Duration maxWait;
+
+    Bulkhead(int size, Duration maxWait) {
+        this.size = size;
+        this.maxWait = maxWait;
+        permits = new Semaphore(size);
+    }
+
+    /** @throws RedisException if no permit becomes free in time, or the thread is interrupted while it waits */
+    <T> T execute(RecoverableNode node, Supplier<T> call) {
+        acquire(node);
+        try {
+            return call.get();
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void acquire(RecoverableNode node) {
+        try {
+            if (!permits.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Failure.unavailable("all " + size + " connections were in use for "
+                                + FailureAnalyzer.text(maxWait) + FailureAnalyzer.at(node.address()))
+                        .exception(null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.unavailable("the thread was interrupted while it waited for a connection")
+                    .exception(e);
+        }
+    }
+}
