@@ -165,7 +165,7 @@ public class RedisSessionExtension implements Extension {
 
     void addReadiness(@Observes AfterBeanDiscovery discovery) {
         if (settings != null && settings.configured().health() && OptionalApi.HEALTH.isPresent()) {
-            ReadinessBean.add(discovery, this::probe);
+            ReadinessBean.register(discovery, this::probe);
         }
     }
 
