@@ -20,8 +20,7 @@ record ExpressReader(SessionScripts scripts, LoginFields logins) implements Sess
 
     @Override
     public LoadResult load(SessionId id, Consumer<SessionId> onIndexDue) {
-        List<?> reply =
-                scripts.runIdempotent(LOAD, id, scripts.arguments().add(WITH_FIELDS));
+        List<?> reply = scripts.runIdempotent(LOAD, id, scripts.arguments().add(WITH_FIELDS));
         if (ScriptReplies.isIndexDue(reply)) {
             onIndexDue.accept(id);
         }

@@ -46,7 +46,8 @@ final class LoginFields {
     }
 
     /** Decodes a login; empty if there is none, or if it is corrupt or not proved. */
-    Optional<Login> login(SessionId id, @Nullable String principal, @Nullable String roles, @Nullable String shownProof) {
+    Optional<Login> login(
+            SessionId id, @Nullable String principal, @Nullable String roles, @Nullable String shownProof) {
         String all = roles == null ? "" : roles;
         if (principal == null || !isProved(id, principal, all, shownProof)) {
             return Optional.empty();

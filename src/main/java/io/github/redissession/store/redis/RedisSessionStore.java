@@ -126,8 +126,8 @@ public final class RedisSessionStore implements SessionStore {
 
     @Override
     public Optional<SessionId> successor(SessionId closed, String principal) {
-        return ScriptReplies.successor(scripts.runIdempotent(
-                SUCCESSOR, closed, scripts.arguments().add(principal)));
+        return ScriptReplies.successor(
+                scripts.runIdempotent(SUCCESSOR, closed, scripts.arguments().add(principal)));
     }
 
     @Override

@@ -62,8 +62,7 @@ final class Renewal {
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             Lifetime lifetime = steps.copy(fields);
             // in each attempt, since the time to live may have changed
-            steps.login()
-                    .ifPresent(login -> entries.addOrUndo(login, newId, lifetime, () -> store.destroy(newId)));
+            steps.login().ifPresent(login -> entries.addOrUndo(login, newId, lifetime, () -> store.destroy(newId)));
             List<?> retired = steps.retire(fields);
             if (ScriptReplies.kind(retired) == ScriptReplies.DONE) {
                 return new SaveResult.Saved(lifetime);
@@ -77,8 +76,8 @@ final class Renewal {
         LOG.log(
                 Level.WARNING,
                 LogEvent.named("renewal-abandoned").with("session", steps.id()).with("tries", MAX_ATTEMPTS));
-        throw new SessionConflictException("the session's id was not renewed: concurrent requests kept changing the"
-                + " session");
+        throw new SessionConflictException(
+                "the session's id was not renewed: concurrent requests kept changing the" + " session");
     }
 
     /** Confirms that the copy is the session. If that fails, the first request that keeps the session alive does it. */

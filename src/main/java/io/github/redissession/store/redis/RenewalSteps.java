@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param login the principal that the session has afterwards
  */
 record RenewalSteps(
-        SessionScripts scripts,
-        LoginFields logins,
-        SessionId id,
-        RenewalRequest request,
-        Optional<Login> login) {
+        SessionScripts scripts, LoginFields logins, SessionId id, RenewalRequest request, Optional<Login> login) {
 
     private static final ScriptVariants EXPORT = ScriptVariants.of("export.lua");
     private static final ScriptVariants IMPORT = ScriptVariants.of("import.lua");

@@ -41,8 +41,8 @@ final class SaveScript {
             reply = scripts.run(SAVE, id, arguments);
         }
         if (isFrozen(reply)) {
-            throw new SessionConflictException("the session was not saved: concurrent requests kept changing it and"
-                    + " renewing its id");
+            throw new SessionConflictException(
+                    "the session was not saved: concurrent requests kept changing it and" + " renewing its id");
         }
         return checkSize(reply);
     }

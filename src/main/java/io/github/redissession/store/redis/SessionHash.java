@@ -61,7 +61,8 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
                 .map(Duration::ofMillis);
     }
 
-    @Nullable String proof() {
+    @Nullable
+    String proof() {
         return own.get(HashFields.PROOF);
     }
 
