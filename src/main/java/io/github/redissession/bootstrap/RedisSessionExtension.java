@@ -126,7 +126,7 @@ public class RedisSessionExtension implements Extension {
 
     void addReadiness(@Observes AfterBeanDiscovery event) {
         if (settings.isHealthEnabled() && OptionalApi.HEALTH.isPresent()) {
-            ReadinessBean.add(event, this::probe);
+            ReadinessBean.register(event, this::probe);
         }
     }
 

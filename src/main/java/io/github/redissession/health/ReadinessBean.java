@@ -7,18 +7,18 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Adds the check to the application's beans, among which the server looks for checks. */
+/** Registers the readiness check as a bean, where the server discovers checks. */
 public final class ReadinessBean {
 
     private ReadinessBean() {}
 
     /**
-     * Adds it.
+     * Registers the check.
      *
-     * @param probe given from the first question on: a bean that an extension adds does not see the library's beans on
-     *     every server
+     * @param probe called with the first check; a supplier, since on some servers a bean that an extension adds cannot
+     *     resolve the library's beans
      */
-    public static void add(AfterBeanDiscovery discovery, Supplier<Probe> probe) {
+    public static void register(AfterBeanDiscovery discovery, Supplier<Probe> probe) {
         discovery
                 .<HealthCheck>addBean()
                 .beanClass(RedisReadiness.class)

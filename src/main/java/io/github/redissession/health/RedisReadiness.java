@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Ready while sessions can be had. Tells whoever asks nothing of where Redis is or what it answered; the log does, when
- * the state changes. Safe for use by many threads.
+ * Reports readiness while the store is available. The response reveals neither Redis' address nor its errors; these are logged
+ * when the state changes. Thread-safe.
  */
 final class RedisReadiness implements HealthCheck {
 
@@ -23,7 +23,7 @@ final class RedisReadiness implements HealthCheck {
     private final Supplier<Probe> probe;
     private final AtomicBoolean ready = new AtomicBoolean(true);
 
-    /** @param probe given when it is first asked for: the application's own client may connect as it is made */
+    /** @param probe called with the first check, since it may make an application's client connect */
     RedisReadiness(Supplier<Probe> probe) {
         this.probe = probe;
     }
@@ -45,7 +45,7 @@ final class RedisReadiness implements HealthCheck {
                 LOG.log(Level.WARNING, LogEvent.named("readiness-lost"), e);
             }
             return false;
-        } catch (RuntimeException e) { // of the application, where it makes the client; its words may be anything
+        } catch (RuntimeException e) { // thrown by an application's producer of the client
             if (ready.getAndSet(false)) {
                 LOG.logWithTrace(Level.WARNING, LogEvent.named("readiness-lost"), e);
             }

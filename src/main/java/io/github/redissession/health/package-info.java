@@ -1,6 +1,6 @@
 /**
- * Whether the application can be of use to a client now, in the terms of MicroProfile Health: the only package that
- * knows that API. Where the server has it not, no class of this package is loaded.
+ * A readiness check by MicroProfile Health. Only this package uses that API. If the server does not provide it, no class of
+ * this package is loaded.
  *
  * <p>Depends on {@code store} and {@code log}.
  */

@@ -5,37 +5,37 @@ import io.github.redissession.metrics.Meters.Count;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.token.SessionId;
 
-/** Counts what becomes of sessions before others are told, whatever these do. */
+/** Counts events, then passes them on. As thread-safe as the receiver. */
 public final class CountedEvents implements SessionEvents {
 
-    private final SessionEvents told;
+    private final SessionEvents receiver;
     private final Meters meters;
 
-    public CountedEvents(SessionEvents told, Meters meters) {
-        this.told = told;
+    public CountedEvents(SessionEvents receiver, Meters meters) {
+        this.receiver = receiver;
         this.meters = meters;
     }
 
     @Override
     public void created(SessionId id) {
         meters.count(Count.CREATED);
-        told.created(id);
+        receiver.created(id);
     }
 
     @Override
     public void renewed(SessionId former, SessionId id) {
-        told.renewed(former, id);
+        receiver.renewed(former, id);
     }
 
     @Override
     public void destroyed(SessionId id, Reason reason) {
         meters.countDestroyed(reason);
-        told.destroyed(id, reason);
+        receiver.destroyed(id, reason);
     }
 
     @Override
     public void dropped(SessionId id) {
         meters.count(Count.SAVES_DROPPED);
-        told.dropped(id);
+        receiver.dropped(id);
     }
 }

@@ -3,17 +3,17 @@ package io.github.redissession.metrics;
 import io.github.redissession.SessionDestroyed.Reason;
 import java.time.Duration;
 
-/** What sessions are counted and timed by. Throws nothing. Safe for use by many threads. */
+/** Counters and timers of sessions. Never throws. Thread-safe. */
 public interface Meters {
 
-    /** What is counted without distinction. */
+    /** Counters without tags. */
     enum Count {
-        CREATED("created", "Sessions begun"),
-        LOADS("loads", "Answers to the question for a session, whether there was one or not"),
-        SAVES("saves", "Changes written into sessions, their beginnings included"),
-        SAVES_DROPPED("saves_dropped", "Changes dropped, since the session had ended meanwhile"),
-        UPDATE_CONFLICTS("update_conflicts", "Updates tried again, since the attribute was changed meanwhile"),
-        TOKENS_FORGED("tokens_forged", "Tokens of the right form that no secret made");
+        CREATED("created", "Sessions created"),
+        LOADS("loads", "Loads, whether a session was found or not"),
+        SAVES("saves", "Changes written to sessions, including new sessions"),
+        SAVES_DROPPED("saves_dropped", "Changes dropped because the session had ended"),
+        UPDATE_CONFLICTS("update_conflicts", "Updates retried because of a concurrent change of the attribute"),
+        TOKENS_FORGED("tokens_forged", "Well-formed tokens with an invalid signature");
 
         final String name;
         final String description;
@@ -24,7 +24,7 @@ public interface Meters {
         }
     }
 
-    /** What is asked of the store. */
+    /** Operations of the store, by which errors are counted. */
     enum Operation {
         LOAD,
         CREATE,
@@ -32,20 +32,20 @@ public interface Meters {
         DESTROY,
         RENEW,
         LOOK,
-        /** For the index of a principal's sessions. */
+        /** Any operation of the principal index. */
         INDEX
     }
 
-    void count(Count what);
+    void count(Count counter);
 
     void countDestroyed(Reason reason);
 
-    /** The store could not be asked. */
+    /** The store was unavailable. */
     void countError(Operation operation);
 
-    /** How long the store took to answer, or not to. */
+    /** The duration of a load, whether it succeeded or not. */
     void timeLoad(Duration time);
 
-    /** As {@link #timeLoad}, of writing a session or into one. */
+    /** The duration of a write, whether it succeeded or not. */
     void timeSave(Duration time);
 }

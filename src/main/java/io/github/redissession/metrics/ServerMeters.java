@@ -22,8 +22,8 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
 /**
- * The server's counters and timers, in its registry for applications. All are there from the start, at zero, since
- * nobody sees the first step of a counter that comes only with it.
+ * Counters and timers in the server's registry for application metrics. All are registered at the start with zero: a counter
+ * that appears with its first increment does not show that increment. Thread-safe.
  */
 public final class ServerMeters implements Meters {
 
@@ -44,21 +44,21 @@ public final class ServerMeters implements Meters {
         errors = each(
                 Operation.class,
                 operation -> registry.counter(
-                        counter("store_errors", "Questions that Redis could not be asked, by what they were"),
+                        counter("store_errors", "Operations that failed because Redis was unavailable, by operation"),
                         tag("operation", operation)));
-        loads = registry.timer(timer("load_duration", "How long Redis took to answer the question for a session"));
-        saves = registry.timer(timer("save_duration", "How long Redis took to write a session, or into one"));
+        loads = registry.timer(timer("load_duration", "Duration of loading a session"));
+        saves = registry.timer(timer("save_duration", "Duration of writing a session"));
     }
 
     /**
-     * @param beans the application's
-     * @return empty if the server, though it has the API, has no registry, or fails to give it: sessions work without
+     * @param beans the beans of the application
+     * @return empty if the server has the API but no registry, or fails to provide it; sessions work without metrics
      */
     public static Optional<Meters> of(Instance<Object> beans) {
         try {
             Instance<MetricRegistry> registry = beans.select(MetricRegistry.class, Default.Literal.INSTANCE);
             return registry.isResolvable() ? Optional.of(new ServerMeters(registry.get())) : Optional.empty();
-        } catch (RuntimeException | LinkageError e) { // the latter where its API is not the one that is known here
+        } catch (RuntimeException | LinkageError e) { // LinkageError: an incompatible version of the API
             LOG.log(Level.WARNING, LogEvent.named("metrics-unavailable"), e);
             return Optional.empty();
         }
@@ -90,23 +90,23 @@ public final class ServerMeters implements Meters {
         return new Tag(name, value.name().toLowerCase(Locale.ROOT));
     }
 
-    private static void step(Map<?, Counter> counters, Enum<?> which) {
-        Optional.ofNullable(counters.get(which)).ifPresent(Counter::inc);
+    private static void increment(Map<?, Counter> counters, Enum<?> key) {
+        Optional.ofNullable(counters.get(key)).ifPresent(Counter::inc);
     }
 
     @Override
-    public void count(Count what) {
-        step(counts, what);
+    public void count(Count counter) {
+        increment(counts, counter);
     }
 
     @Override
     public void countDestroyed(Reason reason) {
-        step(destroyed, reason);
+        increment(destroyed, reason);
     }
 
     @Override
     public void countError(Operation operation) {
-        step(errors, operation);
+        increment(errors, operation);
     }
 
     @Override

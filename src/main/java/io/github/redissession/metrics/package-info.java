@@ -1,7 +1,6 @@
 /**
- * What the library counts and times, in the terms of MicroProfile Metrics: the only package that knows that API, and
- * in it only {@code ServerMeters}. What is counted is seen from outside: where sessions are asked for and where events
- * go out, by classes that stand before others and that are there only if the server has metrics.
+ * Counters and timers by MicroProfile Metrics. Only {@code ServerMeters} uses that API. Decorators of the store, the index and
+ * the receiver of events do the counting; they are used only if the server provides metrics.
  *
  * <p>Depends on {@code store}, {@code token} and {@code log}.
  */

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What is injected as {@link Sessions}. */
+/** The bean injected as {@link Sessions}. Thread-safe. */
 public final class DefaultSessions implements Sessions {
 
     private static final Comparator<SessionSummary> LAST_SEEN_FIRST =
@@ -28,7 +28,7 @@ public final class DefaultSessions implements Sessions {
     private final PrincipalSessions principals;
     private final SessionData current;
 
-    /** @param current the session of the request that a method is called in */
+    /** @param current a proxy of the current request's session */
     public DefaultSessions(SessionStore store, PrincipalSessions principals, SessionData current) {
         this.store = store;
         this.principals = principals;
@@ -66,21 +66,21 @@ public final class DefaultSessions implements Sessions {
 
     private int revokeOthers(String principal) {
         SessionId own = new SessionId(current.id());
-        return revoke(principal, session -> session.id().equals(own) || isUnderNow(own, session));
+        return revoke(principal, session -> session.id().equals(own) || isCurrentIdOf(own, session));
     }
 
-    /** The session of the request may get another id while this looks. */
-    private boolean isUnderNow(SessionId former, SessionSummary session) {
+    /** The request's session may be renewed during the scan. */
+    private boolean isCurrentIdOf(SessionId former, SessionSummary session) {
         return principals
                 .latest(former)
                 .filter(now -> now.id().equals(session.id()))
                 .isPresent();
     }
 
-    private int revoke(String principal, Predicate<SessionSummary> spared) {
+    private int revoke(String principal, Predicate<SessionSummary> excluded) {
         AtomicInteger revoked = new AtomicInteger();
         principals.forEach(principal, session -> {
-            if (!spared.test(session) && principals.endWhereverItIs(session.id(), Reason.REVOKED)) {
+            if (!excluded.test(session) && principals.endFollowingRenewals(session.id(), Reason.REVOKED)) {
                 revoked.incrementAndGet();
             }
         });
@@ -97,7 +97,7 @@ public final class DefaultSessions implements Sessions {
         return summaries().map(DefaultSessions::info);
     }
 
-    /** A former id leads to the session, too, which may have got its new one behind the back of the search. */
+    /** Follows former ids: a session that is renewed during the scan may be found only under its former id. */
     private Stream<SessionSummary> summaries() {
         Set<SessionId> seen = new HashSet<>();
         return store.scanIds().flatMap(id -> principals.latest(id).stream()).filter(session -> seen.add(session.id()));

@@ -25,21 +25,21 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The sessions of principals, found by the index, each verified, and the limit to their number. Thread-safe. */
+/** Finds and ends a principal's sessions by the index, and enforces the limit of their number. Thread-safe. */
 public final class PrincipalSessions {
 
     private static final EventLog LOG = EventLog.of(PrincipalSessions.class);
 
-    /** How many entries a login looks at beyond those that the limit allows: stale ones, or a limit that is new. */
-    private static final int EXAMINED = 32;
+    /** Entries that a login checks beyond the limit: stale ones, or surplus after the limit was lowered. */
+    private static final int MAX_SURPLUS = 32;
 
-    /** How many times it does, as long as it finds stale ones. */
-    private static final int ROUNDS = 4;
+    /** How often a login checks again after it found stale entries. */
+    private static final int MAX_ROUNDS = 4;
 
-    /** How many stale entries are taken out at a time. */
-    private static final int PRUNED = 100;
+    /** Stale entries removed per round trip. */
+    private static final int PRUNE_BATCH = 100;
 
-    private static final Comparator<SessionSummary> FIRST_LOGIN_FIRST = Comparator.comparing(SessionSummary::loginAt)
+    private static final Comparator<SessionSummary> OLDEST_LOGIN_FIRST = Comparator.comparing(SessionSummary::loginAt)
             .thenComparing(session -> session.id().value(), Comparator.reverseOrder());
 
     private final SessionStore store;
@@ -47,7 +47,7 @@ public final class PrincipalSessions {
     private final SessionEvents events;
     private final Optional<Integer> limit;
 
-    /** @param limit how many sessions a principal may have; empty for any number */
+    /** @param limit the maximum number of a principal's sessions; empty for no limit */
     public PrincipalSessions(SessionStore store, PrincipalIndex index, SessionEvents events, Optional<Integer> limit) {
         this.store = store;
         this.index = index;
@@ -56,75 +56,75 @@ public final class PrincipalSessions {
     }
 
     /**
-     * Ends the sessions of a principal that signed in longest ago while there are more than there may be. The work is bounded:
-     * where there are many more, as after the limit was lowered, later logins end the rest.
+     * Ends a principal's sessions with the oldest logins until the number is within the limit. The work is bounded: if there
+     * are many surplus sessions, for instance after the limit was lowered, later logins end the rest.
      */
     public void enforceLimit(String principal) {
-        limit.ifPresent(most -> enforceLimit(principal, most));
+        limit.ifPresent(max -> enforceLimit(principal, max));
     }
 
-    private void enforceLimit(String principal, int most) {
-        for (int round = 0; round < ROUNDS; round++) {
-            FirstEntries first = index.firstToExpire(principal, most + EXAMINED);
-            if (first.total() <= most || !endSurplus(principal, most, first)) {
+    private void enforceLimit(String principal, int max) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            FirstEntries first = index.firstToExpire(principal, max + MAX_SURPLUS);
+            if (first.total() <= max || !endSurplus(principal, max, first)) {
                 return;
             }
         }
     }
 
-    /** @return whether there were stale entries, behind which others may be that live */
-    private boolean endSurplus(String principal, int most, FirstEntries first) {
+    /** @return whether stale entries were found, so that live ones may follow */
+    private boolean endSurplus(String principal, int max, FirstEntries first) {
         List<SessionSummary> sessions = new ArrayList<>();
-        Walk walk = new Walk(principal, sessions::add);
-        first.ids().forEach(walk::visit);
-        walk.end();
+        Scan scan = new Scan(principal, sessions::add);
+        first.ids().forEach(scan::visit);
+        scan.finish();
         sessions.stream()
-                .sorted(FIRST_LOGIN_FIRST)
-                .limit(Math.max(0, sessions.size() - most)) // only what was verified counts
-                .forEach(session -> endWhereverItIs(session.id(), Reason.LIMIT));
-        return walk.foundStale;
+                .sorted(OLDEST_LOGIN_FIRST)
+                .limit(Math.max(0, sessions.size() - max)) // counts only verified sessions
+                .forEach(session -> endFollowingRenewals(session.id(), Reason.LIMIT));
+        return scan.foundStale;
     }
 
-    /** Each session of the principal, once; what the index has beside them is taken out of it. */
+    /** Passes each live session of the principal once, and prunes stale entries. */
     public void forEach(String principal, Consumer<SessionSummary> action) {
         if (Login.isName(principal)) {
-            Walk walk = new Walk(principal, action);
+            Scan scan = new Scan(principal, action);
             try (Stream<SessionId> ids = index.scanIds(principal)) {
                 for (Iterator<SessionId> each = ids.iterator(); each.hasNext(); ) {
-                    walk.visit(each.next());
+                    scan.visit(each.next());
                 }
             }
-            walk.end();
+            scan.finish();
         }
     }
 
-    /** A way through entries of the index, which verifies each. */
-    private final class Walk {
+    /** Verifies entries of the index one by one. */
+    private final class Scan {
 
         private final String principal;
         private final Consumer<SessionSummary> action;
         private final Set<SessionId> seen = new HashSet<>();
         private final List<SessionId> pending = new ArrayList<>();
-        private final List<SessionId> toPrune = new ArrayList<>();
+        private final List<SessionId> stale = new ArrayList<>();
 
         private boolean foundStale;
 
-        Walk(String principal, Consumer<SessionSummary> action) {
+        Scan(String principal, Consumer<SessionSummary> action) {
             this.principal = principal;
             this.action = action;
         }
 
         void visit(SessionId id) {
-            SummaryResult looked = store.summary(id);
-            if (looked instanceof SummaryResult.Pending) {
+            SummaryResult result = store.summary(id);
+            if (result instanceof SummaryResult.Pending) {
                 pending.add(id);
             } else {
-                Optional<SessionSummary> session = latest(looked);
+                Optional<SessionSummary> session = latest(result);
                 session.filter(this::isOfPrincipal)
                         .filter(found -> seen.add(found.id()))
                         .ifPresent(action);
                 if (session.map(SessionSummary::id).filter(id::equals).isEmpty()) {
-                    drop(id);
+                    addStale(id);
                 }
             }
         }
@@ -135,16 +135,16 @@ public final class PrincipalSessions {
                     .isPresent();
         }
 
-        private void drop(SessionId id) {
+        private void addStale(SessionId id) {
             foundStale = true;
-            toPrune.add(id);
-            if (toPrune.size() == PRUNED) {
+            stale.add(id);
+            if (stale.size() == PRUNE_BATCH) {
                 prune();
             }
         }
 
-        /** A renewal may have come to its end since its copy was looked at, and its former id gone from the index. */
-        void end() {
+        /** Visits pending copies again: their renewals may have completed and removed the former ids from the index. */
+        void finish() {
             List<SessionId> again = List.copyOf(pending);
             pending.clear();
             again.forEach(this::visit);
@@ -153,40 +153,40 @@ public final class PrincipalSessions {
 
         private void prune() {
             try {
-                index.prune(principal, List.copyOf(toPrune));
-            } catch (SessionStoreException e) { // a stale entry misleads no reader
+                index.prune(principal, List.copyOf(stale));
+            } catch (SessionStoreException e) { // every reader verifies entries
                 LOG.log(Level.DEBUG, LogEvent.named("index-prune-failed"), e);
             }
-            toPrune.clear();
+            stale.clear();
         }
     }
 
-    /** The session that an id leads to, or led to before it was closed: not for what a client presents. */
+    /** The session of an id or of its successors, even if the id was closed. Not for ids that a client presents. */
     public Optional<SessionSummary> latest(SessionId id) {
         return latest(store.summary(id));
     }
 
-    private Optional<SessionSummary> latest(SummaryResult looked) {
-        SummaryResult last = looked;
+    private Optional<SessionSummary> latest(SummaryResult first) {
+        SummaryResult last = first;
         while (last instanceof SummaryResult.Moved moved) {
             last = store.summary(moved.id());
         }
         return last instanceof SummaryResult.Found found ? Optional.of(found.session()) : Optional.empty();
     }
 
-    /** The session that an id leads to for a client. */
+    /** The session of an id that a client presents: follows a renewal only in its grace period. */
     public Optional<SessionSummary> find(SessionId id) {
-        SummaryResult looked = store.summary(id);
-        if (looked instanceof SummaryResult.Moved moved) {
+        SummaryResult result = store.summary(id);
+        if (result instanceof SummaryResult.Moved moved) {
             return moved.inGracePeriod() ? find(moved.id()) : Optional.empty();
         }
-        return looked instanceof SummaryResult.Found found ? Optional.of(found.session()) : Optional.empty();
+        return result instanceof SummaryResult.Found found ? Optional.of(found.session()) : Optional.empty();
     }
 
     /**
-     * Ends the session that an id leads to for a client.
+     * Ends the session of an id that a client presents.
      *
-     * @return whether there was one
+     * @return whether there was a session
      */
     public boolean end(SessionId id, Reason reason) {
         DestroyResult result = store.destroy(id);
@@ -200,17 +200,17 @@ public final class PrincipalSessions {
     }
 
     /**
-     * Ends a session of a principal, even if it gets other ids meanwhile.
+     * Ends a session even if concurrent requests renew it.
      *
-     * @return whether it was there
+     * @return whether it was live
      */
-    public boolean endWhereverItIs(SessionId id, Reason reason) {
-        Optional<SessionId> at = Optional.of(id);
-        while (at.isPresent()) {
-            if (end(at.get(), reason)) {
+    public boolean endFollowingRenewals(SessionId id, Reason reason) {
+        Optional<SessionId> current = Optional.of(id);
+        while (current.isPresent()) {
+            if (end(current.get(), reason)) {
                 return true;
             }
-            at = latest(at.get()).map(SessionSummary::id);
+            current = latest(current.get()).map(SessionSummary::id);
         }
         return false;
     }

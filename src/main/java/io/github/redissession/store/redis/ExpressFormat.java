@@ -2,24 +2,29 @@ package io.github.redissession.store.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.redissession.config.CookieSettings;
+import io.github.redissession.config.CookieSettings.Secure;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.Script;
 import io.github.redissession.token.SessionId;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The document a session that express-session and connect-redis keep, and beside it a hash that says, for a while, what
- * became of a session that its id has no more. Express, which knows nothing of that hash, cannot lose it.
+ * The format of express-session with connect-redis: one JSON document per session. A hash beside it records for a while that
+ * the id has no session any more; Express does not use that hash and so cannot overwrite it.
  *
- * @param cookie the document's member of that name where it has none yet, as JSON
+ * @param cookie the JSON of a new document's member {@code cookie}
  */
 record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
 
-    /** What express-session 1.19 does not load into a session, because its own or JavaScript's members have the name. */
-    private static final Set<String> LOST_BY_EXPRESS = Set.of(
+    /** Members that express-session 1.19 does not load: its own and JavaScript's properties have these names. */
+    private static final Set<String> NOT_LOADED_BY_EXPRESS = Set.of(
             "cookie",
             "req",
             "id",
@@ -43,27 +48,46 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
             "__lookupSetter__");
 
     static ExpressFormat of(SessionSettings settings) {
-        return new ExpressFormat(settings.keyPrefix(), ExpressCookie.json(settings));
+        return new ExpressFormat(settings.keyPrefix(), cookieJson(settings));
+    }
+
+    /** The cookie of a session that Java creates. The scripts set {@code expires} with each write. */
+    private static String cookieJson(SessionSettings settings) {
+        CookieSettings cookie = settings.cookie();
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        if (cookie.persistent()) {
+            json.add("originalMaxAge", settings.timeToLive().toMillis());
+        } else {
+            json.addNull("originalMaxAge");
+        }
+        if (cookie.partitioned()) {
+            json.add("partitioned", true);
+        }
+        json.addNull("expires");
+        if (cookie.secure() == Secure.TRUE) { // the other values depend on the request
+            json.add("secure", true);
+        }
+        json.add("httpOnly", cookie.httpOnly());
+        cookie.domain().ifPresent(domain -> json.add("domain", domain));
+        return json.add("path", cookie.path())
+                .add("sameSite", cookie.sameSite().name().toLowerCase(Locale.ROOT))
+                .build()
+                .toString();
     }
 
     /**
-     * Begins as no prefix does, so that connect-redis does not take it for a session when it lists them. What stands
-     * between the colons has none, and the end is no id's.
+     * The key begins with a character that no prefix begins with, so connect-redis does not list it as a session. The
+     * principal's encoding contains no colon, and no id ends with one, so the key is unambiguous.
      */
     @Override
     public byte[] indexKey(String principal) {
         return ("@principal:" + KeyText.encode(principal) + ":" + keyPrefix).getBytes(UTF_8);
     }
 
-    /** No prefix ends with a character of ids, so that an id is the longest end of a key that may be one. */
+    /** No prefix ends with a character of an id, so the id is the longest suffix that parses as one. */
     @Override
     public Optional<SessionId> id(String key) {
         return key.startsWith(keyPrefix) ? SessionId.parse(key.substring(keyPrefix.length())) : Optional.empty();
-    }
-
-    @Override
-    public Script variant(ScriptVariants step) {
-        return step.onDocument();
     }
 
     @Override
@@ -74,18 +98,23 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
     }
 
     @Override
-    public SessionReader loading(SessionScripts steps, SessionSettings settings, Clock clock) {
-        return new DocumentReader(steps, LoginFields.of(settings));
+    public Script script(ScriptVariants script) {
+        return script.forDocument();
     }
 
     @Override
-    public List<byte[]> lastArguments() {
+    public List<byte[]> trailingArguments() {
         return List.of(cookie.getBytes(UTF_8));
     }
 
     @Override
-    public void checkName(String name) {
-        if (LOST_BY_EXPRESS.contains(name)) {
+    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock) {
+        return new ExpressReader(scripts, LoginFields.of(settings));
+    }
+
+    @Override
+    public void checkAttributeName(String name) {
+        if (NOT_LOADED_BY_EXPRESS.contains(name)) {
             throw new IllegalArgumentException("the attribute name '" + name
                     + "' is one that express-session uses itself and would lose: choose another");
         }

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hash a session, at {@code <prefix>:<application>:<id>}, and beside it the index of a principal's sessions, at
- * {@code <prefix>:<application>:@<principal>}. Application and principal are {@link KeyText}. A key can be taken apart
- * from its end, since only the prefix may have a colon: so no two applications, ids or principals have the same.
+ * The library's own format: one hash per session at {@code <prefix>:<application>:<id>}, and the index of a principal's
+ * sessions at {@code <prefix>:<application>:@<principal>}. Application and principal are encoded by {@link KeyText}. Only the
+ * prefix may contain colons, so a key parses unambiguously from its end.
  *
- * @param keyPrefix ends with the colon before the id
+ * @param keyPrefix includes the colon before the id
  */
 record HashFormat(String keyPrefix) implements SessionFormat {
 
     private static final char SEPARATOR = ':';
 
     /** No id begins with this character. */
-    private static final char PRINCIPAL = '@';
+    private static final char INDEX_MARK = '@';
 
     static HashFormat of(SessionSettings settings) {
         return of(settings.keyPrefix(), settings.application());
@@ -33,7 +33,7 @@ record HashFormat(String keyPrefix) implements SessionFormat {
 
     @Override
     public byte[] indexKey(String principal) {
-        return (keyPrefix + PRINCIPAL + KeyText.encode(principal)).getBytes(UTF_8);
+        return (keyPrefix + INDEX_MARK + KeyText.encode(principal)).getBytes(UTF_8);
     }
 
     @Override
@@ -44,27 +44,27 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     }
 
     @Override
-    public Script variant(ScriptVariants step) {
-        return step.onHash();
-    }
-
-    @Override
     public List<byte[]> keys(SessionId id) {
         return List.of((keyPrefix + id.value()).getBytes(UTF_8));
     }
 
     @Override
-    public SessionReader loading(SessionScripts steps, SessionSettings settings, Clock clock) {
-        return new HashReader(steps, settings, clock);
+    public Script script(ScriptVariants script) {
+        return script.forHash();
     }
 
     @Override
-    public List<byte[]> lastArguments() {
+    public List<byte[]> trailingArguments() {
         return List.of();
     }
 
     @Override
-    public void checkName(String name) {
-        // a hash has fields of any name
+    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock) {
+        return new HashReader(this, scripts, settings, clock);
+    }
+
+    @Override
+    public void checkAttributeName(String name) {
+        // a hash accepts any field name
     }
 }

@@ -15,31 +15,31 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads hashes. Redis hands fields over at a third of what it costs a script to do so, so it is asked for them first:
- * what it gives is what the session was at that moment, whatever others do before the second answer, which says whether
- * the session is there still, and how long.
+ * Reads hashes. A script that returns the fields costs Redis three times as much as {@code HGETALL}, so {@code HGETALL} goes
+ * first in the same round trip. The script then decides whether the session is still live, and keeps it alive.
  *
- * <p>The second is a script that costs more than all else, and is needed once an interval only, to keep the session
- * alive. In between, the time that the key has left and Redis' own clock say enough. Where it turns out that there is more to do, the script
- * is run after all, in a round trip of its own: if the session got another time to live or another id meanwhile, say.
+ * <p>Until the next keep-alive is due, {@code PTTL} and {@code TIME} replace the script. If they show that the session was
+ * renewed, changed its time to live or needs a write, the script runs in a second round trip.
  */
 final class HashReader implements SessionReader {
 
     private static final ScriptVariants LOAD = ScriptVariants.of("load.lua");
     private static final boolean WITHOUT_FIELDS = false;
 
-    /** Two looks at Redis' clock differ by less: what nearly reaches its end is not read without the script. */
-    private static final Duration NEARLY = Duration.ofSeconds(1);
+    /** Exceeds the difference of two readings of Redis' clock: a session this close to its end needs the script. */
+    private static final Duration CLOCK_MARGIN = Duration.ofSeconds(1);
 
     private final KeepAliveCache keepAlives = new KeepAliveCache();
-    private final SessionScripts steps;
+    private final SessionFormat format;
+    private final SessionScripts scripts;
     private final LoginFields logins;
     private final Clock clock;
     private final Duration timeToLive;
     private final Optional<Duration> absoluteTimeout;
 
-    HashReader(SessionScripts steps, SessionSettings settings, Clock clock) {
-        this.steps = steps;
+    HashReader(SessionFormat format, SessionScripts scripts, SessionSettings settings, Clock clock) {
+        this.format = format;
+        this.scripts = scripts;
         this.clock = clock;
         logins = LoginFields.of(settings);
         timeToLive = settings.timeToLive();
@@ -47,59 +47,59 @@ final class HashReader implements SessionReader {
     }
 
     @Override
-    public LoadResult load(SessionId id, Consumer<SessionId> indexDue) {
-        byte[] key = steps.key(id);
-        return keepAlives.isLater(id, clock.instant())
-                ? read(id, key).orElseGet(() -> readAndKeepAlive(id, key, indexDue))
-                : readAndKeepAlive(id, key, indexDue);
+    public LoadResult load(SessionId id, Consumer<SessionId> onIndexDue) {
+        byte[] key = format.keys(id).get(0);
+        return keepAlives.isDueLater(id, clock.instant())
+                ? read(id, key).orElseGet(() -> readAndKeepAlive(id, key, onIndexDue))
+                : readAndKeepAlive(id, key, onIndexDue);
     }
 
-    private LoadResult readAndKeepAlive(SessionId id, byte[] key, Consumer<SessionId> indexDue) {
-        List<?> replies = steps.runAfter(
-                Commands.hgetall(key), LOAD, id, steps.arguments().add(WITHOUT_FIELDS));
+    private LoadResult readAndKeepAlive(SessionId id, byte[] key, Consumer<SessionId> onIndexDue) {
+        List<?> replies = scripts.readAndRun(
+                Commands.hgetall(key), LOAD, id, scripts.arguments().add(WITHOUT_FIELDS));
         List<?> reply = (List<?>) replies.get(1);
-        LoadResult loaded = ScriptReplies.loaded(id, reply, SessionHash.of(replies.get(0)), logins);
-        if (loaded instanceof LoadResult.Found found) {
-            learn(id, found.session());
+        LoadResult result = ScriptReplies.loaded(id, reply, SessionHash.of(replies.get(0)), logins);
+        if (result instanceof LoadResult.Found found) {
+            cacheNextKeepAlive(id, found.session());
         }
         if (ScriptReplies.isIndexDue(reply)) {
-            indexDue.accept(id);
+            onIndexDue.accept(id);
         }
-        return loaded;
+        return result;
     }
 
-    /** Of a session that comes to its absolute end before it is due again the script has to say how long it lasts. */
-    private void learn(SessionId id, StoredSession session) {
+    /** Caches nothing for a session that reaches its absolute time-out first: only the script knows its lifetime. */
+    private void cacheNextKeepAlive(SessionId id, StoredSession session) {
         Lifetime lifetime = session.lifetime();
         Duration dueIn = lifetime.left().minus(lifetime.timeToLive());
-        if (!reachesEnd(lifetime.expiresAt().plus(NEARLY), session.createdAt()) && !dueIn.isNegative()) {
+        if (!reachesAbsoluteTimeout(lifetime.expiresAt().plus(CLOCK_MARGIN), session.createdAt())
+                && !dueIn.isNegative()) {
             keepAlives.put(id, clock.instant().plus(dueIn));
         }
     }
 
-    /** Empty if there is more to do than to read. */
+    /** Reads without a script; empty if the script has to run. */
     private Optional<LoadResult> read(SessionId id, byte[] key) {
-        List<?> replies = steps.read(key, Commands.hgetall(key), Commands.pttl(key), Commands.time());
+        List<?> replies = scripts.read(key, Commands.hgetall(key), Commands.pttl(key), Commands.time());
         SessionHash fields = SessionHash.of(replies.get(0));
         Duration left = Duration.ofMillis((Long) replies.get(1));
         return fields.isEmpty()
                 ? Optional.of(new NotLive.Absent())
-                : undisturbed(fields, left, (Instant) replies.get(2))
+                : lifetime(fields, left, (Instant) replies.get(2))
                         .map(lifetime -> new LoadResult.Found(fields.session(id, lifetime, logins)));
     }
 
-    /** How a session lives on of which the scripts would change nothing; empty if they perhaps would. */
-    private Optional<Lifetime> undisturbed(SessionHash fields, Duration left, Instant now) {
-        Optional<Duration> own = fields.timeToLive();
-        Duration idle = own.orElse(timeToLive);
-        boolean due = left.compareTo(idle) < 0 || reachesEnd(now.plus(left), fields.createdAt());
-        return due || fields.needScript()
+    /** The lifetime of a session that the script would not change; empty if it might. */
+    private Optional<Lifetime> lifetime(SessionHash fields, Duration left, Instant now) {
+        Optional<Duration> custom = fields.timeToLive();
+        Duration effective = custom.orElse(timeToLive);
+        boolean due = left.compareTo(effective) < 0 || reachesAbsoluteTimeout(now.plus(left), fields.createdAt());
+        return due || fields.needsScript()
                 ? Optional.empty()
-                : Optional.of(new Lifetime(now, left, idle, own.isPresent(), false));
+                : Optional.of(new Lifetime(now, left, effective, custom.isPresent(), false));
     }
 
-    /** Whether a session that would live so long lasts no longer than that, however busy it is. */
-    private boolean reachesEnd(Instant expiresAt, Instant createdAt) {
+    private boolean reachesAbsoluteTimeout(Instant expiresAt, Instant createdAt) {
         return absoluteTimeout
                 .map(createdAt::plus)
                 .filter(end -> !expiresAt.isBefore(end))

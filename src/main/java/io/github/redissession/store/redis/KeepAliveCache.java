@@ -5,30 +5,30 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * When something is due for sessions, as far as this server knows, and for as many sessions as there is room for: one
- * takes the place of another. Who relies on it looks whether others made it untrue. Safe for use by many threads.
+ * Fixed-size per-node cache of next keep-alive times. Colliding entries replace each other; entries are hints and must be
+ * verified. Thread-safe.
  */
 final class KeepAliveCache {
 
-    /** What a busy server sees within a minute, at about 150 bytes each: ten megabytes when all places are taken. */
-    private static final int ROOM = 1 << 16;
+    /** What a busy server sees within a minute; about 150 bytes each, ten megabytes when full. A power of two. */
+    private static final int CAPACITY = 1 << 16;
 
-    private record Due(SessionId id, Instant time) {}
+    private record Entry(SessionId id, Instant due) {}
 
-    private final AtomicReferenceArray<Due> places = new AtomicReferenceArray<>(ROOM);
+    private final AtomicReferenceArray<Entry> entries = new AtomicReferenceArray<>(CAPACITY);
 
-    /** Whether it is known that it is not due for the session until some time after now. */
-    boolean isLater(SessionId id, Instant now) {
-        Due due = places.get(place(id));
-        return due != null && due.id().equals(id) && due.time().isAfter(now);
+    /** Whether the next keep-alive of the session is known to be due only after this time. */
+    boolean isDueLater(SessionId id, Instant now) {
+        Entry entry = entries.get(index(id));
+        return entry != null && entry.id().equals(id) && entry.due().isAfter(now);
     }
 
-    void put(SessionId id, Instant time) {
-        places.set(place(id), new Due(id, time));
+    void put(SessionId id, Instant due) {
+        entries.set(index(id), new Entry(id, due));
     }
 
-    /** Ids are random, and so is this. */
-    private static int place(SessionId id) {
-        return id.hashCode() & ROOM - 1;
+    /** Ids are random, so their hash codes are evenly distributed. */
+    private static int index(SessionId id) {
+        return id.hashCode() & CAPACITY - 1;
     }
 }

@@ -8,8 +8,8 @@ import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 
 /**
- * Text as a part of a key: percent-encoded in UTF-8, so that it has no colon, which separates parts, no brace, which
- * decides on the slot in a cluster, and no character that a pattern of Redis has a meaning for. No two texts become one.
+ * Encodes text as part of a key: percent-encoded UTF-8, without colons (which separate parts), braces (which determine the
+ * slot in a cluster) and the special characters of Redis patterns. The encoding is injective.
  */
 final class KeyText {
 
@@ -18,7 +18,7 @@ final class KeyText {
 
     private KeyText() {}
 
-    /** @throws IllegalArgumentException if the text has half of a surrogate pair, for which UTF-8 has no bytes */
+    /** @throws IllegalArgumentException if the text has an unpaired surrogate, which UTF-8 cannot encode */
     static String encode(String text) {
         ByteBuffer bytes = utf8(text);
         StringBuilder encoded = new StringBuilder(bytes.remaining());

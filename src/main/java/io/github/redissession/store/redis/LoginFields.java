@@ -13,14 +13,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that say who a session belongs to. Where other programs write sessions, too, an HMAC of them goes along: an
- * Express application that copies a request's body into its session could otherwise be made to write them. Immutable and
- * thread-safe.
+ * Encodes and verifies the fields of a login. If Express writes sessions, too, an HMAC protects them: otherwise a client could
+ * forge a login in an Express application that copies request bodies into its session. Immutable and thread-safe.
  */
 final class LoginFields {
 
-    private static final String NO_NAME = ""; // no principal is called so
-    private static final String SEPARATOR = "\n"; // no role has a line break in it
+    private static final String NO_PRINCIPAL = ""; // no principal has an empty name
+    private static final String SEPARATOR = "\n"; // no role contains a line break
 
     private final Optional<LoginProof> proof;
 
@@ -36,8 +35,8 @@ final class LoginFields {
                 });
     }
 
-    /** Principal, roles and the proof if there is one, in this order; Redis adds the time of the login. */
-    Map<String, String> of(SessionId id, Login login) {
+    /** Principal, roles and, if used, the proof, in this order. The scripts add the time of the login. */
+    Map<String, String> fields(SessionId id, Login login) {
         String roles = joined(login);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(HashFields.PRINCIPAL, login.principal());
@@ -46,10 +45,11 @@ final class LoginFields {
         return fields;
     }
 
-    /** Fields that someone spoilt, or that lack their proof, say that the session belongs to nobody. */
-    Optional<Login> login(SessionId id, @Nullable String principal, @Nullable String roles, @Nullable String shown) {
+    /** Decodes a login; empty if there is none, or if it is corrupt or not proved. */
+    Optional<Login> login(
+            SessionId id, @Nullable String principal, @Nullable String roles, @Nullable String shownProof) {
         String all = roles == null ? "" : roles;
-        if (principal == null || !isProved(id, principal, all, shown)) {
+        if (principal == null || !isProved(id, principal, all, shownProof)) {
             return Optional.empty();
         }
         try {
@@ -59,28 +59,28 @@ final class LoginFields {
         }
     }
 
-    /** Whether the first secret proves the fields, or nothing has to; else they are to be proved anew. */
-    boolean isCurrent(SessionId id, Login login, @Nullable String shown) {
-        return proof.map(mac -> mac.sign(id, login.principal(), joined(login)).equals(shown))
+    /** Whether the proof was made with the first secret, or none is used. */
+    boolean isProofCurrent(SessionId id, Login login, @Nullable String shownProof) {
+        return proof.map(mac -> mac.sign(id, login.principal(), joined(login)).equals(shownProof))
                 .orElse(true);
     }
 
-    /** What says that a session is a copy of another one, made by a renewal that is under way. */
-    String copyOf(SessionId original, SessionId copy) {
+    /** The value of {@link HashFields#COPIED_FROM}. */
+    String copiedFrom(SessionId original, SessionId copy) {
         return original.value()
-                + proof.map(mac -> "." + mac.sign(copy, NO_NAME, original.value()))
+                + proof.map(mac -> "." + mac.sign(copy, NO_PRINCIPAL, original.value()))
                         .orElse("");
     }
 
-    /** The id of which a session is a copy; what lacks its proof says nothing. */
-    Optional<SessionId> original(SessionId copy, @Nullable String noted) {
-        if (noted == null) {
+    /** Decodes a value of {@link HashFields#COPIED_FROM}; empty if there is none, or if it is not proved. */
+    Optional<SessionId> original(SessionId copy, @Nullable String copiedFrom) {
+        if (copiedFrom == null) {
             return Optional.empty();
         }
-        String[] parts = noted.split("[.]", 2);
+        String[] parts = copiedFrom.split("[.]", 2);
         return SessionId.parse(parts[0])
                 .filter(original -> proof.map(
-                                mac -> parts.length == 2 && mac.verify(parts[1], copy, NO_NAME, original.value()))
+                                mac -> parts.length == 2 && mac.verify(parts[1], copy, NO_PRINCIPAL, original.value()))
                         .orElse(parts.length == 1));
     }
 
@@ -88,8 +88,8 @@ final class LoginFields {
         return String.join(SEPARATOR, login.roles());
     }
 
-    private boolean isProved(SessionId id, String principal, String roles, @Nullable String shown) {
-        return proof.map(mac -> shown != null && mac.verify(shown, id, principal, roles))
+    private boolean isProved(SessionId id, String principal, String roles, @Nullable String shownProof) {
+        return proof.map(mac -> shownProof != null && mac.verify(shownProof, id, principal, roles))
                 .orElse(true);
     }
 

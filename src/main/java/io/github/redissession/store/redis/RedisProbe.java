@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks for a session that is not there, as a request would: that is one round trip, and needs no right that requests do
- * not need. Where that shows a master of a cluster to be away, another is asked. An application's own client of a
- * cluster does not tell which master that would be, so that there it is guessed.
+ * Loads a session that does not exist: one round trip, which needs no right that requests do not need. If the master of that
+ * id is unavailable, the probe tries another. The client of an application does not tell which masters are unavailable, so
+ * random ids find another with high probability.
  */
 public final class RedisProbe implements Probe {
 
-    /** After this no further question begins: each may take as long as a server that hangs is waited for. */
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    /** No further attempt begins after this time. One attempt may take as long as the command time-out. */
+    private static final Duration MAX_DURATION = Duration.ofSeconds(3);
 
-    /** Enough to come by nearly every master of a cluster. */
-    private static final int GUESSES = 100;
+    /** Enough random ids to hit almost every master of a cluster. */
+    private static final int MAX_IDS = 100;
 
     private final RedisSessionStore store;
     private final SessionIds ids;
@@ -32,24 +32,25 @@ public final class RedisProbe implements Probe {
     @Override
     public void check() {
         long begin = System.nanoTime();
-        SessionId id = ofServerThatMayBeThere().orElseGet(ids::next); // which finds out in a while that one is back
+        SessionId id = idOfAvailableMaster().orElseGet(ids::next); // a trial call detects that a master is back
         while (true) {
             try {
                 store.load(id);
                 return;
             } catch (SessionStoreException e) {
-                if (!store.isKnownToBeAway(id) || System.nanoTime() - begin > LONGEST.toNanos()) {
+                if (!store.isOpen(id) || System.nanoTime() - begin > MAX_DURATION.toNanos()) {
                     throw e;
                 }
-                id = ofServerThatMayBeThere().orElseThrow(() -> e);
+                id = idOfAvailableMaster().orElseThrow(() -> e);
             }
         }
     }
 
-    private Optional<SessionId> ofServerThatMayBeThere() {
+    /** An id whose master is not known to be unavailable. */
+    private Optional<SessionId> idOfAvailableMaster() {
         return Stream.generate(ids::next)
-                .limit(GUESSES)
-                .filter(id -> !store.isKnownToBeAway(id))
+                .limit(MAX_IDS)
+                .filter(id -> !store.isOpen(id))
                 .findFirst();
     }
 }

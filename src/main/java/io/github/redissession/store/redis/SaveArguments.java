@@ -40,7 +40,7 @@ final class SaveArguments {
                 session.timeToLive(),
                 false,
                 Optional.empty(),
-                session.login().map(login -> logins.of(session.id(), login)).orElse(Map.of()),
+                session.login().map(login -> logins.fields(session.id(), login)).orElse(Map.of()),
                 new AttributeChanges(false, Set.of(), session.attributes()));
     }
 

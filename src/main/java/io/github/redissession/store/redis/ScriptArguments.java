@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The arguments of a script, in order. */
+/** Encodes the arguments of a script, in order. */
 final class ScriptArguments {
 
-    private final List<byte[]> all = new ArrayList<>();
+    private final List<byte[]> arguments = new ArrayList<>();
 
     ScriptArguments add(String text) {
         return add(text.getBytes(UTF_8));
     }
 
     ScriptArguments add(byte[] bytes) {
-        all.add(bytes);
+        arguments.add(bytes);
         return this;
     }
 
@@ -25,21 +25,22 @@ final class ScriptArguments {
         return add(Long.toString(number));
     }
 
-    ScriptArguments add(Duration millis) {
-        return add(millis(millis));
+    /** Adds milliseconds. */
+    ScriptArguments add(Duration duration) {
+        return add(millis(duration));
     }
 
-    static byte[] millis(Duration time) {
-        return Long.toString(time.toMillis()).getBytes(UTF_8);
+    static byte[] millis(Duration duration) {
+        return Long.toString(duration.toMillis()).getBytes(UTF_8);
     }
 
     ScriptArguments add(boolean flag) {
         return add(flag ? "1" : "0");
     }
 
-    /** Fields and values as Redis gave them. */
-    ScriptArguments addAll(List<?> bytes) {
-        bytes.forEach(each -> all.add((byte[]) each));
+    /** Adds fields and values as Redis returned them. */
+    ScriptArguments addAll(List<?> fieldsAndValues) {
+        fieldsAndValues.forEach(bytes -> arguments.add((byte[]) bytes));
         return this;
     }
 
@@ -49,14 +50,14 @@ final class ScriptArguments {
     }
 
     List<byte[]> list() {
-        return all;
+        return arguments;
     }
 
-    /** These, and more behind them. */
-    List<byte[]> and(List<byte[]> more) {
-        List<byte[]> both = new ArrayList<>(all.size() + more.size());
-        both.addAll(all);
-        both.addAll(more);
-        return both;
+    /** A new list of these arguments and more. */
+    List<byte[]> with(List<byte[]> more) {
+        List<byte[]> all = new ArrayList<>(arguments.size() + more.size());
+        all.addAll(arguments);
+        all.addAll(more);
+        return all;
     }
 }

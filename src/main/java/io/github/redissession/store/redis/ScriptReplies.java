@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the scripts reply: a list that begins with one of these numbers, or with 0 for nothing there. */
+/** Decodes the replies of scripts: lists that begin with one of these numbers, or with 0 if there is no session. */
 final class ScriptReplies {
 
     static final long DONE = 1;
@@ -28,17 +28,19 @@ final class ScriptReplies {
 
     private ScriptReplies() {}
 
-    /** @param fields those of the session, a moment ago; none if it was not there then */
-    static LoadResult loaded(SessionId id, List<?> reply, SessionHash fields, LoginFields logins) {
-        long kind = kind(reply);
-        if (kind == DONE && !fields.isEmpty()) {
-            return new LoadResult.Found(fields.session(id, lifetime(reply), logins));
-        }
-        return notLive(reply);
+    static long kind(List<?> reply) {
+        return number(reply, 0);
     }
 
-    /** The session's, if it was found and the reply holds them. */
-    static List<?> fields(List<?> reply) {
+    /** @param fields the session's fields as read before the script ran; empty if there was no session */
+    static LoadResult loaded(SessionId id, List<?> reply, SessionHash fields, LoginFields logins) {
+        return kind(reply) == DONE && !fields.isEmpty()
+                ? new LoadResult.Found(fields.session(id, lifetime(reply), logins))
+                : notLive(reply);
+    }
+
+    /** The fields in the reply of a load; empty if there is no session. */
+    static List<?> loadedFields(List<?> reply) {
         return kind(reply) == DONE ? (List<?>) reply.get(7) : List.of();
     }
 
@@ -69,7 +71,7 @@ final class ScriptReplies {
                 number(reply, 5) == 1);
     }
 
-    /** Whether a session that was found may outlive its entry in the index of its principal's sessions. */
+    /** Whether the session may outlive its entry in the index of its principal's sessions. */
     static boolean isIndexDue(List<?> reply) {
         return kind(reply) == DONE && number(reply, 6) == 1;
     }
@@ -78,25 +80,24 @@ final class ScriptReplies {
         return kind(reply) == DONE ? new DestroyResult.Destroyed() : notLive(reply);
     }
 
-    /** To whom the session that was ended belonged, as far as the key said. */
-    static Optional<String> principal(List<?> ended) {
-        return kind(ended) == DONE ? Optional.ofNullable(HashFields.text(ended.get(1))) : Optional.empty();
+    /** The principal of a destroyed session, not verified; empty if it had none or was not destroyed. */
+    static Optional<String> destroyedPrincipal(List<?> reply) {
+        return kind(reply) == DONE ? Optional.ofNullable(HashFields.text(reply.get(1))) : Optional.empty();
     }
 
-    static Optional<SessionId> successor(List<?> joined) {
-        return kind(joined) == DONE ? Optional.of(id(joined)) : Optional.empty();
+    static Optional<SessionId> successor(List<?> reply) {
+        return kind(reply) == DONE ? Optional.of(id(reply)) : Optional.empty();
     }
 
-    /** For how long the index is to name the session; zero if there is none. */
-    static Duration span(List<?> reindexed) {
-        return kind(reindexed) == DONE ? Duration.ofMillis(number(reindexed, 1)) : Duration.ZERO;
+    /** How long the session's index entry should live from now on; empty if there is no session. */
+    static Optional<Duration> indexSpan(List<?> reply) {
+        return kind(reply) == DONE ? Optional.of(Duration.ofMillis(number(reply, 1))) : Optional.empty();
     }
 
-    static SummaryResult moved(List<?> summary) {
-        return new SummaryResult.Moved(id(summary), number(summary, 2) == 1);
+    static SummaryResult moved(List<?> reply) {
+        return new SummaryResult.Moved(id(reply), number(reply, 2) == 1);
     }
 
-    /** A session as it is seen from outside. */
     static SessionSummary summary(SessionId id, List<?> reply, LoginFields logins) {
         Instant now = Instant.ofEpochMilli(number(reply, 1));
         return new SessionSummary(
@@ -108,13 +109,9 @@ final class ScriptReplies {
                 now.plusMillis(number(reply, 2)));
     }
 
-    /** The id whose session this one is a copy of, as long as it is not known that the renewal came to its end. */
-    static Optional<SessionId> original(SessionId id, List<?> summary, LoginFields logins) {
-        return logins.original(id, text(summary, 5));
-    }
-
-    static long kind(List<?> reply) {
-        return number(reply, 0);
+    /** The id of the session that a summarized one is a copy of; empty unless the renewal is unconfirmed. */
+    static Optional<SessionId> copiedFrom(SessionId id, List<?> reply, LoginFields logins) {
+        return logins.original(id, text(reply, 5));
     }
 
     static SessionId id(List<?> reply) {

@@ -3,17 +3,17 @@ package io.github.redissession.store.redis;
 import io.github.redissession.redis.Script;
 
 /**
- * A step on a session, for each layout. The step knows the session as a hash; for a layout that has none it is put between
- * what makes it see one.
+ * A script for each format. The source treats a session as a hash. The variant for documents wraps the source in an emulation
+ * of a hash.
  */
-record ScriptVariants(Script onHash, Script onDocument) {
+record ScriptVariants(Script forHash, Script forDocument) {
 
     private static final String SHARED = "common.lua";
 
-    /** @param step the name of a file beside this class, without what all steps share */
-    static ScriptVariants of(String step) {
+    /** @param file the script without the code that all scripts share */
+    static ScriptVariants of(String file) {
         return new ScriptVariants(
-                Script.of(ScriptVariants.class, SHARED, step),
-                Script.of(ScriptVariants.class, "json.lua", "document.lua", SHARED, step, "document-end.lua"));
+                Script.of(ScriptVariants.class, SHARED, file),
+                Script.of(ScriptVariants.class, "json.lua", "document.lua", SHARED, file, "document-end.lua"));
     }
 }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Where sessions are in Redis, and what their scripts must know to find their fields there. Immutable. */
+/** How sessions are stored in Redis: their keys, the variant of the scripts, and how they are read. Immutable. */
 sealed interface SessionFormat permits HashFormat, ExpressFormat {
 
     static SessionFormat of(SessionSettings settings) {
@@ -17,31 +17,30 @@ sealed interface SessionFormat permits HashFormat, ExpressFormat {
         };
     }
 
-    /** What the key of every session begins with; keys of other applications may, too. */
+    /** The prefix of all session keys. Keys of other applications may have it, too. */
     String keyPrefix();
 
     /**
-     * The key of the index that names the sessions of a principal: of this principal of this application alone, and of
-     * no session.
+     * The key of the index of a principal's sessions. No other principal, application or session has the same key.
      *
-     * @throws IllegalArgumentException if the principal has half of a surrogate pair, for which UTF-8 has no bytes
+     * @throws IllegalArgumentException if the principal has an unpaired surrogate, which UTF-8 cannot encode
      */
     byte[] indexKey(String principal);
 
-    /** The session that a key is of; empty for any other key, those of other applications included. */
+    /** Parses a session's key; empty for any other key, including those of other applications. */
     Optional<SessionId> id(String key);
 
-    /** The keys of a session, all in one slot of a cluster. */
+    /** All keys of a session, that of its data first. They are in one slot of a cluster. */
     List<byte[]> keys(SessionId id);
 
-    Script variant(ScriptVariants step);
+    Script script(ScriptVariants script);
 
-    /** @param settings those that this was made of */
-    SessionReader loading(SessionScripts steps, SessionSettings settings, Clock clock);
+    /** Arguments that every script gets after its own. */
+    List<byte[]> trailingArguments();
 
-    /** What every script gets behind its own arguments. */
-    List<byte[]> lastArguments();
+    /** @param settings those of {@link #of} */
+    SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock);
 
-    /** @throws IllegalArgumentException if no attribute of this name can be kept */
-    void checkName(String name);
+    /** @throws IllegalArgumentException if the format cannot keep an attribute of this name */
+    void checkAttributeName(String name);
 }

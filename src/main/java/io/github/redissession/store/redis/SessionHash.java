@@ -10,18 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a session, or of what became of it.
+ * The fields of a session or of a former id.
  *
- * @param own the library's
- * @param attributes the others
+ * @param own the library's fields
+ * @param attributes all other fields
  */
 record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
 
-    /** @param answer a list of the fields, and the value of each behind it */
-    static SessionHash of(Object answer) {
-        List<?> all = (List<?>) answer;
+    /** @param reply the reply of {@code HGETALL}: fields and values in turns */
+    static SessionHash of(Object reply) {
+        List<?> all = (List<?>) reply;
         Map<String, String> own = new HashMap<>(4);
         Map<String, byte[]> attributes = new HashMap<>();
         for (int i = 0; i < all.size(); i += 2) {
@@ -36,28 +37,33 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
         return new SessionHash(own, attributes);
     }
 
-    /** Whether nothing is there. */
+    /** Whether the key does not exist. */
     boolean isEmpty() {
         return own.isEmpty() && attributes.isEmpty();
     }
 
-    /** Whether it is a script's to say what they mean, or to write something, even if nothing is due. */
-    boolean needScript() {
-        boolean spoilt =
+    /** Whether only a script can interpret the fields, or has to change them. */
+    boolean needsScript() {
+        boolean corrupt =
                 own.containsKey(HashFields.TIME_TO_LIVE) && timeToLive().isEmpty();
-        return spoilt || own.containsKey(HashFields.CLOSED_UNTIL) || own.containsKey(HashFields.COPIED_FROM);
+        return corrupt || own.containsKey(HashFields.CLOSED_UNTIL) || own.containsKey(HashFields.COPIED_FROM);
     }
 
     Instant createdAt() {
         return HashFields.instant(own.get(HashFields.CREATED));
     }
 
-    /** The session's own, if it has one. */
+    /** The custom time to live; empty if the session has none. */
     Optional<Duration> timeToLive() {
         return Optional.ofNullable(own.get(HashFields.TIME_TO_LIVE))
                 .filter(HashFields::isMillis)
                 .map(Long::parseLong)
                 .map(Duration::ofMillis);
+    }
+
+    @Nullable
+    String proof() {
+        return own.get(HashFields.PROOF);
     }
 
     StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins) {
@@ -68,8 +74,8 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
         return new StoredSession(created, renewed, login(id, logins), lifetime, attributes);
     }
 
-    /** Who the session belongs to. */
+    /** The verified login; empty if the session is anonymous. */
     Optional<Login> login(SessionId id, LoginFields logins) {
-        return logins.login(id, own.get(HashFields.PRINCIPAL), own.get(HashFields.ROLES), own.get(HashFields.PROOF));
+        return logins.login(id, own.get(HashFields.PRINCIPAL), own.get(HashFields.ROLES), proof());
     }
 }

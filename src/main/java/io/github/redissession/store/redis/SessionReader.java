@@ -4,13 +4,13 @@ import io.github.redissession.store.LoadResult;
 import io.github.redissession.token.SessionId;
 import java.util.function.Consumer;
 
-/** How sessions are read and kept alive, which depends on what Redis has of them. Safe for use by many threads. */
+/** Reads sessions of one format and keeps them alive. Thread-safe. */
 interface SessionReader {
 
     /**
      * As {@link io.github.redissession.store.SessionStore#load}.
      *
-     * @param indexDue takes the id of a session that may outlive its entry in the index of its principal's sessions
+     * @param onIndexDue called with the id of a session that may outlive its entry in its principal's index
      */
-    LoadResult load(SessionId id, Consumer<SessionId> indexDue);
+    LoadResult load(SessionId id, Consumer<SessionId> onIndexDue);
 }

@@ -8,59 +8,58 @@ import java.time.Duration;
 import java.util.List;
 import redis.clients.jedis.CommandObject;
 
-/** Takes steps on sessions: runs their scripts on whichever server has the session. Safe for use by many threads. */
+/** Runs scripts and reads on the node that has a session's keys. Thread-safe. */
 final class SessionScripts {
 
-    private final RedisRouter redis;
-    private final SessionFormat layout;
+    private final RedisRouter router;
+    private final SessionFormat format;
     private final byte[] timeToLive;
     private final byte[] touchInterval;
     private final byte[] absoluteTimeout;
 
-    SessionScripts(RedisRouter redis, SessionFormat layout, SessionSettings settings) {
-        this.redis = redis;
-        this.layout = layout;
+    SessionScripts(RedisRouter router, SessionFormat format, SessionSettings settings) {
+        this.router = router;
+        this.format = format;
         timeToLive = ScriptArguments.millis(settings.timeToLive());
         touchInterval = ScriptArguments.millis(settings.touchInterval());
         absoluteTimeout = ScriptArguments.millis(settings.absoluteTimeout().orElse(Duration.ZERO));
     }
 
-    /** What every script gets first. */
+    /** The leading arguments of every script. */
     ScriptArguments arguments() {
         return new ScriptArguments().add(timeToLive).add(touchInterval).add(absoluteTimeout);
     }
 
-    /** The script's reply. */
-    List<?> run(ScriptVariants step, SessionId id, ScriptArguments arguments) {
-        List<byte[]> keys = layout.keys(id);
-        return redis.execute(keys.get(0), server -> run(server, step, keys, arguments));
+    /** Runs a script and returns its reply. */
+    List<?> run(ScriptVariants script, SessionId id, ScriptArguments arguments) {
+        List<byte[]> keys = format.keys(id);
+        return router.execute(keys.get(0), node -> run(node, script, keys, arguments));
     }
 
-    /** As {@link #run}, of what has the same effect and the same answer if it is done twice. */
-    List<?> runRepeatably(ScriptVariants step, SessionId id, ScriptArguments arguments) {
-        List<byte[]> keys = layout.keys(id);
-        return redis.executeIdempotent(keys.get(0), server -> run(server, step, keys, arguments));
+    /** As {@link #run}, for a script that may run twice. */
+    List<?> runIdempotent(ScriptVariants script, SessionId id, ScriptArguments arguments) {
+        List<byte[]> keys = format.keys(id);
+        return router.executeIdempotent(keys.get(0), node -> run(node, script, keys, arguments));
     }
 
-    private List<?> run(RedisNode server, ScriptVariants step, List<byte[]> keys, ScriptArguments arguments) {
-        return layout.variant(step).run(server, keys, arguments.and(layout.lastArguments()));
+    private List<?> run(RedisNode node, ScriptVariants script, List<byte[]> keys, ScriptArguments arguments) {
+        return format.script(script).run(node, keys, arguments.with(format.trailingArguments()));
     }
 
-    /** The answers of a command that only reads and goes along before, and of a script; both may be done twice. */
-    List<?> runAfter(CommandObject<?> first, ScriptVariants step, SessionId id, ScriptArguments arguments) {
-        List<byte[]> keys = layout.keys(id);
-        List<byte[]> all = arguments.and(layout.lastArguments());
-        return redis.executeIdempotent(
-                keys.get(0), server -> layout.variant(step).runAfter(first, server, keys, all));
+    /**
+     * Executes a read and then a script, in one round trip. Both may run twice.
+     *
+     * @return both replies
+     */
+    List<?> readAndRun(CommandObject<?> read, ScriptVariants script, SessionId id, ScriptArguments arguments) {
+        List<byte[]> keys = format.keys(id);
+        List<byte[]> all = arguments.with(format.trailingArguments());
+        return router.executeIdempotent(
+                keys.get(0), node -> format.script(script).runAfter(read, node, keys, all));
     }
 
-    /** The key that has the session. */
-    byte[] key(SessionId id) {
-        return layout.keys(id).get(0);
-    }
-
-    /** The answers of commands on a key that only read. */
+    /** Executes reads of one key in one round trip and returns their replies. */
     List<?> read(byte[] key, CommandObject<?>... commands) {
-        return redis.executeIdempotent(key, server -> server.execute(List.of(commands)));
+        return router.executeIdempotent(key, node -> node.execute(List.of(commands)));
     }
 }

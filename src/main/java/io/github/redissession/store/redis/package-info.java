@@ -1,20 +1,19 @@
 /**
- * Sessions in Redis: the one place that knows Jedis. Each operation but reading is a Lua script, kept beside the classes
- * as a resource, on the keys of one session, which are in one slot, so that it is atomic, costs one round trip and works
- * in Redis Cluster. Reading is {@code HGETALL} and, in the same round trip, {@code PTTL} and {@code TIME}, or a script when
- * the session may have to be kept alive. Every instant is Redis' own, taken in the script that compares it.
+ * Sessions in Redis. Every operation except reading is a Lua script on the keys of one session. These keys are in one slot, so
+ * that a script is atomic, takes one round trip and works in Redis Cluster. Reading is {@code HGETALL} with {@code PTTL} and
+ * {@code TIME} in the same round trip, or a script if the session may have to be kept alive. Every instant is Redis' own,
+ * taken in the script that compares it.
  *
- * <p>A renewal spans two slots and so takes several scripts: {@code export}, {@code import} into the next key, the entry in
- * the principal's index, {@code retire}. Only {@code retire} makes the change, provided that the former key still is what
- * was copied; it leaves a note of what became of the id. A principal's index is a sorted set, scored by the end of each
- * entry; adding to it drops a bounded number of ended entries.
+ * <p>A renewal spans two slots and so takes several scripts: {@code export}, {@code import} to the new key, the entry in the
+ * principal's index, {@code retire}. Only {@code retire} makes the change, provided that the former key still holds what was
+ * copied; it records the id's successor. A principal's index is a sorted set, scored by the end of each entry; adding an entry
+ * drops a bounded number of expired ones.
  *
  * <p>{@code RedisRouter} executes the scripts on the node that has the key; {@code TranslatingRouter} turns its failures
  * into {@code SessionStoreException}.
  *
- * <p>The scripts know a session as a hash. Where Express has it, too, it is a JSON document, and {@code document.lua} is
- * put around them, which makes them see a hash: so there is one set of scripts, and what one of them promises holds for
- * both formats.
+ * <p>The scripts treat a session as a hash. With {@code format=express} it is a JSON document; {@code document.lua} wraps the
+ * scripts in an emulation of a hash. So one set of scripts serves both formats.
  *
  * <p>Depends on {@code store}, {@code redis}, {@code config}, {@code token} and {@code log}.
  */

@@ -1,8 +1,8 @@
--- Ends the session: { 1, principal or nil }; { 0 } when it is not there; { 2, id } when it has another id, to which this one
--- leads; { 4 } when the id is closed. Nothing is done then.
--- ARGV[4]: how long a client that presents the id is turned away afterwards, in ms; 0: not at all
+-- Ends the session: { 1, principal or nil }. Without effect: { 0 } if there is none; { 2, id } if the id is in its grace
+-- period; { 4 } if it is closed.
+-- ARGV[4]: how long the id stays closed afterwards, in ms; 0 to not close it
 if closed_until then
-  return former()
+  return former_id_reply()
 end
 local closed_for = tonumber(ARGV[4])
 local principal = redis.call('HGET', key, '@principal')

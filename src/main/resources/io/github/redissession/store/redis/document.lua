@@ -1,18 +1,19 @@
--- The document that express-session and connect-redis keep of a session, in the words of the steps, which know a session as
--- a hash: they find here what they need of 'redis'. What they change is written at once when they are through, or before
--- the key's life is prolonged.
+-- Emulates a hash for the script that follows, on the JSON document that express-session and connect-redis keep of a session:
+-- the script uses the table 'redis' defined here. Changes are written once, at the end of the script or before the key's
+-- expiry is extended.
 -- KEYS[1]: the document, a JSON object; attributes are siblings of its member "cookie"
--- KEYS[2]: a hash in the same slot of a cluster, there only once the id has no session any more: what became of that
+-- KEYS[2]: a hash in the same slot of a cluster, which exists only once the id has no session any more: the fields of a
+--          former id
 -- The last of ARGV: the cookie of a document that has none yet
 --
--- Where a field is; an attribute's name never begins with '@':
+-- Where a field is stored; an attribute's name never begins with '@':
 --   an attribute                     the member of that name
 --   '@ttl'                           cookie.originalMaxAge
---   what is left of a former id      KEYS[2]
+--   a field of a former id           KEYS[2]
 --   '@' and a JSON string            the member of that name, which no attribute may have
---   '@' and another name             a text in the member "@redis-session", which Express keeps and takes no notice of;
---                                    "key" there says whose it is: an Express that copies the members of a session into
---                                    another, as one does that keeps them at a login, makes that nobody's in Java
+--   '@' and another name             a text in the member "@redis-session", which Express keeps and ignores; its "key" is the
+--                                    key of the session: if Express copies all members of a session into another one, as
+--                                    some applications do at a login, Java ignores the copy
 local server = redis
 local key, gone = KEYS[1], KEYS[2]
 local new_cookie = table.remove(ARGV)
@@ -23,14 +24,14 @@ local OF_A_FORMER_ID = { ['@closed-until'] = true, ['@successor'] = true, ['@ope
 local AT = 64
 local LONGEST_AGE = 3650 * 24 * 60 * 60 * 1000
 
--- How long a request of Express may last, which brings back what it loaded before. What it brings back lives no longer than
--- the session would have, so that both together are how long Java has to know that the id has no session any more.
+-- How long a request of Express may last. At its end it writes back what it loaded, with no more time to live than the session
+-- had. So the hash in KEYS[2] has to exist for the sum of both.
 local REMEMBERED = 60 * 60 * 1000
 
 local is_gone = server.call('EXISTS', gone) == 1
-local document, own -- nil: there is no session
+local document, own -- nil if there is no session
 local stored -- the document's text in Redis
-local spoilt -- what is wrong with that; nil: nothing
+local corrupt -- why the text is not a document; nil if it is one
 local changed, ended = false, false
 local remembered = REMEMBERED
 
@@ -43,13 +44,13 @@ local function cookie()
   return nested(COOKIE) or read_object(new_cookie)
 end
 
--- How long the session lives without being used, if that is its own; in ms.
+-- The custom time to live, in ms; false if there is none.
 local function max_age(of)
   local age = tonumber(of.values['"originalMaxAge"'])
   return age and age >= 1 and math.min(math.floor(age), LONGEST_AGE) or false
 end
 
--- A moment as JSON.stringify writes it.
+-- Formats a date as JSON.stringify does.
 local function iso(ms)
   local day, year, month = math.floor(ms / 86400000), 1970, 1
   local rest = math.floor(ms) % 86400000
@@ -67,7 +68,7 @@ local function iso(ms)
     math.floor(rest / 60000) % 60, math.floor(rest / 1000) % 60, rest % 1000)
 end
 
--- Express takes the time to live of what it writes from cookie.expires, which is right whenever the document is written.
+-- connect-redis takes the time to live of what it writes from cookie.expires, so each write sets it.
 local function write(call)
   local fresh = cookie()
   local age = max_age(fresh)
@@ -80,7 +81,7 @@ local function write(call)
   local text = written(document)
   local left = call('PTTL', key)
   if stored and #text < #stored then
-    call('DEL', key) -- after which it is written even where Redis has no memory left
+    call('DEL', key) -- so that the write succeeds even if Redis is out of memory
   end
   if left >= 0 then
     call('SET', key, text, 'PX', math.max(1, left))
@@ -103,7 +104,7 @@ local function begin()
   end
 end
 
--- The object that holds a field, and its name there.
+-- The object that holds a field, and the name of its member there.
 local function place(field)
   if byte(field) ~= AT then
     return document, quoted(field)
@@ -147,20 +148,20 @@ local function set(field, value)
   end
 end
 
--- Takes every field with its value.
-local function each(take)
+-- Calls a function with each field and its value.
+local function each(visit)
   for _, name in ipairs(document and document.keys or {}) do
     local value = document.values[name]
     if value and name ~= OWN then
       local text = name ~= COOKIE and byte(name, 2) ~= AT and unquoted(name)
-      take(text or '@' .. name, value)
+      visit(text or '@' .. name, value)
     end
   end
   for _, name in ipairs(document and own.keys or {}) do
     local value = own.values[name]
     local text = value and name ~= WHOSE and unquoted(name)
-    if text and text ~= 'ttl' and not OF_A_FORMER_ID['@' .. text] then -- which have another place
-      take('@' .. text, byte(value) == QUOTE and unquoted(value) or value)
+    if text and text ~= 'ttl' and not OF_A_FORMER_ID['@' .. text] then -- these are stored elsewhere
+      visit('@' .. text, byte(value) == QUOTE and unquoted(value) or value)
     end
   end
 end
@@ -182,11 +183,12 @@ function commands.HDEL(...)
   for _, field in ipairs({ ... }) do
     local object, name = place(field)
     changed = changed or object.values[name]
-    object.values[name] = false -- where it has its place still, if it is set again
+    object.values[name] = false -- keeps its position if it is set again
   end
 end
 
 function commands.HGETALL()
+  flush() -- a write updates cookie.expires, and a renewal compares the returned fields with the stored ones
   local all = {}
   each(function(field, value)
     all[#all + 1] = field
@@ -220,8 +222,8 @@ function commands.HSTRLEN(field)
 end
 
 function commands.PTTL()
-  if spoilt then
-    error(spoilt, 0)
+  if corrupt then
+    error(corrupt, 0)
   end
   return document and server.call('PTTL', key) or -2
 end
@@ -230,7 +232,7 @@ function commands.PEXPIRE(ms)
   flush()
   local expires = document and server.call('PEXPIRE', key, ms)
     or server.call('PEXPIRE', gone, math.max(ms, remembered))
-  if tonumber(ms) <= 0 then -- which deletes the key
+  if tonumber(ms) <= 0 then -- Redis deletes the key
     document, own, stored = nil, nil, nil
   end
   return expires
@@ -246,31 +248,31 @@ function commands.DEL()
 end
 
 local function call(command, _, ...)
-  local known = commands[command] or error('a document does not know the command ' .. command, 0)
+  local known = commands[command] or error('a document does not support the command ' .. command, 0)
   return known(...)
 end
 
 local redis = { call = call }
 
 function redis.pcall(...)
-  local well, answer = pcall(call, ...)
-  if well then
-    return answer
+  local ok, reply = pcall(call, ...)
+  if ok then
+    return reply
   end
-  return type(answer) == 'table' and answer or { err = answer }
+  return type(reply) == 'table' and reply or { err = reply }
 end
 
 if is_gone then
-  server.pcall('DEL', key) -- what Express brought back is not there even where Redis refuses to write
+  server.pcall('DEL', key) -- what Express wrote back is ignored even if Redis refuses writes
 else
   stored = server.call('GET', key)
 end
 if stored then
-  local well, read = pcall(read_object, stored)
-  if well then
+  local ok, read = pcall(read_object, stored)
+  if ok then
     document = read
   else
-    spoilt = read -- it can be ended, and nothing else
+    corrupt = read -- the session can be ended, but not read or written
   end
 end
 if document then
@@ -278,22 +280,22 @@ if document then
   if not own or own.values[WHOSE] ~= quoted(key) then
     own = { keys = {}, values = {} }
   end
-  if not own.values['"created"'] then -- Express began it, and tells nobody when
+  if not own.values['"created"'] then -- Express created it and does not record when
     put(own, '"created"', quoted(string.format('%d', now)))
     write(server.pcall)
   end
 end
 
--- Does the step, and keeps what it changed.
-local function kept(step)
-  local answer = step()
+-- Runs the script and writes its changes.
+local function with_writes(script)
+  local reply = script()
   flush()
   if ended and not document and not is_gone then
     server.pcall('HSET', gone, '@ended', now)
     server.pcall('PEXPIRE', gone, remembered)
   end
-  return answer
+  return reply
 end
 
-return kept(function()
--- here follows the step, and document-end.lua
+return with_writes(function()
+-- followed by the script and document-end.lua

@@ -1,8 +1,8 @@
--- All that the key holds, for a renewal: { 1, { field, value, ... } }; { 0 }, { 2, id } or { 4 } when it is no session.
+-- All fields of the session, for a renewal: { 1, { field, value, ... } }; { 0 }, { 2, id } or { 4 } if the id is not live.
 if closed_until then
-  return former()
+  return former_id_reply()
 end
-if not is_there() then
+if not exists() then
   return { 0 }
 end
 return { 1, redis.call('HGETALL', key) }

@@ -1,16 +1,16 @@
--- Makes the key hold these fields and nothing else, from ARGV[6] on: field, value, ... A field may come twice: the later
--- value counts.
--- ARGV[4]: the id of the session that this one takes the place of
--- ARGV[5]: '1' if it is bound to its principal by this
--- Returns { 1, the copy's lifetime ... }; { 0 } when the key holds a session that is no such copy, as when this step comes
--- once more after the renewal was done: nothing is overwritten then.
+-- Replaces all fields of the key, for a renewal. The fields are field, value, ... from ARGV[6] on; a later value of the same
+-- field wins.
+-- ARGV[4]: the id of the session that this one replaces
+-- ARGV[5]: '1' if the renewal is a login
+-- Returns { 1, the copy's lifetime ... }. Returns { 0 } without effect if the key holds a session that is not such a copy, for
+-- instance if this script runs again after the renewal completed.
 if closed_until or created and copied_from ~= ARGV[4] then
   return { 0 }
 end
 redis.call('DEL', key)
 set(6, #ARGV)
 redis.call('HDEL', key, '@frozen-until')
-look()
+read_own_fields()
 if not created then
   redis.call('HSET', key, '@created', now)
 end
@@ -21,9 +21,9 @@ end
 if redis.call('HGET', key, '@principal') then
   redis.call('HSET', key, '@indexed', now + index_span())
 end
-look()
-local answer = { 1, keep_alive(true, redis.call) }
-if left > 0 then -- else its absolute end has come
+read_own_fields()
+local reply = { 1, keep_alive(true, redis.call) }
+if left > 0 then -- the absolute time-out is not reached
   redis.call('HSET', key, '@copied-from', ARGV[4])
 end
-return answer
+return reply

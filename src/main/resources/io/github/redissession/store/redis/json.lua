@@ -1,7 +1,7 @@
--- JSON objects whose members keep their text: what nobody sets stays as it was, digit by digit. Only the outermost
--- structure is looked at; whether a value is well-formed is for whoever reads the value.
--- An object is { keys, values }: names, in order, and values by name, all as JSON; a member without a value is gone. Each
--- name has one spelling here, however it was spelt, so that it is found.
+-- Parses and writes JSON objects. Members that are not set keep their text exactly. Only the outermost structure is parsed;
+-- the reader of a value checks whether it is well-formed.
+-- An object is { keys, values }: the names in order, and the values by name, all as JSON text. A member without a value is
+-- removed. Names are normalized to one spelling, so that they can be looked up.
 local byte, find, match, sub = string.byte, string.find, string.match, string.sub
 local QUOTE, BACKSLASH = 34, 92
 local DEEPER = { [91] = 1, [123] = 1 } -- opening brackets
@@ -16,16 +16,16 @@ local function quoted(text)
   end) .. '"'
 end
 
--- The text of a JSON string; nil if it is none that UTF-8 can hold (half a surrogate pair).
+-- The text of a JSON string; nil if UTF-8 cannot encode it (an unpaired surrogate).
 local function unquoted(json)
   if not find(json, '\\', 1, true) then
     return sub(json, 2, -2)
   end
-  local well, list = pcall(cjson.decode, '[' .. json .. ']')
-  return well and list[1] or nil
+  local ok, list = pcall(cjson.decode, '[' .. json .. ']')
+  return ok and list[1] or nil
 end
 
--- Behind the string whose opening quote is there.
+-- The position after the string whose opening quote is at this position.
 local function after_string(json, at)
   while true do
     at = find(json, '"', at + 1, true) or not_an_object()
@@ -39,12 +39,12 @@ local function after_string(json, at)
   end
 end
 
--- Behind the list or object whose opening bracket is there: brackets count unless they are in strings.
+-- The position after the list or object whose opening bracket is at this position. Brackets in strings do not count.
 local function after_brackets(json, at)
   local depth = 0
   repeat
     local found = byte(json, at)
-    if found == QUOTE then -- a plain string and what follows up to the next that counts at once, as most are
+    if found == QUOTE then -- fast path: a string without escapes, up to the next bracket or quote
       at = match(json, '^[^"\\]*"[^"%[%]{}]*()', at + 1)
         or find(json, '["%[%]{}]', after_string(json, at)) or not_an_object()
     else
@@ -70,7 +70,7 @@ local function put(object, key, value)
   object.values[key] = value
 end
 
--- The name that begins there, and where its value does.
+-- The name at this position, and the position of its value.
 local function read_name(json, at)
   local plain, from = match(json, '^("[^"\\]*")%s*:%s*()', at)
   if plain then
@@ -84,7 +84,7 @@ local function read_name(json, at)
   return text and quoted(text) or name, match(json, '^%s*:%s*()', behind) or not_an_object()
 end
 
--- Of several members of one name the last counts, as for JSON.parse.
+-- The last of several members of the same name wins, as in JSON.parse.
 local function read_object(json)
   local object = { keys = {}, values = {} }
   local at = match(json, '^%s*{%s*()') or not_an_object()

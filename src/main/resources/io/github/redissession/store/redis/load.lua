@@ -1,14 +1,14 @@
--- The session, kept alive if Redis can write: { 1, lifetime ..., { field, value, ... } }; { 0 } when it is not there;
--- { 2, id } when it has another id, to which this one still leads; { 4 } when clients that present the id are turned away.
--- ARGV[4]: '1' for the fields, too; '0' where they are asked for beside this, since Redis gives them at less cost itself
+-- Reads the session, and keeps it alive if Redis accepts writes: { 1, lifetime ..., { field, value, ... } }; { 0 } if there is
+-- none; { 2, id } in the grace period of the id; { 4 } if the id is closed.
+-- ARGV[4]: '1' to return the fields; '0' if the caller reads them with HGETALL, which costs Redis less
 if closed_until then
-  return former()
+  return former_id_reply()
 end
-if not is_there() then
+if not exists() then
   return { 0 }
 end
-local answer = { 1, keep_alive(false, redis.pcall) }
+local reply = { 1, keep_alive(false, redis.pcall) }
 if ARGV[4] == '1' then
-  answer[#answer + 1] = redis.call('HGETALL', key)
+  reply[#reply + 1] = redis.call('HGETALL', key)
 end
-return answer
+return reply

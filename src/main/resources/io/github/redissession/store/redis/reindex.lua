@@ -1,6 +1,6 @@
--- For how long the index of its principal is to name the session from now on: { 1, ms }; { 0 } when there is no session.
--- ARGV[4]: '1' if the index does, which is noted
-if closed_until or not is_there() then
+-- How long the session's index entry should live from now on: { 1, ms }; { 0 } if there is no session.
+-- ARGV[4]: '1' if the entry has been extended, which is noted in the session
+if closed_until or not exists() then
   return { 0 }
 end
 if ARGV[4] == '1' then

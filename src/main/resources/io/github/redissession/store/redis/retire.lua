@@ -1,15 +1,15 @@
--- Leaves of the session only what became of it, if it still is what was copied to its new id.
+-- Replaces the session by a record of its new id, if it still holds what was copied there.
 -- ARGV[4]: the new id
--- ARGV[5]: how long the former id leads there, in ms; 0: it does not
--- ARGV[6]: how long a client that presents the former id is turned away after that, in ms
--- ARGV[7]: the principal whose sign-in under the former id joins the session; '' for none
--- ARGV[8] on: field, value, ... as they were copied
--- Returns { 1 }, again where it was done before; { 0 } when it is not there; { 2, id } or { 4 } when something else became of
--- it; { 3, { field, value, ... } } when it has changed, and is frozen if the former id is to be closed at once.
+-- ARGV[5]: the grace period in which the former id leads to the new one, in ms; 0 for none
+-- ARGV[6]: how long the former id stays closed after that, in ms
+-- ARGV[7]: the principal whose login under the former id joins the session; '' for none
+-- ARGV[8] on: the copied fields: field, value, ...
+-- Returns { 1 }, also if it was done before; { 0 } if there is no session; { 2, id } or { 4 } if another request renewed or
+-- ended it; { 3, { field, value, ... } } if it has changed: it is then frozen if there is no grace period.
 if closed_until then
-  return redis.call('HGET', key, '@successor') == ARGV[4] and { 1 } or former()
+  return redis.call('HGET', key, '@successor') == ARGV[4] and { 1 } or former_id_reply()
 end
-if not is_there() then
+if not exists() then
   return { 0 }
 end
 local same = redis.call('HLEN', key) * 2 == #ARGV - 7

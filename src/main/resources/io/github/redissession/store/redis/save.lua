@@ -1,19 +1,20 @@
--- Writes changes: all of them, or none if the session is not there, would be too large, or the condition fails.
--- ARGV[4]: the most bytes that names and values of all attributes may have
+-- Creates, changes or touches a session. Applies all changes, or none if there is no session, it would be too large, or the
+-- condition fails.
+-- ARGV[4]: the maximum size of names and values of all attributes, in bytes
 -- ARGV[5]: '1' if the session is new
--- ARGV[6]: the time to live that the session gets for itself, in ms; else ''
--- ARGV[7]: '1' if it is to be kept alive even if that is not due
--- ARGV[8]: '1' if every attribute goes first
--- ARGV[9]: '' for no condition; 'is' if the attribute named ARGV[10] has to have the value ARGV[11]; 'no' if there
---          has to be none of that name
--- ARGV[12]: how many fields say to whom a new session belongs, name and value of each; then how many names of attributes
---           that go, and those; then name and value of each attribute that is set
--- Returns { 1, lifetime ... }; { 0 } when it is not there; { 2, id } when it has another id, to which this one leads; { 4 }
--- when the id is closed; { 5 } when the session is frozen; { 3, value or nil } when the condition fails; { -1, bytes } when it would be too large.
+-- ARGV[6]: the session's new custom time to live, in ms; '' to leave it as it is
+-- ARGV[7]: '1' to keep the session alive even if that is not due
+-- ARGV[8]: '1' to remove all attributes first
+-- ARGV[9]: '' for no condition; 'is' if the attribute named ARGV[10] must have the value ARGV[11]; 'no' if there must be no
+--          attribute of that name
+-- ARGV[12]: the number of a new session's login fields; then their names and values; then the number of attributes to remove
+--           and their names; then the names and values of the attributes to set
+-- Returns { 1, lifetime ... }; { 0 } if there is no session; { 2, id } in the grace period of the id; { 4 } if the id is
+-- closed; { 5 } if the session is frozen; { 3, value or nil } if the condition fails; { -1, bytes } if it would be too large.
 local max_size = tonumber(ARGV[4])
 local is_new = ARGV[5] == '1'
 local has_ttl = ARGV[6] ~= ''
-local at_once = ARGV[7] == '1'
+local keep_alive_now = ARGV[7] == '1'
 local cleared = ARGV[8] == '1'
 local condition = ARGV[9]
 local first_login = 13
@@ -23,15 +24,15 @@ local has_changes = has_ttl or cleared or first_removed <= #ARGV
 local has_login = first_login < first_removed - 1
 
 if closed_until then
-  return former()
+  return former_id_reply()
 end
 if frozen and has_changes then
   return { 5 }
 end
-if is_new and created and is_there() then -- the reply of the same step was lost
+if is_new and created and exists() then -- the reply to the same script was lost
   return { 1, keep_alive(true, redis.call) }
 end
-if not is_new and not is_there() then
+if not is_new and not exists() then
   return { 0 }
 end
 if condition ~= '' then
@@ -41,7 +42,7 @@ if condition ~= '' then
   end
 end
 
--- The bytes of names and values that are set.
+-- The size of the attributes to set, in bytes.
 local function bytes_set()
   local bytes = 0
   for i = first_set, #ARGV do
@@ -50,18 +51,18 @@ local function bytes_set()
   return bytes
 end
 
--- Whether all attributes surely have room, without a look at each: Redis (and Valkey) needs no less than half the bytes
--- of a text, and so little only if that is a number. False where it does not say what it needs.
-local function have_room(bytes)
+-- Whether all attributes certainly fit, without reading each one. Redis and Valkey use at least half the bytes of a text (a
+-- number takes the least). False if the memory usage is not available.
+local function certainly_fit(bytes)
   local used = redis.pcall('MEMORY', 'USAGE', key, 'SAMPLES', '0')
   return type(used) == 'number' and 2 * used + bytes <= max_size
 end
 
--- Takes fields away, named by a part of a list, or by all of it.
+-- Removes the fields named by a list or a part of it.
 local function remove(names, first, last)
   last = last or #names
-  for i = first or 1, last, MANY do
-    redis.call('HDEL', key, unpack(names, i, math.min(i + MANY - 1, last)))
+  for i = first or 1, last, BATCH do
+    redis.call('HDEL', key, unpack(names, i, math.min(i + BATCH - 1, last)))
   end
 end
 
@@ -79,7 +80,7 @@ local function attributes()
   return names
 end
 
--- The bytes of all attributes as they are, and as they would be.
+-- The size of all attributes before and after the changes, in bytes.
 local function before_and_after(bytes)
   local changed = {}
   for i = first_removed, first_set - 1 do
@@ -100,7 +101,7 @@ local function before_and_after(bytes)
 end
 
 local bytes = bytes_set()
-if bytes > 0 and (is_new or not have_room(bytes)) then
+if bytes > 0 and (is_new or not certainly_fit(bytes)) then
   local before, after = before_and_after(bytes)
   if after > max_size and after > before then
     return { -1, after }
@@ -119,12 +120,12 @@ if has_ttl then
 end
 set(first_set, #ARGV)
 if is_new or has_ttl then
-  look()
+  read_own_fields()
 end
 if has_login then
   set(first_login, first_removed - 2)
   redis.call('HSET', key, '@login', now, '@indexed', now + index_span())
-  look()
+  read_own_fields()
 end
--- A hash of which someone took what the library keeps may have gone with its last field, and be another by now.
-return { 1, keep_alive(at_once or is_new or has_ttl or not created, redis.call) }
+-- If other programs removed the library's fields, the hash may have been deleted with its last field and created anew.
+return { 1, keep_alive(keep_alive_now or is_new or has_ttl or not created, redis.call) }

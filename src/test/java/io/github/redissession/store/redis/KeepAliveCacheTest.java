@@ -15,50 +15,49 @@ class KeepAliveCacheTest {
     private static final Instant LATER = NOW.plusMillis(1);
 
     private final SessionIds ids = new RandomSessionIds();
-    private final KeepAliveCache times = new KeepAliveCache();
+    private final KeepAliveCache cache = new KeepAliveCache();
     private final SessionId id = ids.next();
 
     @Test
-    void whatIsNotKnownMayBeDue() {
-        assertThat(times.isLater(id, NOW)).isFalse();
+    void unknownSessionMayBeDue() {
+        assertThat(cache.isDueLater(id, NOW)).isFalse();
     }
 
     @Test
-    void whatIsKnownIsDueFromItsTimeOn() {
-        times.put(id, LATER);
+    void entryIsDueFromItsTimeOn() {
+        cache.put(id, LATER);
 
-        assertThat(times.isLater(id, NOW)).isTrue();
-        assertThat(times.isLater(id, LATER)).isFalse();
+        assertThat(cache.isDueLater(id, NOW)).isTrue();
+        assertThat(cache.isDueLater(id, LATER)).isFalse();
     }
 
     @Test
-    void whatWasLearntLastCounts() {
-        times.put(id, LATER);
-        times.put(id, NOW);
+    void lastEntryOfASessionWins() {
+        cache.put(id, LATER);
+        cache.put(id, NOW);
 
-        assertThat(times.isLater(id, NOW)).isFalse();
+        assertThat(cache.isDueLater(id, NOW)).isFalse();
     }
 
     @Test
-    void nothingIsSaidOfOneSessionThatIsKnownOfAnotherInItsPlace() {
+    void collidingSessionIsUnknown() {
         SessionId one = new SessionId("Aa-and-some-more-of-an-id");
         SessionId other = new SessionId("BB-and-some-more-of-an-id");
         assertThat(one).hasSameHashCodeAs(other);
-        times.put(one, LATER);
+        cache.put(one, LATER);
 
-        assertThat(times.isLater(new SessionId(one.value()), NOW)).isTrue();
-        assertThat(times.isLater(other, NOW)).isFalse();
+        assertThat(cache.isDueLater(new SessionId(one.value()), NOW)).isTrue();
+        assertThat(cache.isDueLater(other, NOW)).isFalse();
     }
 
-    /** Of two in one place the later stays; to find them, more are put than there is room for. */
     @Test
-    void thereIsRoomForSoManyAndNoMore() {
-        int many = 400_000;
-        var all = Stream.generate(ids::next).limit(many).toList();
-        all.forEach(each -> times.put(each, LATER));
+    void evictsWhenFull() {
+        int count = 400_000;
+        var all = Stream.generate(ids::next).limit(count).toList();
+        all.forEach(each -> cache.put(each, LATER));
 
-        assertThat(all.stream().filter(each -> times.isLater(each, NOW)).count())
+        assertThat(all.stream().filter(each -> cache.isDueLater(each, NOW)).count())
                 .isBetween(50_000L, 1L << 16);
-        assertThat(times.isLater(all.get(many - 1), NOW)).isTrue();
+        assertThat(cache.isDueLater(all.get(count - 1), NOW)).isTrue();
     }
 }

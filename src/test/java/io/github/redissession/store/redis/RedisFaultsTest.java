@@ -52,15 +52,11 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
-/** What becomes of sessions when a real Redis fails. */
+/** Sessions while a real Redis fails. Asserts on results, counts and order, not on upper bounds of time. */
 class RedisFaultsTest {
 
     private static final int POOL_SIZE = 4;
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration RECOVERY = Duration.ofSeconds(1);
-
-    /** What a busy machine may add. */
-    private static final Duration SLACK = Duration.ofMillis(800);
 
     private final Clock clock = Clock.systemUTC();
     private final SessionId id = new RandomSessionIds().next();
@@ -73,7 +69,7 @@ class RedisFaultsTest {
         }
     }
 
-    /** A session's number is raised by one again and again; what was raised must never be lower later. */
+    /** Increments a number in its own session; acknowledged increments must not get lost. */
     private final class Counter implements Runnable {
 
         private final SessionId id = new RandomSessionIds().next();
@@ -102,7 +98,7 @@ class RedisFaultsTest {
     }
 
     @Test
-    void aRedisThatIsKilledUnderLoadLosesNothingThatItAcknowledgedAndIsUsedAgainWithinASecond(@TempDir Path directory) {
+    void killUnderLoadLosesNoAcknowledgedWriteAndTheStoreRecovers(@TempDir Path directory) {
         String[] durable = {"appendonly yes", "appendfsync always", "dir " + directory};
         RedisServerProcess redis = open(RedisServerProcess.start(durable));
         SessionStore store = store(redis);
@@ -117,64 +113,57 @@ class RedisFaultsTest {
             open(RedisServerProcess.startAt(redis.port(), durable));
             Map<Counter, Integer> before =
                     counters.stream().collect(Collectors.toMap(each -> each, each -> each.acknowledged));
-            Eventually.isTrueWithin(
-                    RECOVERY,
-                    "all write again",
-                    () -> counters.stream().allMatch(each -> each.acknowledged > before.get(each)));
+            Eventually.isTrue(
+                    "all write again", () -> counters.stream().allMatch(each -> each.acknowledged > before.get(each)));
         });
     }
 
     @Test
-    void aRedisThatHangsCostsOneRequestOneTimeoutAndTheOthersNothing() {
+    void onlyTheFirstRequestWaitsForARedisThatHangs() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(newSession(id, "a", "1"));
 
         redis.hang();
-        assertThat(timeOfFailure(() -> store.load(id))).isBetween(TIMEOUT, TIMEOUT.plus(SLACK));
-        long begin = System.nanoTime();
-        for (int i = 0; i < 1_000; i++) {
-            assertThatThrownBy(() -> store.load(id)).isInstanceOf(SessionStoreException.class);
-        }
-        assertThat(since(begin)).isLessThan(TIMEOUT.multipliedBy(4));
+        assertThat(timeOfFailure(() -> store.load(id))).isGreaterThanOrEqualTo(TIMEOUT);
+        assertMostFailFast(store);
 
         redis.goOn();
-        Eventually.isTrueWithin(RECOVERY, "the session is read again", () -> answers(() -> store.load(id)));
+        Eventually.isTrue("the session is read again", () -> answers(() -> store.load(id)));
         assertThat(attributes(store, id)).containsEntry("a", "1");
     }
 
     @Test
-    void aRedisThatIsKnownToHangIsTriedByOneRequestAtATime() {
+    void oneTrialCallAtATimeWhileRedisHangs() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(newSession(id, "a", "1"));
         redis.hang();
         timeOfFailure(() -> store.load(id));
 
-        record Attempt(long begin, long end) {}
-        Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
+        record Trial(long begin, long end) {}
+        Queue<Trial> trials = new ConcurrentLinkedQueue<>();
         Runnable load = () -> {
             long begin = System.nanoTime();
-            timeOfFailure(() -> store.load(id));
-            if (since(begin).compareTo(TIMEOUT.dividedBy(2)) > 0) {
-                attempts.add(new Attempt(begin, System.nanoTime()));
+            if (waitsForTheTimeout(() -> store.load(id))) {
+                trials.add(new Trial(begin, System.nanoTime()));
             }
         };
         Load.during(
                 Collections.nCopies(3 * POOL_SIZE, load),
-                () -> Eventually.isTrue("three have tried", () -> attempts.size() >= 3));
+                () -> Eventually.isTrue("three trial calls", () -> trials.size() >= 3));
 
-        List<Attempt> inOrder = attempts.stream()
-                .sorted(Comparator.comparingLong(Attempt::begin))
-                .toList();
+        List<Trial> inOrder =
+                trials.stream().sorted(Comparator.comparingLong(Trial::begin)).toList();
         for (int i = 1; i < inOrder.size(); i++) {
-            assertThat(inOrder.get(i).begin()).isGreaterThan(inOrder.get(i - 1).end() - SLACK.toNanos() / 4);
+            Duration both = Duration.ofNanos(inOrder.get(i).end() - inOrder.get(i - 1).begin());
+            assertThat(both).as("one trial after the other").isGreaterThan(TIMEOUT.multipliedBy(19).dividedBy(10));
         }
         redis.goOn();
     }
 
     @Test
-    void ofManyRequestsThatMeetARedisThatHangsNoneWaitsLong() throws Exception {
+    void requestsDoNotQueueForARedisThatHangs() throws Exception {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(newSession(id, "a", "1"));
@@ -186,26 +175,28 @@ class RedisFaultsTest {
                 .mapToObj(i -> threads.submit(() -> timeOfFailure(() -> store.load(id))))
                 .toList();
         for (Future<Duration> wait : waits) {
-            assertThat(wait.get()).isLessThan(TIMEOUT.multipliedBy(2).plus(SLACK));
+            assertThat(wait.get())
+                    .as("one after the other, they take 20 time-outs")
+                    .isLessThan(TIMEOUT.multipliedBy(10));
         }
 
         redis.goOn();
-        Eventually.isTrueWithin(RECOVERY, "the session is read again", () -> answers(() -> store.load(id)));
+        Eventually.isTrue("the session is read again", () -> answers(() -> store.load(id)));
     }
 
     @Test
-    void aHostThatDoesNotEvenTakeConnectionsCostsOneTimeout() throws IOException {
+    void onlyTheFirstRequestWaitsForAHostThatAcceptsNoConnections() throws IOException {
         ServerSocket deaf = open(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        for (int i = 0; i < 2; i++) { // as many as wait there; to later ones nobody says anything
+        for (int i = 0; i < 2; i++) { // fills the backlog
             open(new Socket(deaf.getInetAddress(), deaf.getLocalPort()));
         }
         SessionStore store = store("redis://127.0.0.1:" + deaf.getLocalPort());
 
-        assertThat(timeOfFailure(() -> store.load(id))).isBetween(TIMEOUT, TIMEOUT.plus(SLACK));
-        assertThat(timeOfFailure(() -> store.load(id))).isLessThan(SLACK);
+        assertThat(timeOfFailure(() -> store.load(id))).isGreaterThanOrEqualTo(TIMEOUT);
+        assertMostFailFast(store);
     }
 
-    /** Reads a session again and again; none of its requests may fail. */
+    /** Reads a session; no read may fail. */
     private final class Reader implements Runnable {
 
         private final SessionStore store;
@@ -223,7 +214,7 @@ class RedisFaultsTest {
     }
 
     @Test
-    void readingGoesOnWhenAllConnectionsAreCut() {
+    void readsSurviveCutConnections() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(newSession(id, "a", "1"));
@@ -238,7 +229,7 @@ class RedisFaultsTest {
     }
 
     @Test
-    void aCutConnectionFailsNoRequestButItsOwnAndNothingIsHalfWritten() {
+    void cutConnectionFailsOnlyItsOwnWriteAndNeverPartially() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(newSession(id, "a", "0", "b", "0"));
@@ -265,7 +256,7 @@ class RedisFaultsTest {
         return IntStream.range(0, count).mapToObj(i -> new Reader(store)).toList();
     }
 
-    /** No request lives through two cuts: one that meets a cut on every try is failed, and may be. */
+    /** So that no request meets two cuts: a request whose every attempt is cut fails. */
     private static void untilAllReadAgain(List<Reader> readers) {
         Map<Reader, Integer> before =
                 readers.stream().collect(Collectors.toMap(each -> each, each -> each.reads.get()));
@@ -273,9 +264,9 @@ class RedisFaultsTest {
                 "all read again", () -> readers.stream().allMatch(each -> each.reads.get() > before.get(each) + 1));
     }
 
-    /** Someone's first request, which reads nothing, must not fail for a connection that grew old. */
+    /** The first request of a client reads nothing before it creates a session. */
     @Test
-    void aSessionBeginsAlthoughAllConnectionsWereCut() {
+    void createSurvivesCutConnections() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.load(id);
@@ -286,7 +277,7 @@ class RedisFaultsTest {
     }
 
     @Test
-    void scriptsThatAreFlushedUnderLoadAreSentAgain() {
+    void flushedScriptsAreSentAgainUnderLoad() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         List<Counter> counters = List.of(new Counter(store), new Counter(store), new Counter(store));
@@ -302,7 +293,7 @@ class RedisFaultsTest {
     }
 
     @Test
-    void aRedisWithoutMemoryRefusesSavesWholeAndIsRead() {
+    void outOfMemorySavesFailAsAWholeAndReadsSucceed() {
         RedisServerProcess redis = open(RedisServerProcess.start("maxmemory-policy noeviction"));
         SessionStore store = store(redis);
         store.create(newSession(id, "a", "1", "b", "1"));
@@ -319,9 +310,9 @@ class RedisFaultsTest {
         assertThat(attributes(store, id)).isEqualTo(Map.of("a", "2", "b", "2"));
     }
 
-    /** Redis lets a script go on that has taken something away already. */
+    /** Redis does not stop a script that has already deleted something. */
     @Test
-    void aRedisWithoutMemoryStillDoesAsAWholeWhatTakesSomethingAwayFirst() {
+    void outOfMemoryWritesThatDeleteFirstSucceedAsAWhole() {
         RedisServerProcess redis = open(RedisServerProcess.start("maxmemory-policy noeviction"));
         SessionStore store = store(redis);
         SessionId next = new RandomSessionIds().next();
@@ -337,7 +328,7 @@ class RedisFaultsTest {
     }
 
     @Test
-    void aReplicaIsReadAndRefusesWhatWouldChangeIt() {
+    void replicaServesReadsAndRefusesWrites() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(newSession(id, "a", "1"));
@@ -360,9 +351,9 @@ class RedisFaultsTest {
         assertThat(attributes(store, id)).isEqualTo(Map.of("a", "1"));
     }
 
-    /** So does one whose disk is full, or that has lost its replicas, where it is told to. */
+    /** As after a full disk, or with too few replicas. */
     @Test
-    void aRedisThatRefusesToWriteIsReadAndRecoversAtOnce() {
+    void redisThatRefusesWritesServesReadsAndRecoversAtOnce() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(newSession(id, "a", "1"));
@@ -390,7 +381,7 @@ class RedisFaultsTest {
     }
 
     @Test
-    void aWrongPasswordIsAFailureThatDoesNotTellIt() {
+    void wrongPasswordFailsWithoutRevealingIt() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         redis.client().configSet("requirepass", "right-secret");
         SessionStore store = store("redis://:mistyped-secret@127.0.0.1:" + redis.port());
@@ -398,14 +389,14 @@ class RedisFaultsTest {
         assertThatThrownBy(() -> store.load(id))
                 .isInstanceOf(SessionStoreException.class)
                 .satisfies(failure ->
-                        assertThat(allThatIsSaid(failure)).contains("WRONGPASS").doesNotContain("mistyped-secret"));
+                        assertThat(stackTrace(failure)).contains("WRONGPASS").doesNotContain("mistyped-secret"));
 
         redis.client().configSet("requirepass", "mistyped-secret");
         assertThat(store.load(id)).isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
-    void anAnswerThatIsAnErrorShowsThatRedisIsBack() {
+    void errorReplyClosesTheCircuitBreaker() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         SessionStore store = store(redis);
         store.create(newSession(id, "a", "1"));
@@ -414,19 +405,19 @@ class RedisFaultsTest {
         redis.goOn();
         redis.client().configSet("maxmemory", "1");
 
-        Eventually.isTrueWithin(RECOVERY, "a save is refused by Redis itself", () -> {
+        Eventually.isTrue("a save is refused by Redis itself", () -> {
             try {
                 store.save(id, write("a", "2"));
                 return false;
             } catch (SessionStoreException e) {
-                return allThatIsSaid(e).contains("OOM");
+                return stackTrace(e).contains("OOM");
             }
         });
         assertThat(attributes(store, id)).containsEntry("a", "1");
     }
 
     @Test
-    void aThousandFailedRequestsLeaveNoThreadAndNoConnectionBehind() {
+    void failedRequestsLeakNoThreadsAndNoConnections() {
         RedisServerProcess redis = open(RedisServerProcess.start());
         RedisClient client = client(redis.uri().toString());
         SessionStore store = store(client, redis.uri().toString());
@@ -448,7 +439,7 @@ class RedisFaultsTest {
                 () -> Eventually.isTrue("a thousand failed", () -> failed.get() >= 1_000));
         redis.goOn();
 
-        Eventually.isTrueWithin(RECOVERY, "the session is read again", () -> answers(() -> store.load(id)));
+        Eventually.isTrue("the session is read again", () -> answers(() -> store.load(id)));
         Load.during(
                 Collections.nCopies(POOL_SIZE, () -> store.load(id)),
                 () -> Eventually.isTrue(
@@ -479,10 +470,10 @@ class RedisFaultsTest {
                         .add("normal"));
     }
 
-    private static String allThatIsSaid(Throwable failure) {
-        StringWriter said = new StringWriter();
-        failure.printStackTrace(new PrintWriter(said));
-        return said.toString();
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private static boolean answers(Runnable request) {
@@ -498,6 +489,18 @@ class RedisFaultsTest {
         long begin = System.nanoTime();
         assertThatThrownBy(request::run).isInstanceOf(SessionStoreException.class);
         return since(begin);
+    }
+
+    private static boolean waitsForTheTimeout(Runnable failing) {
+        return timeOfFailure(failing).compareTo(TIMEOUT) >= 0;
+    }
+
+    /** A trial call now and then waits for the time-out. */
+    private void assertMostFailFast(SessionStore store) {
+        long trials = IntStream.range(0, 200)
+                .filter(i -> waitsForTheTimeout(() -> store.load(id)))
+                .count();
+        assertThat(trials).isLessThan(20);
     }
 
     private static Duration since(long begin) {

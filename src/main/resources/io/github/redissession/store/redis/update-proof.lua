@@ -1,6 +1,6 @@
--- Proves by another secret who the session belongs to, if that is what it was: { 1 }; else { 0 }.
+-- Replaces the proof of the session's login, if principal and roles are still the same: { 1 }; { 0 } otherwise.
 -- ARGV[4]: the principal; ARGV[5]: the roles; ARGV[6]: the proof
-if closed_until or not is_there() then
+if closed_until or not exists() then
   return { 0 }
 end
 local principal, roles = unpack(redis.call('HMGET', key, '@principal', '@roles'))

@@ -1,0 +1,56 @@
+package io.github.redissession.store.redis;
+
+import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.Login;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.token.SessionId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The scripts of one renewal. Fields and values are in turns, as Redis returns them.
+ *
+ * @param id the former id
+ * @param login the principal that the session has afterwards
+ */
+record RenewalSteps(
+        SessionScripts scripts, LoginFields logins, SessionId id, RenewalRequest request, Optional<Login> login) {
+
+    private static final ScriptVariants EXPORT = ScriptVariants.of("export.lua");
+    private static final ScriptVariants IMPORT = ScriptVariants.of("import.lua");
+    private static final ScriptVariants RETIRE = ScriptVariants.of("retire.lua");
+
+    static List<?> export(SessionScripts scripts, SessionId id) {
+        return scripts.runIdempotent(EXPORT, id, scripts.arguments());
+    }
+
+    /** Writes the copy under the new id. */
+    Lifetime copy(List<?> fields) {
+        SessionId newId = request.newId();
+        ScriptArguments arguments = scripts.arguments()
+                .add(logins.copiedFrom(id, newId))
+                .add(request.login().isPresent());
+        if (!request.discardsData()) {
+            arguments.addAll(fields);
+        }
+        login.ifPresent(bound -> arguments.addAll(logins.fields(newId, bound)));
+        List<?> copied = scripts.runIdempotent(IMPORT, newId, arguments);
+        if (ScriptReplies.kind(copied) != ScriptReplies.DONE) {
+            throw new IllegalStateException("the new id of a renewal was used before");
+        }
+        return ScriptReplies.lifetime(copied);
+    }
+
+    /** Retires the former key if it still holds these fields. */
+    List<?> retire(List<?> fields) {
+        return scripts.runIdempotent(
+                RETIRE,
+                id,
+                scripts.arguments()
+                        .add(request.newId().value())
+                        .add(request.grace())
+                        .add(RedisSessionStore.CLOSED)
+                        .add(login.map(Login::principal).orElse(""))
+                        .addAll(fields));
+    }
+}
