@@ -18,7 +18,9 @@ public class ScopedInstances {
 
     /** The object that stands for an attribute in this request, if there is one. Asks the store for nothing. */
     public Optional<Object> find(String name) {
-        return request.active().flatMap(session -> session.live(name)).map(AttributeObject::object);
+        return request.active()
+                .flatMap(request -> request.with(session -> session.object(name)))
+                .map(AttributeObject::object);
     }
 
     /**
@@ -28,7 +30,7 @@ public class ScopedInstances {
      * @throws ContextNotActiveException if the thread serves no Jakarta REST request
      */
     public Object get(String name, Supplier<AttributeObject> make) {
-        return session(name).live(name, make).object();
+        return session(name).with(session -> session.object(name, make)).object();
     }
 
     /**
@@ -37,7 +39,7 @@ public class ScopedInstances {
      * @throws ContextNotActiveException if the thread serves no Jakarta REST request
      */
     public void destroy(String name) {
-        session(name).destroyLive(name);
+        session(name).run(session -> session.destroyObject(name));
     }
 
     private SessionRequest session(String name) {

@@ -11,12 +11,8 @@ import io.github.redissession.transport.TokenTransport;
 import java.time.Clock;
 import java.util.List;
 
-/**
- * What the sessions of all requests share. Every part is safe for use by many threads.
- *
- * @param transports the ways a token may come, in the order in which they count
- */
-public record SessionParts(
+/** The parts of the library that tests reach beside the requests that are made of them. */
+record SessionParts(
         SessionSettings settings,
         Tokens signer,
         List<TokenTransport> transports,
@@ -25,4 +21,9 @@ public record SessionParts(
         AttributeCodec codec,
         SessionEvents events,
         SessionIds ids,
-        Clock clock) {}
+        Clock clock) {
+
+    SessionRequests requests() {
+        return new SessionRequests(settings, store, principals, events, ids, signer, transports, codec, clock);
+    }
+}
