@@ -1,14 +1,14 @@
 package io.github.redissession;
 
 /**
- * Parallel requests kept an operation from being done; nothing was changed.
+ * An operation failed because of concurrent requests. It changed nothing.
  *
  * <ul>
- *   <li>{@link SessionData#login}: another request ended the session, or closed its id, and the login does not join it. The
- *       same request can succeed with the token of the other answer, or after a minute.
+ *   <li>{@link SessionData#login}: another request ended the session or closed its id, and this login cannot join it. A retry
+ *       succeeds with the token of the other response, or after one minute.
  *   <li>{@link SessionData#login} and {@link SessionData#renewId}: the session changed 100 times while it was copied to its
- *       new id, as only an Express application can make it.
- *   <li>{@link SessionData#update}: the attribute changed 200 times in a row.
+ *       new id. Only an Express application that shares the session can cause this.
+ *   <li>{@link SessionData#update}: 200 attempts failed because other requests changed the attribute.
  * </ul>
  *
  * <p>Answered with status 409 unless the application maps it with a Jakarta REST

@@ -1,9 +1,10 @@
 package io.github.redissession;
 
 /**
- * A session was begun: it is in Redis from now on. A {@link SessionData#login} of another principal begins one, too. A CDI
- * event, fired once, in the thread that did it; what an observer throws is logged and does not reach the request.
+ * A CDI event: a session was created and is stored in Redis. {@link SessionData#login} of another principal creates a session,
+ * too. Fired once, in the thread that created the session. An exception of an observer is logged and does not affect the
+ * request.
  *
- * @param id no credential, so it may be logged
+ * @param id the session's id; not a credential, so it may be logged
  */
 public record SessionCreated(String id) {}

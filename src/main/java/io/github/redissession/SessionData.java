@@ -10,41 +10,40 @@ import java.util.function.Function;
 /**
  * The session of the current Jakarta REST request.
  *
- * <p>Injectable wherever a request is served: {@code @Inject SessionData session}. What is injected is a proxy on the
- * session of the request that calls it, so it may be kept in a bean of any scope. Redis is not asked before the first
- * call; what changed is written once, before the response leaves, attribute by attribute, so that parallel requests
- * do not overwrite each other's attributes.
+ * <p>Injectable into beans of any scope ({@code @Inject SessionData session}): the injected object is a proxy that delegates
+ * to the session of the calling request. The first call that needs the session reads it from Redis. Changes are written once,
+ * before the response leaves, attribute by attribute, so that concurrent requests do not overwrite each other's attributes.
  *
- * <p>A request without a session begins one with its first {@link #put}. Reading begins none, unless
- * {@code redis-session.save-uninitialized} gives one to every visitor.
+ * <p>The first {@link #put} of a request without a session creates one. Reading creates none, unless
+ * {@code redis-session.save-uninitialized} is set.
  *
- * <p>Attribute names are any text that UTF-8 can hold, the empty one included, except that none begins with
- * {@code @}. Values are whatever Jakarta JSON Binding maps.
+ * <p>An attribute name is any valid Unicode text that does not begin with {@code @}; it may be empty. Values are objects that
+ * Jakarta JSON Binding maps.
  *
  * <p>{@link #login}, {@link #renewId} and {@link #invalidate} close the id that the session had, at once and on every
- * server. A request that presents a closed id, begun before or after, sees no session from the next time that it asks
- * Redis: what it had read stands, what it changes is dropped, it ends nothing, and the client's token is neither cleared
- * nor replaced. After one minute a closed id is unknown, and the client can begin another session.
+ * server. A request that presents a closed id sees no session from its next access to Redis on, whether it began before or
+ * after: values that it has read stay readable, its changes are dropped, it cannot end the session, and the client's token is
+ * neither cleared nor replaced. After one minute a closed id is unknown, and the client can create another session.
  *
- * <p>Thread-safe within one request. Used outside a request, every method throws {@link IllegalStateException}. A method
- * that needs Redis throws {@link SessionStoreException} if it is unavailable. Every time is that of Redis.
+ * <p>Thread-safe within one request. Outside of a request every method throws {@link IllegalStateException}. A method
+ * that needs Redis throws {@link SessionStoreException} if Redis is unavailable. All instants are by Redis' clock.
  */
 public interface SessionData {
 
     /**
-     * The text of an attribute: a String as it was put, a value of any other type as its JSON text.
+     * The text of an attribute: a {@code String} unchanged, any other value as JSON.
      *
-     * @return empty when there is no such attribute, or no session
+     * @return empty if there is no such attribute or no session
      */
     Optional<String> get(String name);
 
     /**
-     * An attribute as an object. Within one request the same object is returned each time, and a change made inside it
-     * (an element added to a list) is saved with the session. Where one attribute is read as several types, a change
-     * made inside one of the objects is what counts from then on, and the others are let go.
+     * An attribute as an object. Within one request the same object is returned each time, and changes inside it (such as an
+     * element added to a list) are saved with the session. If one attribute is read as several types, the object that is
+     * changed replaces the others.
      *
-     * @return empty when there is no such attribute, or no session, or when what is stored does not map to the type;
-     *     in that last case a warning is logged and what is stored stays as it is until it is overwritten
+     * @return empty if there is no such attribute or no session, or if the stored value does not map to the type. In the last
+     *     case a warning is logged, and the stored value is kept until it is overwritten
      */
     <T> Optional<T> get(String name, Class<T> type);
 
@@ -52,130 +51,128 @@ public interface SessionData {
     <T> Optional<T> get(String name, GenericType<T> type);
 
     /**
-     * Sets an attribute. The value is encoded at once, so that one that cannot be stored is refused here, and again
-     * when the session is saved, if it may have been changed by then. If another request ended the session or
-     * closed its id meanwhile, that is found when it is saved, and the change is dropped.
+     * Sets an attribute. The value is encoded immediately, so that a value that cannot be stored is refused here. A mutable
+     * value is encoded again when the session is saved. If another request ended the session or closed its id meanwhile, the
+     * change is dropped when the session is saved.
      *
-     * @throws NullPointerException if name or value is null, or the value is null in JSON: {@link #remove} is for taking an attribute away
+     * @throws NullPointerException if name or value is null, or the value's JSON is {@code null}; use {@link #remove} to remove
+     *     an attribute
      * @throws IllegalArgumentException if the name begins with {@code @} or is not valid Unicode
-     * @throws SessionDataException if JSON Binding cannot map the value, or if it alone is larger than
+     * @throws SessionDataException if JSON Binding cannot map the value, or if the value alone exceeds
      *     {@code redis-session.max-size}
-     * @throws IllegalStateException if this would begin a session after the response's headers were sent
+     * @throws IllegalStateException if this would create a session after the response's headers were sent
      */
     void put(String name, Object value);
 
     /**
-     * Changes an attribute atomically against every parallel request on every server: {@code change} makes the new value
-     * of the current one, and is called again with what others have written meanwhile, until nobody interfered. The
-     * result is in Redis when this returns. It costs one round trip more than not, and begins a session if there is none.
+     * Changes an attribute atomically with respect to all concurrent requests on all servers: {@code change} computes the new
+     * value from the current one, and is called again with the new current value if another request changed it meanwhile. The
+     * result is in Redis when this method returns. Costs one extra round trip; creates the session if none exists.
      *
-     * <p>{@code change} must have no other effect, since it may be called often. Where a value it was given is mutable,
-     * it may change and return that one.
+     * <p>{@code change} may be called repeatedly, so it must have no side effects. It may modify a mutable value that it is
+     * given and return it.
      *
      * <p>If another request ended the session or closed its id meanwhile, the change is dropped and {@link #exists()} is
      * false from then on.
      *
-     * @return the new value, also where the change was dropped
-     * @throws NullPointerException if {@code change} makes null: {@link #remove} is for taking an attribute away
-     * @throws SessionConflictException if others were faster 200 times in a row; nothing was changed. Answered with 409
-     *     unless the application maps it
-     * @throws SessionDataException as {@link #put} and {@link #save} do; nothing was changed in Redis
+     * @return the new value, even if the change was dropped
+     * @throws NullPointerException if {@code change} returns null; use {@link #remove} to remove an attribute
+     * @throws SessionConflictException if 200 attempts in a row failed because of other requests; nothing was changed. Answered
+     *     with status 409 unless the application maps it
+     * @throws SessionDataException as for {@link #put} and {@link #save}; nothing was changed in Redis
      */
     <T> T update(String name, Class<T> type, Function<Optional<T>, T> change);
 
     /** As {@link #update(String, Class, Function)}, for a type with parameters. */
     <T> T update(String name, GenericType<T> type, Function<Optional<T>, T> change);
 
-    /** Takes an attribute away; nothing happens when there is none. */
+    /** Removes an attribute; does nothing if there is none. */
     void remove(String name);
 
-    /** Whether there is an attribute of this name, readable as some type or not. */
+    /** Whether there is an attribute of this name, whatever its type. */
     boolean contains(String name);
 
-    /** The names of all attributes; empty when there is no session. An unmodifiable snapshot. */
+    /** The names of all attributes as an unmodifiable snapshot; empty if there is no session. */
     Set<String> names();
 
-    /** Takes every attribute away, those that parallel requests have put included, and keeps the session. */
+    /** Removes all attributes, including those set by concurrent requests. The session continues. */
     void clear();
 
     /**
-     * The session's id. It is no credential (a client proves a session with its token, which is the id and a
-     * signature), so it may be logged. Where there is no session yet, the id is the one that a session begun in this
-     * request will have; where the client's id was closed, it is that id. {@link #login} and {@link #renewId} change it.
+     * The session's id. It is not a credential (clients present a token, which is the id and a signature), so it may be logged.
+     * Without a session, this is the id that a session created in this request will have, or the client's id if that was
+     * closed. {@link #login} and {@link #renewId} change it.
      */
     String id();
 
-    /** Whether the session was begun in this request, or is yet to begin. */
+    /** Whether the session was created in this request or does not exist yet. */
     boolean isNew();
 
-    /** Whether there is a session: one found in Redis, or one that this request has begun by putting something. */
+    /** Whether there is a session: found in Redis, or created by this request with {@link #put}. */
     boolean exists();
 
     /**
-     * When the session was begun, by Redis' clock; now, by this server's, if it is yet to begin. A renewal of the id keeps
-     * it; a {@link #login} of another principal begins another session. With {@code redis-session.format=express}, when
-     * Java first saw a session that Express began.
+     * When the session was created, by Redis' clock; the current time of this server if it does not exist yet. Renewing the id
+     * does not change it; a {@link #login} of another principal creates another session. With
+     * {@code redis-session.format=express}, for a session created by Express: when this library first read it.
      */
     Instant createdAt();
 
     /**
-     * When the session ends if nobody uses it from now on. Because the time to live is written to Redis no more often
-     * than {@code redis-session.touch-interval}, this is later than the last use plus {@link #timeToLive()} by up to
-     * that interval, and never earlier.
+     * When the session expires if it is not used again. Since the time to live is extended at most once per
+     * {@code redis-session.touch-interval}, this is the last use plus {@link #timeToLive()}, or later by up to that interval.
      */
     Instant expiresAt();
 
-    /** How long the session lives without being used ({@code redis-session.ttl}, unless it has a time of its own). */
+    /** Maximum idle time of the session: {@code redis-session.ttl}, unless set by {@link #timeToLive(Duration)}. */
     Duration timeToLive();
 
     /**
-     * Gives this session a time to live of its own ("remember me"): from now on it lives that long without being used,
-     * and its cookie is persistent, so that browser and Redis forget it together. Saved with the session; a session that
-     * is yet to begin takes it along when it does.
+     * Sets the maximum idle time of this session ("remember me"), and makes its cookie persistent, so that browser and Redis
+     * drop the session at the same time. Saved with the session; does not create one.
      *
-     * @param timeToLive more than 0 and at most 3650 days, counted in whole milliseconds; browsers keep no cookie
-     *     longer than 400 days
-     * @throws IllegalArgumentException if it is not
+     * @param timeToLive more than 0 and at most 3650 days, in whole milliseconds; browsers keep cookies for at most 400 days
+     * @throws IllegalArgumentException if the time is out of range
      * @throws IllegalStateException if the response's headers were sent
      */
     void timeToLive(Duration timeToLive);
 
     /**
-     * Gives the session a new id, and the client with the response a new token; everything else stays. Call it whenever
-     * the session's rights change, so that a token that was planted or stolen before is useless (session fixation). The
-     * new id is in Redis when this returns.
+     * Gives the session a new id and the client a new token; everything else is unchanged. Call it whenever the session's
+     * rights change, so that a token that was planted or stolen before becomes useless (session fixation). The new id is in
+     * Redis when this method returns.
      *
-     * <p>The former id is closed at once, without a grace period, and so is an older one whose grace period lasts. Requests
-     * under way under it keep what they have read; what they change is dropped. Unsaved changes of this request stay, and
-     * are saved under the new id.
+     * <p>The previous id is closed at once, without a grace period, as is an older id whose grace period lasts. Requests in
+     * progress under it keep the values that they have read; their changes are dropped. Unsaved changes of this request are
+     * kept and saved under the new id.
      *
-     * <p>Nothing happens where there is no session, and where another request closed the id first: then {@link #exists()}
-     * is false from then on.
+     * <p>Does nothing if there is no session, or if another request closed the id first; in that case {@link #exists()} is
+     * false from then on.
      *
      * @throws IllegalStateException if the response's headers were sent
-     * @throws SessionConflictException if the session changed 100 times while it was copied, as only Express can make it; the session
-     *     keeps its id. Answered with 409 unless the application maps it
+     * @throws SessionConflictException if the session changed 100 times while it was copied, which only Express can cause; the
+     *     session keeps its id. Answered with status 409 unless the application maps it
      */
     void renewId();
 
     /**
-     * Binds the session to a principal, on every server. Call it after the principal was authenticated. It is in Redis when
-     * this returns, and the client gets a new token with the response.
+     * Binds the session to a principal. Call it after the principal was authenticated. The login is in Redis when this method
+     * returns, and the client gets a new token with the response.
      *
      * <ul>
-     *   <li>Where there is no session, one begins.
-     *   <li>A session that is bound to nobody, or to the same principal, gets a new id as by {@link #renewId()} and keeps its
-     *       attributes, age and time to live; the roles are replaced. Attributes that an anonymous visitor put stay, too:
-     *       {@link #invalidate()} before this leaves them behind.
-     *   <li>A session that is bound to another principal ends, and an empty one begins. What this request put before is
+     *   <li>Without a session, one is created.
+     *   <li>A session that is anonymous or bound to the same principal gets a new id as by {@link #renewId()} and keeps its
+     *       attributes, creation time and time to live; the roles are replaced. Attributes of an anonymous session are kept,
+     *       too: call {@link #invalidate()} first to drop them.
+     *   <li>A session that is bound to another principal ends, and an empty one is created. Unsaved changes of this request are
      *       dropped.
-     *   <li>Under a closed id, a login of the principal that the session is bound to joins the session: a sign-in sent
-     *       twice. Every other login is refused for a minute.
+     *   <li>Under a closed id, a login of the same principal joins the session: the sign-in was sent twice. Every other login
+     *       is refused for one minute.
      * </ul>
      *
      * <p>With {@code redis-session.authentication=true} the principal is the caller of the client's next requests, for
-     * {@code SecurityContext} and {@code @RolesAllowed}; in this request the caller stays who it was. Where
-     * {@code redis-session.max-sessions} is set, the principal's sessions that signed in longest ago, by Redis' clock, end.
+     * {@code SecurityContext} and {@code @RolesAllowed}; the caller of this request does not change. If the principal has more
+     * sessions than {@code redis-session.max-sessions}, those with the oldest logins, by Redis' clock, end.
      *
      * <p>A name, of the principal or of a role, has at least one visible character and at most 255 UTF-16 code units. It
      * holds no control character, no line or paragraph separator, no half of a surrogate pair, and none of the
@@ -184,62 +181,62 @@ public interface SessionData {
      * @param name of the principal
      * @param roles names of at most 100 roles; none for a principal that has no role
      * @throws IllegalArgumentException if a name breaks one of these rules, or there are more than 100 roles; the message
-     *     says which rule, and does not repeat the name
+     *     states the rule and does not contain the name
      * @throws IllegalStateException if the response's headers were sent
      * @throws NullPointerException if the name, the array of roles or a role is null
-     * @throws SessionConflictException if another request ended the session or closed its id meanwhile, and this login does
-     *     not join it, or if the session changed 100 times while it was copied, as only Express can make it; nothing was bound. Answered
-     *     with 409 unless the application maps it
+     * @throws SessionConflictException if another request ended the session or closed its id meanwhile, and this login
+     *     cannot join it, or if the session changed 100 times while it was copied, which only Express can cause; nothing was
+     *     bound. Answered with status 409 unless the application maps it
      * @throws SessionStoreException if Redis is unavailable, even with {@code redis-session.on-outage=anonymous}; answered
-     *     with 503 unless the application maps it
+     *     with status 503 unless the application maps it
      */
     void login(String name, String... roles);
 
     /**
-     * The principal that {@link #login} bound the session to, as this request read it. It stays, even if another request ends
-     * the session, until this one finds that out: by {@link #reload()}, or when it writes.
+     * The principal of the session, as this request read it. If another request ends the session, this request still returns
+     * the principal until it reads again by {@link #reload()} or writes.
      *
-     * @return empty if the session is bound to nobody, or there is none
+     * @return empty if the session is anonymous or there is none
      */
     Optional<String> principal();
 
-    /** The principal's roles; empty if there is no principal. Unmodifiable. */
+    /** The principal's roles, unmodifiable; empty if there is no principal. */
     Set<String> roles();
 
     /**
-     * Ends every session that the request's good tokens lead to (at most 32 tokens). They are gone from Redis and their ids
-     * closed when this returns, and the response clears each token. A later {@link #put} or {@link #login} in the same
-     * request begins a new session under a new id. Without a session, nothing but the client's token is cleared.
+     * Ends all sessions that the request's valid tokens refer to (at most 32 tokens). When this method returns, they are
+     * deleted from Redis and their ids are closed; the response clears each token. A later {@link #put} or {@link #login} in
+     * the same request creates a new session with a new id. Without a session, only the client's token is cleared.
      *
-     * <p>If an id was closed before, by another request, and no other token leads to a session, nothing ends and the token
-     * is left alone: the session may go on under an id that this request must not learn.
+     * <p>If another request closed the id before and no other token refers to a session, nothing ends and the token is left
+     * unchanged: the session may continue under an id that this request must not learn.
      *
-     * @throws SessionStoreException if Redis is unavailable, even with {@code redis-session.on-outage=anonymous}: a logout is
-     *     never pretended
+     * @throws SessionStoreException if Redis is unavailable, even with {@code redis-session.on-outage=anonymous}: a logout
+     *     that was not stored always fails
      */
     void invalidate();
 
     /**
-     * Keeps the session alive for another {@link #timeToLive()} now, regardless of {@code redis-session.touch-interval}.
-     * Nothing happens where there is no session.
+     * Extends the session's life by {@link #timeToLive()} from now, regardless of {@code redis-session.touch-interval}. Does
+     * nothing if there is no session.
      */
     void touch();
 
     /**
-     * Writes what changed now, instead of when the request ends.
+     * Saves all changes now instead of at the end of the request.
      *
      * <p>If another request ended the session or closed its id meanwhile, the changes are dropped and {@link #exists()} is
      * false from then on.
      *
-     * @throws SessionDataException if the session would be larger than {@code redis-session.max-size}, or a value
-     *     changed since it was put can no longer be mapped; nothing is written then
+     * @throws SessionDataException if the session would exceed {@code redis-session.max-size}, or a value that changed
+     *     since it was set can no longer be mapped; nothing was written
      */
     void save();
 
     /**
-     * Drops the changes that are not saved and reads the session again, principal and roles included, under the id that this
-     * request knows or the next one while a grace period lasts. Where the session ended or its id was closed meanwhile, there
-     * is none from then on: a way to look again before an irreversible step. A session that is yet to begin is forgotten.
+     * Drops unsaved changes and reads the session again, including principal and roles; during a grace period also under its
+     * new id. If the session ended or its id was closed meanwhile, {@link #exists()} is false from then on. Use it to check
+     * the session again before an irreversible step. A session that was not saved yet is dropped.
      */
     void reload();
 }

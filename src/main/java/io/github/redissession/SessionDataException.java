@@ -1,9 +1,8 @@
 package io.github.redissession;
 
 /**
- * A value cannot be kept in the session: JSON Binding does not map it, or it makes the session larger than
- * {@code redis-session.max-size}. The message says which, or how large; nothing was
- * written.
+ * A value cannot be stored in the session: JSON Binding cannot map it, or the session would exceed
+ * {@code redis-session.max-size}. The message names the attribute or the size. Nothing was written.
  */
 public class SessionDataException extends RuntimeException {
 

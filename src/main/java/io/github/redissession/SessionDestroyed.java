@@ -1,10 +1,11 @@
 package io.github.redissession;
 
 /**
- * A session was ended. A CDI event, fired once, in the thread that did it; what an observer throws is logged and does
- * not reach the request. No event is fired for a session that expires in Redis.
+ * A CDI event: a session was ended. Fired once, in the thread that ended it. An exception of an observer is logged and does
+ * not affect the request. No event is fired for a session that expires in Redis.
  *
- * @param id no credential, so it may be logged
+ * @param id the session's id; not a credential, so it may be logged
+ * @param reason why the session was ended
  */
 public record SessionDestroyed(String id, Reason reason) {
 
@@ -15,9 +16,9 @@ public record SessionDestroyed(String id, Reason reason) {
          * the one that the session was bound to.
          */
         INVALIDATED,
-        /** It was ended through {@link Sessions}. */
+        /** The session was revoked through {@link Sessions}. */
         REVOKED,
-        /** Its principal signed in once more and had more sessions than {@code redis-session.max-sessions} allows. */
+        /** A further login of its principal exceeded {@code redis-session.max-sessions}. */
         LIMIT
     }
 }

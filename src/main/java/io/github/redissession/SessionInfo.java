@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A session seen from outside. An immutable snapshot; every time is Redis' own.
+ * The description of a session at one moment. Immutable and thread-safe. All instants are by Redis' clock.
  *
- * @param id the id that it had at that moment; no credential, so it may be shown to its owner and logged
- * @param principal the principal that it is bound to; empty if it is bound to nobody
+ * @param id the id at that moment; not a credential, so it may be logged and shown to the session's owner
+ * @param principal the principal; empty if the session is anonymous
  * @param roles the principal's roles; unmodifiable, empty if there is no principal
- * @param createdAt when it was begun; a login of another principal begins another session
- * @param lastSeenAt when it was last kept alive: at its last use, or up to {@code redis-session.touch-interval} before it;
- *     near the end that {@code redis-session.absolute-timeout} sets it may be earlier
- * @param expiresAt when it ends unless it is used before
+ * @param createdAt when the session was created; a login of another principal creates another session
+ * @param lastSeenAt when the time to live was last extended: at the last use or up to {@code redis-session.touch-interval}
+ *     before it; earlier near the end set by {@code redis-session.absolute-timeout}
+ * @param expiresAt when the session expires unless it is used before
  */
 public record SessionInfo(
         String id,

@@ -8,12 +8,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Qualifies the {@code redis.clients.jedis.UnifiedJedis} that reaches the Redis where sessions are.
+ * Qualifier of the {@code redis.clients.jedis.UnifiedJedis} that connects to the Redis which stores the sessions.
  *
- * <p>An application that injects one gets the library's client, for keys of its own; the library closes it. An
- * application that produces one has it used for the sessions, too, in place of what {@code redis-session.redis.*}
- * says; that one is the application's to close. It may be a client of a cluster: its connections are used then, and not
- * its retries.
+ * <p>An application can inject the library's client to use it for keys of its own; the library closes it. An application
+ * can also produce a client; the library then uses it instead of {@code redis-session.redis.*}, and the application closes
+ * it. With a cluster client the library uses its connections, but not its retries.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,11 +1,11 @@
 package io.github.redissession;
 
 /**
- * A session has another id from now on, by {@link SessionData#renewId}, {@link SessionData#login} or a renewal by itself
- * ({@code redis-session.renew-after}). Its attributes stay. A CDI event, fired once, in the thread that did it; what an
- * observer throws is logged and does not reach the request.
+ * A CDI event: a session got a new id by {@link SessionData#renewId}, {@link SessionData#login} or automatic renewal
+ * ({@code redis-session.renew-after}). Its attributes are unchanged. Fired once, in the thread that renewed the id. An
+ * exception of an observer is logged and does not affect the request.
  *
- * @param formerId the id that is closed now, after a renewal by itself at the end of its grace period
- * @param id no credential, so it may be logged
+ * @param formerId the previous id. It is closed now, or, after automatic renewal, at the end of its grace period
+ * @param id the new id; not a credential, so it may be logged
  */
 public record SessionRenewed(String formerId, String id) {}

@@ -3,9 +3,9 @@ package io.github.redissession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Redis could not be reached, or refused what it was asked.
+ * Redis is unavailable, or rejected a command.
  *
- * <p>Answered with status 503 and {@code Retry-After} unless the application maps it itself with a Jakarta REST
+ * <p>Answered with status 503 and {@code Retry-After} unless the application maps it with a Jakarta REST
  * {@code ExceptionMapper<SessionStoreException>}.
  */
 public class SessionStoreException extends RuntimeException {

@@ -5,65 +5,64 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All sessions of the application, to be injected: "my devices", "sign out everywhere else", an administrator's
- * page. Works in any thread of the application, within a request or not, but for {@link #revokeOthers()}. Safe for use
- * by many threads.
+ * All sessions of the application: for "my devices", "sign out everywhere else" or administration. Injectable. Usable in
+ * any thread, inside and outside of requests, except {@link #revokeOthers()}. Thread-safe.
  *
- * <p>What is said of a session is true for the moment at which it was asked for. A session that is revoked is gone at
- * once, on every server: a request under way keeps the principal and the attributes that it has read, but what it changes
- * is dropped.
+ * <p>Results are snapshots. A revoked session ends at once on every server: a request in progress keeps the principal and
+ * the attributes that it has read, but its changes are dropped.
  *
- * <p>Every method asks Redis, and throws {@link SessionStoreException} if it is unavailable. No method accepts null.
+ * <p>Every method queries Redis and throws {@link SessionStoreException} if Redis is unavailable. Null arguments are not
+ * allowed.
  */
 public interface Sessions {
 
     /**
-     * A principal's sessions, the one seen last first. Each comes once, under the id that it has now. Costs one round trip
-     * for each session, and one for each hundred.
+     * The sessions of a principal, the most recently used first. Each session appears once, with its current id. Costs one
+     * round trip per session, and one per hundred sessions.
      *
-     * @return empty if there are none, or if the text is no name of a principal; unmodifiable
+     * @return an unmodifiable list; empty if there are none or the text is not a valid principal name
      */
     List<SessionInfo> of(String principal);
 
     /**
-     * The session that has this id, or had it before a renewal by itself whose grace period lasts. A closed id leads
-     * nowhere: {@link SessionData#login} and {@link SessionData#renewId} close the former one at once.
+     * The session with this id. During the grace period of an automatic renewal the previous id finds the session, too. A
+     * closed id finds nothing: {@link SessionData#login} and {@link SessionData#renewId} close the previous id at once.
      *
-     * @return empty if there is none, or if the text does not have the form of an id
+     * @return empty if there is none, or if the text is not a well-formed id
      */
     Optional<SessionInfo> find(String id);
 
     /**
-     * Ends the session that {@link #find} finds, whoever it belongs to: check the principal first where a user may end only
-     * sessions of their own.
+     * Ends the session that {@link #find} returns. Does not check its owner: compare the principal first where users may end
+     * only their own sessions.
      *
-     * @return whether there was one; false for an id that was closed, although the session may go on under its next id
+     * @return whether a session was ended; false for a closed id, although the session may continue under its new id
      */
     boolean revoke(String id);
 
     /**
-     * Ends all of a principal's sessions, under the ids that they have by then. A login that is under way may bind its
-     * session after that: see to it first that the principal can no longer sign in.
+     * Ends all sessions of a principal, with their current ids. A login in progress may bind a session afterwards: first make
+     * sure that the principal can no longer sign in.
      *
-     * @return how many were ended
+     * @return the number of sessions ended
      */
     int revokeAll(String principal);
 
     /**
-     * Ends all sessions of the current request's principal but the one of the request, as {@link #revokeAll} does.
+     * Ends all sessions of the current request's principal except the request's own, as {@link #revokeAll} does.
      *
-     * @return how many were ended; 0 if the request's session is bound to nobody
+     * @return the number of sessions ended; 0 if the request's session is anonymous
      * @throws IllegalStateException outside a Jakarta REST request
      */
     int revokeOthers();
 
-    /** How many sessions there are. Costs a round trip for each: for an administrator, not for every request. */
+    /** The number of sessions. Costs one round trip per session: for administration, not for every request. */
     long count();
 
     /**
-     * Every session that is there from the first element to the last, in no order; those that begin or end meanwhile may
-     * be left out, and one that gets another id meanwhile may come under both. Redis is asked as the stream goes, page by
-     * page, and never held up; the stream need not be closed.
+     * All sessions, in no particular order. Sessions that begin or end during the iteration may be missing, and a session
+     * whose id is renewed meanwhile may appear with both ids. The stream reads Redis lazily, page by page, without blocking
+     * it, and need not be closed.
      */
     Stream<SessionInfo> all();
 }

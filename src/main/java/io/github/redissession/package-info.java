@@ -1,13 +1,22 @@
 /**
- * What an application uses: {@link io.github.redissession.SessionData} and
- * {@link io.github.redissession.Sessions}, injected, {@link io.github.redissession.RedisSessionScoped} on its own
- * classes, and the exceptions it may meet.
+ * The public API: {@link io.github.redissession.SessionData} and {@link io.github.redissession.Sessions}, which
+ * applications inject, the scope {@link io.github.redissession.RedisSessionScoped}, the events and the exceptions.
  *
- * <p>Knows no other package of the library. The way of a request through the others: {@code request} takes the token
- * from {@code transport}, which has it verified by {@code token}; the current session reads and writes through
- * {@code store}, with values encoded by {@code codec}; {@code identity} finds the sessions of a
- * principal; {@code scope} keeps an application's own beans in the session; {@code config} holds what the operator
- * set, and {@code bootstrap} puts the parts together when the application starts.
+ * <p>Depends on no other package of the library. The other packages, in the order in which a request passes them:
+ *
+ * <ul>
+ *   <li>{@code rest}, {@code servlet} and {@code security} adapt the session to Jakarta REST, Jakarta Servlet and Jakarta
+ *       Security.
+ *   <li>{@code transport} reads tokens from the request's headers and writes them to the response's; {@code token} signs
+ *       and verifies them.
+ *   <li>{@code session} is the session of the current request: it loads, changes and saves it.
+ *   <li>{@code codec} converts attribute values to JSON; {@code scope} stores the fields of an application's own beans.
+ *   <li>{@code principal} finds and ends the sessions of a principal.
+ *   <li>{@code store} is the port through which sessions are stored; {@code store.redis} implements it with scripts.
+ *   <li>{@code redis} executes commands on the nodes of Redis; it has no knowledge of sessions.
+ *   <li>{@code config}, {@code log}, {@code metrics} and {@code health} serve the operator.
+ *   <li>{@code bootstrap} connects all parts when the application starts.
+ * </ul>
  */
 @NullMarked
 package io.github.redissession;
