@@ -56,8 +56,7 @@ final class LocalDeployment implements AutoCloseable {
     private PayaraMicroProcess startNode(int port) {
         return started(PayaraMicro.with(BuildFiles.demoWar())
                 .port(port)
-                // Without the C2 compiler a start takes half the CPU time.
-                .jvmOptions("-Xmx320m", "-XX:TieredStopAtLevel=1")
+                .jvmOptions("-Xmx320m")
                 .arguments("--secretsdir", settings.path().toString())
                 .environment("REDIS_SESSION_TRUST_PROXY", "true")
                 .start());
