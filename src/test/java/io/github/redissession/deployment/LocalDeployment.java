@@ -73,7 +73,8 @@ final class LocalDeployment implements AutoCloseable {
             node.awaitReady("/");
         }
         try {
-            Eventually.isTrueWithin(READY_LIMIT, "the balancer uses both nodes", () -> balancer.ready() == nodes.size());
+            Eventually.isTrueWithin(
+                    READY_LIMIT, "the balancer uses both nodes", () -> balancer.ready() == nodes.size());
         } catch (AssertionError e) {
             throw new IllegalStateException("A node is not ready. Their output:\n" + output(), e);
         }

@@ -20,6 +20,7 @@ public final class PayaraMicro {
 
     /** Without the C2 compiler a start takes half the CPU time. */
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private int port = RedisServerProcess.freePort();
