@@ -1,16 +1,16 @@
-// What the tests share: the demo that runs, and a browser.
+// Shared by the tests: the running demo, and a browser.
 
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-/** Where the demo runs: no default, so that nothing is tested by mistake that is not meant. */
+/** The address of the demo; without a default, so that no other site is tested by mistake. */
 export const site = new URL(required("DEMO_URL"));
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** A limit for each test; nothing in them waits for as long. */
+/** The time-out of each test, far above its normal duration. */
 export const limit = { timeout: 60_000 };
 
 export function required(name) {
@@ -21,7 +21,7 @@ export function required(name) {
 export function launchBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    // The back button as people have it: a page may come back as it was left.
+    // Enables the back/forward cache, as in a normal browser.
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
     args: [
       "--no-sandbox",
@@ -35,7 +35,7 @@ export function launchBrowser() {
   });
 }
 
-/** A new page, and whatever it complains of: script errors, console errors, breaches of its security policy. */
+/** Opens a page and collects its script errors, console errors and violations of its security policy. */
 export async function watchedPage(context) {
   const page = await context.newPage();
   const complaints = [];
@@ -53,14 +53,14 @@ export async function watchedPage(context) {
   return { page, complaints };
 }
 
-/** Kept as build output. */
+/** Saves a screenshot in the build output. */
 export async function screenshot(page, name) {
   const folder = `${root}target/browser`;
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 
-/** The demo's page, with the visitor's session shown. */
+/** Opens the demo's page and waits until it shows the session. */
 export async function open(tab) {
   const response = await tab.goto(site.href);
   assert.equal(response.headers()["cache-control"], "no-store");
@@ -74,7 +74,7 @@ export async function addToCart(tab, name, quantity) {
   await expectText(tab, "#cart .name", name);
 }
 
-/** Waits until this is what the page shows there. */
+/** Waits until the element shows the text. */
 export async function expectText(tab, selector, text) {
   await tab
     .waitForFunction(([at, wanted]) => document.querySelector(at)?.textContent === wanted, [selector, text], {

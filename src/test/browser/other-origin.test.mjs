@@ -1,4 +1,4 @@
-// Pages of other origins: the one that the demo allows has a session by the header, without any cookie; no other has.
+// Pages of other origins: the allowed origin has a session by header, without a cookie; other origins have none.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -16,7 +16,7 @@ after(async () => {
   servers.forEach((server) => server.close());
 });
 
-test("a page of the allowed origin keeps its session by the header alone", limit, async () => {
+test("a page of the allowed origin has its session by header only", limit, async () => {
   const { page, complaints, context } = await pageOf(await serve(Number(allowed.port)));
 
   const seen = await page.evaluate(async (demo) => {
@@ -34,7 +34,7 @@ test("a page of the allowed origin keeps its session by the header alone", limit
     const before = await call("GET", "all");
     await call("POST", "login");
     const issued = token;
-    const signedIn = await call("GET", "all"); // asks by preflight, because of its header
+    const signedIn = await call("GET", "all"); // with a preflight request, because of its header
     await call("DELETE", "cart");
     const kept = token;
     await call("POST", "sign-in", { name: "admin", password: "strong-espresso" });
@@ -60,7 +60,7 @@ test("a page of the allowed origin keeps its session by the header alone", limit
   await context.close();
 });
 
-test("a page of any other origin can neither read nor send with the header", limit, async () => {
+test("a page of another origin can neither read nor send the header", limit, async () => {
   const { page, context } = await pageOf(await serve(0));
 
   const refused = await page.evaluate(async (demo) => {
@@ -79,7 +79,7 @@ test("a page of any other origin can neither read nor send with the header", lim
   await context.close();
 });
 
-/** A page of an origin of its own: the same host, another port. */
+/** Opens a page of another origin: the same host, another port. */
 async function serve(port) {
   const server = createServer((request, response) => {
     response.setHeader("Content-Type", "text/html;charset=UTF-8");

@@ -1,4 +1,4 @@
-// The demo's page in a real browser: what a visitor's session does.
+// The demo's page in a real browser, with the visitor's session.
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
@@ -23,7 +23,7 @@ afterEach(async () => {
   assert.deepEqual(complaints, []);
 });
 
-test("what was done is there after a reload, and nobody else sees it", limit, async () => {
+test("the session survives a reload and is invisible to other visitors", limit, async () => {
   await expectText(page, "#signed", "No");
   await login(page);
   await addToCart(page, "Green tea", "2");
@@ -44,7 +44,7 @@ test("what was done is there after a reload, and nobody else sees it", limit, as
   assert.deepEqual(stranger.complaints, []);
 });
 
-test("the cookie, as the browser reports it", limit, async () => {
+test("the browser reports the attributes of the cookie", limit, async () => {
   const cookies = await context.cookies();
   assert.equal(cookies.length, 1);
   const { value, ...attributes } = cookies[0];
@@ -61,7 +61,7 @@ test("the cookie, as the browser reports it", limit, async () => {
   assert.equal(await page.evaluate(() => document.cookie), "", "no script can read it");
 });
 
-test("logging out takes everything, the cookie too", limit, async () => {
+test("logout ends the session and removes the cookie", limit, async () => {
   await login(page);
   await addToCart(page, "Green tea", "1");
   await page.click("#logout");
@@ -73,7 +73,7 @@ test("logging out takes everything, the cookie too", limit, async () => {
   await screenshot(page, "logged-out");
 });
 
-test("the back button never shows the state of a session that was ended", limit, async () => {
+test("the back button does not show the state of an ended session", limit, async () => {
   await login(page);
   await addToCart(page, "Green tea", "1");
   await page.goto("data:text/html,<title>Elsewhere</title>");

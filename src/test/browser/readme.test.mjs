@@ -1,5 +1,4 @@
-// The README's curl transcripts, run for real and in order, with curl's own cookie jars. Alice is theirs: no other test
-// signs her in.
+// Runs the curl transcripts of the README in order, with curl's cookie jars. No other test signs alice in.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -12,7 +11,7 @@ import { limit, root, site } from "./demo.mjs";
 
 const run = promisify(execFile);
 
-test("curl is answered as the README says", limit, async (t) => {
+test("curl prints what the README shows", limit, async (t) => {
   const steps = transcript(await readFile(join(root, "README.md"), "utf8"));
   assert.ok(steps.length >= 12, "the README has its transcripts");
   const folder = await mkdtemp(join(tmpdir(), "curl-jar-"));
@@ -30,7 +29,7 @@ test("curl is answered as the README says", limit, async (t) => {
   }
 });
 
-/** The commands of all console blocks of curl, each with what the README prints below it. */
+/** The commands of all console blocks with curl, each with the output that the README shows. */
 function transcript(readme) {
   return [...readme.matchAll(/```console\n(\$ curl [\s\S]*?)```/g)]
     .flatMap(([, block]) => block.split(/^\$ /m).slice(1))
@@ -40,7 +39,7 @@ function transcript(readme) {
     });
 }
 
-/** With -i the README prints the headers that matter here: the status line and each of those must be there. */
+/** With -i the README shows only some headers: the status line and each of these must be present. */
 function compare(printed, answer) {
   if (printed[0].startsWith("HTTP/")) {
     const [status, ...headers] = answer.split("\n\n")[0].split("\n");
@@ -53,7 +52,7 @@ function compare(printed, answer) {
   }
 }
 
-/** As printed, "…" standing for any text that is there. */
+/** The printed text as a pattern, in which "…" matches any text. */
 function pattern(printed) {
   const literal = printed.split("…").map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${literal.join(".+")}$`);

@@ -1,4 +1,4 @@
-// The recipe of a client without cookies, run as its reader would.
+// Runs the recipe of a client without cookies.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -21,7 +21,7 @@ test("a client without cookies signs in, fills its cart, finds it again and sign
   ]);
 });
 
-test("it says what is wrong, and fails", limit, async () => {
+test("it reports the error and fails", limit, async () => {
   await assert.rejects(run(process.execPath, [script, new URL("nothing-here/", site).href]), (failure) => {
     assert.match(failure.stderr, /GET .*nothing-here\/all: status 404/);
     return failure.code === 1;

@@ -1,4 +1,4 @@
-// Signing in, and who sees whose sessions. Bob and the administrator are this file's: no other test signs them in.
+// Login, and the visibility of sessions. No other test signs bob or the administrator in.
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
@@ -17,7 +17,7 @@ afterEach(async () => {
   }
 });
 
-test("signing in gives the session a new id and keeps the cart", limit, async () => {
+test("login renews the id and keeps the cart", limit, async () => {
   const { page, context } = await arrive();
   await addToCart(page, "Green tea", "2");
   const old = await token(context);
@@ -44,7 +44,7 @@ test("signing in gives the session a new id and keeps the cart", limit, async ()
   assert.deepEqual(await context.cookies(), []);
 });
 
-test("by the keyboard alone", limit, async () => {
+test("login works with the keyboard only", limit, async () => {
   const { page } = await arrive();
   await page.focus("#user");
   await page.keyboard.type("bob");
@@ -59,7 +59,7 @@ test("by the keyboard alone", limit, async () => {
   await expectText(page, "#person", "Nobody is signed in");
 });
 
-test("a wrong password and an unknown name are the same, and not for long", limit, async () => {
+test("a wrong password and an unknown name get the same response, and are limited", limit, async () => {
   const { page, complaints } = await arrive();
   for (const [name, refusal, status] of [
     ["bob", "Wrong name or password.", 403],
@@ -80,12 +80,12 @@ test("a wrong password and an unknown name are the same, and not for long", limi
   await screenshot(page, "too-often");
 });
 
-test("two browsers of one person, one signed out by the other", limit, async () => {
+test("one browser signs out another browser of the same principal", limit, async () => {
   const laptop = await arrive();
   const phone = await arrive({ viewport: { width: 390, height: 800 } });
   await signIn(laptop.page, "bob");
   await expectText(laptop.page, "#person", "bob (user)");
-  await laptop.page.click("#sign-out-others"); // whatever an earlier run left
+  await laptop.page.click("#sign-out-others"); // sessions of earlier runs
   await expectText(laptop.page, "#device-count", "1");
 
   await signIn(phone.page, "bob");
@@ -101,7 +101,7 @@ test("two browsers of one person, one signed out by the other", limit, async () 
   await laptop.page.locator("#devices li", { hasText: "Another browser" }).getByRole("button").click();
   await expectText(laptop.page, "#status", "Signed out there.");
   await expectText(laptop.page, "#device-count", "1");
-  await phone.page.evaluate(() => window.dispatchEvent(new Event("focus"))); // whoever comes back sees it at once
+  await phone.page.evaluate(() => window.dispatchEvent(new Event("focus"))); // the page refreshes when it gets the focus
   await expectText(phone.page, "#status", "You were signed out: elsewhere, or by time.");
   await expectText(phone.page, "#person", "Nobody is signed in");
   assert.equal(await phone.page.locator("#cart li").count(), 0);
@@ -116,7 +116,7 @@ test("two browsers of one person, one signed out by the other", limit, async () 
   assert.deepEqual(refusals(laptop.complaints), [401]);
 });
 
-test("the administrators' page is for administrators", limit, async () => {
+test("only administrators see the administrators' page", limit, async () => {
   const visitor = await arrive();
   await visitor.page.goto(new URL("admin", site).href);
   await expectText(visitor.page, "#status", "Nobody is signed in in this browser (status 401).");
@@ -157,7 +157,7 @@ async function arrive(options) {
   return visitor;
 }
 
-/** With the password that the page tells, unless another is given. */
+/** Signs in, by default with the password that the page shows. */
 async function signIn(page, name, password) {
   await page.fill("#user", name);
   await page.fill("#password", password ?? (await passwordOf(page, name)));
@@ -173,7 +173,7 @@ async function token(context) {
   return value;
 }
 
-/** Browsers complain of every answer that refuses: these statuses, which are taken from the complaints. */
+/** Removes the expected console messages about responses with these statuses. */
 function refusals(complaints) {
   return complaints.splice(0).map((complaint) => Number(complaint.match(/status of (\d+)/)?.[1] ?? complaint));
 }
@@ -182,7 +182,7 @@ async function expectField(page, name, value) {
   assert.match(await page.locator("#fields tr", { hasText: name }).locator("td").innerText(), value);
 }
 
-/** Nothing is wider than the window. */
+/** Checks that nothing is wider than the window. */
 async function expectNoSideways(page) {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
 }

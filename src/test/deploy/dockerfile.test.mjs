@@ -1,4 +1,4 @@
-// What can be said of the Dockerfile without building it.
+// Checks the Dockerfile without building it.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -17,19 +17,19 @@ const only = (keyword) => {
 const strings = (instruction) =>
   JSON.parse(/\[.*\]/s.exec(instruction.getTextContent().replaceAll(/\\\n/g, ""))[0]);
 
-test("every instruction is one that Docker knows, with arguments that it takes", () => {
+test("every instruction is valid", () => {
   assert.deepEqual(validate(text).map((problem) => problem.message), []);
 });
 
-test("the process is not root, and by number, so that Kubernetes can tell", () => {
+test("the user is not root and numeric, so that Kubernetes can verify it", () => {
   assert.match(only("USER").getArguments()[0].getValue(), /^[1-9][0-9]+$/);
 });
 
-test("the server is the first process and hears the signals: no shell is between", () => {
+test("the server is the first process and receives the signals, without a shell", () => {
   assert.equal(strings(only("ENTRYPOINT"))[0], "java");
 });
 
-test("the health check uses a tool that the image has, and does not ask Redis", () => {
+test("the health check uses an installed tool and does not depend on Redis", () => {
   const command = strings(only("HEALTHCHECK"));
   assert.equal(command[0], "curl");
   assert.match(last.find((each) => each.getKeyword() === "RUN").toString(), /apt-get install [^&]* curl /);
@@ -41,7 +41,7 @@ test("no secret is in the image", () => {
   assert.ok(!instructions.some((each) => ["ARG", "ADD"].includes(each.getKeyword())));
 });
 
-test("what is copied from the project is there, and is not kept from the build", () => {
+test("files copied from the project exist and are not ignored", () => {
   const ignored = readFileSync(new URL("deploy/docker/Dockerfile.dockerignore", root), "utf8").split("\n");
   const sources = instructions
     .filter((each) => each.getKeyword() === "COPY" && each.getFlags().length === 0)

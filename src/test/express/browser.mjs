@@ -1,11 +1,11 @@
-// A browser that has both sides' cookie: they are behind one domain.
+// A browser with one cookie for both sides, as behind one domain.
 
 import assert from "node:assert/strict";
 
 export class Browser {
   cookies = new Map();
 
-  /** @returns status, body as text, and the response's cookie headers */
+  /** @returns status, body as text, and cookie headers of the response */
   async send(method, url, body) {
     const headers = this.cookies.size ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ") } : {};
     const json = body !== undefined && typeof body !== "string";
@@ -18,7 +18,7 @@ export class Browser {
     return { status: response.status, text: await response.text(), setCookies };
   }
 
-  /** Sends, and expects success. */
+  /** Sends a request and expects success. */
   async ok(method, url, body) {
     const answer = await this.send(method, url, body);
     assert.ok(answer.status < 300, `${method} ${url}: status ${answer.status}\n${answer.text}`);
@@ -34,7 +34,7 @@ export class Browser {
     return text === "" ? undefined : JSON.parse(text);
   }
 
-  /** As browsers do; the name and the value are bytes to them. */
+  /** Stores cookies as browsers do, with name and value as bytes. */
   #keep(setCookie) {
     const [pair, ...attributes] = setCookie.split(";");
     const at = pair.indexOf("=");
@@ -50,7 +50,7 @@ export class Browser {
     return this.cookies.get("connect.sid");
   }
 
-  /** Goes on with this one, whoever made it. */
+  /** Continues with this cookie. */
   with(token) {
     this.cookies.set("connect.sid", token);
     return this;

@@ -1,15 +1,15 @@
-// An Express application as people have it, with express-session and connect-redis.
+// A typical Express application with express-session and connect-redis.
 
 import express from "express";
 import session from "express-session";
 import { RedisStore } from "connect-redis";
 
 /**
- * Starts one.
+ * Starts the application.
  *
  * @param client a node-redis client
- * @param options of express-session, beside the usual ones
- * @returns where it is, and how to end it
+ * @param additional options of express-session
+ * @returns its address, and a function that stops it
  */
 export async function startExpress(client, options) {
   const app = express();
@@ -43,7 +43,7 @@ export async function startExpress(client, options) {
     response.sendStatus(204);
   });
   app.get("/max-age", (request, response) => response.json(request.session.cookie.originalMaxAge));
-  // A slow request has loaded the session, and changes it when it is told to go on.
+  // A slow request loads the session, and changes it when it may continue.
   let goOn;
   app.post("/slow", async (request, response) => {
     await new Promise((open) => (goOn = open));

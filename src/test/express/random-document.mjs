@@ -1,9 +1,9 @@
-// A session's document as some program might write it: any spelling of texts and numbers, deep.
+// A random session document: nested, with any JSON notation of strings and numbers.
 
 const NUMBERS = ["0", "-0", "1.0", "1E5", "1e-7", "-12.50", "9007199254740993", "12345678901234567890.10", "1E400"];
 const PIECES = ["a", '\\"', "\\\\", "\\/", "\\u0000", "\\n", "é", "漢", "💥", "\\u00e9", "\\ud83d\\ude00", "\\ud800", "{", "]", ",", ":", "@", " "];
 
-/** @returns numbers from 0 to below a limit, the same for the same seed (mulberry32) */
+/** @returns numbers from 0 to below a limit, reproducible by the seed (mulberry32) */
 export function randomFrom(seed) {
   let state = seed >>> 0;
   return (limit) => {

@@ -1,5 +1,5 @@
-// One session for Java and Node: a Jakarta REST application with this library beside an Express application with the
-// real express-session, connect-redis and redis, before one Redis. .ci/run starts the Java side.
+// Sessions shared by Java and Node: a Jakarta REST application with this library, and an Express application with the
+// real express-session, connect-redis and redis, on one Redis. .ci/run starts the Java side.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -13,15 +13,15 @@ import { randomDocument, randomFrom } from "./random-document.mjs";
 const LIMIT = { timeout: 60_000 };
 const LONG_LIMIT = { timeout: 240_000 };
 const TTL = 30 * 60; // of the Java side, in seconds
-const INTERVAL = 60; // Redis keeps a session for as much longer where Java keeps it alive
+const INTERVAL = 60; // the keep-alive interval of Java, by which Redis keeps a session longer
 const java = required("JAVA_URL");
 const [secret, former] = required("REDIS_SESSION_SECRET").split(",");
 
 const redis = createClient({ url: required("REDIS_URL") });
-let express; // without a maxAge, as the Java side
-let remembering; // with one
-let rolling; // without, and it sends the cookie each time
-let formerly; // under the secret that was replaced, which the others have second
+let express; // without maxAge, like the Java side
+let remembering; // with maxAge
+let rolling; // without maxAge, with rolling: true
+let formerly; // signs with the replaced secret, which is the second one elsewhere
 
 function required(name) {
   assert.ok(process.env[name], `${name} is not set: .ci/run sets it`);
@@ -62,7 +62,7 @@ async function signedInWithJava() {
   return browser;
 }
 
-test("a login in Express is read in Java", LIMIT, async () => {
+test("Java reads a login of Express", LIMIT, async () => {
   const browser = await signedInWithExpress();
   const token = browser.token;
 
@@ -72,7 +72,7 @@ test("a login in Express is read in Java", LIMIT, async () => {
   assert.equal(await new Browser().text(`${java}all`), "false");
 });
 
-test("a login in Java is read in Express", LIMIT, async () => {
+test("Express reads a login of Java", LIMIT, async () => {
   const browser = await signedInWithJava();
   const token = browser.token;
 
@@ -82,7 +82,7 @@ test("a login in Java is read in Express", LIMIT, async () => {
   assert.equal(browser.token, token);
 });
 
-test("a forged token is nobody's, on either side", LIMIT, async () => {
+test("both sides reject a forged token", LIMIT, async () => {
   const browser = await signedInWithJava();
   const forged = browser.token.slice(0, -1) + (browser.token.endsWith("A") ? "B" : "A");
 
@@ -90,7 +90,7 @@ test("a forged token is nobody's, on either side", LIMIT, async () => {
   assert.equal(await new Browser().with(forged).text(`${express.url}all`), "false");
 });
 
-test("an order with objects in it is written on one side and read on the other, both ways", LIMIT, async () => {
+test("each side reads nested objects that the other wrote", LIMIT, async () => {
   const browser = new Browser();
   const order = {
     customer: "Zoë 漢 💥 \" \\ \u0000",
@@ -110,7 +110,7 @@ test("an order with objects in it is written on one side and read on the other, 
   assert.deepEqual((await browser.json(`${express.url}session`)).order, order);
 });
 
-test("every kind of value of Express reads in Java as its JSON", LIMIT, async () => {
+test("Java reads every kind of value of Express as its JSON", LIMIT, async () => {
   const browser = new Browser();
   const values = { n: 1, big: 9007199254740991, small: 5e-324, no: null, list: [1, [2, [true]]], text: "\u2028 é" };
   await browser.ok("PATCH", `${express.url}session`, values);
@@ -120,7 +120,7 @@ test("every kind of value of Express reads in Java as its JSON", LIMIT, async ()
   }
 });
 
-test("a logout on one side is one on the other", LIMIT, async () => {
+test("a logout on one side is a logout on the other", LIMIT, async () => {
   const first = await signedInWithJava();
   const kept = first.token;
   await first.ok("DELETE", `${express.url}session`);
@@ -135,9 +135,9 @@ test("a logout on one side is one on the other", LIMIT, async () => {
   assert.equal(await redis.exists(`sess:${id}`), 0);
 });
 
-test("each side keeps the other's sessions alive, and changes nothing in them", LIMIT, async () => {
+test("each side keeps the other's sessions alive without changing them", LIMIT, async () => {
   for (const browser of [await signedInWithExpress(), await signedInWithJava()]) {
-    await browser.text(`${java}all`); // from here on the document says when Java first saw it
+    await browser.text(`${java}all`); // adds the time when Java first saw the session
     const before = await redis.get(key(browser));
 
     await redis.expire(key(browser), 90);
@@ -152,7 +152,7 @@ test("each side keeps the other's sessions alive, and changes nothing in them", 
   }
 });
 
-test("a maxAge of Express is the session's time to live in Java, whatever expires says", LIMIT, async () => {
+test("maxAge of Express is the time to live in Java, regardless of expires", LIMIT, async () => {
   const browser = new Browser();
   await browser.ok("POST", `${remembering.url}login`);
   assert.equal((await browser.text(`${java}session/times`)).split(" ")[2], "600000");
@@ -166,7 +166,7 @@ test("a maxAge of Express is the session's time to live in Java, whatever expire
   assert.equal((await browser.text(`${java}session/times`)).split(" ")[2], "7200000");
 });
 
-test("a time to live that Java gives a session is its maxAge in Express", LIMIT, async () => {
+test("a time to live set by Java is maxAge in Express", LIMIT, async () => {
   const browser = new Browser();
   const [setCookie] = (await browser.ok("POST", `${java}express/remember?for=PT2H`)).setCookies;
   assert.match(setCookie, /; Max-Age=7\d\d\d; Expires=/);
@@ -178,7 +178,7 @@ test("a time to live that Java gives a session is its maxAge in Express", LIMIT,
   near(await redis.ttl(key(browser)), 7200);
 });
 
-test("Express answers with the cookie that Java gave", LIMIT, async () => {
+test("Express keeps the cookie of Java", LIMIT, async () => {
   const browser = new Browser();
   const [given] = (await browser.ok("POST", `${java}login`)).setCookies;
   const [again] = (await browser.ok("GET", `${rolling.url}all`)).setCookies;
@@ -186,7 +186,7 @@ test("Express answers with the cookie that Java gave", LIMIT, async () => {
   assert.deepEqual(again.split("; ").sort(), given.split("; ").sort());
 });
 
-test("a secret is replaced, and nobody notices", LIMIT, async () => {
+test("a secret is rotated without ending sessions", LIMIT, async () => {
   const browser = new Browser();
   await browser.ok("POST", `${formerly.url}login`);
   const old = browser.token;
@@ -199,7 +199,7 @@ test("a secret is replaced, and nobody notices", LIMIT, async () => {
   assert.equal(await browser.text(`${formerly.url}all`), "false");
 });
 
-test("regenerate in Express leaves nothing under the former id", LIMIT, async () => {
+test("after regenerate in Express the former id has no session", LIMIT, async () => {
   const browser = await signedInWithJava();
   const former = browser.token;
   await browser.ok("POST", `${express.url}regenerate`);
@@ -208,7 +208,7 @@ test("regenerate in Express leaves nothing under the former id", LIMIT, async ()
   assert.equal(await new Browser().with(former).text(`${java}all`), "false");
 });
 
-test("renewId in Java keeps the data under the new id, and lets nobody in by the former", LIMIT, async () => {
+test("renewId in Java moves the data to the new id and closes the former id", LIMIT, async () => {
   const browser = await signedInWithExpress();
   const former = browser.token;
   await browser.ok("PATCH", `${express.url}session`, { kept: [1.5] });
@@ -224,7 +224,7 @@ test("renewId in Java keeps the data under the new id, and lets nobody in by the
   }
 });
 
-test("parallel requests of Java lose nothing, in a session of Express, too", LIMIT, async () => {
+test("parallel requests of Java lose no update in a session of Express", LIMIT, async () => {
   const browser = await signedInWithExpress();
   await Promise.all([
     ...Array.from({ length: 30 }, (_, i) => browser.ok("PUT", attribute(`n${i}`), String(i))),
@@ -238,7 +238,7 @@ test("parallel requests of Java lose nothing, in a session of Express, too", LIM
   assert.deepEqual(others, Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`n${i}`, String(i)])));
 });
 
-test("what Express changes keeps what Java notes of the session", LIMIT, async () => {
+test("changes by Express keep the metadata of Java", LIMIT, async () => {
   const browser = await signedInWithJava();
   const created = (await browser.text(`${java}session/times`)).split(" ")[0];
   await browser.ok("PATCH", `${express.url}session`, { more: 1 });
@@ -247,7 +247,7 @@ test("what Express changes keeps what Java notes of the session", LIMIT, async (
   assert.deepEqual((await stored(browser))["@redis-session"], { created, key: key(browser) });
 });
 
-test("who signed in with Java stays signed in and is found while Express changes the session", LIMIT, async () => {
+test("a login of Java survives changes by Express and is found by principal", LIMIT, async () => {
   const browser = new Browser();
   await browser.ok("POST", `${java}who/alice?role=user&role=admin`);
   await browser.ok("PATCH", `${express.url}session`, { more: 1 });
@@ -262,7 +262,7 @@ test("who signed in with Java stays signed in and is found while Express changes
   assert.equal((await other.json(`${express.url}session`))["@redis-session"], undefined);
 });
 
-test("an Express that copies a request's body into the session makes nobody somebody in Java", LIMIT, async () => {
+test("a principal that Express copies from a request body is not accepted by Java", LIMIT, async () => {
   const victim = new Browser();
   await victim.ok("POST", `${java}who/alice?role=user&role=admin`);
   const stolen = (await stored(victim))["@redis-session"];
@@ -278,7 +278,7 @@ test("an Express that copies a request's body into the session makes nobody some
   assert.equal(await victim.text(`${java}who/admin`), "hello admin alice");
 });
 
-test("who is signed out by Express is nobody in Java, nor among the principal's sessions", LIMIT, async () => {
+test("a session ended by Express has no principal in Java and is not listed", LIMIT, async () => {
   const browser = new Browser();
   await browser.ok("POST", `${java}who/bob?role=user`);
   const { token } = browser;
@@ -290,7 +290,7 @@ test("who is signed out by Express is nobody in Java, nor among the principal's 
   assert.equal(await other.text(`${java}who/devices`), other.id);
 });
 
-test("every name that express-session does not load into a session is refused by Java", LIMIT, async () => {
+test("Java rejects every attribute name that express-session does not load", LIMIT, async () => {
   const lost = new Set(["cookie", "req", "id"]);
   for (let each = session.Session.prototype; each; each = Object.getPrototypeOf(each)) {
     Object.getOwnPropertyNames(each).forEach((name) => lost.add(name));
@@ -303,7 +303,7 @@ test("every name that express-session does not load into a session is refused by
   await browser.ok("PUT", attribute("cookies"), "1");
 });
 
-/** Something that happens while a request of Express has loaded the session and not yet changed it. */
+/** Runs an action after a request of Express has loaded the session and before it changes it. */
 async function during(browser, meanwhile) {
   const slow = browser.ok("POST", `${express.url}slow`);
   while (!(await new Browser().json(`${express.url}waiting`))) {
@@ -314,7 +314,7 @@ async function during(browser, meanwhile) {
   await slow;
 }
 
-test("not promised: Express writes the whole session, and with it takes back what Java wrote meanwhile", LIMIT, async () => {
+test("limitation: Express writes the whole session and overwrites concurrent changes of Java", LIMIT, async () => {
   const browser = await signedInWithJava();
   await during(browser, () => browser.ok("PUT", attribute("meanwhile"), "1"));
 
@@ -322,7 +322,7 @@ test("not promised: Express writes the whole session, and with it takes back wha
   assert.equal((await browser.send("GET", attribute("meanwhile"))).status, 204);
 });
 
-test("a session that Java ended stays ended for Java, even if Express brings it back", LIMIT, async () => {
+test("a session that Java ended stays ended in Java, even if Express restores it", LIMIT, async () => {
   const browser = await signedInWithJava();
   const { token, id } = browser;
   await during(browser, () => browser.ok("DELETE", `${java}session`));
@@ -332,7 +332,7 @@ test("a session that Java ended stays ended for Java, even if Express brings it 
   assert.equal(await new Browser().with(token).text(`${express.url}all`), "false", "Java took it away again");
 });
 
-test("a former id leads nowhere in Java, even if Express brings its session back", LIMIT, async () => {
+test("a former id has no session in Java, even if Express restores it", LIMIT, async () => {
   const browser = await signedInWithExpress();
   const former = browser.token;
   await during(browser, () => browser.ok("POST", `${java}session/renew`));
@@ -342,7 +342,7 @@ test("a former id leads nowhere in Java, even if Express brings its session back
   assert.equal(await browser.text(`${java}all`), "true");
 });
 
-test("1,000 random documents are unchanged by a round through Java that adds an attribute", LONG_LIMIT, async () => {
+test("Java adds an attribute to 1,000 random documents without other changes", LONG_LIMIT, async () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   console.log(`SEED=${seed} makes the same documents again`);
   const random = randomFrom(seed);

@@ -52,6 +52,7 @@ final class PayaraServer implements Server {
         PayaraMicroProcess started = PayaraMicro.with(exported(plain(redis), directory))
                 .arguments("--deploy", exported(ours(redis), directory).toString())
                 .jvmOptions(Machine.HEAP)
+                .jvmOptions("-XX:TieredStopAtLevel=4") // with C2, as in production
                 .start();
         return new PayaraServer(started.awaitReady(OURS.substring(1) + "unused"));
     }

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
- * The topology of {@code deploy/local/run}: two nodes behind a balancer without stickiness, and a Redis Cluster.
+ * The topology of {@code deploy/local/run}: two nodes behind a load balancer without stickiness, and a Redis Cluster.
  *
- * <p>In an order, since what fails is not there for the next test as it was.
+ * <p>The tests run in order, since a stopped server stays stopped for the following tests.
  */
 @Tag("deployment")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -63,7 +63,7 @@ class ClusterDeploymentIT {
 
     @Test
     @Order(1)
-    void whatIsWrittenOnOneNodeIsReadOnTheOtherAtOnce() {
+    void writeOnOneNodeIsReadOnTheOther() {
         Browser[] at = bothNodes();
         int read = 0;
         for (int i = 0; i < 200; i++) {
@@ -83,7 +83,7 @@ class ClusterDeploymentIT {
 
     @Test
     @Order(2)
-    void parallelWritesOverBothNodesAreAllKept() {
+    void parallelWritesOnBothNodesAreKept() {
         Browser[] at = bothNodes();
         at[0].post("visits");
         at[1].with(at[0].token());
@@ -104,7 +104,7 @@ class ClusterDeploymentIT {
 
     @Test
     @Order(3)
-    void aLogoutOnOneNodeIsALogoutOnBoth() {
+    void logoutOnOneNodeIsALogoutOnBoth() {
         int ended = 0;
         for (int i = 0; i < 10; i++) {
             Browser[] at = bothNodes();
@@ -120,7 +120,7 @@ class ClusterDeploymentIT {
 
     @Test
     @Order(4)
-    void theBalancerGivesEachNodeHalfOfASession() {
+    void balancerSendsHalfOfTheRequestsToEachNode() {
         Map<String, Long> before = deployment.balancer().given();
         Browser visitor = Browser.at(deployment.uri());
         for (int i = 1; i <= 20; i++) {
@@ -133,11 +133,11 @@ class ClusterDeploymentIT {
 
     @Test
     @Order(5)
-    void aNodeThatIsReplacedInOrderIsNotMissed() throws Exception {
+    void noRequestFailsWhileADrainedNodeIsRestarted() throws Exception {
         Figures figures = new ConstantLoad(deployment.uri()).during(() -> {
             deployment.balancer().drain(LocalDeployment.name(0));
             deployment.node(0).close();
-            deployment.startAgain(0);
+            deployment.restart(0);
         });
         report.add("a node drained, ended and started again", figures);
         assertThat(figures.failures()).isEmpty();
@@ -146,7 +146,7 @@ class ClusterDeploymentIT {
 
     @Test
     @Order(6)
-    void slotsAreMovedAndNobodyNotices() throws Exception {
+    void noRequestFailsWhileSlotsAreMoved() throws Exception {
         ConstantLoad load = new ConstantLoad(deployment.uri());
         Set<Integer> slots = IntStream.range(0, 200).boxed().collect(Collectors.toCollection(TreeSet::new));
         load.sessions().forEach(id -> slots.add(JedisClusterCRC16.getSlot("session::" + id)));
@@ -163,10 +163,10 @@ class ClusterDeploymentIT {
         redis.move(slot, from, masters.get((masters.indexOf(from) + 1) % masters.size()));
     }
 
-    /** What Redis acknowledged and had not sent to the replica yet is lost with the master. */
+    /** Writes that Redis acknowledged but had not replicated yet are lost with the master. */
     @Test
     @Order(7)
-    void aMasterThatIsKilledIsReplaced() throws Exception {
+    void killedMasterIsReplaced() throws Exception {
         ConstantLoad load = new ConstantLoad(deployment.uri());
         Map<RedisServerProcess, Long> sessions = load.sessions().stream()
                 .collect(Collectors.groupingBy(id -> redis.masterOf("session::" + id), Collectors.counting()));
@@ -186,7 +186,7 @@ class ClusterDeploymentIT {
 
     @Test
     @Order(8)
-    void aNodeThatIsKilledTakesNoSessionWithIt() throws Exception {
+    void killedNodeLosesNoSession() throws Exception {
         Figures figures = new ConstantLoad(deployment.uri())
                 .during(() -> deployment.node(1).die());
         report.add("a node killed", figures);

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Ten visitors, each of whom makes ten requests a second, or fewer if they take longer: before, during and after
- * something happens to the servers.
+ * Ten visitors, each with ten requests per second (fewer if requests take longer), before, during and after an event on
+ * the servers.
  */
 final class ConstantLoad {
 
@@ -22,7 +22,7 @@ final class ConstantLoad {
     private static final Duration BEFORE = Duration.ofSeconds(2);
     private static final Duration AFTER = Duration.ofSeconds(5);
 
-    /** What happens; it returns when the servers are whole again, or as whole as they will be. */
+    /** An event on the servers; returns when the servers have recovered as far as they will. */
     @FunctionalInterface
     interface Event {
         void happen() throws Exception;
@@ -50,20 +50,20 @@ final class ConstantLoad {
                     .map(visitor ->
                             threads.scheduleAtFixedRate(visitor::step, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS))
                     .toList();
-            goOnFor(BEFORE, steps);
+            keepRunning(BEFORE, steps);
             long begun = System.nanoTime();
             event.happen();
-            goOnFor(AFTER, steps);
+            keepRunning(AFTER, steps);
             end(threads);
-            visitors.forEach(visitor -> Eventually.isTrue("the visitor can look", visitor::look));
+            visitors.forEach(visitor -> Eventually.isTrue("the visitor can read", visitor::read));
             return tally.since(begun);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    /** @throws ExecutionException if a visitor could not go on */
-    private static void goOnFor(Duration time, List<? extends Future<?>> steps)
+    /** @throws ExecutionException if a visitor failed with an exception */
+    private static void keepRunning(Duration time, List<? extends Future<?>> steps)
             throws InterruptedException, ExecutionException {
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
         for (Future<?> step : steps) {
@@ -76,7 +76,7 @@ final class ConstantLoad {
     private static void end(ScheduledExecutorService threads) throws InterruptedException {
         threads.shutdown();
         if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-            throw new AssertionError("a request does not come to its end");
+            throw new AssertionError("a request does not complete");
         }
     }
 }

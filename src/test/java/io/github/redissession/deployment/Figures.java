@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a fault did to visitors.
+ * The effect of a fault on the visitors.
  *
  * @param requests in all, before, during and after the fault
- * @param failures those of them that were not answered with status 200, by how they failed
- * @param slowest the longest that a request took, failed or not
- * @param recovery from the fault to the end of the last request that failed; zero if none did
- * @param acknowledged writes that were answered with status 200
- * @param lost of these, how many were not there later
- * @param twice how often more was there than had been asked for
+ * @param failures requests without status 200, by kind of failure
+ * @param slowest duration of the slowest request, failed or not
+ * @param recovery time from the fault to the end of the last failed request; zero if none failed
+ * @param acknowledged writes with status 200
+ * @param lost acknowledged writes that were missing later
+ * @param twice writes that took effect twice
  */
 record Figures(
         int requests,

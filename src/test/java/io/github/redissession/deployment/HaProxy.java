@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A HAProxy that runs, on the loopback address, with the configuration that is deployed; it ends when this is closed. */
+/** A HAProxy process on the loopback address, with the configuration in {@code deploy/docker}. Closing this stops it. */
 final class HaProxy implements AutoCloseable {
 
     private static final Path CONFIGURATION = Path.of("deploy", "docker", "haproxy.cfg");
@@ -28,8 +28,8 @@ final class HaProxy implements AutoCloseable {
     private static final String BACKEND = "nodes";
     private static final int BACKEND_NAME = 0;
     private static final int SERVER_NAME = 1;
-    private static final int UNDER_WAY = 4;
-    private static final int GIVEN = 7;
+    private static final int CURRENT = 4;
+    private static final int TOTAL = 7;
     private static final int STATUS = 17;
     private static final long END_LIMIT_SECONDS = 10;
 
@@ -44,9 +44,9 @@ final class HaProxy implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts HAProxy.
      *
-     * @throws IllegalStateException with a message for the user, if there is none on this machine
+     * @throws IllegalStateException with a message for the user, if HAProxy is not installed
      */
     static HaProxy start(int port, int firstNode, int secondNode) {
         Path program = program();
@@ -69,14 +69,14 @@ final class HaProxy implements AutoCloseable {
         }
     }
 
-    /** Debian has it in a folder for administrators, which is not in everybody's PATH. */
+    /** Debian installs it in {@code /usr/sbin}, which is not in the PATH of every user. */
     private static Path program() {
         Stream<Path> inPath = Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, "haproxy"));
         return Stream.concat(inPath, PLACES.stream())
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "HAProxy is not on this machine. On Debian and Ubuntu: apt-get install haproxy"));
+                        "HAProxy is not installed. On Debian and Ubuntu: apt-get install haproxy"));
     }
 
     private static Path control(TemporaryFolder folder) {
@@ -91,14 +91,14 @@ final class HaProxy implements AutoCloseable {
         return process.onExit();
     }
 
-    /** The nodes that it gives requests to: up, and not being drained. */
+    /** The number of nodes that get requests: up, and not draining. */
     long ready() {
         return statistics().filter(line -> line[STATUS].startsWith("UP")).count();
     }
 
-    /** How many requests or connections each node was given. */
+    /** The number of requests that each node got. */
     Map<String, Long> given() {
-        return statistics().collect(Collectors.toMap(line -> line[SERVER_NAME], line -> Long.parseLong(line[GIVEN])));
+        return statistics().collect(Collectors.toMap(line -> line[SERVER_NAME], line -> Long.parseLong(line[TOTAL])));
     }
 
     private Stream<String[]> statistics() {
@@ -110,15 +110,15 @@ final class HaProxy implements AutoCloseable {
                 .filter(line -> line[BACKEND_NAME].equals(BACKEND) && line[SERVER_NAME].startsWith("node"));
     }
 
-    /** Gives nothing new to this node, and returns once what is under way there has come to its end. */
+    /** Sends no new requests to the node, and returns when its current requests have completed. */
     void drain(String node) {
         tell("set server %s/%s state drain".formatted(BACKEND, node));
         Eventually.isTrue(
-                "nothing is under way at " + node,
-                () -> statistics().noneMatch(line -> line[SERVER_NAME].equals(node) && !line[UNDER_WAY].equals("0")));
+                "no request is in progress at " + node,
+                () -> statistics().noneMatch(line -> line[SERVER_NAME].equals(node) && !line[CURRENT].equals("0")));
     }
 
-    /** Gives requests to this node, as soon as it is ready. */
+    /** Sends requests to the node as soon as it is ready. */
     void use(String node) {
         tell("set server %s/%s state ready".formatted(BACKEND, node));
     }

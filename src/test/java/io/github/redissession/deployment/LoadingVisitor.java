@@ -6,9 +6,9 @@ import java.net.URI;
 import java.util.OptionalInt;
 
 /**
- * A visitor who counts one more, looks, counts one more, and so on, one request after the other: he knows what the count
- * has to be, and so what became of it when a server failed. After a request that was not answered he looks until he is,
- * before he counts again. For one thread.
+ * A visitor that alternates between incrementing a counter and reading it, one request at a time. It knows the expected
+ * value and detects lost and repeated writes. After a failed request it reads until a read succeeds, before it increments
+ * again. Not thread-safe.
  */
 final class LoadingVisitor {
 
@@ -17,7 +17,7 @@ final class LoadingVisitor {
     private final Browser browser;
     private final Tally tally;
     private int count;
-    private boolean looks;
+    private boolean readsNext;
     private boolean inDoubt;
 
     LoadingVisitor(URI site, Tally tally) {
@@ -32,23 +32,23 @@ final class LoadingVisitor {
 
     /** Makes one request. */
     void step() {
-        if (looks) {
-            look();
+        if (readsNext) {
+            read();
         } else {
-            countOneMore();
+            increment();
         }
     }
 
-    /** Returns whether it was answered. */
-    boolean look() {
+    /** Reads the counter; returns whether that succeeded. */
+    boolean read() {
         OptionalInt seen = ask("GET");
         seen.ifPresent(this::compare);
-        looks = seen.isEmpty();
+        readsNext = seen.isEmpty();
         inDoubt = inDoubt && seen.isEmpty();
         return seen.isPresent();
     }
 
-    /** What was not acknowledged may have been done, or not. */
+    /** A write without acknowledgement may have taken effect or not. */
     private void compare(int seen) {
         if (seen < count) {
             tally.lost(count - seen);
@@ -58,7 +58,7 @@ final class LoadingVisitor {
         count = seen;
     }
 
-    private void countOneMore() {
+    private void increment() {
         OptionalInt counted = ask("POST");
         if (counted.isPresent()) {
             tally.acknowledged();
@@ -67,20 +67,20 @@ final class LoadingVisitor {
         } else {
             inDoubt = true;
         }
-        looks = true;
+        readsNext = true;
     }
 
     private OptionalInt ask(String method) {
         long begun = System.nanoTime();
         try {
             Answer answer = method.equals("GET") ? browser.get(COUNT) : browser.post(COUNT);
-            tally.answered(System.nanoTime() - begun);
+            tally.completed(System.nanoTime() - begun);
             if (answer.status() == 200) {
                 return OptionalInt.of(Integer.parseInt(answer.body()));
             }
             tally.failed("status " + answer.status());
         } catch (IllegalStateException e) {
-            tally.answered(System.nanoTime() - begun);
+            tally.completed(System.nanoTime() - begun);
             tally.failed("no answer");
         }
         return OptionalInt.empty();

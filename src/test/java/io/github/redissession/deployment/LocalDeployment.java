@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Two nodes with the demo and a balancer before them, on the loopback address. Their settings are mounted files. */
+/** Two nodes with the demo behind a load balancer, on the loopback address. Their settings are mounted files. */
 final class LocalDeployment implements AutoCloseable {
 
-    /** Once a node runs, until it finds Redis, which may be choosing a master just then, and the balancer knows. */
-    private static final Duration NOTICE = Duration.ofSeconds(60);
+    /** Time for a running node to find Redis, which may be electing a master, and for the balancer to notice. */
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final List<PayaraMicroProcess> nodes = new ArrayList<>();
@@ -39,9 +39,9 @@ final class LocalDeployment implements AutoCloseable {
     /**
      * Returns at once: {@link #awaitReady} waits for the nodes.
      *
-     * @param redis the properties that say where Redis is
-     * @param port where the balancer listens
-     * @throws IllegalStateException with a message for the user, if HAProxy is not on this machine
+     * @param redis the properties with the address of Redis
+     * @param port the port of the balancer
+     * @throws IllegalStateException with a message for the user, if HAProxy is not installed
      */
     static LocalDeployment start(Map<String, String> redis, int port) {
         return new LocalDeployment(redis, port);
@@ -56,8 +56,7 @@ final class LocalDeployment implements AutoCloseable {
     private PayaraMicroProcess startNode(int port) {
         return started(PayaraMicro.with(BuildFiles.demoWar())
                 .port(port)
-                // Without the second compiler a start takes half the time of a processor.
-                .jvmOptions("-Xmx320m", "-XX:TieredStopAtLevel=1")
+                .jvmOptions("-Xmx320m")
                 .arguments("--secretsdir", settings.path().toString())
                 .environment("REDIS_SESSION_TRUST_PROXY", "true")
                 .start());
@@ -68,15 +67,16 @@ final class LocalDeployment implements AutoCloseable {
         return process;
     }
 
-    /** Returns once the balancer gives requests to both nodes. */
+    /** Returns when the balancer sends requests to both nodes. */
     void awaitReady() throws InterruptedException {
         for (PayaraMicroProcess node : nodes) {
             node.awaitReady("/");
         }
         try {
-            Eventually.isTrueWithin(NOTICE, "the balancer uses both nodes", () -> balancer.ready() == nodes.size());
+            Eventually.isTrueWithin(
+                    READY_LIMIT, "the balancer uses both nodes", () -> balancer.ready() == nodes.size());
         } catch (AssertionError e) {
-            throw new IllegalStateException("A node is not ready. They said:\n" + output(), e);
+            throw new IllegalStateException("A node is not ready. Their output:\n" + output(), e);
         }
     }
 
@@ -88,7 +88,7 @@ final class LocalDeployment implements AutoCloseable {
         return balancer;
     }
 
-    /** The one address for visitors. */
+    /** The address of the balancer. */
     URI uri() {
         return balancer.uri();
     }
@@ -102,8 +102,8 @@ final class LocalDeployment implements AutoCloseable {
         return "node-" + (index + 1);
     }
 
-    /** Starts a node anew that has ended, where it was, and returns once the balancer uses it. */
-    void startAgain(int index) throws InterruptedException {
+    /** Restarts a stopped node at the same port, and returns when the balancer uses it. */
+    void restart(int index) throws InterruptedException {
         nodes.set(index, startNode(nodes.get(index).port()));
         balancer.use(name(index));
         awaitReady();
@@ -117,7 +117,7 @@ final class LocalDeployment implements AutoCloseable {
     private static void close(AutoCloseable process) {
         try {
             process.close();
-        } catch (Exception e) { // the others have to end all the same
+        } catch (Exception e) { // the others must be stopped anyway
             System.err.println(e.getMessage());
         }
     }

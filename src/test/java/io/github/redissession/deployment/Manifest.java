@@ -22,7 +22,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Reads Kubernetes' objects as strictly as a server told to: a field that it does not know is an error. */
+/** Reads Kubernetes objects with strict field validation: an unknown field is an error. */
 final class Manifest {
 
     private static final Path FOLDER = Path.of("deploy", "kubernetes");
@@ -46,7 +46,7 @@ final class Manifest {
 
     private Manifest() {}
 
-    /** @throws IllegalArgumentException if an object has a field that Kubernetes does not know, or has one missing */
+    /** @throws IllegalArgumentException if an object has an unknown field, or lacks a required one */
     static List<KubernetesObject> read(String file) {
         try {
             return parse(Files.readString(FOLDER.resolve(file)));
@@ -69,7 +69,7 @@ final class Manifest {
         String kind = json.getAsJsonObject().get("apiVersion").getAsString() + " "
                 + json.getAsJsonObject().get("kind").getAsString();
         if (!KINDS.containsKey(kind)) {
-            throw new IllegalArgumentException("not a kind that is deployed here: " + kind);
+            throw new IllegalArgumentException("unexpected kind: " + kind);
         }
         try {
             KINDS.get(kind).check().of(json);

@@ -27,17 +27,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be said of the Kubernetes manifests without a cluster: the schema, and that they fit each other. */
+/** Checks the Kubernetes manifests without a cluster: against the schema, and against each other. */
 class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo.yaml", "secret.yaml", "redis-external.yaml", "redis-sentinel.yaml"})
-    void everyFieldIsOneThatKubernetesKnows(String file) {
+    void everyFieldIsKnown(String file) {
         assertThat(Manifest.read(file)).isNotEmpty();
     }
 
     @Test
-    void noManifestIsLeftOut() throws IOException {
+    void everyManifestIsTested() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("deploy", "kubernetes"))) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")))
                     .containsExactlyInAnyOrder(
@@ -55,23 +55,23 @@ class ManifestsTest {
         "memory: 768Mi, memory: much",
         "replicas: 3, 'replicas: 3\n  replicas: 3'"
     })
-    void aMistakeInAManifestIsFound(String right, String wrong) throws IOException {
+    void mistakeInAManifestIsRejected(String right, String wrong) throws IOException {
         String text = Files.readString(Path.of("deploy", "kubernetes", "demo.yaml"));
         assertThat(text).contains(right);
         assertThatThrownBy(() -> Manifest.parse(text.replace(right, wrong))).isInstanceOf(RuntimeException.class);
     }
 
     @Test
-    void livenessDoesNotAskRedisAndReadinessDoes() {
+    void readinessDependsOnRedisAndLivenessDoesNot() {
         V1Container node = node();
         assertThat(node.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/health/ready");
         assertThat(node.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/health/live");
         assertThat(node.getStartupProbe().getHttpGet().getPath()).isEqualTo("/health/live");
     }
 
-    /** The server stops to listen only after everybody knows, and is not killed before it has stopped. */
+    /** The server stops listening after the Service has removed it, and is not killed before it has stopped. */
     @Test
-    void aNodeThatIsReplacedServesUntilNothingComesAnyMore() {
+    void replacedNodeServesUntilNoMoreRequestsArrive() {
         V1Deployment deployment = the(V1Deployment.class, "demo.yaml");
         assertThat(deployment
                         .getSpec()
@@ -87,7 +87,7 @@ class ManifestsTest {
     }
 
     @Test
-    void noContainerIsRootOrWritesToItsImage() {
+    void containersAreNotRootAndHaveReadOnlyFileSystems() {
         Stream.of(the(V1Deployment.class, "demo.yaml").getSpec().getTemplate(), redisPods())
                 .map(V1PodTemplateSpec::getSpec)
                 .forEach(pod -> {
@@ -108,7 +108,7 @@ class ManifestsTest {
     }
 
     @Test
-    void servicesAndBudgetsChooseThePodsThatThereAre() {
+    void selectorsMatchThePods() {
         Map<String, String> demo = Map.of("app", "redis-session-demo");
         assertThat(the(V1Service.class, "demo.yaml").getSpec().getSelector()).isEqualTo(demo);
         V1Deployment deployment = the(V1Deployment.class, "demo.yaml");
@@ -122,7 +122,7 @@ class ManifestsTest {
     }
 
     @Test
-    void secretsAreFilesAndNoneIsInAManifest() {
+    void secretsAreFilesAndNotInManifests() {
         Map<String, String> template = the(V1Secret.class, "secret.yaml").getStringData();
         assertThat(template.values()).containsOnly("");
         V1PodSpec node =
@@ -139,10 +139,10 @@ class ManifestsTest {
                 .allSatisfy(item -> assertThat(template).containsKey(item.getKey()));
     }
 
-    /** As the environment of a node has them, with the secrets from the files. */
+    /** Settings as in the environment of a node, with secrets from files. */
     @ParameterizedTest
     @ValueSource(strings = {"redis-external.yaml", "redis-sentinel.yaml"})
-    void theLibraryTakesTheSettings(String file) {
+    void settingsAreValid(String file) {
         V1ConfigMap map = the(V1ConfigMap.class, file);
         assertThat(map.getMetadata().getName())
                 .isEqualTo(node().getEnvFrom().get(0).getConfigMapRef().getName());

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A folder with a file for each property, in the shape in which Kubernetes mounts a Secret: the files are links into a
- * hidden folder, so that all change at once.
+ * A directory with a file for each property, in the layout of a Secret mounted by Kubernetes: the files are links into a
+ * hidden directory, so that all change at once.
  */
 final class MountedSecret implements AutoCloseable {
 

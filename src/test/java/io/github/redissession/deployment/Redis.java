@@ -4,12 +4,12 @@ import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisSentinels;
 import java.util.Map;
 
-/** How the servers of a deployment are set up, and how its nodes are told of them. */
+/** The Redis topologies of the deployments, and the properties that describe them to the nodes. */
 final class Redis {
 
     private Redis() {}
 
-    /** While a master is replaced, the slots of the others go on to be served. */
+    /** While a master is replaced, the other masters still serve their slots. */
     static RedisCluster cluster() {
         return RedisCluster.start("cluster-require-full-coverage no");
     }
@@ -18,7 +18,7 @@ final class Redis {
         return Map.of("redis-session.redis.mode", "cluster", "redis-session.redis.nodes", cluster.nodes());
     }
 
-    /** A master that no replica follows takes no writes: what it took would be lost with it. */
+    /** A master without a connected replica refuses writes, which would be lost with it. */
     static RedisSentinels sentinels() {
         return RedisSentinels.start("min-replicas-to-write 1", "min-replicas-max-lag 2");
     }

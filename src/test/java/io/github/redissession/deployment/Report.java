@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
-/** What was measured of one topology, a line each, on the console and in {@code target/deployment.txt}. */
+/** Prints the measurements of one topology to the console and to {@code target/deployment.txt}. */
 final class Report {
 
     private static final Path FILE = Path.of("target", "deployment.txt");
@@ -29,13 +29,13 @@ final class Report {
                     "under constant load", "requests", "failed", "slowest", "recovered", "acknowledged", "lost"));
             headed = true;
         }
-        boolean well = figures.failures().isEmpty();
+        boolean succeeded = figures.failures().isEmpty();
         print(ROW.formatted(
                 what,
                 figures.requests(),
-                well ? "0" : figures.failed() + " " + figures.failures(),
+                succeeded ? "0" : figures.failed() + " " + figures.failures(),
                 seconds(figures.slowest()),
-                well ? "-" : seconds(figures.recovery()),
+                succeeded ? "-" : seconds(figures.recovery()),
                 figures.acknowledged(),
                 figures.lost()));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes behind a balancer, and a Redis with two replicas that three Sentinels watch. */
+/** Two nodes behind a load balancer, and a Redis with two replicas that three Sentinels monitor. */
 @Tag("deployment")
 class SentinelDeploymentIT {
 
@@ -39,9 +39,9 @@ class SentinelDeploymentIT {
         }
     }
 
-    /** What Redis acknowledged and had not sent to the new master yet is lost with the old one. */
+    /** Writes that Redis acknowledged but had not replicated yet are lost with the master. */
     @Test
-    void aMasterThatIsKilledIsReplaced() throws Exception {
+    void killedMasterIsReplaced() throws Exception {
         RedisServerProcess victim = redis.master();
         Figures figures = new ConstantLoad(deployment.uri()).during(() -> {
             victim.die();

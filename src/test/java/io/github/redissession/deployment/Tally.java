@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** Counts what visitors see. Safe for use by many threads. */
+/** Counts the results of requests. Thread-safe. */
 final class Tally {
 
     private final AtomicInteger requests = new AtomicInteger();
@@ -19,42 +19,42 @@ final class Tally {
     private final AtomicInteger twice = new AtomicInteger();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
 
-    private record Failure(long nanoTime, String how) {}
+    private record Failure(long nanoTime, String kind) {}
 
-    /** A request came to its end, well or not. */
-    void answered(long nanos) {
+    /** A request completed, successfully or not. */
+    void completed(long nanos) {
         requests.incrementAndGet();
         slowest.accumulateAndGet(nanos, Math::max);
     }
 
-    /** It did not go well. */
-    void failed(String how) {
-        failures.add(new Failure(System.nanoTime(), how));
+    /** A request failed. */
+    void failed(String kind) {
+        failures.add(new Failure(System.nanoTime(), kind));
     }
 
-    /** Something was counted, and the visitor was told so. */
+    /** A write was acknowledged. */
     void acknowledged() {
         acknowledged.incrementAndGet();
     }
 
-    /** So much is not there any more that was. */
+    /** Acknowledged writes are missing. */
     void lost(int counts) {
         lost.addAndGet(counts);
     }
 
-    /** More is there than was asked for. */
+    /** A write took effect twice. */
     void doneTwice() {
         twice.incrementAndGet();
     }
 
-    /** @param fault the {@link System#nanoTime} when the fault was about to be */
+    /** @param fault the {@link System#nanoTime} immediately before the fault */
     Figures since(long fault) {
         long last = failures.stream().mapToLong(Failure::nanoTime).max().orElse(fault);
-        Map<String, Long> byHow =
-                failures.stream().collect(Collectors.groupingBy(Failure::how, TreeMap::new, Collectors.counting()));
+        Map<String, Long> byKind =
+                failures.stream().collect(Collectors.groupingBy(Failure::kind, TreeMap::new, Collectors.counting()));
         return new Figures(
                 requests.get(),
-                byHow,
+                byKind,
                 Duration.ofNanos(slowest.get()),
                 Duration.ofNanos(last - fault),
                 acknowledged.get(),

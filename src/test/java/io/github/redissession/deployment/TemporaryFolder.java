@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that is gone, with all that is in it, when this is closed. */
+/** A temporary directory. Closing this deletes it with its contents. */
 record TemporaryFolder(Path path) implements AutoCloseable {
 
     static TemporaryFolder named(String prefix) {

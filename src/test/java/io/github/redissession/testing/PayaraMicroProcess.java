@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A Payara Micro that runs; it ends when this is closed. */
+/** A Payara Micro process. Closing this stops it. */
 public final class PayaraMicroProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
@@ -19,7 +19,7 @@ public final class PayaraMicroProcess implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 200;
 
-    /** Said after the deployment, whether that went well or not. */
+    /** Printed after the deployment, whether it succeeded or not. */
     private static final String READY = ") ready in ";
 
     private final Process process;
@@ -36,7 +36,7 @@ public final class PayaraMicroProcess implements AutoCloseable {
         return URI.create("http://localhost:" + port + "/");
     }
 
-    /** What the server said so far; nothing, if that went to the console. */
+    /** The server's output so far; empty if it goes to the console. */
     public String output() {
         try {
             return Files.exists(log) ? Files.readString(log) : "";
@@ -49,15 +49,15 @@ public final class PayaraMicroProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Completes when the server has ended, by itself or not. */
+    /** Completes when the server process ends. */
     public CompletableFuture<Process> onExit() {
         return process.onExit();
     }
 
     /**
-     * Returns once the application answers.
+     * Returns when the application responds.
      *
-     * @param path one that it answers with a status of success
+     * @param path a path with a successful status
      * @throws IllegalStateException with the server's output, if the server ends or the application does not start
      */
     public PayaraMicroProcess awaitReady(String path) throws InterruptedException {
@@ -68,9 +68,9 @@ public final class PayaraMicroProcess implements AutoCloseable {
                 HttpClient.newBuilder().connectTimeout(REQUEST_LIMIT).build();
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         boolean last = false;
-        while (!answers(client, request)) {
+        while (!responds(client, request)) {
             if (last) {
-                throw new IllegalStateException("The application did not start. Payara Micro said:\n" + output());
+                throw new IllegalStateException("The application did not start. Output of Payara Micro:\n" + output());
             }
             boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
             last = ended || output().contains(READY) || System.nanoTime() > limit;
@@ -78,10 +78,10 @@ public final class PayaraMicroProcess implements AutoCloseable {
         return this;
     }
 
-    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+    private static boolean responds(HttpClient client, HttpRequest request) throws InterruptedException {
         try {
             return client.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
-        } catch (IOException e) { // nobody listens there yet
+        } catch (IOException e) { // not listening yet
             return false;
         }
     }
@@ -94,13 +94,13 @@ public final class PayaraMicroProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Ends at once, without a chance to answer anybody. */
+    /** Kills the process; current requests get no response. */
     public void die() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** Lets the server end in order, and ends it hard only if it does not. */
+    /** Stops the server, and kills it if it does not stop in time. */
     @Override
     public void close() {
         process.destroy();

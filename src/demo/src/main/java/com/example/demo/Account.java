@@ -3,8 +3,8 @@ package com.example.demo;
 import java.util.Set;
 
 /**
- * Somebody who can sign in.
+ * An account that can sign in.
  *
- * @param passwordHash as {@link Passwords#hash} makes it
+ * @param passwordHash the result of {@link Passwords#hash}
  */
 record Account(String name, Set<String> roles, String passwordHash) {}

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Who can sign in to the demo. The passwords are on its page, so it is for nothing else; an application of one's own has
- * a table here, with the same columns. {@link Passwords#hash} makes what belongs into the last one.
+ * The demo's accounts. Their passwords are published on its page, so they are for the demo only; a real application has a
+ * table with the same columns. {@link Passwords#hash} makes the value of the last column.
  */
 @ApplicationScoped
 public class Accounts {
@@ -32,14 +32,14 @@ public class Accounts {
             .collect(Collectors.toMap(Account::name, Function.identity()));
 
     /**
-     * The account of whoever knows its password.
+     * Finds an account by its name and password.
      *
-     * @return empty if there is none of that name, or the password is wrong: after the same work
+     * @return empty if there is no such account or the password is wrong; both take the same time
      */
     Optional<Account> find(String name, String password) {
         Account account = ALL.get(name);
         if (account == null) {
-            Passwords.matchNobody(password);
+            Passwords.matchNothing(password);
             return Optional.empty();
         }
         return Optional.of(account).filter(found -> Passwords.match(password, found.passwordHash()));

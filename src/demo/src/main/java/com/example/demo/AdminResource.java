@@ -16,14 +16,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.List;
 
-/** Everybody's sessions, for administrators. */
+/** All sessions, for administrators. */
 @Path("admin/sessions")
 @RequestScoped
 @RolesAllowed(Roles.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminResource {
 
-    /** There may be millions, and one round trip is made for each that is shown. */
+    /** There may be millions of sessions, and each that is shown costs a round trip. */
     private static final int MOST = 100;
 
     private static final Comparator<SessionInfo> LAST_SEEN_FIRST =
@@ -35,7 +35,7 @@ public class AdminResource {
     @Inject
     private Sessions sessions;
 
-    /** At most a hundred, whichever are found first; of these, the one seen last comes first. */
+    /** Lists up to 100 sessions, those found first, sorted by their last use, latest first. */
     @GET
     public List<ShownSession> all() {
         String current = session.id();

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A small cart: objects of one's own in the session. */
+/** A small cart: the application's own objects in the session. */
 @Path("cart")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -37,7 +37,7 @@ public class CartResource {
         return session.get(CART, ITEMS).orElseGet(List::of);
     }
 
-    /** Adds an item, or more of one that is there, and loses none that a parallel request adds. */
+    /** Adds an item, or increases its quantity; items that parallel requests add are not lost. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public List<Item> add(@BeanParam ItemForm form) {
@@ -54,7 +54,7 @@ public class CartResource {
         return List.copyOf(cart.values());
     }
 
-    /** Takes one item out, all of it; nothing happens when there is none of that name. */
+    /** Removes an item with its whole quantity; does nothing if the cart has no item of that name. */
     @DELETE
     @Path("item")
     public List<Item> remove(@QueryParam("name") @Nullable String name) {

@@ -3,19 +3,19 @@ package com.example.demo;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody who wants to sign in sent: any text at all, or none, until it was checked. */
+/** The name and password of a sign-in request, which may be any text, or absent, until they are checked. */
 public record Credentials(@Nullable String name, @Nullable String password) {
 
     static final Credentials NONE = new Credentials(null, null);
 
     private static final int LONGEST = 200;
 
-    /** @throws jakarta.ws.rs.BadRequestException if it cannot be anybody's */
+    /** @throws jakarta.ws.rs.BadRequestException if the text is absent, blank or too long */
     String checkedName() {
         return checked(name);
     }
 
-    /** @throws jakarta.ws.rs.BadRequestException if it cannot be anybody's */
+    /** @throws jakarta.ws.rs.BadRequestException if the text is absent, blank or too long */
     String checkedPassword() {
         return checked(password);
     }
@@ -27,7 +27,7 @@ public record Credentials(@Nullable String name, @Nullable String password) {
         return given;
     }
 
-    /** A password is for no log. */
+    /** Leaves the password out, so that it is not logged. */
     @Override
     public String toString() {
         return "Credentials[name=" + name + "]";

@@ -7,14 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How often a wrong name or password was given in a session: five times as quickly as one likes, then once in half a
- * minute.
+ * The failed sign-ins of a session. Five are allowed without a delay, then one per 30 seconds.
  *
- * <p>It stops who guesses in a browser. Who drops the cookie begins again at none, so an application in the open counts
- * by account and by address, too.
+ * <p>This limits guessing in one browser. A client that drops the cookie starts again at zero, so a public application
+ * also counts by account and by address.
  *
- * @param count of those since the last good one
- * @param last when the last of them was
+ * @param count failures since the last successful sign-in
+ * @param last time of the last failure
  */
 public record FailedSignIns(int count, Instant last) {
 
@@ -24,9 +23,9 @@ public record FailedSignIns(int count, Instant last) {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     /**
-     * This with one more. It is counted before the password is looked at, so that parallel requests get no more tries.
+     * Counts one more failure. It is counted before the password is checked, so that parallel requests get no extra tries.
      *
-     * @throws ClientErrorException with status 429 if it is too early for that
+     * @throws ClientErrorException with status 429 if another try is not allowed yet
      */
     FailedSignIns another(Instant now) {
         Duration left = Duration.between(now, last.plus(PAUSE));
@@ -38,7 +37,7 @@ public record FailedSignIns(int count, Instant last) {
 
     private static ClientErrorException tooEarly(long seconds) {
         String sentence = "That was wrong too often. Try again in " + seconds + " s.";
-        return new ClientErrorException(Refusal.of(Status.TOO_MANY_REQUESTS, sentence)
+        return new ClientErrorException(ErrorResponse.of(Status.TOO_MANY_REQUESTS, sentence)
                 .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build());
     }

@@ -10,8 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * The README's ten lines: an attribute that is there or not. Nobody's password is asked, for this is about the session;
- * {@link SignInResource} asks for one.
+ * The README's first example: an attribute that is present or not. It checks no password; {@link SignInResource} does.
  */
 @Path("/")
 @RequestScoped
@@ -23,11 +22,11 @@ public class GuideResource {
     @POST
     @Path("login")
     public void login() {
-        session.renewId(); // a token that someone planted in the browser before is worth nothing now
+        session.renewId(); // invalidates a token that an attacker planted in the browser
         session.put("signed", "1");
     }
 
-    /** Ends the session and all that is in it, the cart too. */
+    /** Ends the session with all its attributes, including the cart. */
     @POST
     @Path("logout")
     public void logout() {

@@ -1,10 +1,10 @@
 package com.example.demo;
 
 /**
- * One line of the cart. A plain class or record is enough for the session: JSON Binding writes and reads it.
+ * One line of the cart. The session stores any class or record that Jakarta JSON Binding maps.
  *
- * @param name what it is, as the visitor wrote it
- * @param quantity how many, at least one
+ * @param name as the visitor typed it
+ * @param quantity at least 1
  */
 public record Item(String name, int quantity) {
 

@@ -4,7 +4,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import java.util.regex.Pattern;
 
-/** What a visitor sent to add to the cart: any text at all, until {@link #item} has looked at it. */
+/** The form that adds to the cart. Its fields may be any text until {@link #item} checks them. */
 public class ItemForm {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
@@ -17,7 +17,7 @@ public class ItemForm {
     @DefaultValue("1")
     private String quantity = "";
 
-    /** @throws jakarta.ws.rs.BadRequestException if it cannot be an item */
+    /** @throws jakarta.ws.rs.BadRequestException if the fields are no valid item */
     Item item() {
         return new Item(checkedName(), checkedQuantity());
     }

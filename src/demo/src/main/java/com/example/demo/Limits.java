@@ -3,7 +3,7 @@ package com.example.demo;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.Response.Status;
 
-/** How much the cart takes: a session is read with each request that uses it, and so is kept small. */
+/** Limits of the cart. Each request that uses the session reads all of it, so a session should stay small. */
 final class Limits {
 
     static final int NAME = 60;
@@ -12,11 +12,11 @@ final class Limits {
 
     private Limits() {}
 
-    /** @throws BadRequestException with the message for the visitor, unless this is allowed */
+    /** @throws BadRequestException with the message for the visitor, if this is not allowed */
     static void check(boolean allowed, String message) {
         if (!allowed) {
             throw new BadRequestException(
-                    Refusal.of(Status.BAD_REQUEST, message).build());
+                    ErrorResponse.of(Status.BAD_REQUEST, message).build());
         }
     }
 }

@@ -16,7 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** Whoever is signed in, and where else they are. */
+/** The caller, and the other sessions of the same principal. */
 @Path("me")
 @RequestScoped
 @RolesAllowed(Roles.USER)
@@ -43,7 +43,7 @@ public class MeResource {
                 .toList();
     }
 
-    /** Nobody signs out what is another's, or learns whether it is there. */
+    /** Ends one of the caller's sessions. The response for another principal's session is that for an unknown id. */
     @DELETE
     @Path("devices/{id}")
     public void signOut(@PathParam("id") String id) {
@@ -51,7 +51,7 @@ public class MeResource {
         sessions.revoke(device.id());
     }
 
-    /** Tells how many there were. */
+    /** Returns how many sessions were ended. */
     @POST
     @Path("devices/sign-out-others")
     public int signOutOthers() {

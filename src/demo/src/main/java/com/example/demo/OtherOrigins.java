@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What browsers must be told before pages of other origins may have a session here, by the header; nothing at all
- * unless {@code demo.origin} names them.
+ * CORS response headers for pages of the origins that {@code demo.origin} lists; none by default. Such a page sends its
+ * token in a header.
  *
- * <p>There is no {@code Access-Control-Allow-Credentials}, so such a page never comes with this site's cookie.
+ * <p>Without {@code Access-Control-Allow-Credentials}, the browser does not send this site's cookie with its requests.
  */
 @Provider
 @PreMatching
@@ -34,7 +34,7 @@ public class OtherOrigins implements ContainerRequestFilter, ContainerResponseFi
     @ConfigProperty(name = "demo.origin")
     private Optional<String[]> allowed;
 
-    /** Answers the browser's question whether it may ask, for no resource does. */
+    /** Answers preflight requests, which no resource handles. */
     @Override
     public void filter(ContainerRequestContext request) {
         if (isAllowed(request) && isPreflight(request)) {

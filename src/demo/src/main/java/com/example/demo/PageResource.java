@@ -9,9 +9,9 @@ import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
 
 /**
- * The page's files. Jakarta REST at the root answers for every path, so that the server serves no file of the WAR by
- * itself. These methods use no session: who comes without one costs Redis nothing, and who comes with one no more than
- * finding out who it is.
+ * Serves the page's files. Jakarta REST at the context root handles every path, so the server itself serves no file of
+ * the WAR. These methods do not use the session: a request without a token sends no command to Redis, and a request with
+ * one only loads the caller.
  */
 @Path("/")
 @RequestScoped
@@ -26,7 +26,7 @@ public class PageResource {
         return war.getResourceAsStream("/index.html");
     }
 
-    /** The page is the same for everybody; what it shows needs the role. */
+    /** The page itself is public; the data that it shows requires the role. */
     @GET
     @Path("admin")
     @Produces("text/html;charset=UTF-8")

@@ -2,5 +2,5 @@ package com.example.demo;
 
 import java.util.Set;
 
-/** Who is signed in. */
+/** The caller. */
 public record Person(String name, Set<String> roles) {}

@@ -4,11 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Redis holds under the key of a session.
+ * The Redis hash of a session.
  *
  * @param key absent if there is no session
- * @param secondsToLive until Redis forgets it by itself
- * @param fields attributes with their JSON, and, beginning with {@code @}, the library's own
+ * @param secondsToLive until Redis deletes it
+ * @param fields attributes as JSON; names that begin with {@code @} are the library's own fields
  */
 public record RedisHash(@Nullable String key, long secondsToLive, Map<String, String> fields) {
 

@@ -1,12 +1,12 @@
 package com.example.demo;
 
-/** What the signed-in may do. */
+/** The roles of the demo. */
 final class Roles {
 
-    /** See one's own devices, and sign them out. */
+    /** May list and end their own sessions. */
     static final String USER = "user";
 
-    /** See everybody's sessions, and end them. */
+    /** May list and end all sessions. */
     static final String ADMIN = "admin";
 
     private Roles() {}

@@ -8,11 +8,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * What browsers are to keep to: nothing from elsewhere runs in the page, nobody frames it, and nothing is stored of
- * what is each visitor's own.
+ * Security headers: no content of other sites runs in the page, no other site frames it, and responses are not cached.
  *
- * <p>Against forged requests there is no token: nothing changes by GET, and the session's cookie is
- * {@code SameSite=Lax}, so that a browser does not send it with another site's POST or DELETE.
+ * <p>The demo has no CSRF token: GET changes nothing, and the session cookie is {@code SameSite=Lax}, so browsers do not
+ * send it with another site's POST or DELETE.
  */
 @Provider
 public class SecurityHeaders implements ContainerResponseFilter {

@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library knows about a session.
+ * The metadata of a session.
  *
- * @param exists whether there is one; if not, the rest is absent
- * @param id no credential, and so nothing that had to be kept from the page
- * @param principal absent if nobody is signed in
+ * @param exists whether there is a session; if not, the other fields are absent
+ * @param id not a credential, so the page may show it
+ * @param principal absent in an anonymous session
  */
 public record SessionFacts(
         boolean exists,

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** The visitor's own session, seen from outside: what the library says of it, and what is in Redis. */
+/** Shows the visitor's own session: its metadata, and its hash in Redis. */
 @Path("session")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
 
-    /** The default prefix of keys, and the name of the application of the root context, which is empty. */
+    /** The default key prefix, followed by the application name, which is empty for the root context. */
     private static final String KEY_PREFIX = "session::";
 
     @Inject
@@ -34,7 +34,7 @@ public class SessionResource {
         return session.exists() ? SessionFacts.of(session) : SessionFacts.NONE;
     }
 
-    /** The id is that of the visitor's verified token and nothing that a request could name, so it is never another's. */
+    /** Takes the id from the verified token, not from a parameter, so it never shows another session. */
     @GET
     @Path("redis")
     public RedisHash hash() {
@@ -44,7 +44,7 @@ public class SessionResource {
     private RedisHash read(String key) {
         try {
             return new RedisHash(key, redis.ttl(key), new TreeMap<>(redis.hgetAll(key)));
-        } catch (JedisException e) { // answered as the library answers for its own: 503, and nothing of the inside
+        } catch (JedisException e) { // 503 without details, as for errors of the library
             throw new SessionStoreException("the session could not be shown", e);
         }
     }

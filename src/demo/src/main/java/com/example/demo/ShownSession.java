@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session in a list.
  *
- * @param current whether it is that of the browser which asks
- * @param principal absent if nobody is signed in to it
+ * @param current whether it is the session of this request
+ * @param principal absent in an anonymous session
  */
 public record ShownSession(
         String id,

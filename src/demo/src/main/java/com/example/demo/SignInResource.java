@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Signing in with name and password; {@link GuideResource#logout} is the way out again. */
+/** Signs in with name and password; {@link GuideResource#logout} signs out. */
 @Path("sign-in")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -29,9 +29,9 @@ public class SignInResource {
     private Accounts accounts;
 
     /**
-     * Binds the session to the person, under a new id; the cart of the visitor stays. In JSON alone: a form of another
-     * site cannot send it, and so cannot sign a visitor in to an account of its own, against which the cookie's
-     * {@code SameSite} is no help because it needs no cookie.
+     * Binds the session to the account under a new id and keeps the visitor's cart. Accepts JSON only: a form on another
+     * site cannot send JSON, so it cannot sign a visitor in to the attacker's account. {@code SameSite} does not prevent
+     * that, since a sign-in needs no cookie.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -45,7 +45,7 @@ public class SignInResource {
                 failed -> failed.orElse(FailedSignIns.NONE).another(Instant.now()));
         Account account = accounts.find(name, password).orElseThrow(SignInResource::wrong);
         if (session.principal().filter(other -> !other.equals(name)).isPresent()) {
-            session.invalidate(); // what is in it belongs to somebody else
+            session.invalidate(); // its attributes belong to another principal
         }
         session.remove(FAILED);
         session.login(account.name(), account.roles().toArray(String[]::new));
@@ -54,6 +54,6 @@ public class SignInResource {
 
     private static ForbiddenException wrong() {
         return new ForbiddenException(
-                Refusal.of(Status.FORBIDDEN, "Wrong name or password.").build());
+                ErrorResponse.of(Status.FORBIDDEN, "Wrong name or password.").build());
     }
 }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** How often this visitor opened the page. */
+/** Counts the visits of this visitor. */
 @Path("visits")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -25,7 +25,7 @@ public class VisitsResource {
         return session.get(VISITS, Integer.class).orElse(0);
     }
 
-    /** Counts one more, parallel requests or not; the first begins the session. */
+    /** Counts one visit, also with parallel requests; the first one begins the session. */
     @POST
     public int visit() {
         return session.update(VISITS, Integer.class, visits -> visits.orElse(0) + 1);

@@ -13,7 +13,7 @@ class AccountsTest {
 
     @ParameterizedTest
     @CsvSource({"alice, green-tea, user", "bob, black-coffee, user", "admin, strong-espresso, admin user"})
-    void whoKnowsThePasswordIsFound(String name, String password, String roles) {
+    void findReturnsTheAccountForItsPassword(String name, String password, String roles) {
         assertThat(accounts.find(name, password)).hasValueSatisfying(account -> {
             assertThat(account.name()).isEqualTo(name);
             assertThat(account.roles()).containsExactlyInAnyOrder(roles.split(" "));
@@ -36,18 +36,18 @@ class AccountsTest {
         "carol, green-tea",
         "'', ''"
     })
-    void nobodyElseIs(String name, String password) {
+    void findReturnsNothingForOtherNamesAndPasswords(String name, String password) {
         assertThat(accounts.find(name, password)).isEmpty();
     }
 
     @Test
-    void whoIsUnknownTakesAsMuchWork() {
+    void findTakesAsLongForAnUnknownName() {
         long known = quickest("alice");
         long unknown = quickest("carol");
         assertThat(unknown).isBetween(known / 3, known * 3);
     }
 
-    /** Of several, since whatever else the machine does makes it only slower. */
+    /** The minimum of several measurements, since other load only adds time. */
     private long quickest(String name) {
         return LongStream.generate(() -> nanosFor(name)).limit(4).min().orElseThrow();
     }

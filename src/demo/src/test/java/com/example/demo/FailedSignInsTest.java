@@ -12,7 +12,7 @@ class FailedSignInsTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     @Test
-    void fiveAtOnceAndThenOneInHalfAMinute() {
+    void fiveAreAllowedAtOnceThenOnePerHalfMinute() {
         FailedSignIns five = times(5, NOON);
         assertThat(five).isEqualTo(new FailedSignIns(5, NOON));
         assertTooEarly(five, NOON, "30");

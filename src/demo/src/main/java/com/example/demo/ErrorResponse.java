@@ -5,10 +5,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response.Status;
 
-/** An answer that refuses, with one sentence for the visitor, which the page shows as it is. */
-final class Refusal {
+/** An error response with one sentence for the visitor, which the page shows unchanged. */
+final class ErrorResponse {
 
-    private Refusal() {}
+    private ErrorResponse() {}
 
     static ResponseBuilder of(Status status, String sentence) {
         return Response.status(status)
