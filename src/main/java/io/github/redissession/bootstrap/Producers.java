@@ -60,7 +60,7 @@ class Producers {
             RedisSessionExtension extension,
             ScopedInstances values,
             Optional<Meters> meters) {
-        extension.scope().begin(values);
+        extension.scope().start(values);
         extension.started(probe::get);
     }
 

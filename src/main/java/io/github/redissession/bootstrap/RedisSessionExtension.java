@@ -67,8 +67,8 @@ public class RedisSessionExtension implements Extension {
     private static final String OUR_MECHANISM = "io.github.redissession.security.SessionAuthenticationMechanism";
 
     private final OtherMechanisms otherMechanisms = new OtherMechanisms();
-    private final ScopedBeans kept = new ScopedBeans();
-    private final RedisSessionContext scope = new RedisSessionContext(kept);
+    private final ScopedBeans scopedBeans = new ScopedBeans();
+    private final RedisSessionContext scope = new RedisSessionContext(scopedBeans);
     private @Nullable DeployedSettings settings;
     private @Nullable RuntimeException fault;
     private volatile @Nullable Supplier<Probe> probe;
@@ -143,7 +143,7 @@ public class RedisSessionExtension implements Extension {
     }
 
     void learn(@Observes ProcessBean<?> bean) {
-        kept.add(bean);
+        scopedBeans.register(bean);
     }
 
     void addScope(@Observes AfterBeanDiscovery discovery) {
@@ -180,7 +180,7 @@ public class RedisSessionExtension implements Extension {
         } else {
             locate(beans);
         }
-        kept.faults().ifPresent(validation::addDeploymentProblem);
+        scopedBeans.deploymentProblem().ifPresent(validation::addDeploymentProblem);
     }
 
     /** What is no web application has the sessions of the root context. */

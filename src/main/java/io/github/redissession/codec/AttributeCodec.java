@@ -11,10 +11,7 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * Attribute values to JSON in UTF-8 and back, by Jakarta JSON Binding; {@code byte[]} as Base64. Safe for use by many
- * threads.
- */
+/** Encodes attribute values as JSON in UTF-8 by Jakarta JSON Binding; {@code byte[]} as Base64. Thread-safe. */
 public final class AttributeCodec implements AutoCloseable {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
@@ -23,52 +20,52 @@ public final class AttributeCodec implements AutoCloseable {
             JsonbBuilder.create(new JsonbConfig().withBinaryDataStrategy(BinaryDataStrategy.BASE_64));
 
     /**
-     * The JSON of a value.
+     * Encodes a value.
      *
-     * @param name the attribute's name, for the message
-     * @param type what to map the value as
-     * @throws SessionDataException if JSON Binding does not map the value
+     * @param name the attribute's name, for the error message
+     * @param type the type to map the value as
+     * @throws SessionDataException if JSON Binding cannot map the value
      */
     public byte[] encode(String name, Object value, Type type) {
-        Optional<byte[]> plain =
-                type == String.class && value instanceof String text ? PlainText.encoded(text) : Optional.empty();
-        return plain.orElseGet(() -> mapped(name, value, type));
+        Optional<byte[]> unescaped =
+                type == String.class && value instanceof String text ? UnescapedStrings.encode(text) : Optional.empty();
+        return unescaped.orElseGet(() -> toJson(name, value, type));
     }
 
-    private byte[] mapped(String name, Object value, Type type) {
+    private byte[] toJson(String name, Object value, Type type) {
         try {
             return Surrogates.escapeLone(jsonb.toJson(value, type)).getBytes(UTF_8);
-        } catch (RuntimeException | StackOverflowError e) { // whatever the value's own getters throw, too
+        } catch (RuntimeException | StackOverflowError e) { // the value's getters may throw anything
             throw new SessionDataException(
-                    "the attribute " + quoted(name) + " cannot be kept in the session: JSON Binding does not map "
-                            + value.getClass().getName() + ". Put a value that it maps, or give the class an adapter"
+                    "the attribute " + quoted(name) + " cannot be stored in the session: JSON Binding cannot map "
+                            + value.getClass().getName() + ". Use a value that it maps, or give the class an adapter"
                             + " (@JsonbTypeAdapter)",
                     e);
         }
     }
 
     /**
-     * The value that JSON stands for; empty for {@code null}.
+     * Decodes JSON; empty for {@code null}.
      *
      * @throws UnreadableValueException if the JSON does not map to the type
      */
     public Optional<Object> decode(byte[] json, Type type) {
-        Optional<Object> plain = type == String.class ? PlainText.decoded(json) : Optional.empty();
-        return plain.or(() -> mapped(json, type));
+        Optional<Object> unescaped = type == String.class ? UnescapedStrings.decode(json) : Optional.empty();
+        return unescaped.or(() -> fromJson(json, type));
     }
 
-    private Optional<Object> mapped(byte[] json, Type type) {
+    private Optional<Object> fromJson(byte[] json, Type type) {
         try {
             return Optional.ofNullable(jsonb.fromJson(new String(json, UTF_8), type));
-        } catch (RuntimeException | StackOverflowError e) { // whatever the type's own setters throw, too
+        } catch (RuntimeException | StackOverflowError e) { // the type's setters may throw anything
             throw new UnreadableValueException(type, e);
         }
     }
 
     /**
-     * The text of a JSON string, or, of any other value, its JSON as it stands.
+     * The text of a JSON string, or the JSON text of any other value.
      *
-     * @throws UnreadableValueException if it is a JSON string that does not end
+     * @throws UnreadableValueException if it begins as a JSON string but is not a valid one
      */
     public String text(byte[] json) {
         return json.length > 0 && json[0] == '"'
@@ -76,7 +73,7 @@ public final class AttributeCodec implements AutoCloseable {
                 : new String(json, UTF_8);
     }
 
-    /** A name as it may stand in a message: it cannot begin a line of its own there. */
+    /** A name in quotes for a message, with control characters and line separators replaced by {@code ?}. */
     public static String quoted(String name) {
         return "'" + CONTROL.matcher(name).replaceAll("?") + "'";
     }

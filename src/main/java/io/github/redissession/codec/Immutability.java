@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which values cannot change once they exist, so that nobody need look whether they did. */
+/** Recognizes immutable values, which need not be compared with their stored form to find changes. Thread-safe. */
 public final class Immutability {
 
-    private static final Set<Class<?>> KNOWN = Set.of(
+    private static final Set<Class<?>> KNOWN_TYPES = Set.of(
             String.class,
             Boolean.class,
             Character.class,
@@ -29,8 +29,8 @@ public final class Immutability {
             UUID.class,
             URI.class);
 
-    /** What {@code List.of}, {@code Set.of} and {@code Map.of} return, by how much is in it. */
-    private static final Set<Class<?>> UNMODIFIABLE = Set.of(
+    /** The classes behind {@code List.of}, {@code Set.of} and {@code Map.of}, which depend on the number of elements. */
+    private static final Set<Class<?>> UNMODIFIABLE_COLLECTIONS = Set.of(
             List.of().getClass(),
             List.of(1).getClass(),
             Set.of().getClass(),
@@ -38,43 +38,43 @@ public final class Immutability {
             Map.of().getClass(),
             Map.of(1, 1).getClass());
 
-    private static final ClassValue<Boolean> IMMUTABLE = new ClassValue<>() {
+    private static final ClassValue<Boolean> IMMUTABLE_TYPE = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return decide(type, new HashSet<>());
+            return isImmutableType(type, new HashSet<>());
         }
     };
 
     private Immutability() {}
 
     /**
-     * Whether the value is a text, number, enum constant, date or time, a record of such, or one of the platform's
-     * unmodifiable collections with nothing but such in it.
+     * Whether the value is a text, number, enum constant, date or time, a record of these, or an unmodifiable collection
+     * of the JDK that contains only immutable values. False does not mean that the value is mutable.
      */
-    public static boolean of(Object value) {
+    public static boolean isImmutable(Object value) {
         Class<?> type = value.getClass();
-        return IMMUTABLE.get(type) || UNMODIFIABLE.contains(type) && isOfImmutables(value);
+        return IMMUTABLE_TYPE.get(type) || UNMODIFIABLE_COLLECTIONS.contains(type) && hasImmutableElements(value);
     }
 
-    private static boolean isOfImmutables(Object unmodifiable) {
-        return unmodifiable instanceof Map<?, ?> map
+    private static boolean hasImmutableElements(Object collection) {
+        return collection instanceof Map<?, ?> map
                 ? areImmutable(map.keySet()) && areImmutable(map.values())
-                : areImmutable((Collection<?>) unmodifiable);
+                : areImmutable((Collection<?>) collection);
     }
 
     private static boolean areImmutable(Collection<?> values) {
-        return values.stream().allMatch(value -> value == null || of(value)); // Stream.toList() takes null, too
+        return values.stream().allMatch(value -> value == null || isImmutable(value)); // Stream.toList() allows null
     }
 
-    /** @param seen the records that are looked at already, where nothing mutable was found so far */
-    private static boolean decide(Class<?> type, Set<Class<?>> seen) {
+    /** @param visited the record classes under examination, to end recursion in recursive records */
+    private static boolean isImmutableType(Class<?> type, Set<Class<?>> visited) {
         if (type.isRecord()) {
-            return !seen.add(type)
+            return !visited.add(type)
                     || Arrays.stream(type.getRecordComponents())
-                            .allMatch(component -> decide(component.getType(), seen));
+                            .allMatch(component -> isImmutableType(component.getType(), visited));
         }
         return type.isPrimitive()
-                || KNOWN.contains(type)
+                || KNOWN_TYPES.contains(type)
                 || Enum.class.isAssignableFrom(type)
                 || type.getName().startsWith("java.time.");
     }

@@ -6,24 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The members of a JSON object, each as it stands there: what one member says is neither understood nor changed, so that
- * one that nobody can read spoils no other, and goes back as it was.
+ * Splits a JSON object into its members, and joins members to an object. Values are neither interpreted nor changed, so an
+ * unreadable member does not affect the others and can be written back as it was.
  */
 public final class JsonMembers {
 
     private static final int END = -1;
 
     private final byte[] json;
-    private int at;
+    private int position;
 
     private JsonMembers(byte[] json) {
         this.json = json;
     }
 
     /**
-     * The members by name, in their order; of several of one name the last.
+     * The members by name, in their order. Of several members of one name the last counts.
      *
-     * @throws UnreadableValueException if it is no JSON object
+     * @return a modifiable map
+     * @throws UnreadableValueException if the JSON is not an object
      */
     public static Map<String, byte[]> split(byte[] json, AttributeCodec codec) {
         return new JsonMembers(json).object(codec);
@@ -48,91 +49,92 @@ public final class JsonMembers {
     private Map<String, byte[]> object(AttributeCodec codec) {
         Map<String, byte[]> members = new LinkedHashMap<>();
         expect('{');
-        if (next() != '}') {
+        if (peek() != '}') {
             member(members, codec);
-            while (next() == ',') {
-                at++;
+            while (peek() == ',') {
+                position++;
                 member(members, codec);
             }
         }
         expect('}');
-        if (next() != END) {
-            throw noObject();
+        if (peek() != END) {
+            throw notAnObject();
         }
         return members;
     }
 
     private void member(Map<String, byte[]> members, AttributeCodec codec) {
-        if (next() != '"') {
-            throw noObject();
+        if (peek() != '"') {
+            throw notAnObject();
         }
         Object name = codec.decode(value(), String.class).orElseThrow();
         expect(':');
         members.put((String) name, value());
     }
 
-    /** What stands next, up to its end: as far as brackets and quotes say, whatever is within them. */
+    /** The next value. Only brackets and quotes are matched; what is between them is not validated. */
     private byte[] value() {
-        int start = next() == END ? json.length : at;
+        int start = peek() == END ? json.length : position;
         int depth = 0;
         do {
-            int c = at < json.length ? json[at] : END;
+            int c = position < json.length ? json[position] : END;
             if (c == '"') {
                 skipString();
             } else if (c == '{' || c == '[') {
                 depth++;
-                at++;
+                position++;
             } else if (depth > 0 && (c == '}' || c == ']')) {
                 depth--;
-                at++;
+                position++;
             } else if (c == END) {
-                throw noObject();
+                throw notAnObject();
             } else if (depth > 0) {
-                at++;
+                position++;
             } else {
-                skipPlain();
+                skipLiteral();
             }
         } while (depth > 0);
-        return Arrays.copyOfRange(json, start, at);
+        return Arrays.copyOfRange(json, start, position);
     }
 
     private void skipString() {
-        at++;
-        while (at < json.length && json[at] != '"') {
-            at += json[at] == '\\' ? 2 : 1;
+        position++;
+        while (position < json.length && json[position] != '"') {
+            position += json[position] == '\\' ? 2 : 1;
         }
-        at++;
-        if (at > json.length) {
-            throw noObject();
+        position++;
+        if (position > json.length) {
+            throw notAnObject();
         }
     }
 
-    private void skipPlain() {
-        int start = at;
-        while (at < json.length && ",}]:\"{[ \t\r\n".indexOf(json[at]) < 0) {
-            at++;
+    /** Skips a number, {@code true}, {@code false} or {@code null}. */
+    private void skipLiteral() {
+        int start = position;
+        while (position < json.length && ",}]:\"{[ \t\r\n".indexOf(json[position]) < 0) {
+            position++;
         }
-        if (at == start) {
-            throw noObject();
+        if (position == start) {
+            throw notAnObject();
         }
     }
 
     private void expect(char wanted) {
-        if (next() != wanted) {
-            throw noObject();
+        if (peek() != wanted) {
+            throw notAnObject();
         }
-        at++;
+        position++;
     }
 
-    /** What stands next that is no white space. */
-    private int next() {
-        while (at < json.length && " \t\r\n".indexOf(json[at]) >= 0) {
-            at++;
+    /** Skips white space and returns the next byte without consuming it. */
+    private int peek() {
+        while (position < json.length && " \t\r\n".indexOf(json[position]) >= 0) {
+            position++;
         }
-        return at < json.length ? json[at] : END;
+        return position < json.length ? json[position] : END;
     }
 
-    private static UnreadableValueException noObject() {
-        return new UnreadableValueException(Map.class, new IllegalArgumentException("no JSON object"));
+    private static UnreadableValueException notAnObject() {
+        return new UnreadableValueException(Map.class, new IllegalArgumentException("not a JSON object"));
     }
 }

@@ -1,11 +1,11 @@
 package io.github.redissession.codec;
 
-/** Halves of surrogate pairs: Java text may hold them alone, UTF-8 may not. */
+/** Escapes lone surrogates, which Java strings may contain and UTF-8 cannot encode. */
 final class Surrogates {
 
     private Surrogates() {}
 
-    /** The same JSON with every lone surrogate, which only a JSON string can hold, as its escape. */
+    /** Replaces each lone surrogate by its JSON escape. Valid JSON contains surrogates in strings only. */
     static String escapeLone(String json) {
         StringBuilder escaped = null;
         int copied = 0;

@@ -2,15 +2,18 @@ package io.github.redissession.codec;
 
 import java.lang.reflect.Type;
 
-/** What is stored does not map to the type that was asked for: another release of the application wrote it, say. */
+/**
+ * A stored value does not map to the requested type, for example because another release of the application wrote it. The
+ * message does not contain the value.
+ */
 public final class UnreadableValueException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause says why */
+    /** @param cause the reason; its message may contain the value and is not repeated */
     public UnreadableValueException(Type type, Throwable cause) {
         super(
-                "it does not map to " + type.getTypeName() + " ("
+                "the stored value does not map to " + type.getTypeName() + " ("
                         + cause.getClass().getSimpleName() + ")",
                 cause);
     }

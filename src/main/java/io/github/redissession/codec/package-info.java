@@ -1,5 +1,5 @@
 /**
- * Attribute values to bytes and back.
+ * Converts attribute values to JSON bytes and back.
  *
  * <p>Depends on no other package.
  */

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A field of a bean that lives in the session, as a member of the bean's JSON. Safe for use by many threads. */
-public final class PersistentField {
+/** A field of a scoped bean that is stored as a member of the bean's JSON object. Thread-safe. */
+final class PersistentField {
 
     private static final byte[] NULL = "null".getBytes(UTF_8);
 
@@ -21,37 +21,38 @@ public final class PersistentField {
     private final String member;
     private final FieldMapping mapping;
 
-    /** @param field one that may be accessed */
-    public PersistentField(Field field, String member, FieldMapping mapping) {
+    /** @param field an accessible field */
+    PersistentField(Field field, String member, FieldMapping mapping) {
         this.field = field;
         this.member = member;
         this.mapping = mapping;
     }
 
-    public String member() {
+    /** The name of the member. */
+    String member() {
         return member;
     }
 
     /**
-     * The JSON of what the field of a bean holds.
+     * Encodes the field's value as JSON.
      *
-     * @throws SessionDataException if it cannot be mapped
+     * @throws SessionDataException if the value cannot be mapped
      */
-    public byte[] read(Object bean, AttributeCodec codec) {
+    byte[] encode(Object bean, AttributeCodec codec) {
         try {
-            return encoded(field.get(bean), codec);
+            return encodeValue(field.get(bean), codec);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /**
-     * Sets the field of a bean to what JSON stands for.
+     * Decodes JSON and sets the field to the value.
      *
-     * @throws UnreadableValueException if it does not map to the field's type; the field is as it was
+     * @throws UnreadableValueException if the JSON does not map to the field's type; the field is unchanged
      */
-    public void write(byte[] json, Object bean, AttributeCodec codec) {
-        Object value = decoded(json, codec).orElse(null);
+    void decode(byte[] json, Object bean, AttributeCodec codec) {
+        Object value = decodeValue(json, codec).orElse(null);
         try {
             field.set(bean, value);
         } catch (IllegalAccessException e) {
@@ -59,22 +60,25 @@ public final class PersistentField {
         }
     }
 
-    /** Refuses what would not be the same on the next request. */
-    public void prove(byte[] json, AttributeCodec codec) {
+    /**
+     * Verifies that JSON decodes and encodes to itself, so that the next request reads the same value.
+     *
+     * @throws SessionDataException if it does not
+     */
+    void verifyLossless(byte[] json, AttributeCodec codec) {
         byte[] again;
         try {
-            again = encoded(decoded(json, codec).orElse(null), codec);
+            again = encodeValue(decodeValue(json, codec).orElse(null), codec);
         } catch (UnreadableValueException e) {
-            throw new SessionDataException(refusal("is not what JSON Binding can read again"), e);
+            throw new SessionDataException(message("cannot be read back by JSON Binding"), e);
         }
-        if (!sameInAnyOrder(json, again)) {
-            throw new SessionDataException(
-                    refusal("comes back as something else when JSON Binding reads it again: an object, say, of a class"
-                            + " that the declared type knows nothing of, or one with a property that cannot be set"));
+        if (!equalInAnyOrder(json, again)) {
+            throw new SessionDataException(message("changes when JSON Binding reads it back: for example, it is of a"
+                    + " subclass of the declared type, or has a property without a setter"));
         }
     }
 
-    private byte[] encoded(@Nullable Object value, AttributeCodec codec) {
+    private byte[] encodeValue(@Nullable Object value, AttributeCodec codec) {
         if (value == null) {
             return NULL;
         }
@@ -82,31 +86,32 @@ public final class PersistentField {
         try {
             mapped = mapping.toJson(value);
         } catch (Exception e) {
-            throw new SessionDataException(refusal("is not what its adapter takes"), e);
+            throw new SessionDataException(message("is refused by its adapter"), e);
         }
         try {
             return mapped == null ? NULL : codec.encode(member, mapped, mapping.typeOf(mapped));
         } catch (SessionDataException e) {
-            throw new SessionDataException(refusal("is not what JSON Binding maps"), e);
+            throw new SessionDataException(message("cannot be mapped by JSON Binding"), e);
         }
     }
 
-    private Optional<Object> decoded(byte[] json, AttributeCodec codec) {
+    private Optional<Object> decodeValue(byte[] json, AttributeCodec codec) {
         Optional<Object> mapped = codec.decode(json, mapping.type());
         try {
             Object value = mapped.isPresent() ? mapping.fromJson(mapped.get()) : null;
             Class<?> type = MethodType.methodType(field.getType()).wrap().returnType();
             if (value == null ? field.getType().isPrimitive() : !type.isInstance(value)) {
-                throw new ClassCastException("it is no " + field.getType().getName());
+                throw new ClassCastException(
+                        "not an instance of " + field.getType().getName());
             }
             return Optional.ofNullable(value);
-        } catch (Exception e) { // whatever an adapter throws
+        } catch (Exception e) { // adapters may throw anything
             throw new UnreadableValueException(field.getGenericType(), e);
         }
     }
 
-    /** The elements of a set may come in another order. */
-    private static boolean sameInAnyOrder(byte[] one, byte[] other) {
+    /** The elements of a set may be read back in another order. */
+    private static boolean equalInAnyOrder(byte[] one, byte[] other) {
         return one.length == other.length && Arrays.equals(sorted(one), sorted(other));
     }
 
@@ -116,9 +121,9 @@ public final class PersistentField {
         return sorted;
     }
 
-    private String refusal(String why) {
-        return "the field " + this + " cannot be kept in the session: what it holds " + why
-                + ". Put a value there that its type maps, give the field an adapter (@JsonbTypeAdapter), or make it"
+    private String message(String problem) {
+        return "the field " + this + " cannot be stored in the session: its value " + problem
+                + ". Use a value that the declared type maps, give the field an adapter (@JsonbTypeAdapter), or make it"
                 + " transient";
     }
 

@@ -21,13 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the fields of a class that are to be kept, and what keeps them from it. */
+/** Scans a bean's class and its superclasses for persistent fields, and reports fields that cannot be stored. */
 final class PersistentFieldScanner {
 
     private static final String JSONB = JsonbProperty.class.getPackageName();
 
-    /** By name, since a field with an annotation that the server does not have is none of its. */
-    private static final Set<String> INJECTED = Set.of(
+    /** By name, since a server need not have the annotation's class. */
+    private static final Set<String> INJECTION_ANNOTATIONS = Set.of(
             "jakarta.annotation.Resource",
             "jakarta.ejb.EJB",
             "jakarta.inject.Inject",
@@ -45,69 +45,72 @@ final class PersistentFieldScanner {
             "jakarta.xml.ws.WebServiceRef",
             "org.eclipse.microprofile.config.inject.ConfigProperty");
 
-    private final Map<String, PersistentField> byMember = new LinkedHashMap<>();
-    private final List<String> faults = new ArrayList<>();
+    private final Map<String, PersistentField> fieldsByMember = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
     private final Class<?> bean;
-    private final TypeResolver bindings;
-    private final Collection<Field> injected;
+    private final TypeResolver resolver;
+    private final Collection<Field> injectedFields;
 
     /**
-     * @param type the bean's class, with its arguments if it is generic
-     * @param injected what CDI knows of as injected, beside what annotations say
+     * @param type the bean's class, with its type arguments if it is generic
+     * @param injectedFields the bean's injection points, in addition to fields with an injection annotation
      */
-    PersistentFieldScanner(Type type, Collection<Field> injected) {
+    PersistentFieldScanner(Type type, Collection<Field> injectedFields) {
         bean = TypeResolver.raw(type);
-        bindings = TypeResolver.of(type);
-        this.injected = injected;
+        resolver = TypeResolver.of(type);
+        this.injectedFields = injectedFields;
         Stream.<Class<?>>iterate(bean, each -> each != Object.class, Class::getSuperclass)
-                .forEach(this::collect);
+                .forEach(this::scan);
     }
 
-    List<PersistentField> kept() {
-        return List.copyOf(byMember.values());
+    /** The persistent fields; fields of a subclass precede those of its superclass. */
+    List<PersistentField> fields() {
+        return List.copyOf(fieldsByMember.values());
     }
 
-    /** Sentences. */
-    List<String> faults() {
-        return faults;
+    /** Complete sentences for the operator; empty if all fields can be stored. */
+    List<String> problems() {
+        return problems;
     }
 
-    private void collect(Class<?> declaring) {
-        Stream<Field> own = Arrays.stream(declaring.getDeclaredFields())
+    private void scan(Class<?> declaring) {
+        Stream<Field> declared = Arrays.stream(declaring.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic());
-        if (JsonbTypes.isOfTheJdk(declaring)) {
-            own.findAny()
-                    .ifPresent(field -> faults.add(bean.getName() + " extends " + declaring.getName()
-                            + ", whose fields are the JDK's and cannot be kept: hold one in a field instead."));
+        if (JsonbTypes.isPlatformClass(declaring)) {
+            declared.findAny()
+                    .ifPresent(field -> problems.add(bean.getName() + " extends " + declaring.getName()
+                            + ", a class of the JDK, whose fields cannot be stored: hold an object of it in a field"
+                            + " instead."));
         } else {
-            own.filter(this::isKept).forEach(this::keep);
+            declared.filter(this::isPersistent).forEach(this::add);
         }
     }
 
-    private boolean isKept(Field field) {
+    private boolean isPersistent(Field field) {
         return !Modifier.isTransient(field.getModifiers())
                 && !field.isAnnotationPresent(JsonbTransient.class)
-                && !injected.contains(field)
+                && !injectedFields.contains(field)
                 && Arrays.stream(field.getAnnotations())
-                        .noneMatch(it -> INJECTED.contains(it.annotationType().getName()));
+                        .noneMatch(it -> INJECTION_ANNOTATIONS.contains(
+                                it.annotationType().getName()));
     }
 
-    private void keep(Field field) {
+    private void add(Field field) {
         String member = member(field);
         FieldMapping mapping = mapping(field);
-        JsonbTypeValidator.fault(mapping.type())
-                .ifPresent(fault -> faults.add(name(field) + " cannot be kept because of " + fault + "."));
+        JsonbTypeValidator.problem(mapping.type())
+                .ifPresent(problem -> problems.add(name(field) + " cannot be stored: " + problem + "."));
         if (!field.trySetAccessible()) {
-            faults.add(name(field) + " cannot be reached: its module has to be open to this library.");
+            problems.add(name(field) + " is not accessible: open its package to this library's module.");
         }
-        if (byMember.putIfAbsent(member, new PersistentField(field, member, mapping)) != null) {
-            faults.add(name(field) + " is the second field of the name '" + member
-                    + "': give one of them another, or another @JsonbProperty.");
+        if (fieldsByMember.putIfAbsent(member, new PersistentField(field, member, mapping)) != null) {
+            problems.add(name(field) + " is the second field named '" + member
+                    + "': rename one of them, or set another name with @JsonbProperty.");
         }
-        otherAnnotation(field)
-                .ifPresent(other -> faults.add(name(field) + " has @" + other.getSimpleName()
-                        + ", which is read in a class that JSON Binding maps, and not here: take an adapter"
-                        + " (@JsonbTypeAdapter), or hold the value in a class of its own."));
+        unsupportedAnnotation(field)
+                .ifPresent(other -> problems.add(name(field) + " has @" + other.getSimpleName()
+                        + ", which is not supported on fields of the bean itself: use an adapter (@JsonbTypeAdapter),"
+                        + " or move the value to a class of its own."));
     }
 
     private static String member(Field field) {
@@ -118,20 +121,20 @@ final class PersistentFieldScanner {
     }
 
     private FieldMapping mapping(Field field) {
-        FieldMapping plain = FieldMapping.none(bindings.resolve(field.getGenericType()));
+        FieldMapping direct = FieldMapping.direct(resolver.resolve(field.getGenericType()));
         JsonbTypeAdapter adapter = field.getAnnotation(JsonbTypeAdapter.class);
         if (adapter == null) {
-            return plain;
+            return direct;
         }
-        Optional<FieldMapping> adapted = FieldMapping.by(adapter.value());
+        Optional<FieldMapping> adapted = FieldMapping.adapted(adapter.value());
         if (adapted.isEmpty()) {
-            faults.add(name(field) + " has an adapter, " + adapter.value().getName()
-                    + ", that cannot be made by a constructor without parameters.");
+            problems.add(name(field) + " has the adapter " + adapter.value().getName()
+                    + ", which cannot be created: it needs a constructor without parameters.");
         }
-        return adapted.orElse(plain);
+        return adapted.orElse(direct);
     }
 
-    private static Optional<Class<? extends Annotation>> otherAnnotation(Field field) {
+    private static Optional<Class<? extends Annotation>> unsupportedAnnotation(Field field) {
         return Arrays.stream(field.getAnnotations())
                 .<Class<? extends Annotation>>map(Annotation::annotationType)
                 .filter(it -> it.getPackageName().equals(JSONB))

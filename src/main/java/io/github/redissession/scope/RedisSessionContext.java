@@ -10,21 +10,21 @@ import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of {@link RedisSessionScoped}: an instance of a bean lives as long as the working copy of the session that a
- * request has. Safe for use by many threads.
+ * The CDI context of {@link RedisSessionScoped}. An instance of a bean belongs to one request: it is an object attribute
+ * of the request's session. Thread-safe.
  */
 public final class RedisSessionContext implements AlterableContext {
 
     private final ScopedBeans beans;
-    private volatile @Nullable ScopedInstances values; // null: the application is starting, and serves no request
+    private volatile @Nullable ScopedInstances instances; // null until the application has started
 
     public RedisSessionContext(ScopedBeans beans) {
         this.beans = beans;
     }
 
-    /** The application has started, and its requests have these. */
-    public void begin(ScopedInstances ofRequests) {
-        values = ofRequests;
+    /** Activates the context once the application has started. */
+    public void start(ScopedInstances scopedInstances) {
+        instances = scopedInstances;
     }
 
     @Override
@@ -33,44 +33,46 @@ public final class RedisSessionContext implements AlterableContext {
     }
 
     /**
-     * Always: where no request is served, there are no instances and none can be made. If this said so, the container
-     * would throw the exception, which does not tell what to do.
+     * Always true. Outside of a request, {@code get} throws {@link ContextNotActiveException} itself, with a message that
+     * says what to do; the container's own message does not.
      */
     @Override
     public boolean isActive() {
         return true;
     }
 
-    /** The bean's instance in this request; null if it was not called yet, which asks Redis for nothing. */
+    /** The bean's instance in this request; null if it was not used yet. Makes no round trip. */
     @Override
-    @SuppressWarnings("unchecked") // a bean's instance is what it made
+    @SuppressWarnings("unchecked") // a bean creates instances of its own type
     public <T> @Nullable T get(Contextual<T> bean) {
-        ScopedInstances found = values;
-        return found == null ? null : (T) found.find(beans.of(bean).attribute()).orElse(null);
+        ScopedInstances started = instances;
+        return started == null
+                ? null
+                : (T) started.find(beans.get(bean).attribute()).orElse(null);
     }
 
-    /** @throws jakarta.enterprise.context.ContextNotActiveException if the thread serves no Jakarta REST request */
+    /** @throws ContextNotActiveException if the thread serves no Jakarta REST request */
     @Override
-    @SuppressWarnings("unchecked") // a bean's instance is what it made
+    @SuppressWarnings("unchecked") // a bean creates instances of its own type
     public <T> @Nullable T get(Contextual<T> bean, @Nullable CreationalContext<T> context) {
         if (context == null) {
             return get(bean);
         }
-        ScopedBean kept = beans.of(bean);
-        return (T) values().get(kept.attribute(), () -> kept.make(bean, context));
+        ScopedBean scoped = beans.get(bean);
+        return (T) instances().get(scoped.attribute(), () -> scoped.create(bean, context));
     }
 
     @Override
     public void destroy(Contextual<?> bean) {
-        values().destroy(beans.of(bean).attribute());
+        instances().destroy(beans.get(bean).attribute());
     }
 
-    private ScopedInstances values() {
-        ScopedInstances found = values;
-        if (found == null) {
-            throw new ContextNotActiveException("A @RedisSessionScoped bean belongs to a Jakarta REST request, and the"
-                    + " application serves none before it has started.");
+    private ScopedInstances instances() {
+        ScopedInstances started = instances;
+        if (started == null) {
+            throw new ContextNotActiveException("A @RedisSessionScoped bean can only be used in a Jakarta REST request,"
+                    + " and the application has not started yet.");
         }
-        return found;
+        return started;
     }
 }

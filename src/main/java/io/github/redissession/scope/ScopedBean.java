@@ -1,6 +1,5 @@
 package io.github.redissession.scope;
 
-import io.github.redissession.scope.jsonb.ProducedInstances;
 import io.github.redissession.session.AttributeObject;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
@@ -8,20 +7,20 @@ import jakarta.enterprise.inject.IllegalProductException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a bean since the application's start. Safe for use by many threads. */
+/** The metadata of one scoped bean, collected at application start. Thread-safe. */
 final class ScopedBean {
 
     private final String attribute;
     private final Class<?> type;
     private final List<PersistentField> fields;
-    private final @Nullable ProducedInstances products; // null: the container makes the bean itself
+    private final @Nullable ProducedInstances produced; // null for a managed bean
 
     private ScopedBean(
-            String attribute, Class<?> type, List<PersistentField> fields, @Nullable ProducedInstances products) {
+            String attribute, Class<?> type, List<PersistentField> fields, @Nullable ProducedInstances produced) {
         this.attribute = attribute;
         this.type = type;
         this.fields = fields;
-        this.products = products;
+        this.produced = produced;
     }
 
     static ScopedBean managed(String attribute, Class<?> type, List<PersistentField> fields) {
@@ -32,35 +31,35 @@ final class ScopedBean {
         return new ScopedBean(attribute, type, fields, new ProducedInstances());
     }
 
+    /** The name of the session attribute that holds the bean. */
     String attribute() {
         return attribute;
     }
 
     /**
-     * A new instance for a request.
+     * Creates an instance for a request.
      *
-     * @throws IllegalProductException if a producer gave an object of another class than it declares, whose fields are
-     *     not those that are kept, or one that it gave before, which belongs to another visitor
+     * @throws IllegalProductException if a producer returned an object of another class than it declares, since other
+     *     fields are stored then, or an object that it returned before, which may belong to another user
      */
-    <T> AttributeObject make(Contextual<T> bean, CreationalContext<T> context) {
+    <T> AttributeObject create(Contextual<T> bean, CreationalContext<T> context) {
         ScopedBeanInstance<T> instance = new ScopedBeanInstance<>(bean, context);
-        if (products != null) {
-            check(instance.object(), products);
+        if (produced != null) {
+            validate(instance.object(), produced);
         }
         return new ScopedBeanState(attribute, fields, instance);
     }
 
-    private void check(Object product, ProducedInstances distinct) {
+    private void validate(Object product, ProducedInstances earlier) {
         if (product.getClass() != type) {
             throw new IllegalProductException("The @RedisSessionScoped producer of " + attribute + " declares "
-                    + type.getName() + " and made an object of "
+                    + type.getName() + " but returned an object of "
                     + product.getClass().getName()
-                    + ", whose fields are not those that are kept: declare the class that it makes");
+                    + ", whose fields differ: declare the class of the returned object");
         }
-        if (!distinct.isNew(product)) {
-            throw new IllegalProductException(
-                    "The @RedisSessionScoped producer of " + attribute + " gave an object that"
-                            + " it gave before, to another request perhaps: let it make a new one each time");
+        if (!earlier.add(product)) {
+            throw new IllegalProductException("The @RedisSessionScoped producer of " + attribute + " returned an object"
+                    + " that it returned before, possibly to another request: return a new object each time");
         }
     }
 }

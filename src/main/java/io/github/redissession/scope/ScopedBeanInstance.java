@@ -3,7 +3,7 @@ package io.github.redissession.scope;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
 
-/** An instance that CDI made, with what it takes to end it. */
+/** A contextual instance with its creational context. Not thread-safe. */
 final class ScopedBeanInstance<T> {
 
     private final Contextual<T> bean;
@@ -21,7 +21,7 @@ final class ScopedBeanInstance<T> {
         return object;
     }
 
-    /** With {@code @PreDestroy}, and all that depends on it. */
+    /** Destroys the instance, with {@code @PreDestroy}, and its dependent objects. Idempotent. */
     void destroy() {
         if (!ended) {
             ended = true;
@@ -29,7 +29,7 @@ final class ScopedBeanInstance<T> {
         }
     }
 
-    /** What depends on it, and not itself. */
+    /** Destroys the dependent objects only, without {@code @PreDestroy} of the instance. Idempotent. */
     void release() {
         if (!ended) {
             ended = true;

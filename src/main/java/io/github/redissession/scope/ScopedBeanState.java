@@ -15,31 +15,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A bean's instance in a request, and its fields as JSON. Members of the stored JSON that no field could take are kept
- * with it, and go back with it.
+ * The instance of a bean in one request, with its fields as a JSON object. Stored members that no field can read are
+ * preserved and written back unchanged.
  */
 final class ScopedBeanState implements AttributeObject {
 
     private static final EventLog LOG = EventLog.of(ScopedBeanState.class);
 
-    /** What is stored for a field that could not take it, and what the field encodes to for as long as nobody sets it. */
-    private static final class Unread {
+    /** A stored member that its field could not read, and the JSON of the field while it is unchanged. */
+    private static final class UnreadMember {
 
         private final byte[] stored;
-        private final byte[] unset;
+        private final byte[] unchanged;
 
-        Unread(byte[] stored, byte[] unset) {
+        UnreadMember(byte[] stored, byte[] unchanged) {
             this.stored = stored;
-            this.unset = unset;
+            this.unchanged = unchanged;
         }
     }
 
     private final String attribute;
     private final List<PersistentField> fields;
     private final ScopedBeanInstance<?> instance;
-    private final Map<PersistentField, byte[]> proven = new HashMap<>(); // what was seen to come back as it is
-    private final Map<PersistentField, Unread> unread = new LinkedHashMap<>();
-    private Map<String, byte[]> unknown = Map.of();
+    private final Map<PersistentField, byte[]> verified = new HashMap<>(); // JSON that is known to be lossless
+    private final Map<PersistentField, UnreadMember> unread = new LinkedHashMap<>();
+    private Map<String, byte[]> unknownMembers = Map.of();
 
     ScopedBeanState(String attribute, List<PersistentField> fields, ScopedBeanInstance<?> instance) {
         this.attribute = attribute;
@@ -57,7 +57,7 @@ final class ScopedBeanState implements AttributeObject {
         try {
             json.ifPresent(stored -> load(JsonMembers.split(stored, codec), codec));
         } catch (UnreadableValueException e) {
-            String failure = String.valueOf(e.getMessage()); // and not what is behind it, which may show the value
+            String failure = String.valueOf(e.getMessage()); // not the cause, which may contain the value
             LOG.log(Level.WARNING, unreadable().with("failure", failure));
         }
     }
@@ -65,7 +65,7 @@ final class ScopedBeanState implements AttributeObject {
     private void load(Map<String, byte[]> members, AttributeCodec codec) {
         fields.forEach(field ->
                 Optional.ofNullable(members.remove(field.member())).ifPresent(stored -> load(field, stored, codec)));
-        unknown = members;
+        unknownMembers = members;
         if (!unread.isEmpty()) {
             LOG.log(Level.WARNING, unreadable().with("fields", unread.keySet()));
         }
@@ -73,10 +73,10 @@ final class ScopedBeanState implements AttributeObject {
 
     private void load(PersistentField field, byte[] stored, AttributeCodec codec) {
         try {
-            field.write(stored, object(), codec);
-            proven.put(field, field.read(object(), codec));
+            field.decode(stored, object(), codec);
+            verified.put(field, field.encode(object(), codec));
         } catch (UnreadableValueException e) {
-            unread.put(field, new Unread(stored, field.read(object(), codec)));
+            unread.put(field, new UnreadMember(stored, field.encode(object(), codec)));
         }
     }
 
@@ -88,20 +88,21 @@ final class ScopedBeanState implements AttributeObject {
     public byte[] json(AttributeCodec codec) {
         Map<String, byte[]> members = new LinkedHashMap<>();
         for (PersistentField field : fields) {
-            byte[] now = field.read(object(), codec);
-            if (!Arrays.equals(now, proven.get(field))) {
-                field.prove(now, codec);
-                proven.put(field, now);
+            byte[] json = field.encode(object(), codec);
+            if (!Arrays.equals(json, verified.get(field))) {
+                field.verifyLossless(json, codec);
+                verified.put(field, json);
             }
-            members.put(field.member(), stored(field, now));
+            members.put(field.member(), storedOr(json, field));
         }
-        members.putAll(unknown);
+        members.putAll(unknownMembers);
         return JsonMembers.join(members, codec);
     }
 
-    private byte[] stored(PersistentField field, byte[] now) {
-        Unread before = unread.get(field);
-        return before != null && Arrays.equals(now, before.unset) ? before.stored : now;
+    /** A member that could not be read stays as stored until its field changes. */
+    private byte[] storedOr(byte[] json, PersistentField field) {
+        UnreadMember member = unread.get(field);
+        return member != null && Arrays.equals(json, member.unchanged) ? member.stored : json;
     }
 
     @Override

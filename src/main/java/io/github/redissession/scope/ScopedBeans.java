@@ -23,96 +23,99 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All beans of the scope, learnt of when the application starts. Safe for use by many threads from then on. */
+/** All scoped beans of the application, registered at its start. Thread-safe once registration is complete. */
 public final class ScopedBeans {
 
-    private final Map<Contextual<?>, ScopedBean> byBean = new HashMap<>();
-    private final Map<String, String> ownerOf = new HashMap<>(); // which bean an attribute belongs to
-    private final List<String> faults = new ArrayList<>();
+    private final Map<Contextual<?>, ScopedBean> beans = new HashMap<>();
+    private final Map<String, String> beanByAttribute = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
 
-    /** Learns of a bean, if it is of the scope. */
-    public void add(ProcessBean<?> event) {
+    /** Registers a bean if it has the scope; collects a problem if it cannot be stored. */
+    public void register(ProcessBean<?> event) {
         if (event.getBean().getScope() != RedisSessionScoped.class) {
             return;
         }
         if (event instanceof ProcessSessionBean) {
-            refuse(event.getBean(), "is an Enterprise Bean, whose fields the container hides. Make it a plain class.");
+            refuse(event.getBean(), "is an Enterprise Bean, whose fields the container hides: use a plain class.");
         } else if (event instanceof ProcessManagedBean<?> managed) {
-            addClass(managed.getBean(), managed.getAnnotatedBeanClass().getBaseType());
+            registerClass(managed.getBean(), managed.getAnnotatedBeanClass().getBaseType());
         } else if (event instanceof ProcessProducerMethod<?, ?> method) {
-            addProducer(method.getBean(), method.getAnnotatedProducerMethod());
+            registerProducer(method.getBean(), method.getAnnotatedProducerMethod());
         } else if (event instanceof ProcessProducerField<?, ?> field) {
-            addProducer(field.getBean(), field.getAnnotatedProducerField());
+            registerProducer(field.getBean(), field.getAnnotatedProducerField());
         } else {
             refuse(
                     event.getBean(),
-                    "was added by an extension, so that its class is not known. Use a class or a producer.");
+                    "was added by an extension, so its class is unknown: use a bean class or a producer.");
         }
     }
 
-    private void addClass(Bean<?> bean, Type type) {
+    private void registerClass(Bean<?> bean, Type type) {
         String attribute = attribute(bean, bean.getBeanClass().getName());
-        PersistentFieldScanner fields = fields(bean, type);
-        byBean.put(bean, ScopedBean.managed(attribute, bean.getBeanClass(), fields.kept()));
+        beans.put(bean, ScopedBean.managed(attribute, bean.getBeanClass(), fields(bean, type)));
     }
 
-    private void addProducer(Bean<?> bean, AnnotatedMember<?> producer) {
+    private void registerProducer(Bean<?> bean, AnnotatedMember<?> producer) {
         Class<?> type = TypeResolver.raw(producer.getBaseType());
-        if (type.isInterface() || JsonbTypes.isOfTheJdk(type)) {
+        if (type.isInterface() || JsonbTypes.isPlatformClass(type)) {
             refuse(
                     bean,
-                    "declares " + type.getName() + ", which does not say what fields to keep. Declare a class of the"
-                            + " application that holds what is to be kept.");
+                    "declares " + type.getName()
+                            + ", which does not define the fields to store: declare a class of the application.");
             return;
         }
-        String name =
+        String defaultName =
                 bean.getBeanClass().getName() + "." + producer.getJavaMember().getName();
-        PersistentFieldScanner fields = fields(bean, producer.getBaseType());
-        byBean.put(bean, ScopedBean.produced(attribute(bean, name), type, fields.kept()));
+        List<PersistentField> fields = fields(bean, producer.getBaseType());
+        beans.put(bean, ScopedBean.produced(attribute(bean, defaultName), type, fields));
     }
 
-    private PersistentFieldScanner fields(Bean<?> bean, Type type) {
+    private List<PersistentField> fields(Bean<?> bean, Type type) {
         List<Field> injected = bean.getInjectionPoints().stream()
                 .map(InjectionPoint::getMember)
                 .filter(Field.class::isInstance)
                 .map(Field.class::cast)
                 .toList();
-        PersistentFieldScanner fields = new PersistentFieldScanner(type, injected);
-        faults.addAll(fields.faults());
-        return fields;
+        PersistentFieldScanner scanner = new PersistentFieldScanner(type, injected);
+        problems.addAll(scanner.problems());
+        return scanner.fields();
     }
 
-    /** The name of the bean's attribute, which no other bean has. */
-    private String attribute(Bean<?> bean, String otherwise) {
-        String name = Optional.ofNullable(bean.getName()).orElse(otherwise);
+    private String attribute(Bean<?> bean, String defaultName) {
+        String name = Optional.ofNullable(bean.getName()).orElse(defaultName);
         if (name.startsWith("@") || !UTF_8.newEncoder().canEncode(name)) {
-            refuse(bean, "has a name that no attribute of a session may have: '" + name + "'.");
+            refuse(
+                    bean,
+                    "has the name '" + name
+                            + "', which is not a valid attribute name: it must be valid Unicode and must"
+                            + " not start with '@'.");
         }
-        String other = ownerOf.putIfAbsent(name, bean.toString());
+        String other = beanByAttribute.putIfAbsent(name, bean.toString());
         if (other != null) {
-            refuse(bean, "would be the same attribute as " + other + ". Give one of them a name by @Named.");
+            refuse(bean, "uses the same attribute as " + other + ": name one of them with @Named.");
         }
         return name;
     }
 
-    private void refuse(Bean<?> bean, String fault) {
-        faults.add(bean + " " + fault);
+    private void refuse(Bean<?> bean, String problem) {
+        problems.add(bean + " " + problem);
     }
 
-    /** What keeps the application from starting, in one message; empty if nothing does. */
-    public Optional<DeploymentException> faults() {
-        if (faults.isEmpty()) {
+    /** All problems in one exception; empty if every bean can be stored. */
+    public Optional<DeploymentException> deploymentProblem() {
+        if (problems.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new DeploymentException("Of the @RedisSessionScoped beans not everything can be kept in a"
-                + " session:\n- " + String.join("\n- ", faults) + "\nMake a field transient (or inject it) if it is not"
-                + " to be kept, or give it an adapter (@JsonbTypeAdapter)."));
+        return Optional.of(new DeploymentException("Some @RedisSessionScoped beans cannot be stored in a session:\n- "
+                + String.join("\n- ", problems) + "\nMake a field transient (or inject it) if it need not be stored, or"
+                + " give it an adapter (@JsonbTypeAdapter)."));
     }
 
-    ScopedBean of(Contextual<?> bean) {
-        ScopedBean found = byBean.get(bean);
+    /** @throws IllegalStateException if the bean was not registered */
+    ScopedBean get(Contextual<?> bean) {
+        ScopedBean found = beans.get(bean);
         if (found == null) {
-            throw new IllegalStateException("CDI did not tell of this bean when the application started: " + bean);
+            throw new IllegalStateException("CDI did not report this bean at application start: " + bean);
         }
         return found;
     }

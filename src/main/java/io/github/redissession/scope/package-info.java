@@ -1,8 +1,8 @@
 /**
- * {@code @RedisSessionScoped}: beans whose fields are an attribute of the session. When the application starts,
- * {@code ScopedBeans} learns what is to be kept of each bean and refuses what cannot be; when a bean is called,
- * {@link io.github.redissession.scope.RedisSessionContext} has the current session hold its instance, and
- * {@code ScopedBeanState} turns the instance's fields into the attribute and back.
+ * The scope {@code @RedisSessionScoped}: beans whose fields are stored as one attribute of the session. At application
+ * start, {@link io.github.redissession.scope.ScopedBeans} finds the persistent fields of each bean and refuses types that
+ * cannot be stored. When a bean is called, {@link io.github.redissession.scope.RedisSessionContext} adds its instance to the
+ * request's session. {@code ScopedBeanState} converts the instance's fields to the attribute and back.
  *
  * <p>Depends on {@code session}, {@code scope.jsonb}, {@code codec} and {@code log}.
  */

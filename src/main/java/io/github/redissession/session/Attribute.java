@@ -98,7 +98,7 @@ final class Attribute {
 
     /** The encoding of a value that changed in place. */
     private Optional<byte[]> changed(Type type, Object value, byte[] before) {
-        if (Immutability.of(value)) {
+        if (Immutability.isImmutable(value)) {
             return Optional.empty();
         }
         byte[] now = encode(value, type);

@@ -60,7 +60,7 @@ final class ClientTokens {
 
     /** Tells caches that the response depends on the client's token (RFC 9110, section 12.5.5). */
     void restrictCaching(ResponseHeaders response) {
-        CacheHeaders.keepToOneClient(
+        CacheHeaders.preventSharing(
                 response, transports.stream().map(TokenTransport::requestHeader).toList());
     }
 

@@ -10,50 +10,52 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes and verifies the tokens of express-session 1.19: {@code s:<id>.<base64 HMAC-SHA256 of the id>} without padding,
- * under the secret itself, percent-encoded as {@code encodeURIComponent} does. The first secret signs, all verify.
- * Immutable and safe for use by many threads.
+ * Signs and verifies tokens of express-session 1.19: {@code s:<id>.<base64 HMAC-SHA256 of the id>} without padding,
+ * with the secret itself as the key, percent-encoded as by {@code encodeURIComponent}. The first secret signs, all secrets
+ * verify. Thread-safe.
  */
 public final class ExpressTokens implements Tokens {
 
     private static final String PREFIX = "s:";
     private static final char SEPARATOR = '.';
-    private static final int LONGEST = 3 * (PREFIX.length() + SessionId.LONGEST + 1 + 43); // each character as %XX
+    private static final int MAX_LENGTH =
+            3 * (PREFIX.length() + SessionId.MAX_LENGTH + 1 + 43); // each character as %XX
 
     private final Signatures signatures;
 
     /** @param secrets at least one, the newest first */
     public ExpressTokens(List<Secret> secrets) {
-        this(secrets, claimed -> {});
+        this(secrets, id -> {});
     }
 
     /**
      * @param secrets at least one, the newest first
-     * @param forged is told of each token that is well formed and that none of them made, with the session that it
-     *     claims to prove; throws nothing, and is safe for use by many threads
+     * @param onForged called with the claimed id of each well-formed token that no secret signed; must be thread-safe and
+     *     must not throw
      */
-    public ExpressTokens(List<Secret> secrets, Consumer<SessionId> forged) {
+    public ExpressTokens(List<Secret> secrets, Consumer<SessionId> onForged) {
         signatures =
-                new Signatures(secrets, Secret::sharedMac, Base64.getEncoder().withoutPadding(), forged);
+                new Signatures(secrets, Secret::sharedMac, Base64.getEncoder().withoutPadding(), onForged);
     }
 
     @Override
     public String sign(SessionId id) {
-        return URLEncoder.encode(PREFIX + id.value() + SEPARATOR + signatures.of(id), UTF_8);
+        return URLEncoder.encode(PREFIX + id.value() + SEPARATOR + signatures.sign(id), UTF_8);
     }
 
     @Override
     public Optional<VerifiedToken> verify(String token) {
-        return token.length() > LONGEST
+        return token.length() > MAX_LENGTH
                 ? Optional.empty()
-                : decoded(token).filter(text -> text.startsWith(PREFIX)).flatMap(this::verifyDecoded);
+                : decode(token).filter(text -> text.startsWith(PREFIX)).flatMap(this::verifyDecoded);
     }
 
-    /** As Express does, this takes what is not percent-encoded, too. */
-    private static Optional<String> decoded(String token) {
+    /** Accepts tokens that are not percent-encoded, as Express does. */
+    private static Optional<String> decode(String token) {
         try {
-            return Optional.of(URLDecoder.decode(token.replace("+", "%2B"), UTF_8)); // else a plus would be a space
-        } catch (IllegalArgumentException e) { // a percent sign that begins nothing
+            return Optional.of(URLDecoder.decode(
+                    token.replace("+", "%2B"), UTF_8)); // keeps "+", which URLDecoder reads as a space
+        } catch (IllegalArgumentException e) { // malformed percent-encoding
             return Optional.empty();
         }
     }

@@ -9,36 +9,35 @@ import java.util.List;
 import javax.crypto.Mac;
 
 /**
- * Proves that the library bound a session to a principal, in a place where other programs write, too: an HMAC-SHA256 of the
- * session's id, the principal and the roles, under a key derived for this use alone. The first secret signs, all verify.
- * Immutable and thread-safe.
+ * Signs the login of a session where other programs write to the session, too: an HMAC-SHA256 of the session's id, the
+ * principal and the roles, with a key derived for this purpose. The first secret signs, all secrets verify. Thread-safe.
  */
 public final class LoginProof {
 
-    private static final String USE = "redis-session login";
+    private static final String PURPOSE = "redis-session login";
 
     private final List<Mac> keys;
 
     /** @param secrets at least one, the newest first */
     public LoginProof(List<Secret> secrets) {
-        keys = secrets.stream().map(secret -> secret.macFor(USE)).toList();
+        keys = secrets.stream().map(secret -> secret.macFor(PURPOSE)).toList();
     }
 
-    /** The proof as text. */
-    public String of(SessionId id, String principal, String roles) {
-        return of(keys.get(0), id, principal, roles);
+    /** The proof, in base64url without padding. */
+    public String sign(SessionId id, String principal, String roles) {
+        return sign(keys.get(0), id, principal, roles);
     }
 
-    /** Whether this is the proof; comparing takes the same time however much of a forged one is right. */
-    public boolean isOf(String shown, SessionId id, String principal, String roles) {
+    /** Whether a secret signed the proof for this login. Compares in constant time. */
+    public boolean verify(String proof, SessionId id, String principal, String roles) {
         return keys.stream()
                 .anyMatch(key ->
-                        MessageDigest.isEqual(of(key, id, principal, roles).getBytes(UTF_8), shown.getBytes(UTF_8)));
+                        MessageDigest.isEqual(sign(key, id, principal, roles).getBytes(UTF_8), proof.getBytes(UTF_8)));
     }
 
-    private static String of(Mac key, SessionId id, String... parts) {
+    private static String sign(Mac key, SessionId id, String... parts) {
         Mac mac = Signatures.copy(key);
-        mac.update(id.value().getBytes(UTF_8)); // of characters that no length has
+        mac.update(id.value().getBytes(UTF_8)); // an id has no character that a length prefix begins with
         for (String part : parts) {
             byte[] bytes = part.getBytes(UTF_8);
             mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());

@@ -7,29 +7,29 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A secret of the operator, from which a key is derived for each use, so that no two uses share one. Immutable; never
- * prints itself.
+ * A secret of the operator. A separate key is derived from it for each purpose. Immutable and thread-safe;
+ * {@link #toString()} does not reveal it.
  */
 public final class Secret {
 
-    /** The fewest characters a secret may have: as many as the 256 bits of a key have bytes. */
+    /** Minimum length in characters: as many as a key of 256 bits has bytes. */
     public static final int MIN_LENGTH = 32;
 
-    /** The fewest different characters a secret may have: fewer are a placeholder, or keys held down. */
+    /** Minimum number of different characters: fewer indicate a placeholder or a held-down key. */
     public static final int MIN_DISTINCT = 8;
 
-    /** The fewest characters that a secret may consist of repetitions of: a repetition adds nothing to guess. */
+    /** Minimum length of a repeated pattern: repetitions add no entropy. */
     public static final int MIN_PERIOD = 16;
 
     private static final String HMAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
     private final byte[] text;
-    private final byte[] pseudoRandomKey;
+    private final byte[] pseudoRandomKey; // PRK of RFC 5869
 
-    /** @throws IllegalArgumentException if the text is shorter than {@link #MIN_LENGTH} characters or weak */
+    /** @throws IllegalArgumentException if the text is shorter than {@link #MIN_LENGTH} or {@linkplain #isWeak weak} */
     public Secret(String text) {
-        this(strong(text).getBytes(StandardCharsets.UTF_8));
+        this(requireStrong(text).getBytes(StandardCharsets.UTF_8));
     }
 
     private Secret(byte[] text) {
@@ -38,31 +38,31 @@ public final class Secret {
     }
 
     /**
-     * A secret that another program has, too, and that cannot be chosen any more: of any length.
+     * A secret shared with another program, which cannot be chosen freely: of any length and strength.
      *
      * @throws IllegalArgumentException if the text is empty
      */
     public static Secret shared(String text) {
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("a secret has at least one character");
+            throw new IllegalArgumentException("a secret must not be empty");
         }
         return new Secret(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String strong(String text) {
+    private static String requireStrong(String text) {
         if (text.length() < MIN_LENGTH) {
-            throw new IllegalArgumentException("a secret has at least " + MIN_LENGTH + " characters");
+            throw new IllegalArgumentException("a secret must have at least " + MIN_LENGTH + " characters");
         }
         if (isWeak(text)) {
-            throw new IllegalArgumentException("a secret has at least " + MIN_DISTINCT + " different characters, and"
-                    + " repeats no pattern of fewer than " + MIN_PERIOD);
+            throw new IllegalArgumentException("a secret must have at least " + MIN_DISTINCT
+                    + " different characters and" + " must not repeat a pattern of fewer than " + MIN_PERIOD);
         }
         return text;
     }
 
     /**
-     * Whether a text is obviously no random one, however long: it has fewer than {@link #MIN_DISTINCT} different
-     * characters, or repeats a pattern of fewer than {@link #MIN_PERIOD}.
+     * Whether a text is obviously not random, whatever its length: it has fewer than {@link #MIN_DISTINCT} different
+     * characters, or repeats a pattern of fewer than {@link #MIN_PERIOD} characters.
      */
     public static boolean isWeak(String text) {
         return text.chars().distinct().count() < MIN_DISTINCT
@@ -74,18 +74,18 @@ public final class Secret {
     }
 
     /**
-     * A MAC under the key for one use, by HKDF-SHA256 (RFC 5869, no salt, one block of output).
+     * A MAC with a key derived by HKDF-SHA256 (RFC 5869, no salt, one block of output).
      *
-     * @param use what the key is for and nothing else
+     * @param purpose the HKDF info; each purpose has a key of its own
      */
-    Mac macFor(String use) {
+    Mac macFor(String purpose) {
         Mac expand = hmac(pseudoRandomKey);
-        expand.update(use.getBytes(StandardCharsets.UTF_8));
+        expand.update(purpose.getBytes(StandardCharsets.UTF_8));
         expand.update((byte) 1);
         return hmac(expand.doFinal());
     }
 
-    /** A MAC under the secret itself, for what another program has to verify that derives no key. */
+    /** A MAC with the secret itself as the key, for signatures that another program verifies. */
     Mac sharedMac() {
         return hmac(text);
     }

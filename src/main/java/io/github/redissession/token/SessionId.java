@@ -3,36 +3,36 @@ package io.github.redissession.token;
 import java.util.Optional;
 
 /**
- * A session's name: random bits, in base64url without padding. Not a secret by itself, since a client must also show the
- * signature. The library's own have 43 characters (256 bits); express-session's have 32 (192 bits), and those of an
- * Express application that makes its own as many as it likes, within these bounds.
+ * The id of a session: random bits in base64url without padding. Not a credential, since a client must also present the
+ * signature. Ids of this library have 43 characters (256 bits), ids of express-session have 32 (192 bits). Express
+ * applications that generate their own ids may use any length within the bounds.
  *
  * @param value 16 to 128 characters of {@code A-Z a-z 0-9 - _}
  */
 public record SessionId(String value) {
 
-    /** How many characters the library's own ids have: 256 bits. */
+    /** The number of characters of an id of this library: 256 bits. */
     public static final int LENGTH = 43;
 
-    static final int LONGEST = 128;
+    static final int MAX_LENGTH = 128;
 
-    private static final int SHORTEST = 16;
+    private static final int MIN_LENGTH = 16;
 
-    /** @throws IllegalArgumentException if the value has not the form of an id */
+    /** @throws IllegalArgumentException if the value is malformed */
     public SessionId {
-        if (!hasForm(value)) {
-            throw new IllegalArgumentException("not a session id");
+        if (!isWellFormed(value)) {
+            throw new IllegalArgumentException("malformed session id");
         }
     }
 
-    /** The id that a text is, or empty if it has not the form of one. */
+    /** Parses an id; empty if the text is malformed. */
     public static Optional<SessionId> parse(String text) {
-        return hasForm(text) ? Optional.of(new SessionId(text)) : Optional.empty();
+        return isWellFormed(text) ? Optional.of(new SessionId(text)) : Optional.empty();
     }
 
-    /** Without a regular expression, since every request with a token asks. */
-    private static boolean hasForm(String text) {
-        if (text.length() < SHORTEST || text.length() > LONGEST) {
+    /** Without a regular expression, since this runs for every request with a token. */
+    private static boolean isWellFormed(String text) {
+        if (text.length() < MIN_LENGTH || text.length() > MAX_LENGTH) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

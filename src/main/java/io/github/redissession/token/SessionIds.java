@@ -1,9 +1,9 @@
 package io.github.redissession.token;
 
-/** Where new ids come from. Safe for use by many threads. */
+/** Generates session ids. Thread-safe. */
 @FunctionalInterface
 public interface SessionIds {
 
-    /** An id that no session has had. */
+    /** A new id, different from all ids of earlier sessions. */
     SessionId next();
 }

@@ -11,42 +11,43 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 
 /**
- * HMACs of ids as text. The first secret signs, all verify, so that a secret can be replaced while tokens under the old
- * one are about. Immutable and safe for use by many threads.
+ * Signs and verifies ids by HMAC. The first secret signs and all secrets verify, so that a secret can be rotated while
+ * tokens of the old one are in use. Thread-safe.
  */
 final class Signatures {
 
     private final List<Mac> keys;
     private final Base64.Encoder encoder;
-    private final Consumer<SessionId> forged;
+    private final Consumer<SessionId> onForged;
 
     /**
      * @param secrets at least one, the newest first
-     * @param key makes of a secret the MAC that signs
-     * @param forged is told of each id whose signature no secret made; throws nothing, and is safe for use by many threads
+     * @param key derives from a secret the MAC that signs
+     * @param onForged called with each id whose signature no secret made; must be thread-safe and must not throw
      */
-    Signatures(List<Secret> secrets, Function<Secret, Mac> key, Base64.Encoder encoder, Consumer<SessionId> forged) {
+    Signatures(List<Secret> secrets, Function<Secret, Mac> key, Base64.Encoder encoder, Consumer<SessionId> onForged) {
         if (secrets.isEmpty()) {
-            throw new IllegalArgumentException("no secret to sign with");
+            throw new IllegalArgumentException("at least one secret is required");
         }
         keys = secrets.stream().map(key).toList();
         this.encoder = encoder;
-        this.forged = forged;
+        this.onForged = onForged;
     }
 
-    String of(SessionId id) {
+    /** The signature of an id under the first secret. */
+    String sign(SessionId id) {
         return new String(signature(keys.get(0), id), UTF_8);
     }
 
-    /** What the signature proves; comparing takes the same time however much of a forged one is right. */
-    Optional<VerifiedToken> verify(SessionId id, String shown) {
-        byte[] signature = shown.getBytes(UTF_8);
+    /** The verified id; empty if no secret made the signature. Compares in constant time. */
+    Optional<VerifiedToken> verify(SessionId id, String signature) {
+        byte[] presented = signature.getBytes(UTF_8);
         for (int i = 0; i < keys.size(); i++) {
-            if (MessageDigest.isEqual(signature(keys.get(i), id), signature)) {
+            if (MessageDigest.isEqual(signature(keys.get(i), id), presented)) {
                 return Optional.of(new VerifiedToken(id, i == 0));
             }
         }
-        forged.accept(id);
+        onForged.accept(id);
         return Optional.empty();
     }
 
@@ -54,12 +55,12 @@ final class Signatures {
         return encoder.encode(copy(key).doFinal(id.value().getBytes(UTF_8)));
     }
 
-    /** A Mac holds state, so each use has its own. */
+    /** A {@code Mac} is stateful and not thread-safe, so each computation uses a copy. */
     static Mac copy(Mac key) {
         try {
             return (Mac) key.clone();
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the platform's HMAC-SHA256 can be cloned", e);
+            throw new IllegalStateException("the HMAC-SHA256 provider does not support clone()", e);
         }
     }
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes and verifies the library's own tokens: {@code <id>.<base64url HMAC-SHA256 of the id>}, under a key derived from
- * the secret for this use and this application alone. The first secret signs, all verify. Immutable and safe for use by many threads.
+ * Signs and verifies the library's tokens: {@code <id>.<base64url HMAC-SHA256 of the id>}, with a key derived from the
+ * secret for this purpose and this application. The first secret signs, all secrets verify. Thread-safe.
  */
 public final class TokenSigner implements Tokens {
 
-    private static final String USE = "redis-session token v1";
-    /** Ends what the key is for, which has no such character; the rest is the application's name, whatever it is. */
-    private static final char END_OF_USE = '\0';
+    private static final String PURPOSE = "redis-session token v1";
+    /** Separates the purpose from the application's name, which may contain any character. */
+    private static final char END_OF_PURPOSE = '\0';
 
     private static final char SEPARATOR = '.';
     private static final int TOKEN_LENGTH = SessionId.LENGTH + 1 + 43;
@@ -21,7 +21,7 @@ public final class TokenSigner implements Tokens {
     private final Signatures signatures;
 
     /**
-     * For the application without a name, in the root context.
+     * Tokens of the application in the root context.
      *
      * @param secrets at least one, the newest first
      */
@@ -31,29 +31,29 @@ public final class TokenSigner implements Tokens {
 
     /**
      * @param secrets at least one, the newest first
-     * @param application whose tokens they are; those of others are not good
+     * @param application the name of the application; tokens of other applications are invalid
      */
     public TokenSigner(List<Secret> secrets, String application) {
-        this(secrets, application, claimed -> {});
+        this(secrets, application, id -> {});
     }
 
     /**
      * @param secrets at least one, the newest first
-     * @param application whose tokens they are; those of others are not good
-     * @param forged is told of each token that is well formed and that none of them made, with the session that it
-     *     claims to prove; throws nothing, and is safe for use by many threads
+     * @param application the name of the application; tokens of other applications are invalid
+     * @param onForged called with the claimed id of each well-formed token that no secret signed; must be thread-safe and
+     *     must not throw
      */
-    public TokenSigner(List<Secret> secrets, String application, Consumer<SessionId> forged) {
+    public TokenSigner(List<Secret> secrets, String application, Consumer<SessionId> onForged) {
         signatures = new Signatures(
                 secrets,
-                secret -> secret.macFor(USE + END_OF_USE + application),
+                secret -> secret.macFor(PURPOSE + END_OF_PURPOSE + application),
                 Base64.getUrlEncoder().withoutPadding(),
-                forged);
+                onForged);
     }
 
     @Override
     public String sign(SessionId id) {
-        return id.value() + SEPARATOR + signatures.of(id);
+        return id.value() + SEPARATOR + signatures.sign(id);
     }
 
     @Override

@@ -2,18 +2,17 @@ package io.github.redissession.token;
 
 import java.util.Optional;
 
-/** Makes and verifies what a client shows of its session. Safe for use by many threads. */
+/** Signs and verifies the tokens by which clients present their sessions. Thread-safe. */
 public interface Tokens {
 
-    /** The token that proves a session, under the first secret. */
+    /** The token of a session, signed with the first secret. */
     String sign(SessionId id);
 
     /**
-     * What a client's token proves.
+     * Verifies a token. Signatures are compared in constant time.
      *
-     * @param token anything a client may send
-     * @return empty when it is malformed or no secret made it; comparing takes the same time however much of a forged
-     *     signature is right
+     * @param token any text that a client may send
+     * @return empty if the token is malformed or no secret signed it
      */
     Optional<VerifiedToken> verify(String token);
 }

@@ -1,9 +1,9 @@
 package io.github.redissession.token;
 
 /**
- * What a token proved.
+ * The content of a token with a valid signature.
  *
- * @param id the session it is for, which may have ended since
- * @param current whether the first secret signed it; otherwise it is due to be issued again
+ * @param id the id of the session, which may have ended
+ * @param current whether the first secret signed the token; if not, it should be issued again
  */
 public record VerifiedToken(SessionId id, boolean current) {}

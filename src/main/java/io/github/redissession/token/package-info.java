@@ -1,7 +1,7 @@
 /**
- * What a client holds: the session's id, signed, and the secrets it is signed with; and the proof of a session's principal,
- * where other programs write sessions, too. Each use has a key of its own, derived from the secret by HKDF, but for the
- * tokens of Express, which are signed with the secret itself. Imports no other package of the library.
+ * Session ids, tokens and secrets. A token is a signed session id. A login proof is a signed principal, for sessions that
+ * other programs write to, too. Keys are derived from the secret for each purpose by HKDF (RFC 5869), except for tokens of
+ * Express, which are signed with the secret itself.
  *
  * <p>Depends on no other package.
  */

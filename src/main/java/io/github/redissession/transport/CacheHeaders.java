@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Keeps one client's answers and tokens from other clients (RFC 9111, section 5.2.2). What the application said of
- * caching stands, and is added to.
+ * Sets {@code Cache-Control} and {@code Vary} so that no cache gives one client's response or token to another (RFC
+ * 9111, section 5.2.2). Directives of the application are kept and extended.
  */
 public final class CacheHeaders {
 
@@ -17,12 +17,12 @@ public final class CacheHeaders {
     private CacheHeaders() {}
 
     /**
-     * Marks the answer of a request that asked for its session: no cache stores it, unless the application said
-     * anything in {@code Cache-Control}, and {@code Vary} names what it depends on.
+     * Marks the response of a request that read its session: {@code no-store}, unless the application set
+     * {@code Cache-Control}, and {@code Vary} for each header that may carry a token.
      *
-     * @param requestHeaders the headers in which a token may come
+     * @param requestHeaders the request headers that may carry a token
      */
-    public static void keepToOneClient(ResponseHeaders response, Collection<String> requestHeaders) {
+    public static void preventSharing(ResponseHeaders response, Collection<String> requestHeaders) {
         if (HeaderText.elements(response.header(CACHE_CONTROL)).isEmpty()) {
             response.set(CACHE_CONTROL, "no-store");
         }
@@ -30,12 +30,12 @@ public final class CacheHeaders {
     }
 
     /**
-     * Marks a response that has a token in it; where the application was stricter, that stands.
+     * Marks a response that carries a token. A stricter {@code Cache-Control} of the application is kept.
      *
-     * @param tokenHeader the response's header with the token, which no cache may reuse without validation
-     * @param requestHeader the request's header on which the response depends
+     * @param tokenHeader the response header that carries the token; caches must not reuse it without validation
+     * @param requestHeader the request header that the response depends on
      */
-    static void keepTokenFromCaches(ResponseHeaders response, String tokenHeader, String requestHeader) {
+    static void preventTokenReuse(ResponseHeaders response, String tokenHeader, String requestHeader) {
         if (!hasAny(response, CACHE_CONTROL, "no-store", "no-cache")) {
             append(response, CACHE_CONTROL, "no-cache=\"" + tokenHeader + "\"");
         }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether the client's own connection was by HTTPS, which a proxy in between may have ended. */
+/** Detects whether the client itself connected by HTTPS, also behind a proxy that terminates TLS. */
 final class ClientScheme {
 
     private static final Pattern FORWARDED_PROTO =
@@ -13,17 +13,17 @@ final class ClientScheme {
 
     private final boolean trustProxy;
 
-    /** @param trustProxy whether to believe {@code Forwarded} (RFC 7239) and {@code X-Forwarded-Proto} */
+    /** @param trustProxy whether to evaluate {@code Forwarded} (RFC 7239) and {@code X-Forwarded-Proto} */
     ClientScheme(boolean trustProxy) {
         this.trustProxy = trustProxy;
     }
 
-    /** Of several proxies' words the first counts: the client's own connection was with that one. */
+    /** Behind several proxies the first element counts, since the first proxy received the client's connection. */
     boolean isHttps(RequestHeaders request) {
         if (trustProxy) {
-            String forwarded = first(request.header("Forwarded"));
+            String forwarded = firstElement(request.header("Forwarded"));
             Matcher proto = FORWARDED_PROTO.matcher(forwarded);
-            String scheme = proto.find() ? proto.group(1) : first(request.header("X-Forwarded-Proto"));
+            String scheme = proto.find() ? proto.group(1) : firstElement(request.header("X-Forwarded-Proto"));
             if (!scheme.isEmpty()) {
                 return scheme.toLowerCase(Locale.ROOT).equals("https");
             }
@@ -31,7 +31,7 @@ final class ClientScheme {
         return request.isSecure();
     }
 
-    private static String first(List<String> lists) {
-        return lists.isEmpty() ? "" : HeaderText.strip(lists.get(0).split(",", 2)[0]);
+    private static String firstElement(List<String> lines) {
+        return lines.isEmpty() ? "" : HeaderText.strip(lines.get(0).split(",", 2)[0]);
     }
 }

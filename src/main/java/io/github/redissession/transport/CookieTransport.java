@@ -4,25 +4,29 @@ import io.github.redissession.config.CookieSettings;
 import java.time.Clock;
 import java.util.List;
 
-/** The token in a cookie. */
+/** Carries the token in a cookie. */
 public final class CookieTransport implements TokenTransport {
 
     private static final String COOKIE = "Cookie";
     private static final String SET_COOKIE = "Set-Cookie";
 
-    private final CookieSettings cookie;
+    private final CookieSettings settings;
     private final ClientScheme scheme;
     private final Clock clock;
 
-    public CookieTransport(CookieSettings cookie, boolean trustProxy, Clock clock) {
-        this.cookie = cookie;
+    /**
+     * @param trustProxy whether a proxy's headers tell the client's scheme
+     * @param clock this server's clock, for {@code Expires}
+     */
+    public CookieTransport(CookieSettings settings, boolean trustProxy, Clock clock) {
+        this.settings = settings;
         this.clock = clock;
         scheme = new ClientScheme(trustProxy);
     }
 
     @Override
     public List<String> read(RequestHeaders request) {
-        return CookieHeader.values(request.header(COOKIE), cookie.name());
+        return CookieHeader.values(request.header(COOKIE), settings.name());
     }
 
     @Override
@@ -31,22 +35,22 @@ public final class CookieTransport implements TokenTransport {
     }
 
     @Override
-    public void write(TokenAction answer, RequestHeaders request, ResponseHeaders response) {
-        SetCookie setCookie = new SetCookie(cookie, isSecure(request));
-        if (answer instanceof TokenAction.Issue issue) {
-            write(setCookie.of(issue.token(), issue.rest(), clock.instant()), response);
-        } else if (answer instanceof TokenAction.Clear) {
-            write(setCookie.cleared(), response);
+    public void write(TokenAction action, RequestHeaders request, ResponseHeaders response) {
+        SetCookie setCookie = new SetCookie(settings, isSecure(request));
+        if (action instanceof TokenAction.Issue issue) {
+            write(setCookie.issue(issue.token(), issue.maxAge(), clock.instant()), response);
+        } else if (action instanceof TokenAction.Clear) {
+            write(setCookie.clear(), response);
         }
     }
 
-    private static void write(String header, ResponseHeaders response) {
-        response.add(SET_COOKIE, header);
-        CacheHeaders.keepTokenFromCaches(response, SET_COOKIE, COOKIE);
+    private static void write(String setCookie, ResponseHeaders response) {
+        response.add(SET_COOKIE, setCookie);
+        CacheHeaders.preventTokenReuse(response, SET_COOKIE, COOKIE);
     }
 
     private boolean isSecure(RequestHeaders request) {
-        return switch (cookie.secure()) {
+        return switch (settings.secure()) {
             case TRUE -> true;
             case FALSE -> false;
             case AUTO -> scheme.isHttps(request);

@@ -4,29 +4,29 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The parts of header fields that all of them share (RFC 9110, section 5.6). */
+/** The syntax that header fields share: optional whitespace and comma lists (RFC 9110, section 5.6). */
 final class HeaderText {
 
     private HeaderText() {}
 
-    /** The text without optional whitespace around it, which is SP and HTAB alone; Unicode's other blanks are text. */
+    /** Removes optional whitespace at both ends. Only SP and HTAB are whitespace; other Unicode spaces are text. */
     static String strip(String text) {
         int begin = 0;
         int end = text.length();
-        while (begin < end && isBlank(text.charAt(begin))) {
+        while (begin < end && isWhitespace(text.charAt(begin))) {
             begin++;
         }
-        while (begin < end && isBlank(text.charAt(end - 1))) {
+        while (begin < end && isWhitespace(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(begin, end);
     }
 
-    private static boolean isBlank(char character) {
+    private static boolean isWhitespace(char character) {
         return character == ' ' || character == '\t';
     }
 
-    /** The elements of a comma list in one line or several; a comma within a quoted string separates nothing. */
+    /** The elements of a comma list on one or several lines. A comma in a quoted string does not separate. */
     static List<String> elements(Collection<String> lines) {
         List<String> elements = new ArrayList<>();
         for (String line : lines) {

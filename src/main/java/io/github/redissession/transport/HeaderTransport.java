@@ -3,8 +3,8 @@ package io.github.redissession.transport;
 import java.util.List;
 
 /**
- * The token in a header of its own, for clients without cookies. {@code Authorization} carries it as a Bearer token
- * (RFC 6750, section 2.1). An empty value tells the client to forget its token.
+ * Carries the token in a header, for clients without cookies. {@code Authorization} carries it as a Bearer token (RFC
+ * 6750, section 2.1). An empty value tells the client to delete its token.
  */
 public final class HeaderTransport implements TokenTransport {
 
@@ -12,18 +12,19 @@ public final class HeaderTransport implements TokenTransport {
     private static final String BEARER = "Bearer ";
 
     private final String name;
-    private final String scheme;
+    private final String prefix;
 
+    /** @param name the header's name, in requests and in responses */
     public HeaderTransport(String name) {
         this.name = name;
-        scheme = name.equalsIgnoreCase(AUTHORIZATION) ? BEARER : "";
+        prefix = name.equalsIgnoreCase(AUTHORIZATION) ? BEARER : "";
     }
 
     @Override
     public List<String> read(RequestHeaders request) {
         return request.header(name).stream()
-                .filter(value -> value.regionMatches(true, 0, scheme, 0, scheme.length()))
-                .map(value -> HeaderText.strip(value.substring(scheme.length())))
+                .filter(value -> value.regionMatches(true, 0, prefix, 0, prefix.length()))
+                .map(value -> HeaderText.strip(value.substring(prefix.length())))
                 .toList();
     }
 
@@ -33,16 +34,16 @@ public final class HeaderTransport implements TokenTransport {
     }
 
     @Override
-    public void write(TokenAction answer, RequestHeaders request, ResponseHeaders response) {
-        if (answer instanceof TokenAction.Issue issue) {
-            write(scheme + issue.token(), response);
-        } else if (answer instanceof TokenAction.Clear) {
+    public void write(TokenAction action, RequestHeaders request, ResponseHeaders response) {
+        if (action instanceof TokenAction.Issue issue) {
+            write(prefix + issue.token(), response);
+        } else if (action instanceof TokenAction.Clear) {
             write("", response);
         }
     }
 
     private void write(String value, ResponseHeaders response) {
         response.set(name, value);
-        CacheHeaders.keepTokenFromCaches(response, name, name);
+        CacheHeaders.preventTokenReuse(response, name, name);
     }
 }

@@ -3,19 +3,19 @@ package io.github.redissession.transport;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a response says about the client's token. */
+/** What a response does to the client's token. */
 public sealed interface TokenAction {
 
-    /** Nothing: the client goes on with what it has. */
+    /** Leaves the client's token unchanged: the response carries none. */
     record Keep() implements TokenAction {}
 
     /**
-     * The client is to send this token from now on.
+     * Gives the client a token.
      *
-     * @param rest how long the client is to keep it; empty when it ends with the client's own session
+     * @param maxAge how long the client keeps the token; empty for as long as the browser session
      */
-    record Issue(String token, Optional<Duration> rest) implements TokenAction {}
+    record Issue(String token, Optional<Duration> maxAge) implements TokenAction {}
 
-    /** The client is to forget its token. */
+    /** Deletes the client's token. */
     record Clear() implements TokenAction {}
 }

@@ -2,15 +2,15 @@ package io.github.redissession.transport;
 
 import java.util.List;
 
-/** How client and server hand each other the token. Safe for use by many threads. */
+/** Carries the token from client to server and back. Thread-safe. */
 public interface TokenTransport {
 
-    /** What the client sent as tokens, unverified, in the order in which they count. */
+    /** The unverified tokens that the client sent, in order of precedence; empty if there are none. */
     List<String> read(RequestHeaders request);
 
-    /** The name of the request header in which the token comes. */
+    /** The name of the request header that carries the token. */
     String requestHeader();
 
-    /** Puts into the response's headers what the client is to do with its token. */
-    void write(TokenAction answer, RequestHeaders request, ResponseHeaders response);
+    /** Writes the action to the response's headers; {@link TokenAction.Keep} writes nothing. */
+    void write(TokenAction action, RequestHeaders request, ResponseHeaders response);
 }

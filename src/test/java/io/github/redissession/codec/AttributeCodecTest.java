@@ -65,14 +65,14 @@ class AttributeCodecTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void valuesComeBackAsTheyWere(Object value) {
+    void decodesWhatItEncoded(Object value) {
         Type type = value.getClass();
 
         assertThat(codec.decode(codec.encode("name", value, type), type)).contains(value);
     }
 
     @Test
-    void collectionsAndBytesComeBack() {
+    void decodesCollectionsAndBytes() {
         assertThat(codec.decode(codec.encode("n", List.of("a", "b"), List.class), List.class))
                 .contains(List.of("a", "b"));
         assertThat(codec.decode(codec.encode("n", Map.of("k", "v"), Map.class), Map.class))
@@ -85,7 +85,7 @@ class AttributeCodecTest {
     }
 
     @Test
-    void whatIsEncodedIsReadableJson() {
+    void encodesReadableJson() {
         assertThat(codec.encode("n", new Point(1, 2), Point.class))
                 .asString(UTF_8)
                 .isEqualTo("{\"x\":1,\"y\":2}");
@@ -93,15 +93,15 @@ class AttributeCodecTest {
     }
 
     @Test
-    void textIsTheStringOrElseTheJson() {
+    void textIsTheStringOrTheJsonOfOtherValues() {
         assertThat(codec.text("\"a\\\"b\"".getBytes(UTF_8))).isEqualTo("a\"b");
         assertThat(codec.text("{\"x\":1}".getBytes(UTF_8))).isEqualTo("{\"x\":1}");
         assertThat(codec.text("1".getBytes(UTF_8))).isEqualTo("1");
     }
 
-    /** The common ones are neither written nor read by JSON Binding. */
+    /** Strings without escapes bypass JSON Binding. */
     @Test
-    void textsAreAsJsonBindingHasThem() {
+    void encodesTextsAsJsonBindingDoes() {
         Jsonb jsonb = JsonbBuilder.create();
         for (char c = 0; c < Character.MAX_VALUE; c++) {
             String text = "a" + c + "b";
@@ -115,32 +115,32 @@ class AttributeCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"", "\"a\u0001b\"", "\"a\nb\"", "\"a\\\"", "\"a\\xb\""})
-    void whatIsNoJsonTextIsSaid(String json) {
+    void textThrowsIfTheStringIsMalformed(String json) {
         assertThatThrownBy(() -> codec.text(json.getBytes(UTF_8))).isInstanceOf(UnreadableValueException.class);
     }
 
     @Test
-    void blanksAroundATextAreNoPartOfIt() {
+    void decodeIgnoresWhiteSpaceAroundAString() {
         assertThat(codec.decode(" \"a\" ".getBytes(UTF_8), String.class)).contains("a");
     }
 
     @Test
-    void aStringThatDoesNotEndIsSaid() {
+    void textThrowsIfTheStringDoesNotEnd() {
         assertThatThrownBy(() -> codec.text("\"broken".getBytes(UTF_8))).isInstanceOf(UnreadableValueException.class);
     }
 
     @Test
-    void aNameInAMessageStaysOnItsLine() {
+    void quotedReplacesLineBreaks() {
         assertThat(AttributeCodec.quoted("a\nb\u2028c")).isEqualTo("'a?b?c'");
     }
 
     @Test
-    void nullIsAbsence() {
+    void nullDecodesToEmpty() {
         assertThat(codec.decode("null".getBytes(UTF_8), Point.class)).isEmpty();
     }
 
     @Test
-    void whatDoesNotMapIsSaid() {
+    void decodeThrowsIfTheTypeDoesNotMatch() {
         assertThatThrownBy(() -> codec.decode("\"text\"".getBytes(UTF_8), Point.class))
                 .isInstanceOf(UnreadableValueException.class);
         assertThatThrownBy(() -> codec.decode("\"x\"".getBytes(UTF_8), Integer.class))
@@ -149,7 +149,7 @@ class AttributeCodecTest {
 
     @ParameterizedTest
     @MethodSource("unmappable")
-    void aValueThatCannotBeMappedIsRefusedWithItsNameAndClass(Object value) {
+    void encodeThrowsWithNameAndClassIfTheValueIsUnmappable(Object value) {
         assertThatThrownBy(() -> codec.encode("cart", value, value.getClass()))
                 .isInstanceOf(SessionDataException.class)
                 .hasMessageContaining("'cart'")

@@ -40,45 +40,45 @@ class ImmutabilityTest {
     record Twice(Plain one, Plain other) {}
 
     @Test
-    void textsNumbersDatesAndEnumsCannotChange() {
+    void textsNumbersDatesAndEnumsAreImmutable() {
         assertThat(List.<Object>of("", 1, 1.5, true, 'c', Instant.EPOCH, DayOfWeek.MONDAY, WithBody.ONE))
-                .allMatch(Immutability::of);
+                .allMatch(Immutability::isImmutable);
     }
 
     @Test
-    void recordsOfSuchCannotChange() {
+    void recordsOfImmutableComponentsAreImmutable() {
         Plain plain = new Plain(1, "", DayOfWeek.MONDAY, Instant.EPOCH);
 
-        assertThat(Immutability.of(plain)).isTrue();
-        assertThat(Immutability.of(new Nested(plain))).isTrue();
-        assertThat(Immutability.of(new Twice(plain, plain))).isTrue();
-        assertThat(Immutability.of(new Chain(null, ""))).isTrue();
+        assertThat(Immutability.isImmutable(plain)).isTrue();
+        assertThat(Immutability.isImmutable(new Nested(plain))).isTrue();
+        assertThat(Immutability.isImmutable(new Twice(plain, plain))).isTrue();
+        assertThat(Immutability.isImmutable(new Chain(null, ""))).isTrue();
     }
 
     @Test
-    void unmodifiableCollectionsOfSuchCannotChange() {
+    void unmodifiableCollectionsOfImmutableElementsAreImmutable() {
         assertThat(List.<Object>of(
                         List.of(),
                         List.of("a", 1),
                         Arrays.asList("a", null).stream().toList(),
                         Set.of("a", "b", "c"),
                         Map.of("a", List.of(Map.of(1, DayOfWeek.MONDAY)))))
-                .allMatch(Immutability::of);
+                .allMatch(Immutability::isImmutable);
     }
 
     @Test
-    void unmodifiableCollectionsOfWhatMayChangeMayChange() {
+    void unmodifiableCollectionsOfMutableElementsAreNotImmutable() {
         assertThat(List.<Object>of(
                         List.of(new ArrayList<>()),
                         List.of("a", List.of(new int[0])),
                         Map.of("a", new ArrayList<>()),
                         Map.of(new ArrayList<>(), "a"),
                         Collections.unmodifiableList(new ArrayList<>(List.of("a")))))
-                .noneMatch(Immutability::of);
+                .noneMatch(Immutability::isImmutable);
     }
 
     @Test
-    void whatMayHoldSomethingElseMayChange() {
+    void recordsOfCollectionsAndOtherObjectsAreNotImmutable() {
         Holding holding = new Holding(new ArrayList<>());
 
         assertThat(List.<Object>of(
@@ -88,6 +88,6 @@ class ImmutabilityTest {
                         new int[0],
                         new ArrayList<>(),
                         new Object()))
-                .noneMatch(Immutability::of);
+                .noneMatch(Immutability::isImmutable);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.UnifiedJedis;
 
-/** What deploy/recipes shows of Java is this package's. */
+/** The Java snippets of deploy/recipes are code of this package. */
 @ExtendWith(SharedRedis.class)
 class RecipesTest {
 
@@ -41,7 +41,7 @@ class RecipesTest {
     }
 
     @Test
-    void anOfferIsForgottenInTime(RedisServerProcess server) {
+    void offerExpires(RedisServerProcess server) {
         Offer offer = new Offer();
         offer.redis = server.client();
         offer.set("Green tea", 3600);
@@ -50,7 +50,7 @@ class RecipesTest {
     }
 
     @Test
-    void anApplicationsClientIsItsOwnToClose(RedisServerProcess server) {
+    void applicationClosesItsOwnClient(RedisServerProcess server) {
         OwnRedis own = new OwnRedis();
         UnifiedJedis redis = own.connect(server.uri().toString());
         assertThat(redis.ping()).isEqualTo("PONG");

@@ -2,7 +2,7 @@ package io.github.redissession.recipes;
 
 import java.util.List;
 
-/** The application's own. */
+/** A service of the application. */
 interface Users {
 
     boolean match(String name, String password);

@@ -1,4 +1,4 @@
-/** The Java of deploy/recipes, so that it compiles: {@code RecipesTest} compares. */
+/** The Java snippets of deploy/recipes, as code that compiles. {@code RecipesTest} compares them. */
 @NullMarked
 package io.github.redissession.recipes;
 

@@ -65,7 +65,7 @@ class RestResponseHeadersTest {
         headers.add("cache-control", "max-age=60");
         headers.add("vary", "Accept");
 
-        CacheHeaders.keepToOneClient(response, List.of("Cookie"));
+        CacheHeaders.preventSharing(response, List.of("Cookie"));
         issueToken();
 
         assertThat(headers)
@@ -80,7 +80,7 @@ class RestResponseHeadersTest {
         RestResponseHeaders inServlet = new RestResponseHeaders(
                 response(), name -> name.equalsIgnoreCase("Vary") ? List.of("Origin") : List.of("max-age=60"));
 
-        CacheHeaders.keepToOneClient(inServlet, List.of("Cookie"));
+        CacheHeaders.preventSharing(inServlet, List.of("Cookie"));
 
         assertThat(headers).containsOnly(entry("Vary", List.of("Origin, Cookie")));
     }

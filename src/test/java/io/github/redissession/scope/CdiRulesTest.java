@@ -423,7 +423,7 @@ class CdiRulesTest {
         application.request(() -> assertThatThrownBy(shared::names)
                 .isInstanceOf(IllegalProductException.class)
                 .hasMessageContaining("Producers.shared")
-                .hasMessageContaining("a new one each time"));
+                .hasMessageContaining("a new object each time"));
     }
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What cannot be kept keeps the application from starting. */
+/** The application does not start if a bean cannot be stored. */
 @ExtendWith(SharedRedis.class)
 class RefusedBeansTest {
 
@@ -227,43 +227,42 @@ class RefusedBeansTest {
     }
 
     @Test
-    void whatCannotBeMappedIsRefusedInOneMessageThatNamesClassAndFieldAndWhatToDo() {
-        String fields = Refused.class.getName() + ".";
-        String types = RefusedBeansTest.class.getName() + "$";
+    void refusesUnmappableFieldsInOneMessageThatNamesEachFieldAndType() {
+        String field = Refused.class.getName() + ".";
+        String type = RefusedBeansTest.class.getName() + "$";
         assertThatThrownBy(() -> start(Refused.class, Service.class))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContainingAll(
-                        fields + "thread cannot be kept because of java.lang.Thread, which is nothing that",
-                        fields + "stream cannot be kept because of java.io.InputStream, which",
-                        fields + "anything cannot be kept because of java.lang.Object, which may be anything",
-                        fields + "lambda cannot be kept because of java.lang.Runnable, which",
-                        fields + "logger cannot be kept because of java.util.logging.Logger, which",
-                        fields + "lock cannot be kept because of java.util.concurrent.locks.ReentrantLock, which",
-                        fields + "currency cannot be kept because of java.util.Currency, which",
-                        fields + "unknown cannot be kept because of java.lang.Object, which",
-                        fields + "raw cannot be kept because of java.util.Collection, which does not say what it holds",
-                        fields + "enumMap cannot be kept because of java.util.EnumMap<",
-                        fields + "arrayOfLists cannot be kept because of java.util.List<java.lang.String>[], which",
-                        fields + "discount cannot be kept because of " + types + "Discount, which says nothing of the",
-                        fields + "tax cannot be kept because of " + types + "Tax, which says nothing of the class",
-                        fields + "noConstructor cannot be kept because of " + types
-                                + "NoConstructor, which has neither",
-                        fields + "hiddenConstructor cannot be kept because of " + types
-                                + "HiddenConstructor, which has",
-                        fields + "hidden cannot be kept because of " + types + "Hidden, which keeps [value] where",
-                        fields + "readOnly cannot be kept because of " + types + "ReadOnly, which keeps [value] where",
-                        fields + "notPublic cannot be kept because of " + types + "NotPublic, which is not public",
-                        fields + "notPublicRecord cannot be kept because of " + types + "NotPublicRecord, which is not",
-                        fields + "inner cannot be kept because of " + types + "Inner, which is an inner class",
-                        fields + "nested cannot be kept because of java.lang.Runnable, which",
-                        fields + "ownList cannot be kept because of " + types + "OwnList, which is a collection with",
-                        fields + "service cannot be kept because of " + types + "Service, which has nothing that",
-                        fields + "picky has an adapter, " + types + "PickyAdapter, that cannot be made",
-                        fields + "toObject cannot be kept because of java.lang.Object, which",
-                        fields + "formatted has @JsonbDateFormat, which",
-                        types + "RefusedBase.generic (of " + types
-                                + "Refused) cannot be kept because of java.util.BitSet",
-                        types + "RefusedBase.twice (of " + types + "Refused) is the second field of the name 'twice'",
+                        field + "thread cannot be stored: java.lang.Thread is not a type that JSON Binding restores.",
+                        field + "stream cannot be stored: java.io.InputStream is not a type",
+                        field + "anything cannot be stored: java.lang.Object may be anything",
+                        field + "lambda cannot be stored: java.lang.Runnable is",
+                        field + "logger cannot be stored: java.util.logging.Logger is",
+                        field + "lock cannot be stored: java.util.concurrent.locks.ReentrantLock is",
+                        field + "currency cannot be stored: java.util.Currency is",
+                        field + "unknown cannot be stored: java.lang.Object may",
+                        field + "raw cannot be stored: java.util.Collection has no type arguments",
+                        field + "enumMap cannot be stored: java.util.EnumMap<",
+                        field + "arrayOfLists cannot be stored: java.util.List<java.lang.String>[] is",
+                        field + "discount cannot be stored: " + type + "Discount is abstract and does not define",
+                        field + "tax cannot be stored: " + type + "Tax is abstract and does not define",
+                        field + "noConstructor cannot be stored: " + type + "NoConstructor has neither",
+                        field + "hiddenConstructor cannot be stored: " + type + "HiddenConstructor has neither",
+                        field + "hidden cannot be stored: " + type + "Hidden has state that JSON Binding does not"
+                                + " restore, [value]",
+                        field + "readOnly cannot be stored: " + type + "ReadOnly has state that JSON Binding does not"
+                                + " restore, [value]",
+                        field + "notPublic cannot be stored: " + type + "NotPublic is not public",
+                        field + "notPublicRecord cannot be stored: " + type + "NotPublicRecord is not public",
+                        field + "inner cannot be stored: " + type + "Inner is a non-static inner class",
+                        field + "nested cannot be stored: java.lang.Runnable is",
+                        field + "ownList cannot be stored: " + type + "OwnList is a collection with",
+                        field + "service cannot be stored: " + type + "Service has no property that",
+                        field + "picky has the adapter " + type + "PickyAdapter, which cannot be created",
+                        field + "toObject cannot be stored: java.lang.Object may",
+                        field + "formatted has @JsonbDateFormat, which",
+                        type + "RefusedBase.generic (of " + type + "Refused) cannot be stored: java.util.BitSet is",
+                        type + "RefusedBase.twice (of " + type + "Refused) is the second field named 'twice'",
                         "Make a field transient",
                         "@JsonbTypeAdapter");
     }
@@ -276,7 +275,7 @@ class RefusedBeansTest {
     public static class OfTheJdk extends ArrayList<String> {}
 
     @Test
-    void namesThatNoAttributeHasAndSuperclassesOfTheJdkAreRefused() {
+    void refusesInvalidAttributeNamesAndJdkSuperclasses() {
         assertThatThrownBy(() -> start(WrongName.class, OfTheJdk.class))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContainingAll("'@cart'", "RefusedBeansTest$OfTheJdk extends java.util.ArrayList");
@@ -313,13 +312,13 @@ class RefusedBeansTest {
     }
 
     @Test
-    void producersOfWhatHasNoFieldsToKeepAreRefused() {
+    void refusesProducersOfTypesWithoutFieldsToStore() {
         assertThatThrownBy(() -> start(Producers.class, Service.class))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContainingAll(
-                        "declares java.util.List, which does not say what fields to keep",
-                        "Discount, which does not say what fields to keep",
-                        "Holder.thread cannot be kept because of java.lang.Thread");
+                        "declares java.util.List, which does not define the fields to store",
+                        "Discount, which does not define the fields to store",
+                        "Holder.thread cannot be stored: java.lang.Thread");
     }
 
     @Dependent
@@ -347,10 +346,10 @@ class RefusedBeansTest {
     }
 
     @Test
-    void twoBeansThatWouldBeOneAttributeAreRefused() {
+    void refusesTwoBeansWithTheSameAttribute() {
         assertThatThrownBy(() -> start(Overloaded.class, Service.class))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContainingAll("would be the same attribute as", "@Named");
+                .hasMessageContainingAll("uses the same attribute as", "@Named");
     }
 
     private void start(Class<?>... beans) {

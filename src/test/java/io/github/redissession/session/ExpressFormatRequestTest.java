@@ -145,7 +145,7 @@ class ExpressFormatRequestTest {
         SessionRequest current = request();
         assertThat(data(current).timeToLive()).isEqualTo(Duration.ofMinutes(30));
 
-        assertThat(((TokenAction.Issue) current.commitHeaders(true)).rest().orElseThrow())
+        assertThat(((TokenAction.Issue) current.commitHeaders(true)).maxAge().orElseThrow())
                 .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
     }
 

@@ -203,7 +203,7 @@ final class InterleavingRun {
 
     private String told(TokenAction answer) {
         if (answer instanceof TokenAction.Issue issue) {
-            return "issue " + id(issue) + (issue.rest().isPresent() ? " persistent" : "");
+            return "issue " + id(issue) + (issue.maxAge().isPresent() ? " persistent" : "");
         }
         return answer instanceof TokenAction.Clear ? "clear" : "keep";
     }

@@ -94,7 +94,7 @@ final class SessionKeys {
         if (redis.type(key).equals("hash")) {
             redis.hset(key, COPIED, original.value());
         } else {
-            String proof = new LoginProof(Settings.of("format", "express").secrets()).of(copy, "", original.value());
+            String proof = new LoginProof(Settings.of("format", "express").secrets()).sign(copy, "", original.value());
             redis.setrange(key, redis.strlen(key) - 2, ",\"copied-from\":\"" + original + "." + proof + "\"}}");
         }
     }

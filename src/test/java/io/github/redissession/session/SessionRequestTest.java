@@ -1258,7 +1258,7 @@ class SessionRequestTest {
     }
 
     private static Optional<Duration> rest(TokenAction answer) {
-        return ((TokenAction.Issue) answer).rest();
+        return ((TokenAction.Issue) answer).maxAge();
     }
 
     private Request request(Optional<VerifiedToken> token, String... settings) {

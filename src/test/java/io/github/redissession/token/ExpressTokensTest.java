@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tokens here are cookie-signature's own, as express-session percent-encodes them. */
+/** The tokens were made by cookie-signature and percent-encoded as by express-session. */
 class ExpressTokensTest {
 
     private static final String CAT = "keyboard cat";
@@ -33,22 +33,22 @@ class ExpressTokensTest {
                 CAT + "|3f2504e0-4f89-11d3-9a0c-0305e82c3301"
                         + "|s%3A3f2504e0-4f89-11d3-9a0c-0305e82c3301.HpWWBMZvQ%2FCA5Ky3B24zgiiTOqknJyZBvqmRhZ6DEv0",
             })
-    void tokensAreThoseOfExpress(String secret, String id, String token) {
+    void signsAndVerifiesTokensOfExpress(String secret, String id, String token) {
         assertThat(tokens(secret).sign(new SessionId(id))).isEqualTo(token);
         assertThat(tokens(secret).verify(token)).contains(new VerifiedToken(new SessionId(id), true));
     }
 
     @Test
-    void aTokenNeedNotBePercentEncoded() {
+    void verifiesTokensThatAreNotPercentEncoded() {
         String bare = TOKEN.replace("%3A", ":").replace("%2F", "/");
 
         assertThat(tokens.verify(bare)).contains(new VerifiedToken(ID, true));
         assertThat(tokens.verify(TOKEN.replace("%2F", "%2f"))).isPresent();
     }
 
-    /** A plus sign stands for itself, not for a space as in forms. */
+    /** Unlike in forms, a plus sign is no space. */
     @Test
-    void everyCharacterOfASignatureArrives() {
+    void verifiesSignaturesWithPlusAndSlash() {
         SessionIds ids = RandomSessionIds.asExpress();
         for (int i = 0; i < 200; i++) {
             SessionId id = ids.next();
@@ -61,14 +61,14 @@ class ExpressTokensTest {
     }
 
     @Test
-    void tokenUnderAnOlderSecretVerifiesAndIsNotCurrent() {
+    void tokenOfAnOlderSecretIsNotCurrent() {
         assertThat(tokens("new", CAT).verify(TOKEN)).contains(new VerifiedToken(ID, false));
         assertThat(tokens("new").verify(TOKEN)).isEmpty();
         assertThat(tokens(CAT, "old").sign(ID)).isEqualTo(TOKEN);
     }
 
     @Test
-    void noCharacterOfATokenMayChange() {
+    void refusesATokenWithOneCharacterChanged() {
         for (int i = 0; i < TOKEN.length(); i++) {
             for (char other : "AB_-9.=%+/:".toCharArray()) {
                 if (TOKEN.charAt(i) != other) {
@@ -80,7 +80,7 @@ class ExpressTokensTest {
     }
 
     @Test
-    void partsOfATokenAreUnknown() {
+    void refusesPartsOfAToken() {
         for (int i = 0; i < TOKEN.length(); i++) {
             assertThat(tokens.verify(TOKEN.substring(0, i))).isEmpty();
             assertThat(tokens.verify(TOKEN.substring(i + 1))).isEmpty();
@@ -91,20 +91,20 @@ class ExpressTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "s:", "s:.", "s%3A.", "%", "%zz", "s:a.b", "\u0000", "é", "💥"})
-    void whatIsNoTokenIsUnknown(String text) {
+    void refusesMalformedTokens(String text) {
         assertThat(tokens.verify(text)).isEmpty();
         assertThat(tokens.verify(text.repeat(8000))).isEmpty();
     }
 
-    /** An Express application may make any ids; this one has the signature that cookie-signature gives it. */
+    /** An Express application may generate any ids. The signature was made by cookie-signature. */
     @Test
-    void anIdThatHasNotTheFormOfOneIsUnknownEvenIfItIsSigned() {
+    void refusesASignedIdThatIsMalformed() {
         assertThat(tokens.verify("s%3Auser%3A4242424242424242.TcFGtohMy0hu5tIzDKqRCgZzue22aVy7EW26A3dSsLk"))
                 .isEmpty();
     }
 
     @Test
-    void aSignerNeedsASecret() {
+    void requiresASecret() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ExpressTokens(List.of()));
     }
 }

@@ -14,37 +14,37 @@ class LoginProofTest {
     private final LoginProof proof = new LoginProof(List.of(SECRET));
 
     @Test
-    void provesJustWhatItWasMadeFor() {
-        String made = proof.of(id, "alice", "user");
+    void verifiesOnlyForIdPrincipalAndRolesThatWereSigned() {
+        String signed = proof.sign(id, "alice", "user");
 
-        assertThat(proof.isOf(made, id, "alice", "user")).isTrue();
-        assertThat(proof.isOf(made, new RandomSessionIds().next(), "alice", "user"))
+        assertThat(proof.verify(signed, id, "alice", "user")).isTrue();
+        assertThat(proof.verify(signed, new RandomSessionIds().next(), "alice", "user"))
                 .isFalse();
-        assertThat(proof.isOf(made, id, "alice", "admin")).isFalse();
-        assertThat(proof.isOf(made, id, "bob", "user")).isFalse();
-        assertThat(proof.isOf("", id, "alice", "user")).isFalse();
+        assertThat(proof.verify(signed, id, "alice", "admin")).isFalse();
+        assertThat(proof.verify(signed, id, "bob", "user")).isFalse();
+        assertThat(proof.verify("", id, "alice", "user")).isFalse();
     }
 
     @Test
-    void whereOnePartEndsAndTheNextBeginsIsProvedToo() {
-        String made = proof.of(id, "alice", "user");
+    void boundaryBetweenPrincipalAndRolesIsSigned() {
+        String signed = proof.sign(id, "alice", "user");
 
-        assertThat(proof.isOf(made, id, "aliceu", "ser")).isFalse();
-        assertThat(proof.isOf(made, id, "aliceuser", "")).isFalse();
+        assertThat(proof.verify(signed, id, "aliceu", "ser")).isFalse();
+        assertThat(proof.verify(signed, id, "aliceuser", "")).isFalse();
     }
 
     @Test
-    void everySecretVerifiesAndTheFirstSigns() {
+    void allSecretsVerifyAndTheFirstSigns() {
         LoginProof rotated = new LoginProof(List.of(SECRET, OLDER));
 
-        assertThat(rotated.isOf(new LoginProof(List.of(OLDER)).of(id, "alice", ""), id, "alice", ""))
+        assertThat(rotated.verify(new LoginProof(List.of(OLDER)).sign(id, "alice", ""), id, "alice", ""))
                 .isTrue();
-        assertThat(rotated.of(id, "alice", "")).isEqualTo(proof.of(id, "alice", ""));
+        assertThat(rotated.sign(id, "alice", "")).isEqualTo(proof.sign(id, "alice", ""));
     }
 
     @Test
-    void isNoToken() {
-        assertThat(proof.of(id, "", ""))
+    void differsFromTheSignatureOfAToken() {
+        assertThat(proof.sign(id, "", ""))
                 .isNotEqualTo(new TokenSigner(List.of(SECRET)).sign(id).split("[.]")[1]);
     }
 }

@@ -16,7 +16,7 @@ class SecretTest {
     private static final String STRONG = "a-secret-for-tests-of-more-than-32-characters";
 
     @Test
-    void aShortSecretIsRefused() {
+    void refusesAShortSecret() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Secret("x".repeat(31)))
                 .withMessageContaining("32");
@@ -32,7 +32,7 @@ class SecretTest {
                 "changeme-changeme-changeme-changeme-",
                 "0123456789abcde0123456789abcde01"
             })
-    void secretOfFewCharactersOrOfARepeatedPatternIsRefused(String weak) {
+    void refusesFewDifferentCharactersAndRepeatedPatterns(String weak) {
         assertThat(Secret.isWeak(weak)).isTrue();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Secret(weak))
@@ -43,13 +43,13 @@ class SecretTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0123456789abcdef0123456789abcdef", "aaaaaaaaaaaaaaaaaaaaaaaaaabcdefgh", STRONG})
-    void secretWithEnoughDifferentCharactersAndNoShortPatternIsAccepted(String secret) {
+    void acceptsEnoughDifferentCharactersWithoutAShortPattern(String secret) {
         assertThat(Secret.isWeak(secret)).isFalse();
         assertThatCode(() -> new Secret(secret)).doesNotThrowAnyException();
     }
 
     @Test
-    void aSharedSecretIsAsItIs() {
+    void sharedSecretIsUsedUnchangedAndNotEmpty() {
         assertThat(Secret.shared("x").sharedMac().doFinal())
                 .isEqualTo(Secret.shared("x").sharedMac().doFinal())
                 .isNotEqualTo(Secret.shared("y").sharedMac().doFinal());
@@ -57,7 +57,7 @@ class SecretTest {
     }
 
     @Test
-    void eachUseHasAKeyOfItsOwn() {
+    void eachPurposeHasItsOwnKey() {
         Secret secret = new Secret(STRONG);
         byte[] text = {1, 2, 3};
 
@@ -68,12 +68,12 @@ class SecretTest {
     }
 
     @Test
-    void neverPrintsItself() {
+    void toStringDoesNotRevealTheSecret() {
         assertThat(new Secret(STRONG).toString()).isEqualTo("Secret[...]");
     }
 
     @Test
-    void theGeneratorPrintsAFreshSecretAndNothingElse() {
+    void generatorPrintsOnlyANewSecret() {
         String first = printed();
 
         assertThat(first).matches("[A-Za-z0-9_-]{64}\\R");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SessionIdTest {
 
     @Test
-    void onlyTheFormOfAnIdIsOne() {
+    void parseAcceptsOnlyWellFormedIds() {
         assertThat(SessionId.parse("abcABC019_-".repeat(4).substring(0, 43))).isPresent();
         assertThat(SessionId.parse("A".repeat(32))).isPresent();
         assertThat(SessionId.parse("A".repeat(16))).isPresent();
@@ -23,12 +23,12 @@ class SessionIdTest {
     }
 
     @Test
-    void printsAsItsValueSinceItIsNoCredential() {
+    void toStringIsTheValue() {
         assertThat(new SessionId("A".repeat(43))).hasToString("A".repeat(43));
     }
 
     @Test
-    void idsHaveTheLengthOfTheirFormat() {
+    void randomIdsHaveTheLengthOfTheirFormat() {
         assertThat(new RandomSessionIds().next().value()).hasSize(43);
         assertThat(RandomSessionIds.asExpress().next().value()).hasSize(32);
     }

@@ -16,9 +16,9 @@ class TokenSignerTest {
 
     private final TokenSigner signer = new TokenSigner(List.of(FIRST));
 
-    /** The signature was computed apart from this code, by RFC 5869 and RFC 2104. */
+    /** The expected signatures were computed independently, by RFC 5869 and RFC 2104. */
     @Test
-    void tokenIsTheIdAndItsHmacUnderAKeyDerivedByHkdf() {
+    void signsTheIdWithAKeyDerivedByHkdf() {
         assertThat(signer.sign(ID)).isEqualTo("A".repeat(43) + ".UuGDZtK_9LOa8rdcd9cVe5tOfIAQ9PmLFQnyprL97Oc");
         assertThat(new TokenSigner(List.of(FIRST), "/shop é").sign(ID))
                 .isEqualTo("A".repeat(43) + ".QK8lmXnesAPqhBLI3XrnigRX4zdrY3o6ZiOECWl8Z5w");
@@ -26,7 +26,7 @@ class TokenSignerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/shop/", "/Shop", "/shop\0", "shop", "\0/shop", "/shop\1"})
-    void aTokenOfAnApplicationIsNoneOfAnotherUnderTheSameSecret(String other) {
+    void refusesTokensOfOtherApplicationsWithTheSameSecret(String other) {
         TokenSigner shop = new TokenSigner(List.of(FIRST), "/shop");
         TokenSigner another = new TokenSigner(List.of(FIRST), other);
 
@@ -36,29 +36,29 @@ class TokenSignerTest {
     }
 
     @Test
-    void ownTokenVerifiesAsCurrent() {
+    void ownTokenIsCurrent() {
         assertThat(signer.verify(signer.sign(ID))).contains(new VerifiedToken(ID, true));
     }
 
     @Test
-    void tokenUnderAnOlderSecretVerifiesAndIsNotCurrent() {
+    void tokenOfAnOlderSecretIsNotCurrent() {
         String token = new TokenSigner(List.of(SECOND)).sign(ID);
 
         assertThat(new TokenSigner(List.of(FIRST, SECOND)).verify(token)).contains(new VerifiedToken(ID, false));
     }
 
     @Test
-    void tokenUnderADroppedSecretIsUnknown() {
+    void refusesATokenOfARemovedSecret() {
         assertThat(signer.verify(new TokenSigner(List.of(SECOND)).sign(ID))).isEmpty();
     }
 
     @Test
-    void theFirstSecretSigns() {
+    void firstSecretSigns() {
         assertThat(new TokenSigner(List.of(FIRST, SECOND)).sign(ID)).isEqualTo(signer.sign(ID));
     }
 
     @Test
-    void noCharacterOfATokenMayChange() {
+    void refusesATokenWithOneCharacterChanged() {
         String token = signer.sign(ID);
         for (int i = 0; i < token.length(); i++) {
             for (char other : "AB_-9.=".toCharArray()) {
@@ -72,13 +72,13 @@ class TokenSignerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a.b", "\u0000", "é", "💥", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA."})
-    void whatIsNoTokenIsUnknown(String text) {
+    void refusesMalformedTokens(String text) {
         assertThat(signer.verify(text)).isEmpty();
         assertThat(signer.verify(text.repeat(8000))).isEmpty();
     }
 
     @Test
-    void partsOfATokenAreUnknown() {
+    void refusesPartsOfAToken() {
         String token = signer.sign(ID);
         for (int i = 0; i < token.length(); i++) {
             assertThat(signer.verify(token.substring(0, i))).isEmpty();
@@ -88,13 +88,13 @@ class TokenSignerTest {
     }
 
     @Test
-    void textsOfATokensLengthThatAreNotAsciiAreUnknown() {
+    void refusesNonAsciiTextOfATokensLength() {
         assertThat(signer.verify("A".repeat(43) + "." + "é".repeat(43))).isEmpty();
         assertThat(signer.verify("é".repeat(43) + "." + "A".repeat(43))).isEmpty();
     }
 
     @Test
-    void aSignerNeedsASecret() {
+    void requiresASecret() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TokenSigner(List.of()));
     }
 }

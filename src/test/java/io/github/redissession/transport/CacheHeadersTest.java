@@ -11,8 +11,8 @@ class CacheHeadersTest {
 
     @Test
     void responseWithoutCacheControlIsNotStored() {
-        CacheHeaders.keepToOneClient(response, List.of("X-Session-Token", "Cookie"));
-        CacheHeaders.keepTokenFromCaches(response, "Set-Cookie", "Cookie");
+        CacheHeaders.preventSharing(response, List.of("X-Session-Token", "Cookie"));
+        CacheHeaders.preventTokenReuse(response, "Set-Cookie", "Cookie");
 
         assertThat(response.names()).containsExactlyInAnyOrder("Cache-Control", "Vary");
         assertThat(response.value("Cache-Control")).isEqualTo("no-store");
@@ -24,8 +24,8 @@ class CacheHeadersTest {
         response.add("Cache-Control", "max-age=60");
         response.add("Vary", "Accept");
 
-        CacheHeaders.keepToOneClient(response, List.of("Cookie"));
-        CacheHeaders.keepTokenFromCaches(response, "Set-Cookie", "Cookie");
+        CacheHeaders.preventSharing(response, List.of("Cookie"));
+        CacheHeaders.preventTokenReuse(response, "Set-Cookie", "Cookie");
 
         assertThat(response.names()).containsExactlyInAnyOrder("Cache-Control", "Vary");
         assertThat(response.value("Cache-Control")).isEqualTo("max-age=60, no-cache=\"Set-Cookie\"");
@@ -36,7 +36,7 @@ class CacheHeadersTest {
     void backslashAtTheEndOfALineEscapesNothing() {
         response.add("Cache-Control", "private, a=\"b\\");
 
-        CacheHeaders.keepTokenFromCaches(response, "Set-Cookie", "Cookie");
+        CacheHeaders.preventTokenReuse(response, "Set-Cookie", "Cookie");
 
         assertThat(response.value("Cache-Control")).startsWith("private, a=\"b\\, ");
     }

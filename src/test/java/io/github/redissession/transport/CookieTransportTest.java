@@ -17,7 +17,7 @@ class CookieTransportTest {
     private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty());
 
     @Test
-    void readsEveryCookieOfTheNameInTheClientsOrder() {
+    void readsAllCookiesOfTheNameInOrder() {
         assertThat(read("session=a; other=x; session=b", "session=\"c\";session="))
                 .containsExactly("a", "b", "c", "");
     }
@@ -38,63 +38,63 @@ class CookieTransportTest {
                 "session;=a",
                 "a=session=b"
             })
-    void whatIsNotTheCookieIsPassedOver(String header) {
+    void ignoresOtherAndMalformedCookies(String header) {
         assertThat(header == null ? read() : read(header)).isEmpty();
     }
 
     @Test
-    void onlySpacesAndTabsAroundACookieAreWhitespace() {
+    void stripsOnlySpacesAndTabs() {
         assertThat(read(" \tsession=a\t ;\tsession=b")).containsExactly("a", "b");
         assertThat(read("\u2003session=a; session=b\u2003; \u00a0session=c; \u000bsession=d"))
                 .containsExactly("b\u2003");
     }
 
     @Test
-    void strangeHeadersAreReadWithoutHarm() {
+    void readsUnusualCookieHeaders() {
         assertThat(read("session==; session=a=b;\u0000; \u00e9=\ud83d\ude00; session=\""))
                 .containsExactly("=", "a=b", "\"");
         assertThat(read("session=" + "x".repeat(8192) + "; session=ok")).contains("ok");
     }
 
     @Test
-    void aTokenIsSetForTheBrowsersSession() {
+    void issueWithoutMaxAgeSetsASessionCookie() {
         assertThat(setCookie(ISSUE, "http")).isEqualTo("session=T; Path=/; HttpOnly; SameSite=Lax");
     }
 
     @Test
-    void aTokenWithAnEndIsKeptByTheBrowserUntilThen() {
-        assertThat(setCookie(until(Duration.ofMinutes(31)), "http"))
+    void issueWithMaxAgeSetsAPersistentCookie() {
+        assertThat(setCookie(issueFor(Duration.ofMinutes(31)), "http"))
                 .isEqualTo("session=T; Max-Age=1860; Expires=Sun, 22 Nov 2026 10:31:00 GMT; Path=/; HttpOnly;"
                         + " SameSite=Lax");
-        assertThat(setCookie(until(Duration.ofMillis(1500)), "http")).contains("; Max-Age=2;");
+        assertThat(setCookie(issueFor(Duration.ofMillis(1500)), "http")).contains("; Max-Age=2;");
     }
 
     @Test
-    void noCookieIsAskedToBeKeptLongerThanBrowsersDo() {
-        assertThat(setCookie(until(Duration.ofDays(500)), "http"))
+    void maxAgeIsLimitedTo400Days() {
+        assertThat(setCookie(issueFor(Duration.ofDays(500)), "http"))
                 .contains("; Max-Age=34560000; Expires=Mon, 27 Dec 2027 10:00:00 GMT");
     }
 
-    private static TokenAction until(Duration duration) {
+    private static TokenAction issueFor(Duration duration) {
         return new TokenAction.Issue("T", Optional.of(duration));
     }
 
     @Test
-    void clearingNamesTheSameCookieAndEndsIt() {
+    void clearExpiresTheSameCookie() {
         assertThat(setCookie(new TokenAction.Clear(), "http", "cookie.path", "/shop", "cookie.domain", "example.org"))
                 .isEqualTo("session=; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/shop;"
                         + " Domain=example.org; HttpOnly; SameSite=Lax");
     }
 
     @Test
-    void keepingWritesNothing() {
+    void keepWritesNothing() {
         Headers response = written(new TokenAction.Keep(), Headers.of("http"));
 
         assertThat(response.names()).isEmpty();
     }
 
     @Test
-    void everyAttributeIsTheOperators() {
+    void attributesFollowTheSettings() {
         assertThat(setCookie(
                         ISSUE,
                         "http",
@@ -116,7 +116,7 @@ class CookieTransportTest {
     }
 
     @Test
-    void secureFollowsTheRequestUnlessItIsSet() {
+    void secureFollowsTheRequestUnlessConfigured() {
         assertThat(setCookie(ISSUE, "https")).contains("; Secure");
         assertThat(setCookie(ISSUE, "https", "cookie.secure", "false")).doesNotContain("Secure");
         assertThat(setCookie(ISSUE, "http", "cookie.same-site", "none")).contains("; Secure");
@@ -140,7 +140,7 @@ class CookieTransportTest {
                 "Forwarded|`for=a;\tproto=https`|true",
                 "Forwarded|`for=a;\u000bproto=https`|false",
             })
-    void aTrustedProxySaysHowTheClientCame(String header, String value, boolean secure) {
+    void trustedProxyHeadersDecideSecure(String header, String value, boolean secure) {
         Headers request = Headers.of("http", header, value);
 
         assertThat(written(ISSUE, request, "trust-proxy", "true")
@@ -151,7 +151,7 @@ class CookieTransportTest {
     }
 
     @Test
-    void forwardedCountsBeforeTheOlderHeader() {
+    void forwardedTakesPrecedenceOverXForwardedProto() {
         Headers request = Headers.of("https", "Forwarded", "proto=http", "X-Forwarded-Proto", "https");
 
         assertThat(written(ISSUE, request, "trust-proxy", "true").value("Set-Cookie"))
@@ -159,7 +159,7 @@ class CookieTransportTest {
     }
 
     @Test
-    void otherCookiesOfTheResponseStay() {
+    void keepsOtherCookiesOfTheResponse() {
         Headers response = Headers.of("http", "Set-Cookie", "other=1");
         transport().write(ISSUE, Headers.of("http"), response);
 
@@ -179,7 +179,7 @@ class CookieTransportTest {
                 "private=\"a, no-cache\"|private=\"a, no-cache\", no-cache=\"Set-Cookie\"",
                 "no-cache=\"X-Other\"|no-cache=\"X-Other\", no-cache=\"Set-Cookie\"",
             })
-    void cachesKeepOffAndTheStricterWordStands(String before, String after) {
+    void addsNoCacheUnlessTheApplicationIsStricter(String before, String after) {
         Headers response = before == null ? Headers.of("http") : Headers.of("http", "Cache-Control", before);
         transport().write(ISSUE, Headers.of("http"), response);
 
@@ -191,7 +191,7 @@ class CookieTransportTest {
             delimiter = '|',
             nullValues = "none",
             value = {"none|Cookie", "Accept|Accept, Cookie", "*|*", "accept, cookie|accept, cookie"})
-    void theResponseVariesByCookie(String before, String after) {
+    void addsCookieToVary(String before, String after) {
         Headers response = before == null ? Headers.of("http") : Headers.of("http", "Vary", before);
         transport().write(ISSUE, Headers.of("http"), response);
 
@@ -206,13 +206,13 @@ class CookieTransportTest {
         return transport().read(request);
     }
 
-    private static String setCookie(TokenAction answer, String scheme, String... settings) {
-        return written(answer, Headers.of(scheme), settings).value("Set-Cookie");
+    private static String setCookie(TokenAction action, String scheme, String... settings) {
+        return written(action, Headers.of(scheme), settings).value("Set-Cookie");
     }
 
-    private static Headers written(TokenAction answer, Headers request, String... settings) {
+    private static Headers written(TokenAction action, Headers request, String... settings) {
         Headers response = Headers.of("http");
-        transport(settings).write(answer, request, response);
+        transport(settings).write(action, request, response);
         return response;
     }
 

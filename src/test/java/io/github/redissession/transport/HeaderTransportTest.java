@@ -9,24 +9,24 @@ class HeaderTransportTest {
 
     private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty());
 
-    private final HeaderTransport own = new HeaderTransport("X-Session-Token");
+    private final HeaderTransport plain = new HeaderTransport("X-Session-Token");
     private final HeaderTransport bearer = new HeaderTransport("Authorization");
 
     @Test
-    void readsTheHeaderWhateverItsCase() {
-        assertThat(own.read(Headers.of("http", "x-session-token", " T "))).containsExactly("T");
-        assertThat(own.read(Headers.of("http", "Cookie", "session=T"))).isEmpty();
-        assertThat(own.read(Headers.of("http", "X-Session-Token", ""))).containsExactly("");
+    void readsHeaderInAnyCase() {
+        assertThat(plain.read(Headers.of("http", "x-session-token", " T "))).containsExactly("T");
+        assertThat(plain.read(Headers.of("http", "Cookie", "session=T"))).isEmpty();
+        assertThat(plain.read(Headers.of("http", "X-Session-Token", ""))).containsExactly("");
     }
 
     @Test
-    void onlySpacesAndTabsAroundATokenAreWhitespace() {
-        assertThat(own.read(Headers.of("http", "X-Session-Token", "\t T\u2003\t")))
+    void stripsOnlySpacesAndTabs() {
+        assertThat(plain.read(Headers.of("http", "X-Session-Token", "\t T\u2003\t")))
                 .containsExactly("T\u2003");
     }
 
     @Test
-    void authorizationIsABearerToken() {
+    void authorizationCarriesABearerToken() {
         assertThat(bearer.read(Headers.of("http", "Authorization", "Bearer T"))).containsExactly("T");
         assertThat(bearer.read(Headers.of("http", "Authorization", "bearer  T")))
                 .containsExactly("T");
@@ -36,8 +36,8 @@ class HeaderTransportTest {
     }
 
     @Test
-    void aTokenGoesBackInTheSameHeaderAndPastCaches() {
-        Headers response = written(own, ISSUE);
+    void issueSetsTheSameHeaderAndPreventsTokenReuse() {
+        Headers response = written(plain, ISSUE);
 
         assertThat(response.value("X-Session-Token")).isEqualTo("T");
         assertThat(response.value("Cache-Control")).isEqualTo("no-cache=\"X-Session-Token\"");
@@ -46,21 +46,21 @@ class HeaderTransportTest {
     }
 
     @Test
-    void anEmptyValueClearsTheToken() {
-        assertThat(written(own, new TokenAction.Clear()).value("X-Session-Token"))
+    void clearSetsAnEmptyValue() {
+        assertThat(written(plain, new TokenAction.Clear()).value("X-Session-Token"))
                 .isEmpty();
         assertThat(written(bearer, new TokenAction.Clear()).value("Authorization"))
                 .isEmpty();
     }
 
     @Test
-    void keepingWritesNothing() {
-        assertThat(written(own, new TokenAction.Keep()).names()).isEmpty();
+    void keepWritesNothing() {
+        assertThat(written(plain, new TokenAction.Keep()).names()).isEmpty();
     }
 
-    private static Headers written(HeaderTransport transport, TokenAction answer) {
+    private static Headers written(HeaderTransport transport, TokenAction action) {
         Headers response = Headers.of("http");
-        transport.write(answer, Headers.of("http"), response);
+        transport.write(action, Headers.of("http"), response);
         return response;
     }
 }

@@ -7,24 +7,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a field is mapped.
+ * How a field's value becomes the value that JSON Binding maps: directly, or through an adapter.
  *
- * @param type what JSON Binding maps: the field's own type, or what the field's adapter makes of it
- * @param adapter null if there is none
+ * @param type the type that JSON Binding maps: the field's type, or the type that the adapter produces
+ * @param adapter null for a direct mapping
  */
 public record FieldMapping(Type type, @Nullable JsonbAdapter<Object, Object> adapter) {
 
-    public static FieldMapping none(Type type) {
+    /** A mapping without an adapter. */
+    public static FieldMapping direct(Type type) {
         return new FieldMapping(type, null);
     }
 
-    /** By an adapter of that class; empty if it cannot be made. */
-    @SuppressWarnings("unchecked") // it is called with what its field holds
-    public static Optional<FieldMapping> by(Class<?> type) {
+    /** A mapping by an adapter of this class; empty if it cannot be instantiated. */
+    @SuppressWarnings("unchecked") // the adapter is called with values of its field
+    public static Optional<FieldMapping> adapted(Class<?> adapterClass) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor();
+            Constructor<?> constructor = adapterClass.getDeclaredConstructor();
             constructor.setAccessible(true);
-            Type adapted = TypeResolver.of(type).resolve(JsonbAdapter.class.getTypeParameters()[1]);
+            Type adapted =
+                    TypeResolver.of(adapterClass).resolve(JsonbAdapter.class.getTypeParameters()[1]);
             return Optional.of(new FieldMapping(adapted, (JsonbAdapter<Object, Object>) constructor.newInstance()));
         } catch (ReflectiveOperationException | RuntimeException e) {
             return Optional.empty();
@@ -32,23 +34,25 @@ public record FieldMapping(Type type, @Nullable JsonbAdapter<Object, Object> ada
     }
 
     /**
-     * What to write a value as: an object of the application's own classes as what it is, since JSON Binding would leave
-     * out what the declared class does not know, unseen.
+     * The type to write a value as. For classes of the application this is the value's own class: JSON Binding would
+     * silently omit properties that the declared class does not have.
      */
     public Type typeOf(Object mapped) {
         Class<?> declared = TypeResolver.raw(type);
-        boolean asDeclared = JsonbTypes.isOfTheJdk(declared)
+        boolean asDeclared = JsonbTypes.isPlatformClass(declared)
                 || JsonbTypes.isValue(declared)
                 || declared.isArray()
                 || declared == mapped.getClass();
         return asDeclared ? type : mapped.getClass();
     }
 
+    /** @throws Exception any exception of the adapter */
     @Nullable
     public Object toJson(Object value) throws Exception {
         return adapter == null ? value : adapter.adaptToJson(value);
     }
 
+    /** @throws Exception any exception of the adapter */
     @Nullable
     public Object fromJson(Object mapped) throws Exception {
         return adapter == null ? mapped : adapter.adaptFromJson(mapped);

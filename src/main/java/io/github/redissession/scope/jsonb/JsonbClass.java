@@ -21,29 +21,32 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A class whose objects are data, seen as Jakarta JSON Binding sees it, which finds public things alone. */
+/**
+ * A class of the application as JSON Binding sees it: its properties, constructors and creators. By default JSON Binding
+ * uses public members only.
+ */
 final class JsonbClass {
 
     private final Class<?> raw;
-    private final TypeResolver bindings;
+    private final TypeResolver resolver;
     private final Map<String, MappedProperty> properties = new TreeMap<>();
-    private final Set<String> byCreator;
+    private final Set<String> creatorParameters;
 
     JsonbClass(Type type) {
         raw = TypeResolver.raw(type);
-        bindings = TypeResolver.of(type);
-        byCreator = creators()
+        resolver = TypeResolver.of(type);
+        creatorParameters = creators()
                 .flatMap(creator -> Arrays.stream(creator.getParameters()))
-                .map(JsonbClass::name)
+                .map(JsonbClass::jsonName)
                 .collect(Collectors.toSet());
-        Stream.<Class<?>>iterate(raw, each -> each != null && !JsonbTypes.isOfTheJdk(each), Class::getSuperclass)
+        Stream.<Class<?>>iterate(raw, each -> each != null && !JsonbTypes.isPlatformClass(each), Class::getSuperclass)
                 .forEach(this::collect);
     }
 
     private void collect(Class<?> declaring) {
         for (Field field : declaring.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-                property(field.getName()).add(field);
+                property(field.getName()).addField(field);
             }
         }
         for (Method method : declaring.getDeclaredMethods()) {
@@ -57,13 +60,13 @@ final class JsonbClass {
 
     private void collect(Method method) {
         String name = method.getName();
-        boolean gives = method.getParameterCount() == 0 && method.getReturnType() != void.class;
-        if (name.matches("get.+") && gives) {
-            property(decapitalized(name.substring(3))).addGetter(method);
-        } else if (name.matches("is.+") && gives) {
-            property(decapitalized(name.substring(2))).addGetter(method);
+        boolean isGetter = method.getParameterCount() == 0 && method.getReturnType() != void.class;
+        if (name.matches("get.+") && isGetter) {
+            property(decapitalize(name.substring(3))).addGetter(method);
+        } else if (name.matches("is.+") && isGetter) {
+            property(decapitalize(name.substring(2))).addGetter(method);
         } else if (name.matches("set.+") && method.getParameterCount() == 1) {
-            property(decapitalized(name.substring(3))).addSetter(method);
+            property(decapitalize(name.substring(3))).addSetter(method);
         }
     }
 
@@ -71,13 +74,13 @@ final class JsonbClass {
         return properties.computeIfAbsent(name, absent -> new MappedProperty());
     }
 
-    private static String decapitalized(String name) {
+    private static String decapitalize(String name) {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static String name(Parameter parameter) {
-        JsonbProperty given = parameter.getAnnotation(JsonbProperty.class);
-        return given == null || given.value().isEmpty() ? parameter.getName() : given.value();
+    private static String jsonName(Parameter parameter) {
+        JsonbProperty property = parameter.getAnnotation(JsonbProperty.class);
+        return property == null || property.value().isEmpty() ? parameter.getName() : property.value();
     }
 
     private Stream<Executable> creators() {
@@ -86,27 +89,29 @@ final class JsonbClass {
                 .filter(it -> it.isAnnotationPresent(JsonbCreator.class));
     }
 
-    boolean hasFields() {
+    /** Whether the class has instance fields that are part of its state. */
+    boolean hasState() {
         return properties.values().stream().anyMatch(MappedProperty::isState);
     }
 
-    /** What makes its objects come back other than they were, if anything does; as in "which …". */
-    Optional<String> fault() {
+    /** Why JSON Binding does not restore objects of the class, as a predicate ("is not public"); empty if it does. */
+    Optional<String> problem() {
         if (raw.isInterface()
                 || Modifier.isAbstract(raw.getModifiers())
                         && creators().findAny().isEmpty()) {
-            return Optional.of("says nothing of the class to read it as (@JsonbTypeInfo): declare a class");
+            return Optional.of(
+                    "is abstract and does not define its subtypes (@JsonbTypeInfo): declare a concrete class");
         } else if (!Modifier.isPublic(raw.getModifiers()) && !Modifier.isProtected(raw.getModifiers())) {
-            return Optional.of("is not public, so that JSON Binding cannot reach it");
+            return Optional.of("is not public, so JSON Binding cannot access it");
         } else if (raw.isRecord()) {
             return Optional.empty();
         } else if (raw.isMemberClass() && !Modifier.isStatic(raw.getModifiers())) {
-            return Optional.of("is an inner class that is not static, so that JSON Binding cannot make one");
+            return Optional.of("is a non-static inner class, so JSON Binding cannot create an object of it");
         } else if (creators().findAny().isEmpty() && !hasUsableConstructor()) {
             return Optional.of("has neither a public or protected constructor without parameters nor a @JsonbCreator,"
-                    + " so that JSON Binding cannot make one");
+                    + " so JSON Binding cannot create an object of it");
         }
-        return isSeenOtherwise() ? Optional.empty() : lostState();
+        return hasCustomVisibility() ? Optional.empty() : lostState();
     }
 
     private boolean hasUsableConstructor() {
@@ -116,46 +121,49 @@ final class JsonbClass {
                 .anyMatch(modifiers -> Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers));
     }
 
-    private boolean isSeenOtherwise() {
+    private boolean hasCustomVisibility() {
         return raw.isAnnotationPresent(JsonbVisibility.class)
                 || raw.getPackage().isAnnotationPresent(JsonbVisibility.class);
     }
 
-    /** A property may be named otherwise than the field behind it, so as many fields are not looked for. */
+    /**
+     * A property and the field behind it may have different names. So restored properties without a field of their name
+     * are assumed to restore as many fields that seem lost.
+     */
     private Optional<String> lostState() {
-        List<String> lost = names(property -> property.isState(), false);
-        List<String> kept = names(property -> true, true);
+        List<String> lost = names(MappedProperty::isState, false);
+        List<String> restored = names(property -> true, true);
         long withoutField =
-                kept.stream().filter(name -> !property(name).hasField()).count();
+                restored.stream().filter(name -> !property(name).hasField()).count();
         if (lost.size() > withoutField) {
-            return Optional.of("keeps " + lost + " where JSON Binding does not find it: give it a getter and a setter,"
-                    + " or make it transient there");
+            return Optional.of("has state that JSON Binding does not restore, " + lost
+                    + ": add a getter and a setter, or make it transient");
         }
-        return kept.isEmpty() ? Optional.of("has nothing that JSON Binding would keep") : Optional.empty();
+        return restored.isEmpty() ? Optional.of("has no property that JSON Binding restores") : Optional.empty();
     }
 
-    private List<String> names(Predicate<MappedProperty> wanted, boolean comingBack) {
+    private List<String> names(Predicate<MappedProperty> filter, boolean restored) {
         return properties.entrySet().stream()
-                .filter(entry -> wanted.test(entry.getValue()))
-                .filter(entry -> entry.getValue().comesBack(entry.getKey(), byCreator) == comingBack)
+                .filter(entry -> filter.test(entry.getValue()))
+                .filter(entry -> entry.getValue().isRestored(entry.getKey(), creatorParameters) == restored)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    /** What has to be mapped for its objects to be. */
+    /** The types that JSON Binding maps together with an object of the class. */
     List<Type> propertyTypes() {
-        if (isSeenOtherwise()) {
+        if (hasCustomVisibility()) {
             return List.of();
         } else if (raw.isRecord()) {
             return Arrays.stream(raw.getRecordComponents())
                     .filter(component -> property(component.getName()).type().isPresent())
                     .map(RecordComponent::getGenericType)
-                    .map(bindings::resolve)
+                    .map(resolver::resolve)
                     .toList();
         }
         return names(property -> true, true).stream()
                 .flatMap(name -> property(name).type().stream())
-                .map(bindings::resolve)
+                .map(resolver::resolve)
                 .toList();
     }
 }

@@ -16,49 +16,55 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds what keeps Jakarta JSON Binding from bringing values of a type back as they were, before there is a value. What
- * only values show, the scope proves.
+ * Validates that JSON Binding restores values of a type without loss, by the type alone. A value of a subclass can still
+ * lose state; callers must verify values when they are written.
  */
 public final class JsonbTypeValidator {
 
-    private final Set<Type> seen = new HashSet<>();
+    private final Set<Type> visited = new HashSet<>();
 
-    /** @param type without variables; the answer tells of it, as in "which …" */
-    public static Optional<String> fault(Type type) {
-        return new JsonbTypeValidator().check(type);
+    /**
+     * The first type, among this type and all types it contains, that JSON Binding does not restore.
+     *
+     * @param type a type without type variables
+     * @return a clause that names the type and the reason ("java.lang.Thread is …"), without a full stop; empty if all
+     *     types are restored
+     */
+    public static Optional<String> problem(Type type) {
+        return new JsonbTypeValidator().validate(type);
     }
 
-    private Optional<String> check(Type type) {
-        if (!seen.add(type)) {
+    private Optional<String> validate(Type type) {
+        if (!visited.add(type)) {
             return Optional.empty();
         } else if (type instanceof GenericArrayType) {
-            return fault(type, "is an array of a generic type: take a list");
+            return problem(type, "is an array of a generic type: use a list");
         }
         Class<?> raw = TypeResolver.raw(type);
         if (raw.isArray()) {
-            return check(raw.getComponentType());
-        } else if (JsonbTypes.isValue(raw) || isMappedByItself(raw)) {
+            return validate(raw.getComponentType());
+        } else if (JsonbTypes.isValue(raw) || hasOwnMapping(raw)) {
             return Optional.empty();
         } else if (raw == Optional.class || JsonbTypes.isContainer(raw)) {
-            return container(type, raw);
+            return validateContainer(type, raw);
         }
-        return object(type, raw);
+        return validateObject(type, raw);
     }
 
-    private static boolean isMappedByItself(Class<?> raw) {
+    private static boolean hasOwnMapping(Class<?> raw) {
         return raw.isAnnotationPresent(JsonbTypeAdapter.class) || raw.isAnnotationPresent(JsonbTypeDeserializer.class);
     }
 
-    private Optional<String> container(Type type, Class<?> raw) {
+    private Optional<String> validateContainer(Type type, Class<?> raw) {
         if (type == raw && raw.getTypeParameters().length > 0) {
-            return fault(type, "does not say what it holds");
-        } else if (!JsonbTypes.isOfTheJdk(raw) && new JsonbClass(type).hasFields()) {
-            return fault(type, "is a collection with fields of its own, which JSON Binding does not map");
+            return problem(type, "has no type arguments: declare the type of its elements");
+        } else if (!JsonbTypes.isPlatformClass(raw) && new JsonbClass(type).hasState()) {
+            return problem(type, "is a collection with fields of its own, which JSON Binding does not map");
         }
-        return firstFault(elements(type, raw).map(TypeResolver.of(type)::resolve));
+        return firstProblem(elementTypes(type, raw).map(TypeResolver.of(type)::resolve));
     }
 
-    private static Stream<Type> elements(Type type, Class<?> raw) {
+    private static Stream<Type> elementTypes(Type type, Class<?> raw) {
         if (Map.class.isAssignableFrom(raw)) {
             return Arrays.stream(Map.class.getTypeParameters());
         } else if (Collection.class.isAssignableFrom(raw)) {
@@ -67,27 +73,27 @@ public final class JsonbTypeValidator {
         return Arrays.stream(((ParameterizedType) type).getActualTypeArguments());
     }
 
-    private Optional<String> object(Type type, Class<?> raw) {
+    private Optional<String> validateObject(Type type, Class<?> raw) {
         if (raw == Object.class) {
-            return fault(type, "may be anything, so that nobody knows what to read it as: declare what it is");
-        } else if (JsonbTypes.isOfTheJdk(raw)) {
-            return fault(type, "is nothing that JSON Binding brings back as it was");
+            return problem(type, "may be anything, so the type to read is unknown: declare a specific type");
+        } else if (JsonbTypes.isPlatformClass(raw)) {
+            return problem(type, "is not a type that JSON Binding restores");
         }
         JsonbTypeInfo subtypes = raw.getAnnotation(JsonbTypeInfo.class);
         if (subtypes != null) {
-            return firstFault(Arrays.stream(subtypes.value()).map(JsonbSubtype::type));
+            return firstProblem(Arrays.stream(subtypes.value()).map(JsonbSubtype::type));
         }
-        JsonbClass data = new JsonbClass(type);
-        return data.fault()
-                .map(fault -> type.getTypeName() + ", which " + fault)
-                .or(() -> firstFault(data.propertyTypes().stream()));
+        JsonbClass model = new JsonbClass(type);
+        return model.problem()
+                .flatMap(predicate -> problem(type, predicate))
+                .or(() -> firstProblem(model.propertyTypes().stream()));
     }
 
-    private Optional<String> firstFault(Stream<? extends Type> types) {
-        return types.flatMap(type -> check(type).stream()).findFirst();
+    private Optional<String> firstProblem(Stream<? extends Type> types) {
+        return types.flatMap(type -> validate(type).stream()).findFirst();
     }
 
-    private static Optional<String> fault(Type type, String which) {
-        return Optional.of(type.getTypeName() + ", which " + which);
+    private static Optional<String> problem(Type type, String predicate) {
+        return Optional.of(type.getTypeName() + " " + predicate);
     }
 }

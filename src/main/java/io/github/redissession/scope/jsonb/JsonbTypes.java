@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/** Which classes of the JDK come back from JSON as they went, by what Jakarta JSON Binding 3.0 says in section 3. */
+/** The classes of the JDK that JSON Binding restores without loss (Jakarta JSON Binding 3.0, section 3). */
 public final class JsonbTypes {
 
     private static final Set<String> VALUES = Set.of(
@@ -70,25 +70,28 @@ public final class JsonbTypes {
 
     private JsonbTypes() {}
 
-    public static boolean isValue(Class<?> type) {
+    /** Whether JSON Binding maps the type to a single JSON value and restores it. */
+    static boolean isValue(Class<?> type) {
         return type.isPrimitive()
                 || Enum.class.isAssignableFrom(type) && type != Enum.class
                 || JsonValue.class.isAssignableFrom(type)
                 || VALUES.contains(type.getName());
     }
 
-    public static boolean isContainer(Class<?> type) {
+    /** Whether the type is a collection or a map that JSON Binding can create. */
+    static boolean isContainer(Class<?> type) {
         return CONTAINERS.contains(type.getName())
                 || (Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type))
                         && !Modifier.isAbstract(type.getModifiers())
-                        && Arrays.stream(type.getConstructors()).anyMatch(JsonbTypes::takesNothing);
+                        && Arrays.stream(type.getConstructors()).anyMatch(JsonbTypes::hasNoParameters);
     }
 
-    private static boolean takesNothing(Constructor<?> constructor) {
+    private static boolean hasNoParameters(Constructor<?> constructor) {
         return constructor.getParameterCount() == 0;
     }
 
-    public static boolean isOfTheJdk(Class<?> type) {
+    /** Whether the class belongs to the JDK. */
+    public static boolean isPlatformClass(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }

@@ -6,6 +6,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.json.bind.annotation.JsonbTypeDeserializer;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -17,14 +18,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A property of a class by the rules of Jakarta JSON Binding: what its field, getter and setter make of it together. */
+/** A property of a class by the rules of Jakarta JSON Binding: its field, getter and setter, as far as they exist. */
 final class MappedProperty {
 
     private @Nullable Field field;
     private @Nullable Method getter;
     private @Nullable Method setter;
 
-    void add(Field found) {
+    void addField(Field found) {
         field = field == null ? found : field;
     }
 
@@ -40,25 +41,29 @@ final class MappedProperty {
         return field != null;
     }
 
-    /** Whether it is state that somebody would miss. */
+    /** Whether the property is part of the object's state, which must not be lost. */
     boolean isState() {
         return field != null && !Modifier.isTransient(field.getModifiers()) && !has(JsonbTransient.class);
     }
 
-    /** @param byCreator the names of what a creator takes */
-    boolean comesBack(String name, Set<String> byCreator) {
+    /**
+     * Whether JSON Binding writes the property and sets it again.
+     *
+     * @param creatorParameters the JSON names of the parameters of a {@code @JsonbCreator}
+     */
+    boolean isRestored(String name, Set<String> creatorParameters) {
         return !has(JsonbTransient.class)
-                && isWritten()
-                && (isSet()
-                        || byCreator.contains(name)
-                        || jsonName().filter(byCreator::contains).isPresent());
+                && isReadable()
+                && (isSettable()
+                        || creatorParameters.contains(name)
+                        || jsonName().filter(creatorParameters::contains).isPresent());
     }
 
-    private boolean isWritten() {
+    private boolean isReadable() {
         return getter != null || isPublicField();
     }
 
-    private boolean isSet() {
+    private boolean isSettable() {
         return setter != null || field != null && isPublicField() && !Modifier.isFinal(field.getModifiers());
     }
 
@@ -66,7 +71,7 @@ final class MappedProperty {
         return field != null && Modifier.isPublic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers());
     }
 
-    /** What has to be mapped; empty if the property says itself how. */
+    /** The type to map; empty if an annotation of the property defines the mapping. */
     Optional<Type> type() {
         if (has(JsonbTypeAdapter.class)
                 || has(JsonbTypeDeserializer.class)
@@ -86,7 +91,7 @@ final class MappedProperty {
                 .findFirst();
     }
 
-    private boolean has(Class<? extends java.lang.annotation.Annotation> annotation) {
+    private boolean has(Class<? extends Annotation> annotation) {
         return parts().anyMatch(part -> part.isAnnotationPresent(annotation));
     }
 

@@ -10,19 +10,21 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the type variables of a class, its superclasses and its interfaces stand for, seen from one type. */
+/** Resolves the type variables of a type's class, superclasses and interfaces to the type's arguments. Immutable. */
 public final class TypeResolver {
 
-    private final Map<TypeVariable<?>, Type> bound = new HashMap<>();
+    private final Map<TypeVariable<?>, Type> arguments = new HashMap<>();
 
     private TypeResolver() {}
 
+    /** A resolver for the members of a type, which may be a parameterized type. */
     public static TypeResolver of(Type type) {
-        TypeResolver bindings = new TypeResolver();
-        bindings.learn(type);
-        return bindings;
+        TypeResolver resolver = new TypeResolver();
+        resolver.collect(type);
+        return resolver;
     }
 
+    /** The erasure of a type; {@code Object} for type variables and wildcards. */
     public static Class<?> raw(Type type) {
         if (type instanceof Class<?> plain) {
             return plain;
@@ -34,7 +36,7 @@ public final class TypeResolver {
         return Object.class;
     }
 
-    private void learn(@Nullable Type type) {
+    private void collect(@Nullable Type type) {
         if (type == null) {
             return;
         }
@@ -42,26 +44,25 @@ public final class TypeResolver {
         if (type instanceof ParameterizedType generic) {
             TypeVariable<?>[] variables = raw.getTypeParameters();
             for (int i = 0; i < variables.length; i++) {
-                bound.put(variables[i], of(generic, i));
+                arguments.put(variables[i], resolve(generic.getActualTypeArguments()[i]));
             }
         }
-        learn(raw.getGenericSuperclass());
-        Arrays.stream(raw.getGenericInterfaces()).forEach(this::learn);
+        collect(raw.getGenericSuperclass());
+        Arrays.stream(raw.getGenericInterfaces()).forEach(this::collect);
     }
 
-    private Type of(ParameterizedType generic, int argument) {
-        return resolve(generic.getActualTypeArguments()[argument]);
-    }
-
-    /** The type without variables and wildcards: their bounds where they have any, Object where nothing is known. */
+    /**
+     * Replaces type variables and wildcards: a variable by its argument, a wildcard by its bound, an unknown variable by
+     * {@code Object}.
+     */
     public Type resolve(Type type) {
         if (type instanceof TypeVariable<?> variable) {
-            return bound.getOrDefault(variable, Object.class);
+            return arguments.getOrDefault(variable, Object.class);
         } else if (type instanceof WildcardType wildcard) {
             Type[] lower = wildcard.getLowerBounds();
             return resolve(lower.length > 0 ? lower[0] : wildcard.getUpperBounds()[0]);
         } else if (type instanceof ParameterizedType generic) {
-            return new ParameterizedTypes(
+            return new ResolvedParameterizedType(
                     raw(generic),
                     Arrays.stream(generic.getActualTypeArguments())
                             .map(this::resolve)

@@ -1,5 +1,6 @@
 /**
- * The class model that proves which types JSON Binding keeps without loss. A library of its own: depends on no other package.
+ * A model of classes as Jakarta JSON Binding sees them. It tells by reflection, before any value exists, which types JSON
+ * Binding writes and reads without loss. Has no knowledge of sessions or scopes and can be used as a library of its own.
  *
  * <p>Depends on no other package.
  */

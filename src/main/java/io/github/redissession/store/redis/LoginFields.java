@@ -42,7 +42,7 @@ final class LoginFields {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put(HashFields.PRINCIPAL, login.principal());
         fields.put(HashFields.ROLES, roles);
-        proof.ifPresent(mac -> fields.put(HashFields.PROOF, mac.of(id, login.principal(), roles)));
+        proof.ifPresent(mac -> fields.put(HashFields.PROOF, mac.sign(id, login.principal(), roles)));
         return fields;
     }
 
@@ -61,14 +61,14 @@ final class LoginFields {
 
     /** Whether the first secret proves the fields, or nothing has to; else they are to be proved anew. */
     boolean isCurrent(SessionId id, Login login, @Nullable String shown) {
-        return proof.map(mac -> mac.of(id, login.principal(), joined(login)).equals(shown))
+        return proof.map(mac -> mac.sign(id, login.principal(), joined(login)).equals(shown))
                 .orElse(true);
     }
 
     /** What says that a session is a copy of another one, made by a renewal that is under way. */
     String copyOf(SessionId original, SessionId copy) {
         return original.value()
-                + proof.map(mac -> "." + mac.of(copy, NO_NAME, original.value()))
+                + proof.map(mac -> "." + mac.sign(copy, NO_NAME, original.value()))
                         .orElse("");
     }
 
@@ -80,7 +80,7 @@ final class LoginFields {
         String[] parts = noted.split("[.]", 2);
         return SessionId.parse(parts[0])
                 .filter(original -> proof.map(
-                                mac -> parts.length == 2 && mac.isOf(parts[1], copy, NO_NAME, original.value()))
+                                mac -> parts.length == 2 && mac.verify(parts[1], copy, NO_NAME, original.value()))
                         .orElse(parts.length == 1));
     }
 
@@ -89,7 +89,7 @@ final class LoginFields {
     }
 
     private boolean isProved(SessionId id, String principal, String roles, @Nullable String shown) {
-        return proof.map(mac -> shown != null && mac.isOf(shown, id, principal, roles))
+        return proof.map(mac -> shown != null && mac.verify(shown, id, principal, roles))
                 .orElse(true);
     }
 

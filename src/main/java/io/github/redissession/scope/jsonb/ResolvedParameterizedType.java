@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A generic class with its arguments. */
-record ParameterizedTypes(Class<?> raw, List<Type> arguments) implements ParameterizedType {
+/** A generic class with resolved type arguments. */
+record ResolvedParameterizedType(Class<?> raw, List<Type> arguments) implements ParameterizedType {
 
     @Override
     public Type[] getActualTypeArguments() {
