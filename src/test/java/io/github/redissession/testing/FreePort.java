@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A port of the loopback address that the user chose. */
+/** A free port of the loopback address, chosen by the user. */
 public final class FreePort {
 
     private FreePort() {}
 
     /**
-     * The port that a system property names.
+     * The port that a system property gives.
      *
-     * @throws IllegalArgumentException with a message for the user, if it is no port or not free
+     * @throws IllegalArgumentException with a message for the user, if it is no valid port or not free
      */
     public static int chosenBy(String property) {
         String text = System.getProperty(property);

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests a Redis Cluster that all of a test run share; what is done to its servers must be undone. */
+/** Gives tests the Redis Cluster of the test run; a test must undo changes to its servers. */
 public final class SharedCluster implements ParameterResolver {
 
     @Override

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests a Redis that all of a test run share, empty at each injection; JUnit closes it at the end of the run. */
+/** Gives tests the Redis of the test run, empty at each injection; JUnit closes it at the end. */
 public final class SharedRedis implements ParameterResolver {
 
     @Override

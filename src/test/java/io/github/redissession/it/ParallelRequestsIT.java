@@ -15,11 +15,16 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Requests of one session at the same time. */
-interface ParallelRequests extends WholeRequests {
+/** Parallel requests of one session. */
+@InBothWars
+class ParallelRequestsIT extends WholeRequests {
+
+    ParallelRequestsIT(String war, Servers servers) {
+        super(war, servers);
+    }
 
     @Test
-    default void fiftyParallelRequestsLoseNoneOfTheirAttributes() {
+    void fiftyParallelRequestsSaveAllTheirAttributes() {
         Browser browser = visitor();
         ExecutorService clients = Executors.newFixedThreadPool(50);
         try {
@@ -36,7 +41,7 @@ interface ParallelRequests extends WholeRequests {
     }
 
     @Test
-    default void thirtyParallelUpdatesOfOneAttributeAllCount() {
+    void thirtyParallelUpdatesOfOneAttributeAreAllApplied() {
         Browser browser = visitor();
         ExecutorService clients = Executors.newFixedThreadPool(30);
         try {
@@ -54,21 +59,21 @@ interface ParallelRequests extends WholeRequests {
     }
 
     @Test
-    default void anUpdateCostsOneRoundTripMoreWhenNobodyInterferes() {
+    void uncontendedUpdateTakesTwoRoundTrips() {
         Browser browser = visitor();
         browser.post("session/count");
         assertThat(trafficOf(() -> browser.post("session/count")).roundTrips()).isEqualTo(2);
     }
 
     @Test
-    default void tenSlowRequestsUnderAnIdThatARenewalOnDemandClosedWriteNothingAndLearnNothing() {
+    void requestsUnderTheFormerIdWriteAndReadNothingAfterRenewId() {
         Browser browser = visitor();
         List<CompletableFuture<Answer>> slow = tenSlowRequests(browser.token());
         String former = browser.token();
         assertThat(browser.post("session/renew").body())
                 .isEqualTo(browser.id().orElseThrow())
                 .isNotEqualTo(former.split("\\.")[0]);
-        assertFinished(slow, answer -> assertThat(answer.setCookies()).isEmpty());
+        finish(slow, answer -> assertThat(answer.setCookies()).isEmpty());
 
         assertThat(stored(browser)).containsKey("begun").doesNotContainKeys(names());
         Browser late = browser().with(former);
@@ -80,12 +85,12 @@ interface ParallelRequests extends WholeRequests {
     }
 
     @Test
-    default void tenSlowRequestsBringNothingBackAfterALogout() {
+    void slowRequestsDoNotRestoreAnInvalidatedSession() {
         Browser browser = visitor();
         String key = key(browser);
         List<CompletableFuture<Answer>> slow = tenSlowRequests(browser.token());
         browser.delete("session");
-        assertFinished(slow, answer -> assertThat(answer.setCookies()).isEmpty());
+        finish(slow, answer -> assertThat(answer.setCookies()).isEmpty());
 
         assertThat(isSession(key)).isFalse();
     }
@@ -101,11 +106,11 @@ interface ParallelRequests extends WholeRequests {
         return slow;
     }
 
-    private void assertFinished(List<CompletableFuture<Answer>> slow, Consumer<Answer> expected) {
+    private void finish(List<CompletableFuture<Answer>> slow, Consumer<Answer> assertion) {
         slow.forEach(request -> Gate.open(redis()));
         slow.forEach(request -> {
             assertThat(request.join().status()).isEqualTo(200);
-            expected.accept(request.join());
+            assertion.accept(request.join());
         });
     }
 
@@ -114,14 +119,14 @@ interface ParallelRequests extends WholeRequests {
     }
 
     @Test
-    default void saveAfterDestroyDoesNotBringTheSessionBack() {
+    void saveAfterInvalidateDoesNotRestoreTheSession() {
         Browser browser = visitor();
         Browser slow = browser().with(browser.token());
         assertDropped(slow, () -> browser.delete("session"));
     }
 
     @Test
-    default void saveAfterExpiryDoesNotBringTheSessionBack() {
+    void saveAfterExpiryDoesNotRestoreTheSession() {
         Browser slow = visitor();
         assertDropped(slow, () -> {
             redis().pexpire(key(slow), 1);
@@ -129,7 +134,7 @@ interface ParallelRequests extends WholeRequests {
         });
     }
 
-    /** The session ends while a request that changed it is under way. */
+    /** Ends the session while a request that has changed it is at the gate. */
     private void assertDropped(Browser slow, Runnable end) {
         String key = key(slow);
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> slow.post("slow"));
@@ -144,7 +149,7 @@ interface ParallelRequests extends WholeRequests {
     }
 
     @Test
-    default void aLogoutThatOvertakesAnotherChangeEndsIt() {
+    void saveIsDroppedWhenTheSessionWasReplacedMeanwhile() {
         Browser browser = visitor();
         Browser other = browser().with(browser.token());
         CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> other.post("slow"));
