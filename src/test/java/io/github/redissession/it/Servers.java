@@ -3,6 +3,7 @@ package io.github.redissession.it;
 import io.github.redissession.testing.PayaraMicro;
 import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.SharedResource;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The servers that the tests of whole requests share, since a start takes longer than most suites: two Payara Micros and
@@ -24,19 +21,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Servers implements AutoCloseable {
 
-    /** Gives tests the servers of the run; JUnit closes them at its end. */
-    static final class Resolver implements ParameterResolver {
+    /** Gives tests the servers of the test run. */
+    static final class Resolver extends SharedResource<Servers> {
 
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == Servers.class;
-        }
-
-        @Override
-        public Servers resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.create(Servers.class))
-                    .getOrComputeIfAbsent(Servers.class, type -> new Servers(), Servers.class);
+        Resolver() {
+            super(Servers.class, Servers::new);
         }
     }
 
