@@ -105,7 +105,9 @@ public final class Benchmark {
             if (extent.measuresTime()) {
                 report.say(measured.comparison(PayaraServer.UNUSED, PayaraServer.NONE)
                         + measured.comparison(PayaraServer.READ, PayaraServer.HAND_READ)
-                        + measured.comparison(PayaraServer.WRITE, PayaraServer.HAND_WRITE));
+                        + measured.comparison(PayaraServer.WRITE, PayaraServer.HAND_WRITE)
+                        + measured.comparison(PayaraServer.READ, PayaraServer.INDIRECT_READ)
+                        + measured.comparison(PayaraServer.WRITE, PayaraServer.INDIRECT_WRITE));
                 Growth growth = new Growth(payara, redis, extent);
                 report.section("How it grows").say(growth.byAttributes().text());
                 report.say(growth.byValueSize().text());

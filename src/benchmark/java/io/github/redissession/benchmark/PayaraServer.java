@@ -3,15 +3,20 @@ package io.github.redissession.benchmark;
 import io.github.redissession.benchmark.app.AllocatedResource;
 import io.github.redissession.benchmark.app.ours.SessionResource;
 import io.github.redissession.benchmark.app.plain.NoSessionResource;
+import io.github.redissession.testing.BuildFiles;
 import io.github.redissession.testing.PayaraMicro;
 import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
-import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.jar.JarFile;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -26,10 +31,14 @@ final class PayaraServer implements Server {
     static final String READ = "a session, read";
     static final String HAND_WRITE = "written by hand: HGETALL, then HSET and PEXPIRE";
     static final String WRITE = "a session, read and written";
+    static final String INDIRECT_READ = "a session, read through a bean: filters alone, no interceptor";
+    static final String INDIRECT_WRITE = "a session, read and written through a bean: filters alone, no interceptor";
 
     private static final String HTTP_READ = "HttpSession, read";
     private static final String HTTP_WRITE = "HttpSession, read and written";
     private static final String OURS = "/ours/session/";
+    private static final String POM_PROPERTIES =
+            "META-INF/maven/fish.payara.server.internal.extras/payara-micro-boot/pom.properties";
     private static final String ANNOTATED =
             "<beans xmlns='https://jakarta.ee/xml/ns/jakartaee' version='4.0' bean-discovery-mode='annotated'/>";
 
@@ -49,7 +58,7 @@ final class PayaraServer implements Server {
 
     private static WebArchive plain(RedisServerProcess redis) {
         return ShrinkWrap.create(WebArchive.class, "plain.war")
-                .addAsLibraries(new File(System.getProperty("war.libraries")).listFiles())
+                .addAsLibraries(BuildFiles.dependencies())
                 .addAsResource(
                         new StringAsset("redis-session.redis.uri=" + redis.uri()),
                         "META-INF/microprofile-config.properties")
@@ -71,7 +80,18 @@ final class PayaraServer implements Server {
 
     @Override
     public String name() {
-        return "Payara Micro " + System.getProperty("payara.version");
+        return "Payara Micro " + version();
+    }
+
+    private static String version() {
+        try (JarFile jar = new JarFile(BuildFiles.payaraMicro().toFile());
+                InputStream file = jar.getInputStream(jar.getEntry(POM_PROPERTIES))) {
+            Properties properties = new Properties();
+            properties.load(file);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -100,6 +120,8 @@ final class PayaraServer implements Server {
                 new Case(READ, Request.get(OURS + "read"), ours, 1),
                 new Case(HAND_WRITE, Request.post("/hand/write"), hand, 2),
                 new Case(WRITE, Request.post(OURS + "write"), ours, 2),
+                new Case(INDIRECT_READ, Request.get("/ours/indirect/read"), ours, 1),
+                new Case(INDIRECT_WRITE, Request.post("/ours/indirect/write"), ours, 2),
                 new Case(HTTP_READ, Request.get("/http/read"), http, 0),
                 new Case(HTTP_WRITE, Request.post("/http/write"), http, 0));
     }

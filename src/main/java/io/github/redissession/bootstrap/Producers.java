@@ -16,7 +16,7 @@ import io.github.redissession.principal.DefaultSessions;
 import io.github.redissession.principal.PrincipalSessions;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.ScopedInstances;
-import io.github.redissession.session.SessionParts;
+import io.github.redissession.session.SessionRequests;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.Probe;
 import io.github.redissession.store.SessionEvents;
@@ -99,33 +99,37 @@ class Producers {
         return OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans) : Optional.empty();
     }
 
+    /** The parts behind the session that depend on whether the server has metrics. */
+    record Backend(SessionStore store, PrincipalSessions principals, SessionEvents events) {}
+
     @Produces
     @Singleton
-    SessionParts parts(
-            SessionSettings settings,
-            RedisSessionStore redis,
-            AttributeCodec codec,
-            Event<Object> event,
-            Optional<Meters> meters) {
-        Clock clock = Clock.systemUTC();
+    Backend backend(SessionSettings settings, RedisSessionStore redis, Event<Object> event, Optional<Meters> meters) {
         SessionStore store =
                 meters.<SessionStore>map(all -> new MeteredStore(redis, all)).orElse(redis);
         PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(redis.index(), all))
                 .orElseGet(redis::index);
-        SessionEvents told = new CdiEvents(event);
+        SessionEvents fired = new CdiEvents(event);
         SessionEvents events =
-                meters.<SessionEvents>map(all -> new CountedEvents(told, all)).orElse(told);
-        return new SessionParts(
+                meters.<SessionEvents>map(all -> new CountedEvents(fired, all)).orElse(fired);
+        return new Backend(store, new PrincipalSessions(store, index, events, settings.maxSessions()), events);
+    }
+
+    @Produces
+    @Singleton
+    SessionRequests requests(SessionSettings settings, Backend backend, AttributeCodec codec, Optional<Meters> meters) {
+        Clock clock = Clock.systemUTC();
+        return new SessionRequests(
                 settings,
+                backend.store(),
+                backend.principals(),
+                backend.events(),
+                ids(settings),
                 tokens(settings, new ForgedTokens(meters)),
                 settings.transports().stream()
-                        .map(way -> transport(way, settings, clock))
+                        .map(transport -> transport(transport, settings, clock))
                         .toList(),
-                store,
-                new PrincipalSessions(store, index, events, settings.maxSessions()),
                 codec,
-                events,
-                ids(settings),
                 clock);
     }
 
@@ -143,8 +147,8 @@ class Producers {
 
     @Produces
     @ApplicationScoped
-    Sessions sessions(SessionParts parts, SessionData current) {
-        return new DefaultSessions(parts.store(), parts.principals(), current);
+    Sessions sessions(Backend backend, SessionData current) {
+        return new DefaultSessions(backend.store(), backend.principals(), current);
     }
 
     private static Tokens tokens(SessionSettings settings, Consumer<SessionId> forged) {

@@ -13,9 +13,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Answers 500, and nothing of the inside, to what nothing else maps: the default mapper that Jakarta REST 3.1 asks for
- * in section 4.4. Jersey hands such exceptions to the server instead, past all response filters, so that a session
- * begun before would be lost with its cookie. The last of all mappers, so that any of the application's comes before.
+ * Answers 500 without a body to exceptions that have no other mapper: the default mapper of Jakarta REST 3.1, section 4.4.
+ * Jersey passes such exceptions to the server instead, past all response filters, so that a new session would lose its
+ * cookie. Of lowest priority: each mapper of the application takes precedence.
  */
 @Priority(Integer.MAX_VALUE)
 public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
@@ -32,7 +32,7 @@ public class DefaultExceptionMapper implements ExceptionMapper<Throwable> {
         return wrapper && cause != null ? mapped(cause) : unmapped(exception);
     }
 
-    /** What failed in another thread comes wrapped, but it is the cause that the application maps. */
+    /** An exception of another thread comes wrapped; the application maps its cause. */
     private Response mapped(Throwable cause) {
         if (cause instanceof WebApplicationException answering
                 && answering.getResponse().hasEntity()) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
 import java.util.Optional;
 
-/** Asks the mapper that Jakarta REST would choose for an exception, where Jakarta REST itself does not. */
+/** Applies the exception mapper that Jakarta REST would choose, where Jakarta REST itself does not. */
 final class ExceptionMapping {
 
     private ExceptionMapping() {}

@@ -8,27 +8,27 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Turns a response into that of an exception: what Jakarta REST does for resource methods, done for a save that fails
- * after them.
+ * Replaces a response by the one that the exception mappers make of a failed save: what Jakarta REST itself does only for
+ * exceptions of resource methods and request filters.
  */
 final class FailedSave {
 
-    private static final Set<String> OF_THE_ENTITY =
+    private static final Set<String> ENTITY_HEADERS =
             Set.of("etag", "last-modified", "location", "cache-control", "expires");
 
     private FailedSave() {}
 
     static void answer(RuntimeException failure, Providers providers, ContainerResponseContext response) {
         Response mapped = ExceptionMapping.of(failure, providers).orElseThrow(() -> failure);
-        response.getHeaders().keySet().removeIf(FailedSave::isOfTheEntity);
+        response.getHeaders().keySet().removeIf(FailedSave::isEntityHeader);
         response.getHeaders().putAll(mapped.getHeaders());
         response.setStatusInfo(mapped.getStatusInfo());
         response.setEntity(mapped.getEntity(), new Annotation[0], mapped.getMediaType());
     }
 
-    /** What the application's filters said of other things stands: who may read the answer, for one. */
-    private static boolean isOfTheEntity(String header) {
+    /** Headers about other things than the entity stay, such as those of CORS. */
+    private static boolean isEntityHeader(String header) {
         String name = header.toLowerCase(Locale.ROOT);
-        return name.startsWith("content-") && !name.startsWith("content-security") || OF_THE_ENTITY.contains(name);
+        return name.startsWith("content-") && !name.startsWith("content-security") || ENTITY_HEADERS.contains(name);
     }
 }

@@ -4,11 +4,12 @@ import io.github.redissession.config.OptionalApi;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
-/** Registers filters and mappers with every Jakarta REST application of the WAR, which need not list anything. */
+/** Registers the filters and mappers with every Jakarta REST application of the WAR; none has to list them. */
 public class RedisSessionFeature implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
+        context.register(BeginRequestFilter.class);
         context.register(
                 OptionalApi.SERVLET.isPresent() ? ServletCommitHeadersFilter.class : CommitHeadersFilter.class);
         context.register(SaveAfterResourceFilter.class);

@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 
-/** Saves, at its end, what changes while the body is written: by a {@code StreamingOutput}, say. */
+/** Saves, at its end, what changes while the body is written, as by a {@code StreamingOutput}. */
 @Priority(Integer.MIN_VALUE)
 public class SaveAfterBodyInterceptor implements WriterInterceptor {
 
@@ -15,23 +15,23 @@ public class SaveAfterBodyInterceptor implements WriterInterceptor {
         try {
             context.proceed();
         } catch (Throwable thrown) {
-            endAfter(thrown, context);
+            flushAfter(thrown, context);
             throw thrown;
         }
-        end(context);
+        flush(context);
     }
 
-    private static void endAfter(Throwable thrown, WriterInterceptorContext context) {
+    private static void flushAfter(Throwable thrown, WriterInterceptorContext context) {
         try {
-            end(context);
-        } catch (RuntimeException failure) { // nothing can be answered any more, so it goes along
+            flush(context);
+        } catch (RuntimeException failure) { // the response is already sent
             thrown.addSuppressed(failure);
         }
     }
 
-    private static void end(WriterInterceptorContext context) {
-        if (context.getProperty(CommitHeadersFilter.PROPERTY) instanceof SessionRequest session) {
-            session.end();
+    private static void flush(WriterInterceptorContext context) {
+        if (context.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
+            session.flush();
         }
     }
 }

@@ -10,9 +10,9 @@ import jakarta.interceptor.InvocationContext;
 import java.util.Optional;
 
 /**
- * Saves the session when a resource method has ended, well or not, whose answer begins later: until then others would
- * not see what it changed. Outermost, so that the application's interceptors (transactions) have ended, too, and what
- * they change is saved.
+ * Saves the session when a resource method has ended, normally or by an exception. A failed save is thrown out of the
+ * method, so that Jakarta REST maps it; where the answer comes later, other requests see the changes at once. The outermost
+ * interceptor: the application's own (transactions) have ended before.
  */
 @SavesSession
 @Interceptor
@@ -20,27 +20,27 @@ import java.util.Optional;
 public class SaveAfterMethodInterceptor {
 
     @Inject
-    private CurrentSessionProvider request;
+    private CurrentSessionProvider current;
 
     @AroundInvoke
     public Object saveAfter(InvocationContext method) throws Exception {
-        Optional<SessionRequest> session = request.find();
-        session.ifPresent(SessionRequest::methodBegins);
+        Optional<SessionRequest> session = current.find();
+        session.ifPresent(SessionRequest::enterMethod);
         Object result;
         try {
             result = method.proceed();
         } catch (Throwable thrown) {
-            endAfter(thrown, session);
+            leaveAfter(thrown, session);
             throw thrown;
         }
-        session.ifPresent(SessionRequest::methodEnds);
+        session.ifPresent(SessionRequest::leaveMethod);
         return result;
     }
 
-    /** A session that cannot be saved is the failure that counts; what the method threw goes along as suppressed. */
-    private static void endAfter(Throwable thrown, Optional<SessionRequest> session) {
+    /** A failed save replaces what the method threw, which is added as suppressed. */
+    private static void leaveAfter(Throwable thrown, Optional<SessionRequest> session) {
         try {
-            session.ifPresent(SessionRequest::methodEnds);
+            session.ifPresent(SessionRequest::leaveMethod);
         } catch (RuntimeException failure) {
             failure.addSuppressed(thrown);
             throw failure;

@@ -9,9 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Providers;
 
 /**
- * First of all filters on the way out: saves what the resource method changed, so that the application's own filters
- * see the answer that a failure of that makes. By then its interceptors (transactions) have ended, and what they change
- * is saved.
+ * Saves what the resource method and its interceptors (transactions) changed: the first of all response filters, so that
+ * the application's own see the answer that a failed save leads to.
  */
 @Priority(Integer.MAX_VALUE)
 public class SaveAfterResourceFilter implements ContainerResponseFilter {
@@ -21,10 +20,10 @@ public class SaveAfterResourceFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(CommitHeadersFilter.PROPERTY) instanceof SessionRequest session) {
+        if (request.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
             try {
-                session.end();
-            } catch (RuntimeException e) { // which the mappers take, as if the method had thrown it
+                session.flush();
+            } catch (RuntimeException e) { // mapped as if the resource method had thrown it
                 FailedSave.answer(e, providers, response);
             }
         }

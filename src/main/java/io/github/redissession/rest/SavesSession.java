@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Binds {@link SaveAfterMethodInterceptor}; put on resource methods that end before their answer begins. */
+/** Binds {@link SaveAfterMethodInterceptor}; the CDI extension adds it when the application starts. */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD}) // CDI asks for both

@@ -4,20 +4,18 @@ import io.github.redissession.transport.ResponseHeaders;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.Nullable;
 
-/** The filter where Jakarta REST runs within Jakarta Servlet: what servlet filters said of caching stands, too. */
-@PreMatching // neither annotation is inherited
-@Priority(Integer.MIN_VALUE)
+/** Keeps what servlet filters said of caching, where Jakarta REST runs within Jakarta Servlet. */
+@Priority(Integer.MIN_VALUE) // the annotation is not inherited
 public class ServletCommitHeadersFilter extends CommitHeadersFilter {
 
     @Context
     private @Nullable HttpServletResponse servlet;
 
     @Override
-    ResponseHeaders head(ContainerResponseContext response) {
-        return servlet == null ? super.head(response) : ResponseHeaders.of(response, servlet::getHeaders);
+    ResponseHeaders headers(ContainerResponseContext response) {
+        return servlet == null ? super.headers(response) : new RestResponseHeaders(response, servlet::getHeaders);
     }
 }

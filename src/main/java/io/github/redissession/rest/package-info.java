@@ -1,5 +1,21 @@
 /**
- * The adapter to Jakarta REST: filters, interceptors and exception mappers around the session of a request.
+ * The adapter to Jakarta REST. The moments of a request, in order:
+ *
+ * <ol>
+ *   <li>{@link io.github.redissession.rest.BeginRequestFilter}: before all request filters; makes no round trip.
+ *   <li>{@link io.github.redissession.rest.SaveAfterMethodInterceptor}: when a resource method has ended that uses the
+ *       session or answers later.
+ *   <li>{@link io.github.redissession.rest.SaveAfterResourceFilter}: before the application's response filters; saves what
+ *       no interceptor saw.
+ *   <li>{@link io.github.redissession.rest.CommitHeadersFilter}: after the application's response filters; saves what they
+ *       changed, and writes the token.
+ *   <li>{@link io.github.redissession.rest.SaveAfterBodyInterceptor}: when the body is written.
+ *   <li>The end of CDI's request context closes the session ({@code session.CurrentSessionProvider}): saves what changed
+ *       later still.
+ * </ol>
+ *
+ * <p>A moment at which nothing has changed costs nothing. The exception mappers answer what the library throws, and what
+ * the application has no mapper for.
  *
  * <p>Depends on {@code session}, {@code transport}, {@code config} and {@code log}.
  */

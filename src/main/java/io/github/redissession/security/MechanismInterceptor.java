@@ -1,9 +1,10 @@
 package io.github.redissession.security;
 
-import io.github.redissession.session.ClientTokens;
+import io.github.redissession.servlet.ServletRequestHeaders;
+import io.github.redissession.servlet.ServletResponseHeaders;
 import io.github.redissession.session.CurrentSessionProvider;
-import io.github.redissession.session.SessionParts;
 import io.github.redissession.session.SessionRequest;
+import io.github.redissession.session.SessionRequests;
 import io.github.redissession.transport.RequestHeaders;
 import io.github.redissession.transport.ResponseHeaders;
 import io.github.redissession.transport.TokenAction;
@@ -18,8 +19,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Consumer;
 
 /**
- * Gives an authentication mechanism the session: it is asked before Jakarta REST begins, which then goes on with the
- * same session, or while Jakarta REST has it already. A request that ends with the mechanism is finished here.
+ * Opens the session for an authentication mechanism, which the server calls before Jakarta REST serves the request, or on
+ * demand while it does. A request that ends with the mechanism is completed here.
  */
 @RunsInMechanism
 @Interceptor
@@ -27,10 +28,10 @@ import java.util.function.Consumer;
 public class MechanismInterceptor {
 
     @Inject
-    private SessionParts parts;
+    private SessionRequests requests;
 
     @Inject
-    private CurrentSessionProvider sessionOfRequest;
+    private CurrentSessionProvider current;
 
     @AroundInvoke
     public Object withSession(InvocationContext method) throws Exception {
@@ -39,36 +40,35 @@ public class MechanismInterceptor {
                         && parameters[0] instanceof HttpServletRequest request
                         && parameters[1] instanceof HttpServletResponse response
                 ? withSession(method, request, response)
-                : sessionOfRequest.runInMechanism(method::proceed);
+                : current.runInMechanism(method::proceed);
     }
 
     private Object withSession(InvocationContext method, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        ClientTokens tokens = new ClientTokens(parts);
-        RequestHeaders asked = RequestHeaders.of(request);
-        ResponseHeaders answered = ResponseHeaders.of(response);
-        SessionRequest session = sessionOfRequest.begin(() -> tokens.begin(asked));
-        Consumer<TokenAction> client = answer -> tokens.answer(session, answer, asked, answered);
-        session.tellAtOnce(client);
+        RequestHeaders asked = new ServletRequestHeaders(request);
+        ResponseHeaders answered = new ServletResponseHeaders(response);
+        SessionRequest session = current.begin(() -> requests.begin(asked));
+        Consumer<TokenAction> client = action -> session.writeHeaders(action, asked, answered);
+        session.onLogin(client);
         Object status;
         try {
-            status = sessionOfRequest.runInMechanism(method::proceed);
+            status = current.runInMechanism(method::proceed);
         } catch (Exception thrown) {
-            endAfter(thrown, session);
+            flushAfter(thrown, session);
             throw thrown;
         }
         boolean ends = status == AuthenticationStatus.SEND_CONTINUE || status == AuthenticationStatus.SEND_FAILURE;
-        if (ends && !session.isServed() && !response.isCommitted()) {
-            client.accept(session.endHeaders(false));
+        if (ends && !session.isActive() && !response.isCommitted()) {
+            client.accept(session.commitHeaders(false));
         } else {
-            session.endUntold();
+            session.flushLive();
         }
         return status;
     }
 
-    private static void endAfter(Exception thrown, SessionRequest session) {
+    private static void flushAfter(Exception thrown, SessionRequest session) {
         try {
-            session.endUntold();
+            session.flushLive();
         } catch (RuntimeException failure) {
             thrown.addSuppressed(failure);
         }

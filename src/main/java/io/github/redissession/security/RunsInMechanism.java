@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Binds {@link MechanismInterceptor}; put on every authentication mechanism when the application starts. */
+/** Binds {@link MechanismInterceptor}; the CDI extension adds it to every authentication mechanism. */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

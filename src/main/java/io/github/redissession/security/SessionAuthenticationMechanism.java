@@ -16,9 +16,8 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Makes the principal of the session the caller, for the server and all that asks it. A bean only where
- * {@code redis-session.authentication=true}; the extension knows it by its name, since a server may lack Jakarta
- * Security. Safe for use by many threads.
+ * Makes the principal of the session the caller. A bean only with {@code redis-session.authentication=true}; the extension
+ * refers to it by name, since a server may lack Jakarta Security. Thread-safe.
  */
 @ApplicationScoped
 public class SessionAuthenticationMechanism implements HttpAuthenticationMechanism {
@@ -40,21 +39,22 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
             }
             return mandatory
                     ? context.responseUnauthorized()
-                    : context.doNothing(); // whoever asked for it answers: for @PermitAll, too, the server asks
+                    : context.doNothing(); // @PermitAll resources get here too; a resource that needs a caller answers
+            // 401 itself
         } catch (SessionStoreException e) {
             LOG.log(Level.WARNING, LogEvent.named("authentication-unavailable"), e);
             return mandatory ? unavailable(response) : context.doNothing();
         }
     }
 
-    /** Nobody is told to sign in because Redis cannot be asked who they are. */
+    /** While Redis is unavailable the caller is unknown: the answer is 503, not a demand to sign in. */
     private static AuthenticationStatus unavailable(HttpServletResponse response) {
         response.setHeader("Retry-After", "5");
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         return AuthenticationStatus.SEND_FAILURE;
     }
 
-    /** {@code HttpServletRequest.logout()} is a logout, so that the next request is nobody's. */
+    /** {@code HttpServletRequest.logout()} ends the session, so that the next request is unauthenticated. */
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         session.invalidate();

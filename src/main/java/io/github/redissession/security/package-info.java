@@ -1,7 +1,7 @@
 /**
  * The adapter to Jakarta Security: the authentication mechanism that takes the caller from the session.
  *
- * <p>Depends on {@code session}, {@code transport} and {@code log}.
+ * <p>Depends on {@code servlet}, {@code session} and {@code log}.
  */
 @NullMarked
 package io.github.redissession.security;

@@ -1,7 +1,7 @@
 /**
  * The adapter to Jakarta Servlet: initializers that read what a web application declares.
  *
- * <p>Depends on {@code config} and {@code log}.
+ * <p>Depends on {@code transport}, {@code config} and {@code log}.
  */
 @NullMarked
 package io.github.redissession.servlet;

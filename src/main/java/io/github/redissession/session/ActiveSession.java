@@ -1,177 +1,345 @@
 package io.github.redissession.session;
 
-import io.github.redissession.store.Lifetime;
+import io.github.redissession.SessionConflictException;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.config.SessionSettings.OnOutage;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
+import io.github.redissession.session.WorkingCopy.IdOwner;
+import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.Login;
-import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.Outcome;
 import io.github.redissession.token.SessionId;
-import io.github.redissession.token.VerifiedToken;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A session as a request sees it. Guarded by the current session that holds it. */
+/**
+ * What an application does with the session of a request. The store is not asked before the first use. Guarded by the lock
+ * of the {@link SessionRequest}.
+ */
 final class ActiveSession {
 
-    /** How a session stands with the store. */
-    enum Standing {
-        /** The store has none of that id yet. */
-        NEW,
-        /** The store has it. */
-        LIVE,
-        /** The store had it, and someone else ended it meanwhile: whatever changes is dropped. */
-        GONE,
-        /**
-         * There is none for this request, and none begins: the id was closed, or the store failed. Whatever changes is
-         * dropped, and the client's token is left alone.
-         */
-        DETACHED
+    private static final EventLog LOG = EventLog.of(ActiveSession.class);
+
+    private final ClientTokens tokens;
+    private final SessionLoader loader;
+    private final SessionWriter writer;
+    private final LoginHandler logins;
+    private final SessionSettings settings;
+    private final BooleanSupplier committed;
+    private final List<BackedAttribute> objects = new ArrayList<>(); // all of this request, detached or not
+    private @Nullable WorkingCopy copy; // null: not loaded
+    private @Nullable SessionStoreException loadFailure;
+    private boolean used;
+    private boolean saveFailed; // and nothing changed since, so that a retry would fail again
+
+    /** What the sessions of all requests share. */
+    record Factory(SessionLoader loader, SessionWriter writer, LoginHandler logins, SessionSettings settings) {
+
+        /** @param committed whether the response's headers were sent */
+        ActiveSession create(ClientTokens tokens, BooleanSupplier committed) {
+            return new ActiveSession(this, tokens, committed);
+        }
     }
 
-    final Attributes attributes;
-    SessionId id;
-    Instant createdAt;
-    private @Nullable Instant renewedAt; // null: another request renewed the id, and the store did not say when
-    Standing standing;
-    Lifetime lifetime;
-    Optional<Login> login = Optional.empty();
-    boolean begunHere;
-    boolean extended;
-
-    /** Whether this request gave the session the id that it has, of which nobody else can tell the client. */
-    boolean idIsOwn;
-
-    /** Whether the store failed this request, which goes on without a session that may well be there. */
-    boolean cutOff;
-
-    private Optional<Duration> newTimeToLive = Optional.empty();
-
-    ActiveSession(
-            SessionId id,
-            Instant createdAt,
-            Instant renewedAt,
-            Lifetime lifetime,
-            Attributes attributes,
-            Standing standing) {
-        this.id = id;
-        this.createdAt = createdAt;
-        this.renewedAt = renewedAt;
-        this.lifetime = lifetime;
-        this.extended = lifetime.extended();
-        this.attributes = attributes;
-        this.standing = standing;
-        this.begunHere = standing == Standing.NEW;
+    private ActiveSession(Factory shared, ClientTokens tokens, BooleanSupplier committed) {
+        loader = shared.loader();
+        writer = shared.writer();
+        logins = shared.logins();
+        settings = shared.settings();
+        this.tokens = tokens;
+        this.committed = committed;
     }
 
-    boolean isLive() {
-        return standing == Standing.LIVE;
+    // Loading
+
+    /** The session, loaded now if it was not yet. */
+    WorkingCopy copy() {
+        used = true;
+        if (copy == null) {
+            copy = load();
+        }
+        return copy;
     }
 
-    /** As {@link io.github.redissession.SessionData#exists()}. */
-    boolean exists() {
-        return switch (standing) {
-            case NEW -> !attributes.isEmpty();
-            case LIVE -> true;
-            case GONE, DETACHED -> false;
-        };
+    private WorkingCopy load() {
+        try {
+            WorkingCopy loaded = loader.load(tokens);
+            loadFailure = null;
+            return loaded;
+        } catch (SessionStoreException e) {
+            loadFailure = e;
+            continueWithout(e);
+            return loader.failed();
+        }
     }
 
-    /** Whether a client with this token needs no other. */
-    boolean isProvedBy(VerifiedToken token) {
-        return token.current() && token.id().equals(id);
+    /** @throws SessionStoreException the failure, unless the configuration lets requests continue without a session */
+    private void continueWithout(SessionStoreException failure) {
+        if (settings.onOutage() == OnOutage.FAIL) {
+            throw failure;
+        }
+        LOG.log(Level.WARNING, LogEvent.named("session-unavailable"), failure);
     }
 
-    Duration timeToLive() {
-        return newTimeToLive.orElse(lifetime.timeToLive());
+    /** The session, if it was loaded. */
+    Optional<WorkingCopy> loaded() {
+        return Optional.ofNullable(copy);
     }
 
-    void timeToLive(Duration own) {
-        newTimeToLive = Optional.of(own);
+    /** Whether the application asked for the session, so that the response may depend on it. */
+    boolean isUsed() {
+        return used;
     }
 
-    /** The time to live that is still to be saved. */
-    Optional<Duration> newTimeToLive() {
-        return newTimeToLive;
+    /** Why the session could not be loaded, if the request failed for it: then the caller is unknown. */
+    Optional<SessionStoreException> loadFailure() {
+        return Optional.ofNullable(copy == null ? loadFailure : null);
     }
 
-    SessionChanges changes() {
-        return attributes.changes().with(newTimeToLive);
+    // Attributes
+
+    Attributes attributes() {
+        return copy().attributes();
     }
 
-    /** The store did what {@link #changes} said. */
-    void saved(SessionChanges changes) {
-        newTimeToLive = Optional.empty();
-        attributes.saved(changes);
+    void put(String name, Object value) {
+        refuseLateBeginning(copy());
+        saveFailed = false;
+        attributes().put(name, value);
     }
 
-    /** The same session, read again: what the client knows of it stays. */
-    void continues(ActiveSession former) {
-        begunHere = former.begunHere;
-        idIsOwn = former.idIsOwn && id.equals(former.id);
-        extended |= former.extended;
+    void remove(String name) {
+        saveFailed = false;
+        attributes().remove(name);
     }
 
-    /** The store has the session from now on. */
-    void created(Lifetime until) {
-        standing = Standing.LIVE;
-        idIsOwn = true;
-        createdAt = until.now();
-        renewedAt = until.now();
-        lives(until);
+    void clear() {
+        saveFailed = false;
+        attributes().clear();
     }
 
-    /** The session goes on in the store. */
-    void lives(Lifetime until) {
-        lifetime = until;
-        extended |= until.extended();
-        renewedAt = renewedAt == null ? until.now() : renewedAt;
+    /** @param change makes the new value out of the present attributes; called again after a conflict */
+    <T> T update(String name, Function<Attributes, T> change) {
+        WorkingCopy session = copy();
+        refuseLateBeginning(session);
+        return new AttributeUpdate(writer, session, name).run(change);
     }
 
-    /** This request gave the session another id. */
-    void renewed(SessionId next, Lifetime until) {
-        id = next;
-        renewedAt = until.now();
-        idIsOwn = true;
-        lives(until);
+    void timeToLive(Duration custom) {
+        refuseLate("A session cannot get a time to live of its own", "Set it");
+        saveFailed = false;
+        copy().timeToLive(custom);
     }
 
-    /** Goes on under the id that the session got by itself in another request. */
-    void follow(SessionId next) {
-        id = next;
-        renewedAt = null;
-        idIsOwn = false;
+    /** The object that stands for an attribute, if there is one. Makes no round trip. */
+    Optional<AttributeObject> object(String name) {
+        if (!committed.getAsBoolean()) { // the caller may change it in response to a failed save
+            saveFailed = false;
+        }
+        return loaded().flatMap(session -> session.attributes().object(name)).map(BackedAttribute::object);
     }
 
-    /** Whether the session has had its id for so long, by the store's clock. */
-    boolean hasIdFor(Duration age) {
-        return renewedAt != null && !renewedAt.plus(age).isAfter(lifetime.now());
+    /** @param factory makes the object, and may use the session */
+    AttributeObject object(String name, Supplier<AttributeObject> factory) {
+        copy(); // an unavailable session is no reason to make an object
+        return object(name).orElseGet(() -> attach(name, factory.get()));
     }
 
-    /** The store has the session no more. */
-    void gone() {
-        end(Standing.GONE);
+    private AttributeObject attach(String name, AttributeObject object) {
+        try {
+            objects.add(attributes().attach(name, object));
+            return object;
+        } catch (RuntimeException e) {
+            object.release();
+            throw e;
+        }
     }
 
-    /** The id was closed: the request has no session any more, nor will it have one. */
-    void close() {
-        end(Standing.DETACHED);
+    /** Removes the attribute, and destroys the object that stands for it. */
+    void destroyObject(String name) {
+        Optional<BackedAttribute> object = attributes().object(name);
+        remove(name);
+        object.ifPresent(BackedAttribute::destroy);
     }
 
-    /** The store failed: the request has no session any more, nor will it have one. */
-    void detach() {
-        cutOff = true;
-        end(Standing.DETACHED);
+    /** The request has ended. */
+    void releaseObjects() {
+        objects.forEach(BackedAttribute::end);
+        objects.clear();
     }
 
-    private void end(Standing now) {
-        standing = now;
-        login = Optional.empty();
-        forget();
+    // The session as a whole
+
+    void renewId() {
+        WorkingCopy session = copy();
+        if (session.isLive()) {
+            refuseLate("A session cannot get another id", "Renew it");
+            writer.renew(session);
+        }
     }
 
-    /** Drops what changed. */
-    void forget() {
-        newTimeToLive = Optional.empty();
-        attributes.forget();
+    void login(String principal, String... roles) {
+        Login login = Login.of(principal, roles);
+        refuseLate("A login cannot succeed", "Sign in");
+        replaceBy(logins.login(copy(), login));
+    }
+
+    /** Ends the session of this request, and of every valid token of the client. */
+    void invalidate() {
+        used = true;
+        Optional<SessionId> closed = Optional.empty();
+        boolean ended = false;
+        for (SessionId id : ids()) {
+            Outcome outcome = writer.close(id);
+            closed = outcome instanceof Outcome.Closed ? closed.or(() -> Optional.of(id)) : closed;
+            ended |= outcome instanceof Outcome.Ended;
+        }
+        loaded().ifPresent(session -> session.attributes().detachObjects().forEach(BackedAttribute::destroy));
+        if (closed.isPresent() && !ended) { // the client presents an id that was closed before
+            copy = loader.retired(closed.get());
+        } else {
+            copy = loader.blank();
+            tokens.revoke();
+        }
+    }
+
+    private Set<SessionId> ids() {
+        Set<SessionId> ids = new LinkedHashSet<>();
+        loaded().filter(session ->
+                        session.isLive() || session.state() == State.STORE_FAILED && session.idOwner() != IdOwner.NONE)
+                .ifPresent(session -> ids.add(session.id()));
+        tokens.presented().forEach(client -> ids.add(client.token().id()));
+        return ids;
+    }
+
+    void touch() {
+        WorkingCopy session = copy();
+        if (session.isLive()) {
+            writer.touch(session);
+        }
+    }
+
+    void reload() {
+        WorkingCopy former = copy;
+        if (former != null) {
+            switch (former.state()) {
+                case NEW -> replaceBy(tokens.isRevoked() ? loader.blank() : null);
+                case LIVE -> replaceBy(reload(former));
+                case ENDED -> replaceBy(loader.blank());
+                case RETIRED -> replaceBy(loader.retired(former.id()));
+                case STORE_FAILED -> former.forget(); // the client may still have to be told of an id from before
+            }
+        }
+    }
+
+    private WorkingCopy reload(WorkingCopy former) {
+        WorkingCopy fresh = loader.load(former.id());
+        return fresh.isLive() ? fresh.continuing(former) : fresh;
+    }
+
+    /** Objects stand for the attributes of the copy in use alone. */
+    private void replaceBy(@Nullable WorkingCopy next) {
+        WorkingCopy former = copy;
+        copy = next;
+        if (former != null && former != next) {
+            former.attributes().detachObjects();
+        }
+    }
+
+    // Saving
+
+    void save() {
+        save(copy());
+    }
+
+    /** Saves what changed, if the session was loaded, unless that failed and nothing changed since. */
+    void flush() {
+        if (copy != null && !saveFailed) {
+            saveFailed = true;
+            save(copy);
+            saveFailed = false;
+        }
+    }
+
+    /** Begins a session for a visitor who has none, where the configuration wants that. */
+    void beginIfWanted() {
+        if (copy == null && isWanted() && tokens.presented().isEmpty()) {
+            copy = loader.blank();
+        }
+    }
+
+    /** Whether there shall be a session although nothing was put into it. */
+    private boolean isWanted() {
+        return settings.saveUninitialized() && !tokens.isRevoked();
+    }
+
+    private void save(WorkingCopy session) {
+        try {
+            switch (session.state()) {
+                case NEW -> createIfNeeded(session);
+                case LIVE -> writer.save(session);
+                case ENDED, RETIRED, STORE_FAILED -> session.forget();
+            }
+        } catch (SessionStoreException e) {
+            continueWithout(e);
+            session.end(State.STORE_FAILED);
+        }
+    }
+
+    private void createIfNeeded(WorkingCopy session) {
+        if (!committed.getAsBoolean()) {
+            if (session.exists() || isWanted()) {
+                writer.create(session);
+            }
+        } else if (session.exists()) { // by a change to an object, which nothing has refused so far
+            refuseLateBeginning(session);
+        }
+    }
+
+    /** Drops a session that could not be created, so that no later moment tries again. */
+    void dropUnsaved() {
+        loaded().filter(session -> session.state() == State.NEW).ifPresent(WorkingCopy::forget);
+    }
+
+    /** Renews the id if it is older than {@code renew-after}. */
+    void renewIfDue() {
+        loaded().filter(WorkingCopy::isLive)
+                .filter(session ->
+                        settings.renewAfter().filter(session::hasIdFor).isPresent())
+                .ifPresent(this::renewByItself);
+    }
+
+    private void renewByItself(WorkingCopy session) {
+        try {
+            writer.renewByItself(session);
+        } catch (SessionStoreException | SessionConflictException e) { // the next request tries again
+            LOG.log(Level.WARNING, LogEvent.named("renewal-failed").with("session", session.id()), e);
+        }
+    }
+
+    // Refusing
+
+    private void refuseLateBeginning(WorkingCopy session) {
+        if (session.state() == State.NEW) {
+            refuseLate("A session cannot begin", "Put something into the session");
+        }
+    }
+
+    private void refuseLate(String what, String instead) {
+        if (committed.getAsBoolean()) {
+            throw new IllegalStateException(what + " once the response's headers are sent, because its token goes with"
+                    + " them. " + instead + " before the body is written.");
+        }
     }
 }

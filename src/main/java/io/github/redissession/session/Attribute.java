@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute in a request: what the store holds, and what the request made of it.
+ * One attribute in a request: the stored value, and what the request made of it. Not thread-safe.
  *
- * <p>Whether an object that was handed out changed is found by encoding it again. A class may not encode just what it
- * was decoded from (an older release of it knows fewer fields), so the comparison is at last with what the stored
- * value would encode to: what was only read is never written.
+ * <p>A value that was changed in place is detected by encoding it again. A class may not encode exactly what it was decoded
+ * from (an older release of it knows fewer fields), so the encoding is also compared with that of the stored value decoded
+ * anew: a value that was only read is never written.
  */
 final class Attribute {
 
@@ -28,10 +28,10 @@ final class Attribute {
 
     private final String name;
     private final AttributeCodec codec;
-    private final Map<Type, Object> objects = new HashMap<>(); // handed out or put, by what they were decoded as
+    private final Map<Type, Object> values = new HashMap<>(); // returned or put, by the type they were decoded as
     private byte @Nullable [] stored; // null: the store has no such attribute
-    private byte @Nullable [] current; // null: removed; else the value when it was last looked at
-    private @Nullable BackedAttribute live; // the object that stands for the attribute, if there is one
+    private byte @Nullable [] current; // null: absent; else the value at the last check
+    private @Nullable BackedAttribute object; // stands for the attribute; null: none does
     private boolean warned;
 
     private Attribute(String name, AttributeCodec codec, byte @Nullable [] stored) {
@@ -50,46 +50,45 @@ final class Attribute {
     }
 
     boolean isPresent() {
-        return (live == null ? current : json()) != null;
+        return (object == null ? current : json()) != null;
     }
 
-    Optional<BackedAttribute> live() {
-        return Optional.ofNullable(live);
+    Optional<BackedAttribute> object() {
+        return Optional.ofNullable(object);
     }
 
-    /** From now on this object stands for the attribute. */
-    BackedAttribute back(AttributeObject value) {
-        letGo();
-        live = new BackedAttribute(value, json(), codec);
-        return live;
+    /** Lets an object stand for the attribute. */
+    BackedAttribute attach(AttributeObject newObject) {
+        detachObject();
+        object = new BackedAttribute(newObject, json(), codec);
+        return object;
     }
 
-    /** From now on no object stands for the attribute, until another does. */
-    void letGo() {
-        if (live != null) {
-            live.letGo();
-            live = null;
+    /** No object stands for the attribute any more. */
+    void detachObject() {
+        if (object != null) {
+            object.detach();
+            object = null;
         }
     }
 
-    /** The value's JSON as it is now, or null. */
+    /** The present value's JSON; null: absent. */
     byte @Nullable [] json() {
-        if (live != null) {
-            byte[] now = live.json();
+        if (object != null) {
+            byte[] now = object.json();
             if (!Arrays.equals(now, current)) {
                 current = now;
-                objects.clear();
+                values.clear();
             }
         }
         byte[] before = current;
         if (before != null) {
-            for (Map.Entry<Type, Object> entry : objects.entrySet()) {
+            for (Map.Entry<Type, Object> entry : values.entrySet()) {
                 Optional<byte[]> now = changed(entry.getKey(), entry.getValue(), before);
                 if (now.isPresent()) {
                     current = now.get();
-                    // The other objects stand for what the value was; whoever asks for one gets another.
-                    objects.keySet().retainAll(Set.of(entry.getKey()));
-                    letGo();
+                    values.keySet().retainAll(Set.of(entry.getKey())); // the other values are stale
+                    detachObject();
                     return current;
                 }
             }
@@ -97,12 +96,12 @@ final class Attribute {
         return current;
     }
 
-    /** What the object is now, if it changed. */
-    private Optional<byte[]> changed(Type type, Object object, byte[] before) {
-        if (Immutability.of(object)) {
+    /** The encoding of a value that changed in place. */
+    private Optional<byte[]> changed(Type type, Object value, byte[] before) {
+        if (Immutability.of(value)) {
             return Optional.empty();
         }
-        byte[] now = encode(object, type);
+        byte[] now = encode(value, type);
         return Arrays.equals(now, before) || Arrays.equals(now, asDecoded(before, type))
                 ? Optional.empty()
                 : Optional.of(now);
@@ -111,7 +110,7 @@ final class Attribute {
     private byte @Nullable [] asDecoded(byte[] json, Type type) {
         try {
             return codec.decode(json, type).map(value -> encode(value, type)).orElse(null);
-        } catch (UnreadableValueException e) { // it was put, and is of a class that can be written but not read
+        } catch (UnreadableValueException e) { // a class that can be written but not read
             return null;
         }
     }
@@ -130,11 +129,11 @@ final class Attribute {
         return held.isPresent() ? held : readable(() -> decoded(json, wanted));
     }
 
-    /** The object there is of that type, or of a type that is one. */
+    /** The present value of that type, or of a subclass. */
     private Optional<Object> held(Type wanted) {
-        Object same = objects.get(wanted);
+        Object same = values.get(wanted);
         if (same == null && wanted instanceof Class<?> type) {
-            return objects.entrySet().stream()
+            return values.entrySet().stream()
                     .filter(entry -> entry.getKey() instanceof Class<?> known && type.isAssignableFrom(known))
                     .map(Map.Entry::getValue)
                     .findFirst();
@@ -144,7 +143,7 @@ final class Attribute {
 
     private Optional<Object> decoded(byte[] json, Type wanted) {
         Optional<Object> decoded = codec.decode(json, wanted);
-        decoded.ifPresent(object -> objects.put(wanted, object));
+        decoded.ifPresent(value -> values.put(wanted, value));
         return decoded;
     }
 
@@ -154,7 +153,7 @@ final class Attribute {
         } catch (UnreadableValueException e) {
             if (!warned) {
                 warned = true;
-                String failure = String.valueOf(e.getMessage()); // and not what is behind it, which may show the value
+                String failure = String.valueOf(e.getMessage()); // not its cause, which may show the value
                 LOG.log(
                         Level.WARNING,
                         LogEvent.named("attribute-unreadable")
@@ -166,19 +165,19 @@ final class Attribute {
     }
 
     void put(Object value, byte[] json) {
-        letGo();
+        detachObject();
         current = json;
-        objects.clear();
-        objects.put(value.getClass(), value);
+        values.clear();
+        values.put(value.getClass(), value);
     }
 
     void remove() {
-        letGo();
+        detachObject();
         current = null;
-        objects.clear();
+        values.clear();
     }
 
-    /** What the store is to write; empty if it holds the same already, or if the attribute is not there. */
+    /** The value to be written; empty if the store has the same, or if the attribute is absent. */
     Optional<byte[]> toWrite() {
         byte[] now = json();
         return now == null || Arrays.equals(now, stored) ? Optional.empty() : Optional.of(now);
@@ -188,16 +187,16 @@ final class Attribute {
         return Optional.ofNullable(stored);
     }
 
-    /** Whether the store is to take it away; as of the last look at what it is to write. */
+    /** Whether the attribute is to be removed from the store, as of the last call of {@link #toWrite}. */
     boolean isToRemove() {
         return stored != null && current == null;
     }
 
-    /** The store now holds this, or, if null, nothing. */
+    /** The store holds this value now; null: nothing. */
     void markStored(byte @Nullable [] json) {
         stored = json;
-        if (live != null && json != null) {
-            live.saved(json);
+        if (object != null && json != null) {
+            object.saved(json);
         }
     }
 

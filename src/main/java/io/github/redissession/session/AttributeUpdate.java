@@ -6,7 +6,7 @@ import io.github.redissession.SessionConflictException;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import io.github.redissession.session.ActiveSession.Standing;
+import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.SessionChanges.Condition;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -14,29 +14,30 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** Changes one attribute by compare-and-set: again and again, until nobody changed it in between. */
+/** Changes one attribute by compare-and-set, and retries while concurrent requests change it. For one thread. */
 final class AttributeUpdate {
 
     private static final EventLog LOG = EventLog.of(AttributeUpdate.class);
     private static final int TRIES = 200;
     private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
 
-    private final SessionWriter saving;
-    private final ActiveSession session;
+    private final SessionWriter writer;
+    private final WorkingCopy copy;
     private final String name;
 
-    AttributeUpdate(SessionWriter saving, ActiveSession session, String name) {
-        this.saving = saving;
-        this.session = session;
+    AttributeUpdate(SessionWriter writer, WorkingCopy copy, String name) {
+        this.writer = writer;
+        this.copy = copy;
         this.name = name;
     }
 
-    <T> T run(Function<ActiveSession, T> change) {
-        if (session.isLive()) {
-            saving.save(session); // what was put before is what the change begins with
+    <T> T run(Function<Attributes, T> change) {
+        if (copy.isLive()) {
+            writer.save(copy); // what was put before is what the change begins with
         }
         for (int i = 0; i < TRIES; i++) {
-            T value = requireNonNull(change.apply(session), "the new value is null: remove(name) takes one away");
+            T value = requireNonNull(
+                    change.apply(copy.attributes()), "the new value is null: remove(name) takes one away");
             if (set(value)) {
                 return value;
             }
@@ -45,34 +46,34 @@ final class AttributeUpdate {
         LOG.log(
                 Level.WARNING,
                 LogEvent.named("update-abandoned")
-                        .with("session", session.id)
+                        .with("session", copy.id())
                         .with("attribute", name)
                         .with("tries", TRIES));
-        throw new SessionConflictException("the attribute " + AttributeCodec.quoted(name) + " was changed by others "
-                + TRIES + " times while it was to be updated; nothing was changed");
+        throw new SessionConflictException("the attribute " + AttributeCodec.quoted(name) + " was changed by concurrent"
+                + " requests in each of " + TRIES + " tries; nothing was changed: try again later");
     }
 
     private boolean set(Object value) {
-        Condition condition = session.attributes.condition(name);
-        byte[] json = session.attributes.put(name, value);
-        return switch (session.standing) {
+        Condition condition = copy.attributes().condition(name);
+        byte[] json = copy.attributes().put(name, value);
+        return switch (copy.state()) {
             case NEW -> {
-                saving.create(session);
+                writer.create(copy);
                 yield true;
             }
-            case LIVE -> swapped(condition, json);
-            case GONE, DETACHED -> {
-                session.forget();
+            case LIVE -> isSet(condition, json);
+            case ENDED, RETIRED, STORE_FAILED -> {
+                copy.forget();
                 yield true;
             }
         };
     }
 
-    private boolean swapped(Condition condition, byte[] json) {
-        boolean swapped = saving.swap(session, condition, json);
-        if (swapped && session.standing == Standing.LIVE) {
-            session.attributes.markStored(name, json);
+    private boolean isSet(Condition condition, byte[] json) {
+        boolean set = writer.compareAndSet(copy, condition, json);
+        if (set && copy.state() == State.LIVE) {
+            copy.attributes().markStored(name, json);
         }
-        return swapped;
+        return set;
     }
 }

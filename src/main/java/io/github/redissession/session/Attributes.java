@@ -21,15 +21,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The attributes of one session in one request, and what changed in them. Guarded by the session they belong to.
+ * The attributes of one session in one request, and what changed in them. Not thread-safe.
  *
- * <p>An attribute that nobody asks for stays the bytes that the store gave, and costs nothing, however many there are.
+ * <p>An attribute that the request does not use stays in the bytes that the store returned, and costs nothing.
  */
 final class Attributes {
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
-    /** These count, where the store has one of the name, too. */
+    /** The attributes that the request used; they take precedence over {@link #stored}. */
     private final Map<String, Attribute> used = new HashMap<>();
 
     private final AttributeCodec codec;
@@ -39,7 +39,7 @@ final class Attributes {
     private boolean cleared;
 
     /**
-     * @param stored what the store holds
+     * @param stored the encoded values in the store
      * @param nameCheck throws {@link IllegalArgumentException} for a name that the store cannot keep
      */
     Attributes(Map<String, byte[]> stored, AttributeCodec codec, long maxSize, Consumer<String> nameCheck) {
@@ -53,7 +53,7 @@ final class Attributes {
         return present(name).flatMap(Attribute::text);
     }
 
-    Optional<Object> object(String name, Type type) {
+    Optional<Object> value(String name, Type type) {
         return present(name).flatMap(attribute -> attribute.as(type));
     }
 
@@ -97,21 +97,21 @@ final class Attributes {
     }
 
     /** The object that stands for an attribute. */
-    Optional<BackedAttribute> live(String name) {
-        return Optional.ofNullable(used.get(name)).flatMap(Attribute::live);
+    Optional<BackedAttribute> object(String name) {
+        return Optional.ofNullable(used.get(name)).flatMap(Attribute::object);
     }
 
-    /** Has an object stand for an attribute, which need not be there. */
-    BackedAttribute back(String name, AttributeObject value) {
-        return attribute(name).back(value);
+    /** Lets an object stand for an attribute, which need not exist. */
+    BackedAttribute attach(String name, AttributeObject object) {
+        return attribute(name).attach(object);
     }
 
-    /** @return those that stood for attributes */
-    List<BackedAttribute> letGo() {
-        List<BackedAttribute> live =
-                used.values().stream().flatMap(it -> it.live().stream()).toList();
-        used.values().forEach(Attribute::letGo);
-        return live;
+    /** @return the objects that stood for attributes */
+    List<BackedAttribute> detachObjects() {
+        List<BackedAttribute> objects =
+                used.values().stream().flatMap(it -> it.object().stream()).toList();
+        used.values().forEach(Attribute::detachObject);
+        return objects;
     }
 
     /** @return the value's JSON */
@@ -130,19 +130,19 @@ final class Attributes {
         return json;
     }
 
-    /** The store holds this. */
+    /** The store holds this value now. */
     void markStored(String name, byte[] json) {
         known(name).ifPresent(attribute -> attribute.markStored(json));
     }
 
-    /** What the store has to hold under this name for nobody to have interfered. */
+    /** The value that the store must still hold for a compare-and-set to succeed. */
     Condition condition(String name) {
         return new Condition(name, known(name).flatMap(Attribute::storedJson));
     }
 
-    /** The store holds another value than was known; what the request made of the old one is dropped. */
+    /** The store holds another value than expected: it replaces the request's own. */
     void replace(String name, Optional<byte[]> now) {
-        live(name).ifPresent(BackedAttribute::letGo);
+        object(name).ifPresent(BackedAttribute::detach);
         use(name, now.map(json -> Attribute.stored(name, json, codec)).orElseGet(() -> Attribute.absent(name, codec)));
     }
 
@@ -167,7 +167,7 @@ final class Attributes {
         cleared = true;
     }
 
-    /** What the store is to do to hold what the request sees. */
+    /** What differs from the store. */
     SessionChanges changes() {
         Set<String> removed = new HashSet<>();
         Map<String, byte[]> written = new HashMap<>();
@@ -180,7 +180,7 @@ final class Attributes {
         return SessionChanges.attributes(cleared, removed, written);
     }
 
-    /** The store did what {@link #changes} said. */
+    /** The store applied these changes. */
     void saved(SessionChanges changes) {
         cleared = false;
         used.forEach((name, attribute) -> {
@@ -192,9 +192,9 @@ final class Attributes {
         });
     }
 
-    /** Drops everything, without a change that the store would have to follow. */
+    /** Drops everything; the store's values stay. */
     void forget() {
-        letGo();
+        detachObjects();
         used.clear();
         stored = Map.of();
         cleared = false;

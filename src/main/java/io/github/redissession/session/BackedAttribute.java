@@ -9,68 +9,67 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A live value, and what of it its attribute knows. */
+/** An {@link AttributeObject}, and the value of the attribute that it stands for. Not thread-safe. */
 final class BackedAttribute {
 
     private static final EventLog LOG = EventLog.of(BackedAttribute.class);
 
-    private final AttributeObject value;
+    private final AttributeObject object;
     private final AttributeCodec codec;
-    private byte @Nullable [] found; // the attribute's value that the object stands for; null: there was none
-    private byte @Nullable [] known; // what the object encodes to while it does; null: it cannot be encoded
-    private boolean letGo;
+    private byte @Nullable [] value; // the attribute's value that the object stands for; null: there was none
+    private byte @Nullable [] encoded; // the object's own encoding of that value; null: it has none
+    private boolean detached;
 
-    BackedAttribute(AttributeObject value, byte @Nullable [] found, AttributeCodec codec) {
+    BackedAttribute(AttributeObject object, byte @Nullable [] value, AttributeCodec codec) {
+        this.object = object;
         this.value = value;
-        this.found = found;
         this.codec = codec;
-        value.load(Optional.ofNullable(found), codec);
-        known = value.json(codec);
+        object.load(Optional.ofNullable(value), codec);
+        encoded = object.json(codec);
     }
 
-    AttributeObject value() {
-        return value;
+    AttributeObject object() {
+        return object;
     }
 
-    /** The attribute's value: what was found for as long as the object does not change, since it may not encode so. */
+    /** The attribute's value: as it was stored while the object is unchanged, since its encoding may differ from that. */
     byte @Nullable [] json() {
-        byte[] now = value.json(codec);
-        return Arrays.equals(now, known) ? found : now;
+        byte[] now = object.json(codec);
+        return Arrays.equals(now, encoded) ? value : now;
     }
 
     /** The store has the attribute with this value. */
     void saved(byte[] json) {
-        if (!Arrays.equals(json, found)) {
-            found = json;
-            known = json;
+        if (!Arrays.equals(json, value)) {
+            value = json;
+            encoded = json;
         }
     }
 
-    /** The object stands for the attribute no more: what changed in it is dropped. */
-    void letGo() {
-        if (!letGo) {
-            letGo = true;
-            known = encodable().orElse(null);
+    /** The object no longer stands for the attribute: later changes to it are lost. */
+    void detach() {
+        if (!detached) {
+            detached = true;
+            encoded = encodable().orElse(null);
         }
     }
 
     private Optional<byte[]> encodable() {
         try {
-            return Optional.of(value.json(codec));
-        } catch (SessionDataException e) { // which nobody need know of any more
+            return Optional.of(object.json(codec));
+        } catch (SessionDataException e) { // irrelevant for an object that is not saved
             return Optional.empty();
         }
     }
 
     void destroy() {
-        letGo();
-        value.destroy();
+        detach();
+        object.destroy();
     }
 
-    /** The request has ended. */
+    /** The request has ended: reports a change that is lost, and releases the object. */
     void end() {
-        if (letGo && encodable().filter(now -> !Arrays.equals(now, known)).isPresent()) {
-            // it was dropped by reload, clear, remove, put or invalidate; what is injected is the object in use
+        if (detached && encodable().filter(now -> !Arrays.equals(now, encoded)).isPresent()) {
             LOG.log(Level.WARNING, LogEvent.named("detached-object-changed").with("class", className()));
         }
         release();
@@ -78,13 +77,13 @@ final class BackedAttribute {
 
     private void release() {
         try {
-            value.release();
-        } catch (RuntimeException e) { // of the application's; others have to be released all the same
+            object.release();
+        } catch (RuntimeException e) { // thrown by the application; the other objects must still be released
             LOG.log(Level.ERROR, LogEvent.named("bean-release-failed").with("class", className()), e);
         }
     }
 
     private String className() {
-        return value.object().getClass().getName();
+        return object.object().getClass().getName();
     }
 }

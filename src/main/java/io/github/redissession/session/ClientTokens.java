@@ -5,65 +5,78 @@ import io.github.redissession.transport.RequestHeaders;
 import io.github.redissession.transport.ResponseHeaders;
 import io.github.redissession.transport.TokenAction;
 import io.github.redissession.transport.TokenTransport;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the client's tokens in a request, and answers them in the response. */
-public final class ClientTokens {
+/**
+ * The tokens that the client of one request presented, and what the client is told in return. The tokens are read and
+ * verified when they are first needed. Not thread-safe.
+ */
+final class ClientTokens {
 
-    /**
-     * The most good tokens of one request that are looked at, each at the cost of a round trip: beyond what browsers keep of
-     * one name by accident, and within what Redis can bear of one request.
-     */
-    private static final int MOST = 32;
-
-    private final SessionParts parts;
-
-    public ClientTokens(SessionParts parts) {
-        this.parts = parts;
-    }
-
-    public SessionRequest begin(RequestHeaders request) {
-        return new SessionRequest(parts, () -> presented(request));
-    }
-
-    private List<PresentedToken> presented(RequestHeaders request) {
-        List<PresentedToken> good = new ArrayList<>();
-        for (TokenTransport way : parts.transports()) {
-            for (String token : way.read(request)) {
-                if (good.size() < MOST) {
-                    parts.signer()
-                            .verify(token)
-                            .map(verified -> new PresentedToken(verified, way))
-                            .filter(presented -> !good.contains(presented))
-                            .ifPresent(good::add);
-                }
-            }
-        }
-        return good;
-    }
+    private final List<TokenTransport> transports;
+    private final Supplier<List<PresentedToken>> reader;
+    private @Nullable List<PresentedToken> presented; // null: not read yet
+    private @Nullable PresentedToken selected; // null: none led to a session so far
+    private boolean revoked;
 
     /**
-     * A new token goes back the way the one that counts came, to a client that sent none every way; the order to forget it
-     * goes each way that a token came. A response that
-     * depends on the session says so to caches, whether it has a token in it or not.
+     * @param transports in the order in which they count
+     * @param reader gives the request's valid tokens in the order in which they count
      */
-    public void answer(SessionRequest session, TokenAction answer, RequestHeaders request, ResponseHeaders response) {
-        if (session.isAsked()) {
-            CacheHeaders.keepToOneClient(
-                    response,
-                    parts.transports().stream()
-                            .map(TokenTransport::requestHeader)
-                            .toList());
+    ClientTokens(List<TokenTransport> transports, Supplier<List<PresentedToken>> reader) {
+        this.transports = transports;
+        this.reader = reader;
+    }
+
+    /** The valid tokens, in the order in which they count. */
+    List<PresentedToken> presented() {
+        if (presented == null) {
+            presented = reader.get();
         }
-        if (!(answer instanceof TokenAction.Keep)) {
-            ways(session, answer).forEach(way -> way.write(answer, request, response));
+        return presented;
+    }
+
+    /** The token that led to the session; else the first one. */
+    Optional<PresentedToken> selected() {
+        return Optional.ofNullable(selected).or(() -> presented().stream().findFirst());
+    }
+
+    /** This token led to the session. */
+    void select(PresentedToken token) {
+        selected = token;
+    }
+
+    /** The sessions of all tokens were invalidated: none leads to a session any more. */
+    void revoke() {
+        revoked = true;
+    }
+
+    boolean isRevoked() {
+        return revoked;
+    }
+
+    /** Tells caches that the response depends on the client's token (RFC 9110, section 12.5.5). */
+    void restrictCaching(ResponseHeaders response) {
+        CacheHeaders.keepToOneClient(
+                response, transports.stream().map(TokenTransport::requestHeader).toList());
+    }
+
+    /**
+     * Writes the action into the response. A new token takes the transport of the selected one, or every transport if the
+     * client presented none; a token is cleared on each transport that one came by.
+     */
+    void answer(TokenAction action, RequestHeaders request, ResponseHeaders response) {
+        if (!(action instanceof TokenAction.Keep)) {
+            transportsOf(action).forEach(transport -> transport.write(action, request, response));
         }
     }
 
-    private List<TokenTransport> ways(SessionRequest session, TokenAction answer) {
-        return answer instanceof TokenAction.Clear
-                ? session.presentedWays()
-                : session.answered().map(presented -> List.of(presented.way())).orElse(parts.transports());
+    private List<TokenTransport> transportsOf(TokenAction action) {
+        return action instanceof TokenAction.Clear
+                ? presented().stream().map(PresentedToken::transport).distinct().toList()
+                : selected().map(token -> List.of(token.transport())).orElse(transports);
     }
 }

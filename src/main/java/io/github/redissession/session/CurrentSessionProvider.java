@@ -12,89 +12,89 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the session of the request that the calling thread serves. Safe for use by many threads.
+ * Finds the session of the request that the calling thread serves. Thread-safe.
  *
- * <p>CDI's request scope keeps it, and ends it with the request, but not as a bean: the proxy of one, and what servers do
- * to make one, would take longer than all else that is done for a request that does not use its session.
+ * <p>CDI's request context holds the session and closes it at the request's end, but not as a bean: a bean's client proxy
+ * would cost more than all other work for a request that does not use its session.
  */
 public final class CurrentSessionProvider {
 
-    private final Contextual<Held> place = new Place();
+    private final Contextual<Holder> key = new Key();
     private final BeanManager beans;
 
     public CurrentSessionProvider(BeanManager beans) {
         this.beans = beans;
     }
 
-    /** What applications are given. */
+    /** What applications inject. */
     public SessionData data() {
         return new SessionDataProxy(this::session);
     }
 
     /**
-     * The session of a request that Jakarta REST or an authentication mechanism begins to serve.
+     * The session of this request, made now if no adapter has made it before.
      *
-     * @param fresh makes it, if neither of them came by so far
+     * @throws ContextNotActiveException if CDI has no request context in this thread
      */
-    public SessionRequest begin(Supplier<SessionRequest> fresh) {
+    public SessionRequest begin(Supplier<SessionRequest> factory) {
         return beans.getContext(RequestScoped.class)
-                .get(place, beans.createCreationalContext(place))
-                .begin(fresh);
+                .get(key, beans.createCreationalContext(key))
+                .begin(factory);
     }
 
-    /** Does what an authentication mechanism does, which may use the session before Jakarta REST serves the request. */
+    /** Runs an authentication mechanism, which may use the session before Jakarta REST serves the request. */
     public <T> T runInMechanism(Callable<T> work) throws Exception {
         Optional<SessionRequest> session = find();
-        session.ifPresent(SessionRequest::mechanismBegins);
+        session.ifPresent(SessionRequest::enter);
         try {
             return work.call();
         } finally {
-            session.ifPresent(SessionRequest::mechanismEnds);
+            session.ifPresent(SessionRequest::leave);
         }
     }
 
-    /** @throws IllegalStateException if the thread serves no Jakarta REST request: nobody would save what changes */
+    /** @throws IllegalStateException if no component serves this thread's request that would save the session */
     public SessionRequest session() {
         return active().orElseThrow(() -> new IllegalStateException("SessionData belongs to a Jakarta REST request, and"
                 + " this thread serves none. Read what is needed while the request's own thread runs, and hand"
                 + " the values on."));
     }
 
-    /** The session, if the thread serves a Jakarta REST request, or an authentication mechanism is at work. */
+    /** The session, if Jakarta REST or an authentication mechanism serves this thread's request. */
     public Optional<SessionRequest> active() {
-        return find().filter(SessionRequest::isOpen);
+        return find().filter(SessionRequest::isActive);
     }
 
-    /** The session that is there, whether Jakarta REST serves the request yet or not. */
+    /** The session, if an adapter has made it, whether it may be used yet or not. */
     public Optional<SessionRequest> find() {
         try {
-            return Optional.ofNullable(beans.getContext(RequestScoped.class).get(place))
-                    .flatMap(Held::session);
+            return Optional.ofNullable(beans.getContext(RequestScoped.class).get(key))
+                    .flatMap(Holder::session);
         } catch (ContextNotActiveException e) {
             return Optional.empty();
         }
     }
 
-    /** What there is one of in each request that begins, and ends with it. */
-    private static final class Place implements Contextual<Held> {
+    /** The key of the holder in CDI's request context. */
+    private static final class Key implements Contextual<Holder> {
 
         @Override
-        public Held create(CreationalContext<Held> context) {
-            return new Held();
+        public Holder create(CreationalContext<Holder> context) {
+            return new Holder();
         }
 
         @Override
-        public void destroy(Held held, CreationalContext<Held> context) {
-            held.session().ifPresent(SessionRequest::endRequest);
+        public void destroy(Holder holder, CreationalContext<Holder> context) {
+            holder.session().ifPresent(SessionRequest::close);
         }
     }
 
-    private static final class Held {
+    private static final class Holder {
 
         private volatile @Nullable SessionRequest session;
 
-        SessionRequest begin(Supplier<SessionRequest> fresh) {
-            SessionRequest begun = session == null ? fresh.get() : session;
+        SessionRequest begin(Supplier<SessionRequest> factory) {
+            SessionRequest begun = session == null ? factory.get() : session;
             session = begun;
             return begun;
         }

@@ -4,93 +4,96 @@ import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import io.github.redissession.session.ActiveSession.Standing;
+import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.SessionStore;
 import java.lang.System.Logger.Level;
 
 /**
- * Binds a session to a principal, under an id that no client had before. A login under an id that was closed meanwhile binds
- * nothing, but for one: the same principal's sign-in sent twice joins the session, because it proved who it is.
+ * Binds a session to a principal, under an id that no client had before. A login under an id that was closed meanwhile
+ * fails, with one exception: the same principal's login that is sent twice joins the session. Thread-safe.
  */
 final class LoginHandler {
 
     private static final EventLog LOG = EventLog.of(LoginHandler.class);
 
-    private final SessionParts parts;
-    private final SessionLoader opening;
-    private final SessionWriter saving;
+    private final SessionStore store;
+    private final PrincipalSessions principals;
+    private final SessionLoader loader;
+    private final SessionWriter writer;
 
-    LoginHandler(SessionParts parts, SessionLoader opening, SessionWriter saving) {
-        this.parts = parts;
-        this.opening = opening;
-        this.saving = saving;
+    LoginHandler(SessionStore store, PrincipalSessions principals, SessionLoader loader, SessionWriter writer) {
+        this.store = store;
+        this.principals = principals;
+        this.loader = loader;
+        this.writer = writer;
     }
 
     /**
-     * @param failed whether the store failed this request, so that it is not known what the client's token leads to
-     * @return the session that is the principal's
-     * @throws SessionConflictException if a parallel request ended the session, or closed its id
+     * @return the copy of the principal's session: the same, or another
+     * @throws SessionConflictException if a concurrent request ended the session, or closed its id
+     * @throws SessionStoreException if the store is unavailable, or was in this request
      */
-    ActiveSession bind(ActiveSession session, Login login, boolean failed) {
-        if (failed) {
-            throw new SessionStoreException("nobody can sign in while Redis, where the sessions are, is away", null);
-        }
-        ActiveSession bound = bind(session, login);
-        keepToLimit(login);
+    WorkingCopy login(WorkingCopy copy, Login login) {
+        WorkingCopy bound = bind(copy, login);
+        enforceLimit(login);
         return bound;
     }
 
-    private ActiveSession bind(ActiveSession session, Login login) {
-        return switch (session.standing) {
-            case NEW -> begin(session, login);
-            case LIVE -> isAnothers(session, login) ? replace(session, login) : renew(session, login);
-            case DETACHED -> join(session, login);
-            case GONE ->
+    private WorkingCopy bind(WorkingCopy copy, Login login) {
+        return switch (copy.state()) {
+            case NEW -> create(copy, login);
+            case LIVE -> isAnothers(copy, login) ? replace(copy, login) : renew(copy, login);
+            case RETIRED -> join(copy, login);
+            case ENDED ->
                 throw new SessionConflictException(
                         "the session ended while this request was to sign in; nothing was" + " bound: sign in again");
+            case STORE_FAILED ->
+                throw new SessionStoreException("login fails: Redis was unavailable earlier in this request", null);
         };
     }
 
-    /** Signed in is signed in, even if there are too many sessions now: the next login ends them. */
-    private void keepToLimit(Login login) {
+    /** The login stands even if too many sessions remain: the next login ends them. */
+    private void enforceLimit(Login login) {
         try {
-            parts.principals().keepToLimit(login.principal());
+            principals.keepToLimit(login.principal());
         } catch (SessionStoreException e) {
             LOG.log(Level.WARNING, LogEvent.named("session-limit-not-enforced"), e);
         }
     }
 
-    private ActiveSession begin(ActiveSession session, Login login) {
-        saving.create(session, login);
-        return session;
+    private WorkingCopy create(WorkingCopy copy, Login login) {
+        writer.create(copy, login);
+        return copy;
     }
 
-    /** What an id is bound to never changes, so this holds as long as the session has its id. */
-    private static boolean isAnothers(ActiveSession session, Login login) {
-        return session.login
+    /** The principal of an id never changes, so this holds as long as the session has its id. */
+    private static boolean isAnothers(WorkingCopy copy, Login login) {
+        return copy.login()
                 .filter(bound -> !bound.principal().equals(login.principal()))
                 .isPresent();
     }
 
-    private ActiveSession replace(ActiveSession session, Login login) {
-        return saving.replace(session, login, opening).orElseGet(() -> bind(session, login));
+    private WorkingCopy replace(WorkingCopy copy, Login login) {
+        WorkingCopy begun = loader.blank();
+        return writer.replace(copy, begun, login) ? begun : bind(copy, login);
     }
 
-    private ActiveSession renew(ActiveSession session, Login login) {
-        saving.save(session);
-        if (session.isLive()) {
-            saving.renew(session, login);
+    private WorkingCopy renew(WorkingCopy copy, Login login) {
+        writer.save(copy);
+        if (copy.isLive()) {
+            writer.renew(copy, login);
         }
-        return session.isLive() ? session : bind(session, login);
+        return copy.isLive() ? copy : bind(copy, login);
     }
 
-    private ActiveSession join(ActiveSession closed, Login login) {
-        ActiveSession session = parts.store()
-                .successor(closed.id, login.principal())
-                .map(opening::read)
-                .filter(next -> next.standing != Standing.NEW)
+    private WorkingCopy join(WorkingCopy retired, Login login) {
+        WorkingCopy copy = store.successor(retired.id(), login.principal())
+                .map(loader::load)
+                .filter(next -> next.state() != State.NEW)
                 .orElseThrow(() -> new SessionConflictException("another request closed the session's id while this one"
                         + " was to sign in; nothing was bound: sign in again with the token of the other answer"));
-        return session.login.filter(login::equals).isPresent() ? session : bind(session, login);
+        return copy.login().filter(login::equals).isPresent() ? copy : bind(copy, login);
     }
 }

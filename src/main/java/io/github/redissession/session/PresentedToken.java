@@ -4,8 +4,8 @@ import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenTransport;
 
 /**
- * A client's token that was found good.
+ * A verified token of the client.
  *
- * @param way how it came, and how an answer to it goes back
+ * @param transport how it came, and how the answer to it goes back
  */
-record PresentedToken(VerifiedToken token, TokenTransport way) {}
+record PresentedToken(VerifiedToken token, TokenTransport transport) {}

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What is injected as {@link SessionData}: each call goes to the session of the request that it is made in. */
+/** Forwards each call to the session of the request that the calling thread serves. Thread-safe. */
 final class SessionDataProxy implements SessionData {
 
     private static final Duration LONGEST = Duration.ofDays(3650);
@@ -28,7 +28,7 @@ final class SessionDataProxy implements SessionData {
     @Override
     public Optional<String> get(String name) {
         requireNonNull(name, "name");
-        return current().with(session -> session.attributes.text(name));
+        return current().with(session -> session.attributes().text(name));
     }
 
     @Override
@@ -44,36 +44,36 @@ final class SessionDataProxy implements SessionData {
     @SuppressWarnings("unchecked") // what was decoded as a type is of that type
     private <T> Optional<T> read(String name, Type type) {
         requireNonNull(name, "name");
-        return (Optional<T>) current().with(session -> session.attributes.object(name, type));
+        return (Optional<T>) current().with(session -> session.attributes().value(name, type));
     }
 
     @Override
     public void put(String name, Object value) {
         requireNonNull(name, "name");
         requireNonNull(value, "value is null: remove(name) takes an attribute away");
-        current().put(name, value);
+        current().run(session -> session.put(name, value));
     }
 
     @Override
     public void remove(String name) {
         requireNonNull(name, "name");
-        current().change(session -> session.attributes.remove(name));
+        current().run(session -> session.remove(name));
     }
 
     @Override
     public boolean contains(String name) {
         requireNonNull(name, "name");
-        return current().with(session -> session.attributes.contains(name));
+        return current().with(session -> session.attributes().contains(name));
     }
 
     @Override
     public Set<String> names() {
-        return current().with(session -> session.attributes.names());
+        return current().with(session -> session.attributes().names());
     }
 
     @Override
     public void clear() {
-        current().change(session -> session.attributes.clear());
+        current().run(ActiveSession::clear);
     }
 
     @Override
@@ -89,37 +89,39 @@ final class SessionDataProxy implements SessionData {
     @SuppressWarnings("unchecked") // what was decoded as a type is of that type
     private <T> T updateAs(String name, Type type, Function<Optional<T>, T> change) {
         requireNonNull(name, "name");
-        return current().update(name, session -> change.apply((Optional<T>) session.attributes.object(name, type)));
+        return current()
+                .with(session ->
+                        session.update(name, attributes -> change.apply((Optional<T>) attributes.value(name, type))));
     }
 
     @Override
     public String id() {
-        return current().with(session -> session.id.value());
+        return current().with(session -> session.copy().id().value());
     }
 
     @Override
     public boolean isNew() {
-        return current().with(session -> session.begunHere);
+        return current().with(session -> session.copy().isCreatedHere());
     }
 
     @Override
     public boolean exists() {
-        return current().with(ActiveSession::exists);
+        return current().with(session -> session.copy().exists());
     }
 
     @Override
     public Instant createdAt() {
-        return current().with(session -> session.createdAt);
+        return current().with(session -> session.copy().createdAt());
     }
 
     @Override
     public Instant expiresAt() {
-        return current().with(session -> session.lifetime.expiresAt());
+        return current().with(session -> session.copy().lifetime().expiresAt());
     }
 
     @Override
     public Duration timeToLive() {
-        return current().with(ActiveSession::timeToLive);
+        return current().with(session -> session.copy().timeToLive());
     }
 
     @Override
@@ -128,12 +130,12 @@ final class SessionDataProxy implements SessionData {
             throw new IllegalArgumentException(
                     "a session's time to live is more than 0 and at most ten years, not " + timeToLive);
         }
-        current().timeToLive(timeToLive);
+        current().run(session -> session.timeToLive(timeToLive));
     }
 
     @Override
     public void renewId() {
-        current().renewId();
+        current().run(ActiveSession::renewId);
     }
 
     @Override
@@ -143,33 +145,34 @@ final class SessionDataProxy implements SessionData {
 
     @Override
     public Optional<String> principal() {
-        return current().with(session -> session.login.map(Login::principal));
+        return current().with(session -> session.copy().login().map(Login::principal));
     }
 
     @Override
     public Set<String> roles() {
         return current()
-                .with(session -> session.login.<Set<String>>map(Login::roles).orElse(Set.of()));
+                .with(session ->
+                        session.copy().login().<Set<String>>map(Login::roles).orElse(Set.of()));
     }
 
     @Override
     public void invalidate() {
-        current().invalidate();
+        current().run(ActiveSession::invalidate);
     }
 
     @Override
     public void touch() {
-        current().touch();
+        current().run(ActiveSession::touch);
     }
 
     @Override
     public void save() {
-        current().save();
+        current().run(ActiveSession::save);
     }
 
     @Override
     public void reload() {
-        current().reload();
+        current().run(ActiveSession::reload);
     }
 
     private SessionRequest current() {

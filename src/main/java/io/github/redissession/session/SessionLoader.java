@@ -1,74 +1,88 @@
 package io.github.redissession.session;
 
-import io.github.redissession.session.ActiveSession.Standing;
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
-import io.github.redissession.store.StoredSession;
+import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
+import io.github.redissession.token.SessionIds;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Makes a request's working copy: of what the store holds, or of nothing yet. */
+/** Makes working copies: of sessions in the store, and of none. Thread-safe. */
 final class SessionLoader {
 
-    private final SessionParts parts;
+    private final SessionStore store;
+    private final SessionIds ids;
+    private final AttributeCodec codec;
+    private final SessionSettings settings;
+    private final Clock clock;
 
-    SessionLoader(SessionParts parts) {
-        this.parts = parts;
+    SessionLoader(SessionStore store, SessionIds ids, AttributeCodec codec, SessionSettings settings, Clock clock) {
+        this.store = store;
+        this.ids = ids;
+        this.codec = codec;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * The session of the first token that leads to one: a stale cookie may hide the one in use. Without one, a blank copy;
+     * a retired one if one of the ids was closed.
+     */
+    WorkingCopy load(ClientTokens tokens) {
+        WorkingCopy none = null;
+        for (PresentedToken client : tokens.presented()) {
+            WorkingCopy copy = load(client.token().id());
+            if (copy.isLive()) {
+                tokens.select(client);
+                return copy;
+            }
+            none = none == null || none.state() == State.NEW ? copy : none;
+        }
+        return none == null ? blank() : none;
     }
 
     /** What an id leads to. */
-    ActiveSession read(SessionId id) {
-        LoadResult loaded = parts.store().load(id);
+    WorkingCopy load(SessionId id) {
+        LoadResult loaded = store.load(id);
         if (loaded instanceof LoadResult.Found found) {
-            return live(id, found.session());
+            return WorkingCopy.live(
+                    id, found.session(), attributes(found.session().attributes()));
         } else if (loaded instanceof LoadResult.Renewed renewed) {
-            return read(renewed.id());
+            return load(renewed.id());
         }
-        return loaded instanceof LoadResult.Closed ? closed(id) : blank(Standing.NEW);
+        return loaded instanceof LoadResult.Closed ? retired(id) : blank();
     }
 
-    private ActiveSession live(SessionId id, StoredSession stored) {
-        ActiveSession session = new ActiveSession(
-                id,
-                stored.createdAt(),
-                stored.renewedAt(),
-                stored.lifetime(),
-                attributes(stored.attributes()),
-                Standing.LIVE);
-        session.login = stored.login();
-        return session;
+    /** No session yet; one may begin, never under the id of a token that leads to none. */
+    WorkingCopy blank() {
+        return blank(State.NEW, ids.next());
     }
 
-    /** No session, and perhaps one that may begin: never under the id of a token that leads to none. */
-    ActiveSession blank(Standing standing) {
-        return blank(parts.ids().next(), standing);
+    /** No session, and none may begin, since the client presented an id that was closed. */
+    WorkingCopy retired(SessionId id) {
+        return blank(State.RETIRED, id);
     }
 
-    /** No session, and none that may begin, because the client's token is for an id that was closed a moment ago. */
-    ActiveSession closed(SessionId id) {
-        return blank(id, Standing.DETACHED);
+    /** No session, and none may begin, since the store cannot tell what the client's tokens lead to. */
+    WorkingCopy failed() {
+        return blank(State.STORE_FAILED, ids.next());
     }
 
-    /** A session that this request just began by giving another one's client a new id. */
-    ActiveSession begun(SessionId id, Lifetime lifetime) {
-        ActiveSession session = blank(id, Standing.NEW);
-        session.created(lifetime);
-        return session;
-    }
-
-    /** The times are this server's guess until the store says its own. */
-    private ActiveSession blank(SessionId id, Standing standing) {
-        Instant now = parts.clock().instant();
-        Duration timeToLive = parts.settings().timeToLive();
-        Duration most = parts.settings().absoluteTimeout().orElse(timeToLive);
+    private WorkingCopy blank(State state, SessionId id) {
+        Instant now = clock.instant();
+        Duration timeToLive = settings.timeToLive();
+        Duration most = settings.absoluteTimeout().orElse(timeToLive);
         Duration first = timeToLive.compareTo(most) < 0 ? timeToLive : most;
-        Lifetime lifetime = new Lifetime(now, first, timeToLive, false, false);
-        return new ActiveSession(id, now, now, lifetime, attributes(Map.of()), standing);
+        return WorkingCopy.blank(state, id, new Lifetime(now, first, timeToLive, false, false), attributes(Map.of()));
     }
 
     private Attributes attributes(Map<String, byte[]> stored) {
-        return new Attributes(stored, parts.codec(), parts.settings().maxSize(), parts.store()::checkName);
+        return new Attributes(stored, codec, settings.maxSize(), store::checkName);
     }
 }

@@ -1,184 +1,196 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewId;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionChanges.Condition;
+import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
+import io.github.redissession.token.SessionIds;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Brings what a request did to its session into the store, wherever the session is by then. */
+/**
+ * Writes working copies to the store. A session that a concurrent request renewed by itself is followed to its new id; a
+ * session that ended, or whose id was closed, is never written. Thread-safe.
+ */
 final class SessionWriter {
 
-    private final SessionParts parts;
+    private final SessionStore store;
+    private final SessionIds ids;
+    private final SessionEvents events;
+    private final Duration renewalGrace;
 
-    SessionWriter(SessionParts parts) {
-        this.parts = parts;
+    SessionWriter(SessionStore store, SessionIds ids, SessionEvents events, Duration renewalGrace) {
+        this.store = store;
+        this.ids = ids;
+        this.events = events;
+        this.renewalGrace = renewalGrace;
     }
 
-    /** Begins a session with all that was put into it. */
-    void create(ActiveSession session) {
-        create(session, session.changes());
+    /** Creates the session with everything that was put into it. */
+    void create(WorkingCopy copy) {
+        create(copy, copy.changes(), Optional.empty());
     }
 
-    /** Begins a session that belongs to someone, with all that was put into it. */
-    void create(ActiveSession session, Login login) {
-        create(session, session.changes().with(login));
-        session.login = Optional.of(login);
+    /** Creates the session, bound to a principal. */
+    void create(WorkingCopy copy, Login login) {
+        create(copy, copy.changes().with(login), Optional.of(login));
     }
 
-    private void create(ActiveSession session, SessionChanges changes) {
-        SessionId id = session.id;
-        session.id = parts.ids().next(); // for another try, should this one fail: the store may have taken the id back
-        Lifetime lifetime = parts.store().create(id, changes);
-        session.id = id;
-        session.created(lifetime);
-        session.saved(changes);
-        parts.events().created(session.id);
+    private void create(WorkingCopy copy, SessionChanges changes, Optional<Login> login) {
+        SessionId id = copy.id();
+        copy.propose(ids.next()); // if this try fails, the store may still have used the id
+        Lifetime lifetime = store.create(id, changes);
+        copy.created(id, lifetime, login);
+        copy.saved(changes);
+        events.created(id);
     }
 
     /** Saves what changed, if anything did. */
-    void save(ActiveSession session) {
-        SessionChanges changes = session.changes();
+    void save(WorkingCopy copy) {
+        SessionChanges changes = copy.changes();
         if (!changes.isEmpty()) {
-            apply(session, changes);
-            session.saved(changes);
+            apply(copy, changes);
+            copy.saved(changes);
         }
     }
 
-    void keepAlive(ActiveSession session) {
-        apply(session, SessionChanges.keepAlive());
+    /** Keeps the session alive now. */
+    void touch(WorkingCopy copy) {
+        apply(copy, SessionChanges.keepAlive());
+    }
+
+    /** Finds the session under the id that it has by now; keeps it alive if that is due. */
+    void follow(WorkingCopy copy) {
+        apply(copy, SessionChanges.NONE);
     }
 
     /**
-     * Sets one attribute if it still is what the condition says.
+     * Sets one attribute if it still has the expected value.
      *
-     * @return whether it was; if not, the session knows now what it is
+     * @return false if it has another, which the copy has from then on
      */
-    boolean swap(ActiveSession session, Condition condition, byte[] value) {
-        if (apply(session, SessionChanges.swap(condition, value)) instanceof Outcome.Conflict conflict) {
-            session.attributes.replace(condition.name(), conflict.current());
+    boolean compareAndSet(WorkingCopy copy, Condition expected, byte[] value) {
+        if (apply(copy, SessionChanges.swap(expected, value)) instanceof Outcome.Conflict conflict) {
+            copy.attributes().replace(expected.name(), conflict.current());
             return false;
         }
         return true;
     }
 
-    private Outcome apply(ActiveSession session, SessionChanges changes) {
-        Outcome outcome = parts.store().save(session.id, changes);
+    private Outcome apply(WorkingCopy copy, SessionChanges changes) {
+        Outcome outcome = store.save(copy.id(), changes);
         while (outcome instanceof Outcome.Renewed renewed) {
-            session.follow(renewed.id());
-            outcome = parts.store().save(session.id, changes);
+            copy.follow(renewed.id());
+            outcome = store.save(copy.id(), changes);
         }
         if (outcome instanceof Outcome.Done done) {
-            session.lives(done.lifetime());
+            copy.keptAlive(done.lifetime());
         } else if (!(outcome instanceof Outcome.Conflict)) {
-            lost(session, outcome, changes);
+            lost(copy, outcome, changes);
         }
         return outcome;
     }
 
     /**
-     * The session is not there, or no more under this id: what the request changed is dropped.
+     * The session ended, or its id was closed: the copy's changes are dropped.
      *
-     * @param asked what was to be done; there may be more that waited for its turn
+     * @param changes those that the store was to apply; the copy may have more
      */
-    private void lost(ActiveSession session, Outcome outcome, SessionChanges asked) {
-        if (!asked.losesNothing() || !session.changes().losesNothing()) {
-            parts.events().dropped(session.id);
+    private void lost(WorkingCopy copy, Outcome outcome, SessionChanges changes) {
+        if (!changes.losesNothing() || !copy.changes().losesNothing()) {
+            events.dropped(copy.id());
         }
-        if (outcome instanceof Outcome.Closed) {
-            session.close();
-        } else {
-            session.gone();
-        }
+        copy.end(outcome instanceof Outcome.Closed ? State.RETIRED : State.ENDED);
     }
 
-    /** Finds the session under the id that it has by now. */
-    void follow(ActiveSession session) {
-        apply(session, SessionChanges.NONE);
+    /** Renews the id, and closes the former one at once. */
+    void renew(WorkingCopy copy) {
+        renew(copy, id -> NewId.of(id, Duration.ZERO)).ifPresent(renewed -> moved(copy, renewed));
     }
 
-    /** Gives the session another id; the former one is closed at once, that of a grace period, too. */
-    void renew(ActiveSession session) {
-        renew(session, id -> NewId.of(id, Duration.ZERO));
+    /** Binds the session to a principal under another id, and closes the former one at once. */
+    void renew(WorkingCopy copy, Login login) {
+        renew(copy, id -> NewId.of(id, login)).ifPresent(renewed -> {
+            moved(copy, renewed);
+            copy.bound(login);
+        });
     }
 
-    /** Binds the session to a principal under another id. */
-    void renew(ActiveSession session, Login login) {
-        if (renew(session, id -> NewId.of(id, login))) {
-            session.login = Optional.of(login);
-        }
-    }
-
-    /** @param next another for each try: an id that came to nothing may not be used again */
-    private boolean renew(ActiveSession session, Function<SessionId, NewId> next) {
-        boolean renewed = tryRenewal(session, next.apply(parts.ids().next()));
-        while (!renewed && session.isLive()) { // it got another id by itself, which is not what was asked for
-            renewed = tryRenewal(session, next.apply(parts.ids().next()));
-        }
-        return renewed;
-    }
-
-    /** Gives the session another id with a grace period, unless another request just did. */
-    void renewByItself(ActiveSession session) {
-        tryRenewal(session, NewId.of(parts.ids().next(), parts.settings().renewalGrace()));
-    }
-
-    /** @return false if another request was faster: then the session is followed, or lost */
-    private boolean tryRenewal(ActiveSession session, NewId next) {
-        SessionId former = session.id;
-        Outcome outcome = parts.store().renew(former, next);
+    /** Renews the id with a grace period, unless a concurrent request just did. */
+    void renewByItself(WorkingCopy copy) {
+        NewId next = NewId.of(ids.next(), renewalGrace);
+        Outcome outcome = store.renew(copy.id(), next);
         if (outcome instanceof Outcome.Done done) {
-            session.renewed(next.id(), done.lifetime());
-            parts.events().renewed(former, next.id());
-            return true;
-        } else if (outcome instanceof Outcome.Renewed renewed) {
-            session.follow(renewed.id());
+            moved(copy, new Renewed(next.id(), done.lifetime()));
         } else {
-            lost(session, outcome, SessionChanges.NONE);
+            followOrLose(copy, outcome);
         }
-        return false;
     }
 
     /**
-     * Has another principal's session take the place of this one: nothing of it goes along.
+     * Replaces another principal's session by a new one, which takes nothing over but the time to live that this request
+     * set.
      *
-     * @return where it is; empty if another request was faster: then this session is lost
+     * @param blank the new session's copy
+     * @return false if a concurrent request was faster: then the former session is lost
      */
-    Optional<ActiveSession> replace(ActiveSession session, Login login, SessionLoader opening) {
-        NewId next = emptied(login);
-        Outcome outcome = parts.store().renew(session.id, next);
-        while (outcome instanceof Outcome.Renewed renewed) {
-            session.follow(renewed.id());
-            next = emptied(login);
-            outcome = parts.store().renew(session.id, next);
-        }
-        if (outcome instanceof Outcome.Done done) {
-            parts.events().destroyed(session.id, Reason.INVALIDATED);
-            ActiveSession begun = opening.begun(next.id(), done.lifetime());
-            begun.login = Optional.of(login);
-            session.newTimeToLive().ifPresent(begun::timeToLive);
-            parts.events().created(next.id());
-            return Optional.of(begun);
-        }
-        lost(session, outcome, SessionChanges.NONE);
+    boolean replace(WorkingCopy copy, WorkingCopy blank, Login login) {
+        Optional<Renewed> begun = renew(copy, id -> new NewId(id, Duration.ZERO, Optional.of(login), true));
+        begun.ifPresent(session -> {
+            events.destroyed(copy.id(), Reason.INVALIDATED);
+            blank.created(session.id(), session.lifetime(), Optional.of(login));
+            copy.newTimeToLive().ifPresent(blank::timeToLive);
+            events.created(session.id());
+        });
+        return begun.isPresent();
+    }
+
+    /** The id that a session got, and how long it lives. */
+    private record Renewed(SessionId id, Lifetime lifetime) {}
+
+    /**
+     * @param request asks for a renewal; called again for each try, since an id serves one try only
+     * @return empty if a concurrent request was faster: then the session is lost
+     */
+    private Optional<Renewed> renew(WorkingCopy copy, Function<SessionId, NewId> request) {
+        do {
+            NewId next = request.apply(ids.next());
+            Outcome outcome = store.renew(copy.id(), next);
+            if (outcome instanceof Outcome.Done done) {
+                return Optional.of(new Renewed(next.id(), done.lifetime()));
+            }
+            followOrLose(copy, outcome);
+        } while (copy.isLive()); // a concurrent renewal by itself is not what was asked for
         return Optional.empty();
     }
 
-    private NewId emptied(Login login) {
-        return new NewId(parts.ids().next(), Duration.ZERO, Optional.of(login), true);
+    private void moved(WorkingCopy copy, Renewed renewed) {
+        SessionId former = copy.id();
+        copy.renewed(renewed.id(), renewed.lifetime());
+        events.renewed(former, renewed.id());
+    }
+
+    private void followOrLose(WorkingCopy copy, Outcome outcome) {
+        if (outcome instanceof Outcome.Renewed renewed) {
+            copy.follow(renewed.id());
+        } else {
+            lost(copy, outcome, SessionChanges.NONE);
+        }
     }
 
     /** Ends the session that an id leads to, and closes the id. */
     Outcome close(SessionId id) {
-        Outcome outcome = parts.store().close(id);
+        Outcome outcome = store.close(id);
         if (outcome instanceof Outcome.Ended) {
-            parts.events().destroyed(id, Reason.INVALIDATED);
+            events.destroyed(id, Reason.INVALIDATED);
         }
         return outcome instanceof Outcome.Renewed renewed ? close(renewed.id()) : outcome;
     }

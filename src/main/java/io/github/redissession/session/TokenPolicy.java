@@ -1,79 +1,66 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import io.github.redissession.session.ActiveSession.Standing;
+import io.github.redissession.session.WorkingCopy.IdOwner;
+import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Outcome;
 import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
+import io.github.redissession.token.Tokens;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAction;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Decides what a response says about the client's token. */
+/** Decides what a response says about the client's token. Thread-safe. */
 final class TokenPolicy {
 
     private static final EventLog LOG = EventLog.of(TokenPolicy.class);
     private static final TokenAction KEEP = new TokenAction.Keep();
 
-    private final SessionParts parts;
-    private final SessionWriter saving;
+    private final SessionStore store;
+    private final SessionWriter writer;
+    private final Tokens signer;
+    private final SessionSettings settings;
 
-    TokenPolicy(SessionParts parts, SessionWriter saving) {
-        this.parts = parts;
-        this.saving = saving;
+    TokenPolicy(SessionStore store, SessionWriter writer, Tokens signer, SessionSettings settings) {
+        this.store = store;
+        this.writer = writer;
+        this.signer = signer;
+        this.settings = settings;
     }
 
-    /** After a request that used its session. */
-    TokenAction of(ActiveSession session, Optional<PresentedToken> client, boolean invalidated) {
-        Optional<VerifiedToken> token = client.map(PresentedToken::token);
-        boolean due = isTokenDue(session, token);
-        if (due && !session.idIsOwn && !isFound(session)) {
-            return KEEP;
+    /** For a request that used its session. */
+    TokenAction decide(WorkingCopy copy, ClientTokens tokens) {
+        Optional<VerifiedToken> token = tokens.selected().map(PresentedToken::token);
+        if (isDue(copy, token)) {
+            boolean confirmed = copy.idOwner() == IdOwner.THIS_REQUEST || isConfirmed(copy);
+            return confirmed && isTold(copy) ? issue(copy.id(), copy.lifetime()) : KEEP;
         }
-        if (due && isTold(session)) {
-            return issue(session.id, session.lifetime);
-        }
-        return invalidated && session.standing == Standing.NEW && token.isPresent() ? new TokenAction.Clear() : KEEP;
+        return tokens.isRevoked() && copy.state() == State.NEW && token.isPresent() ? new TokenAction.Clear() : KEEP;
     }
 
-    /**
-     * Looks at the session once more before its id is told again: if another request gave it a new one meanwhile, that
-     * one's token would be overwritten in the browser, by one that leads nowhere.
-     *
-     * @return false if the store cannot be asked
-     */
-    private boolean isFound(ActiveSession session) {
-        try {
-            saving.follow(session);
-            return true;
-        } catch (SessionStoreException e) { // it is not what the request came for; the next one tries again
-            LOG.log(Level.WARNING, LogEvent.named("token-not-sent").with("session", session.id), e);
-            return false;
-        }
+    /** For a request that did not use its session: with {@code touch=request} it keeps the session alive. */
+    TokenAction decideUnused(ClientTokens tokens) {
+        return settings.touch() == Touch.REQUEST ? keepAlive(tokens) : KEEP;
     }
 
-    /** After one that did not: where any request with its token keeps a session alive, that is done here. */
-    TokenAction unused(Supplier<List<PresentedToken>> client) {
-        return parts.settings().touch() == Touch.REQUEST ? keepAlive(client.get()) : KEEP;
-    }
-
-    /** Of several good tokens the first counts that leads to a session. */
-    private TokenAction keepAlive(List<PresentedToken> client) {
-        for (PresentedToken presented : client) {
+    /** The first token that leads to a session counts. */
+    private TokenAction keepAlive(ClientTokens tokens) {
+        for (PresentedToken presented : tokens.presented()) {
             VerifiedToken token = presented.token();
             try {
-                if (parts.store().save(token.id(), SessionChanges.NONE) instanceof Outcome.Done done) {
+                if (store.save(token.id(), SessionChanges.NONE) instanceof Outcome.Done done) {
                     return keptAlive(token, done.lifetime());
                 }
-            } catch (SessionStoreException e) { // a request that does not use the session does not fail for it
+            } catch (SessionStoreException e) { // no reason to fail a request that does not use the session
                 LOG.log(Level.WARNING, LogEvent.named("keep-alive-failed").with("session", token.id()), e);
                 return KEEP;
             }
@@ -86,23 +73,39 @@ final class TokenPolicy {
         return due ? issue(token.id(), lifetime) : KEEP;
     }
 
-    private boolean isTokenDue(ActiveSession session, Optional<VerifiedToken> token) {
-        boolean proved = token.filter(session::isProvedBy).isPresent();
-        return isTold(session) && (!proved || session.extended && isPersistent(session.lifetime));
+    private boolean isDue(WorkingCopy copy, Optional<VerifiedToken> token) {
+        boolean proved = token.filter(copy::isProvedBy).isPresent();
+        return isTold(copy) && (!proved || copy.isExtended() && isPersistent(copy.lifetime()));
     }
 
-    /** Whether the client may hear of the session's id; where it got that here, even if the store failed since. */
-    private static boolean isTold(ActiveSession session) {
-        return session.isLive() || session.cutOff && session.idIsOwn;
+    /**
+     * Looks the session up once more before its id is sent: if a concurrent request renewed the id meanwhile, this response
+     * would replace the new token in the browser by one that leads nowhere.
+     *
+     * @return false if the store is unavailable
+     */
+    private boolean isConfirmed(WorkingCopy copy) {
+        try {
+            writer.follow(copy);
+            return true;
+        } catch (SessionStoreException e) { // the next request tries again
+            LOG.log(Level.WARNING, LogEvent.named("token-not-sent").with("session", copy.id()), e);
+            return false;
+        }
     }
 
-    /** A client forgets a persistent token when Redis forgets the session, so it is told whenever that is put off. */
+    /** Whether the client may learn the id: also if the store failed after this request had given the session its id. */
+    private static boolean isTold(WorkingCopy copy) {
+        return copy.isLive() || copy.state() == State.STORE_FAILED && copy.idOwner() == IdOwner.THIS_REQUEST;
+    }
+
+    /** A persistent cookie ends when the session does, so it is sent anew whenever that end is put off. */
     private boolean isPersistent(Lifetime lifetime) {
-        return lifetime.own() || parts.settings().cookie().persistent();
+        return lifetime.own() || settings.cookie().persistent();
     }
 
     private TokenAction issue(SessionId id, Lifetime lifetime) {
         Optional<Duration> rest = isPersistent(lifetime) ? Optional.of(lifetime.left()) : Optional.empty();
-        return new TokenAction.Issue(parts.signer().sign(id), rest);
+        return new TokenAction.Issue(signer.sign(id), rest);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.redissession.transport;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +11,9 @@ import java.util.List;
  */
 public final class CacheHeaders {
 
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final String VARY = "Vary";
+
     private CacheHeaders() {}
 
     /**
@@ -21,8 +23,8 @@ public final class CacheHeaders {
      * @param requestHeaders the headers in which a token may come
      */
     public static void keepToOneClient(ResponseHeaders response, Collection<String> requestHeaders) {
-        if (HeaderText.elements(response.header(HttpHeaders.CACHE_CONTROL)).isEmpty()) {
-            response.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (HeaderText.elements(response.header(CACHE_CONTROL)).isEmpty()) {
+            response.set(CACHE_CONTROL, "no-store");
         }
         requestHeaders.forEach(header -> vary(response, header));
     }
@@ -34,15 +36,15 @@ public final class CacheHeaders {
      * @param requestHeader the request's header on which the response depends
      */
     static void keepTokenFromCaches(ResponseHeaders response, String tokenHeader, String requestHeader) {
-        if (!hasAny(response, HttpHeaders.CACHE_CONTROL, "no-store", "no-cache")) {
-            append(response, HttpHeaders.CACHE_CONTROL, "no-cache=\"" + tokenHeader + "\"");
+        if (!hasAny(response, CACHE_CONTROL, "no-store", "no-cache")) {
+            append(response, CACHE_CONTROL, "no-cache=\"" + tokenHeader + "\"");
         }
         vary(response, requestHeader);
     }
 
     private static void vary(ResponseHeaders response, String requestHeader) {
-        if (!hasAny(response, HttpHeaders.VARY, "*", requestHeader)) {
-            append(response, HttpHeaders.VARY, requestHeader);
+        if (!hasAny(response, VARY, "*", requestHeader)) {
+            append(response, VARY, requestHeader);
         }
     }
 

@@ -1,12 +1,14 @@
 package io.github.redissession.transport;
 
 import io.github.redissession.config.CookieSettings;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.List;
 
 /** The token in a cookie. */
 public final class CookieTransport implements TokenTransport {
+
+    private static final String COOKIE = "Cookie";
+    private static final String SET_COOKIE = "Set-Cookie";
 
     private final CookieSettings cookie;
     private final ClientScheme scheme;
@@ -20,12 +22,12 @@ public final class CookieTransport implements TokenTransport {
 
     @Override
     public List<String> read(RequestHeaders request) {
-        return CookieHeader.values(request.header(HttpHeaders.COOKIE), cookie.name());
+        return CookieHeader.values(request.header(COOKIE), cookie.name());
     }
 
     @Override
     public String requestHeader() {
-        return HttpHeaders.COOKIE;
+        return COOKIE;
     }
 
     @Override
@@ -39,8 +41,8 @@ public final class CookieTransport implements TokenTransport {
     }
 
     private static void write(String header, ResponseHeaders response) {
-        response.add(HttpHeaders.SET_COOKIE, header);
-        CacheHeaders.keepTokenFromCaches(response, HttpHeaders.SET_COOKIE, HttpHeaders.COOKIE);
+        response.add(SET_COOKIE, header);
+        CacheHeaders.keepTokenFromCaches(response, SET_COOKIE, COOKIE);
     }
 
     private boolean isSecure(RequestHeaders request) {

@@ -1,6 +1,5 @@
 package io.github.redissession.transport;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 
 /**
@@ -9,6 +8,7 @@ import java.util.List;
  */
 public final class HeaderTransport implements TokenTransport {
 
+    private static final String AUTHORIZATION = "Authorization";
     private static final String BEARER = "Bearer ";
 
     private final String name;
@@ -16,7 +16,7 @@ public final class HeaderTransport implements TokenTransport {
 
     public HeaderTransport(String name) {
         this.name = name;
-        scheme = name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION) ? BEARER : "";
+        scheme = name.equalsIgnoreCase(AUTHORIZATION) ? BEARER : "";
     }
 
     @Override

@@ -1,46 +1,13 @@
 package io.github.redissession.transport;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import java.util.Collections;
 import java.util.List;
 
-/** What a request says before its body, by whichever API the server hands it over. */
+/** The headers of a request and the security of its connection, independent of the API that the server offers. */
 public interface RequestHeaders {
 
-    /** The values of a header, whatever its name's case; empty if it is not there. */
+    /** The values of a header, in the request's order; empty if absent. Names are case-insensitive. */
     List<String> header(String name);
 
-    /** Whether the connection to this server is encrypted. */
+    /** Whether the connection to this server is encrypted. A proxy may have ended the client's own connection. */
     boolean isSecure();
-
-    /** As Jakarta REST has it. */
-    static RequestHeaders of(ContainerRequestContext request) {
-        return new RequestHeaders() {
-            @Override
-            public List<String> header(String name) {
-                return request.getHeaders().getOrDefault(name, List.of());
-            }
-
-            @Override
-            public boolean isSecure() {
-                return request.getSecurityContext().isSecure();
-            }
-        };
-    }
-
-    /** As Jakarta Servlet has it. */
-    static RequestHeaders of(HttpServletRequest request) {
-        return new RequestHeaders() {
-            @Override
-            public List<String> header(String name) {
-                return Collections.list(request.getHeaders(name));
-            }
-
-            @Override
-            public boolean isSecure() {
-                return request.isSecure();
-            }
-        };
-    }
 }

@@ -61,7 +61,7 @@ class LogLinesTest {
 
     @Test
     void whatIsNoteworthyIsSaidAtTheLevelThatTheReadmeTells() throws Exception {
-        Set<String> documented = Files.readAllLines(Path.of("README.md")).stream()
+        Set<String> documented = Files.readAllLines(Path.of("src/site/markdown/operations.md")).stream()
                 .map(DOCUMENTED::matcher)
                 .filter(row -> row.matches())
                 .map(row -> row.group(1) + " " + row.group(2))
@@ -97,7 +97,7 @@ class LogLinesTest {
 
     @Test
     void theReadmeTellsOfEachThatThereIs() throws Exception {
-        Set<String> documented = Files.readAllLines(Path.of("README.md")).stream()
+        Set<String> documented = Files.readAllLines(Path.of("src/site/markdown/operations.md")).stream()
                 .map(DOCUMENTED::matcher)
                 .filter(row -> row.matches())
                 .map(row -> row.group(1))

@@ -12,6 +12,7 @@ import io.github.redissession.SessionRenewed;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.Sessions;
 import io.github.redissession.it.app.mechanism.NameMechanism;
+import io.github.redissession.rest.BeginRequestFilter;
 import io.github.redissession.rest.CommitHeadersFilter;
 import io.github.redissession.security.RunsInMechanism;
 import io.github.redissession.security.SessionAuthenticationMechanism;
@@ -492,8 +493,8 @@ class ProducersTest {
                 container.select(RequestContextController.class).get();
         context.activate();
         try {
-            Unmanaged<CommitHeadersFilter> filter =
-                    new Unmanaged<>(container.getBeanManager(), CommitHeadersFilter.class);
+            Unmanaged<BeginRequestFilter> filter =
+                    new Unmanaged<>(container.getBeanManager(), BeginRequestFilter.class);
             filter.newInstance().produce().inject().get().filter(Http.request("http", headers));
             use.run();
         } finally {

@@ -7,19 +7,20 @@ import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisServerProcess;
 
 /**
- * Many nodes on a developer's machine: a Redis Cluster of three masters and three replicas, two nodes with the demo, and
- * a balancer, until Ctrl-C. {@code deploy/local/run} runs it.
+ * Runs several nodes on a developer's machine until Ctrl-C: a Redis Cluster of three masters and three replicas, two
+ * nodes with the demo, and a balancer. {@code deploy/local/run} starts it.
  */
 public final class DeploymentLauncher {
 
     private DeploymentLauncher() {}
 
+    /** @param args the port of the balancer */
     public static void main(String[] args) throws InterruptedException {
-        Foreground.run("The deployment", DeploymentLauncher::start);
+        Foreground.run("The deployment", foreground -> start(foreground, args[0]));
     }
 
-    private static void start(Foreground foreground) throws InterruptedException {
-        int port = FreePort.chosenBy("cluster.port");
+    private static void start(Foreground foreground, String balancerPort) throws InterruptedException {
+        int port = FreePort.parse("cluster.port", balancerPort);
         System.out.println("Starting a Redis Cluster, two nodes and HAProxy, which takes about 40 seconds ...");
         RedisCluster redis = foreground.started(Redis::cluster);
         LocalDeployment deployment = foreground.started(() -> LocalDeployment.start(Redis.properties(redis), port));
@@ -41,7 +42,7 @@ public final class DeploymentLauncher {
         for (RedisServerProcess server : redis.replicas()) {
             text.append("  Redis, replica 127.0.0.1:%d   process %d\n".formatted(server.port(), server.pid()));
         }
-        return text.append("\nEnd any of them by kill -9 and its process number, and go on in the browser.\n")
+        return text.append("\nEnd any of them with kill -9 and its process id, and continue in the browser.\n")
                 .toString();
     }
 }

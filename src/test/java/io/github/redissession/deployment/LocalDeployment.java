@@ -1,12 +1,12 @@
 package io.github.redissession.deployment;
 
+import io.github.redissession.testing.BuildFiles;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.FreshSecret;
 import io.github.redissession.testing.PayaraMicro;
 import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class LocalDeployment implements AutoCloseable {
     }
 
     private PayaraMicroProcess startNode(int port) {
-        return started(PayaraMicro.with(Path.of(System.getProperty("demo.war")))
+        return started(PayaraMicro.with(BuildFiles.demoWar())
                 .port(port)
                 // Without the second compiler a start takes half the time of a processor.
                 .jvmOptions("-Xmx320m", "-XX:TieredStopAtLevel=1")

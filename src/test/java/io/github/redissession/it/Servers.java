@@ -17,7 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
  * The servers that the tests of whole requests share, since a start takes longer than most suites: two Payara Micros and
- * one Redis. Each server starts at its first use.
+ * one Redis. Each Payara Micro starts at its first use. A test run with several JVMs has servers in each.
  */
 final class Servers implements AutoCloseable {
 
@@ -29,9 +29,8 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private static final Path WARS = Path.of("target", "wars");
-
     private final RedisServerProcess redis = RedisServerProcess.start();
+    private final List<File> files = new ArrayList<>();
     private PayaraMicroProcess first;
     private PayaraMicroProcess second;
     private int firstWars;
@@ -46,7 +45,8 @@ final class Servers implements AutoCloseable {
     /** The server with all WARs but that of {@link OutageIT}. */
     PayaraMicroProcess first() {
         if (first == null) {
-            List<WebArchive> wars = new ArrayList<>(List.of(
+            List<WebArchive> wars = new ArrayList<>(SeveralApplicationsIT.wars(redis));
+            wars.addAll(List.of(
                     BeansWarIT.war(redis),
                     PlainWarIT.war(redis),
                     ExpressIT.war(redis),
@@ -54,30 +54,28 @@ final class Servers implements AutoCloseable {
                     FixationIT.war(redis),
                     OwnMechanismIT.war(redis),
                     TwoNodes.war(redis)));
-            wars.addAll(SeveralApplicationsIT.wars(redis));
-            firstWars = wars.size();
-            List<Path> files = exported("first", wars);
             SeveralApplicationsIT.storeSessionsBeforeTheStart(redis);
-            first = started("first");
-            awaitReady(first, files);
+            firstWars = wars.size();
+            first = start(wars);
+            awaitReady(first, wars);
         }
         return first;
+    }
+
+    /** How many WARs the first server has. */
+    int firstWars() {
+        first();
+        return firstWars;
     }
 
     /** The server with the WARs of {@link TwoNodes} and {@link OutageIT}. */
     PayaraMicroProcess second() {
         if (second == null) {
-            List<Path> files = exported("second", List.of(TwoNodes.war(redis), OutageIT.war()));
-            second = started("second");
-            awaitReady(second, files);
+            List<WebArchive> wars = List.of(TwoNodes.war(redis), OutageIT.war());
+            second = start(wars);
+            awaitReady(second, wars);
         }
         return second;
-    }
-
-    /** How many WARs are on the first server. */
-    int firstWars() {
-        first();
-        return firstWars;
     }
 
     void restartSecond() {
@@ -91,35 +89,32 @@ final class Servers implements AutoCloseable {
         return server.uri().resolve(war + "/");
     }
 
-    private static List<Path> exported(String server, List<WebArchive> wars) {
-        Path directory = WARS.resolve(server);
-        try {
-            Files.createDirectories(directory);
-            for (File stale : directory.toFile().listFiles()) {
-                Files.delete(stale.toPath());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private PayaraMicroProcess start(List<WebArchive> wars) {
+        Path directory = temporaryDirectory();
+        files.add(directory.toFile());
+        for (WebArchive war : wars) {
+            File file = directory.resolve(war.getName()).toFile();
+            files.add(file);
+            war.as(ZipExporter.class).exportTo(file);
         }
-        return wars.stream().map(war -> exported(war, directory)).toList();
-    }
-
-    private static Path exported(WebArchive war, Path directory) {
-        Path file = directory.resolve(war.getName());
-        war.as(ZipExporter.class).exportTo(file.toFile());
-        return file;
-    }
-
-    private static PayaraMicroProcess started(String server) {
-        return PayaraMicro.withAll(WARS.resolve(server))
+        return PayaraMicro.withAll(directory)
                 .jvmOptions("-Xmx768m", "-XX:TieredStopAtLevel=1") // the second compiler doubles a start's time
                 .start();
     }
 
-    private static void awaitReady(PayaraMicroProcess server, List<Path> wars) {
+    private static Path temporaryDirectory() {
         try {
-            for (Path war : wars) {
-                server.awaitReady(war.getFileName().toString().replaceFirst("(ROOT)?\\.war$", "") + "/session/unused");
+            return Files.createTempDirectory("wars");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitReady(PayaraMicroProcess server, List<WebArchive> wars) {
+        try {
+            for (WebArchive war : wars) {
+                String contextPath = war.getName().replaceFirst("(ROOT)?\\.war$", "");
+                server.awaitReady(contextPath + "/session/unused");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -136,5 +131,8 @@ final class Servers implements AutoCloseable {
             second.close();
         }
         redis.close();
+        for (int i = files.size() - 1; i >= 0; i--) { // a directory after its files
+            files.get(i).delete();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.redissession.scope;
 
 import io.github.redissession.SessionData;
 import io.github.redissession.bootstrap.RedisSessionExtension;
+import io.github.redissession.rest.BeginRequestFilter;
 import io.github.redissession.rest.CommitHeadersFilter;
 import io.github.redissession.session.ScopedInstances;
 import io.github.redissession.testing.CapturedLog;
@@ -107,7 +108,7 @@ final class Application implements AutoCloseable {
             ContainerRequest request =
                     token.isEmpty() ? Http.request("http") : Http.request("http", "Cookie", "session=" + token);
             ContainerResponse response = Http.response();
-            filter.filter(request);
+            make(BeginRequestFilter.class).filter(request);
             use.run();
             filter.filter(request, response);
             response.getHeaders().getOrDefault("Set-Cookie", List.of()).stream()
@@ -119,12 +120,16 @@ final class Application implements AutoCloseable {
         }
     }
 
-    private CommitHeadersFilter filter() {
-        CommitHeadersFilter filter = new Unmanaged<>(container.getBeanManager(), CommitHeadersFilter.class)
+    private <T> T make(Class<T> type) {
+        return new Unmanaged<>(container.getBeanManager(), type)
                 .newInstance()
                 .produce()
                 .inject()
                 .get();
+    }
+
+    private CommitHeadersFilter filter() {
+        CommitHeadersFilter filter = make(CommitHeadersFilter.class);
         try {
             Field providers = CommitHeadersFilter.class.getDeclaredField("providers");
             providers.setAccessible(true);

@@ -75,7 +75,7 @@ class ExpressFormatRequestTest {
         assertThat(roundTrips(() -> session.get("cart", ITEMS))).isOne();
         session.get("cart", ITEMS).orElseThrow().add(new Item("milk", 2));
         redis.client().set(KEY, HEAD + ",\"cart\":[{\"name\":\"tea\",\"quantity\":1}],\"n\":1.0,\"late\":[1e2]}");
-        assertThat(roundTrips(current::end)).isOne();
+        assertThat(roundTrips(current::flush)).isOne();
 
         assertThat(redis.client().get(KEY))
                 .contains(",\"cart\":[{\"name\":\"tea\",\"quantity\":1},{\"name\":\"milk\",\"quantity\":2}],\"n\":1.0,"
@@ -103,7 +103,7 @@ class ExpressFormatRequestTest {
         SessionData session = data(current);
         assertThat(session.get("map", MAP).orElseThrow()).hasSize(3);
         assertThat(session.get("cart", ITEMS).orElseThrow()).isEmpty();
-        current.endHeaders(true);
+        current.commitHeaders(true);
 
         assertThat(redis.client().get(KEY)).isEqualTo(before);
     }
@@ -125,7 +125,7 @@ class ExpressFormatRequestTest {
         data(current).put("a", "1");
         redis.client().del(KEY);
 
-        assertThat(current.endHeaders(true)).isInstanceOf(TokenAction.Keep.class);
+        assertThat(current.commitHeaders(true)).isInstanceOf(TokenAction.Keep.class);
         assertThat(redis.client().exists(KEY)).isFalse();
     }
 
@@ -135,7 +135,7 @@ class ExpressFormatRequestTest {
         SessionRequest current = request();
         data(current).invalidate();
 
-        assertThat(current.endHeaders(true)).isInstanceOf(TokenAction.Clear.class);
+        assertThat(current.commitHeaders(true)).isInstanceOf(TokenAction.Clear.class);
     }
 
     /** The browser forgets it when Redis does: Express' cookie with a maxAge is one that is kept. */
@@ -145,7 +145,7 @@ class ExpressFormatRequestTest {
         SessionRequest current = request();
         assertThat(data(current).timeToLive()).isEqualTo(Duration.ofMinutes(30));
 
-        assertThat(((TokenAction.Issue) current.endHeaders(true)).rest().orElseThrow())
+        assertThat(((TokenAction.Issue) current.commitHeaders(true)).rest().orElseThrow())
                 .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
     }
 
@@ -162,7 +162,7 @@ class ExpressFormatRequestTest {
     private void warm() {
         SessionRequest current = request();
         data(current).put("warm", "1");
-        current.end();
+        current.flush();
         data(request()).remove("warm");
     }
 

@@ -173,7 +173,7 @@ class FixationRaceTest {
     private Optional<SessionId> round(ExecutorService attackers, int number) throws Exception {
         Request planter = request(List.of());
         planter.data().put("planted", "1");
-        planter.current().endHeaders(true);
+        planter.current().commitHeaders(true);
         Round round = new Round(new SessionId(planter.data().id()));
         CyclicBarrier start = new CyclicBarrier(ATTACKERS + 1);
         List<Future<?>> attacks = new ArrayList<>();
@@ -213,7 +213,7 @@ class FixationRaceTest {
         round.signedIn = true;
         round.decided.countDown();
         victim.data().put(SECRET, "of the victim");
-        TokenAction answer = victim.current().endHeaders(true);
+        TokenAction answer = victim.current().commitHeaders(true);
         assertThat(answer).isInstanceOf(TokenAction.Issue.class);
         return parts.signer().verify(((TokenAction.Issue) answer).token()).map(VerifiedToken::id);
     }
@@ -363,9 +363,9 @@ class FixationRaceTest {
                 use.accept(request);
                 look(request);
             } finally {
-                answered(request.current().endHeaders(true), old);
+                answered(request.current().commitHeaders(true), old);
                 look(request);
-                request.current().endRequest();
+                request.current().close();
             }
         }
 

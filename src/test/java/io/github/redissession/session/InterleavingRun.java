@@ -33,7 +33,7 @@ final class InterleavingRun {
     /** Servers do not agree on the time. */
     private static final Duration SKEW = Duration.ofSeconds(15);
 
-    private static final TokenTransport WAY = new HeaderTransport("X-Session-Token");
+    private static final TokenTransport TRANSPORT = new HeaderTransport("X-Session-Token");
 
     /** A request under way, and its model. */
     private record Exchange(SessionRequest current, SessionData data, ModelRequest model) {}
@@ -169,7 +169,7 @@ final class InterleavingRun {
     private void end(Step step) {
         Exchange exchange = underWay.get(step.slot());
         if (exchange != null) {
-            exchange.current().end();
+            exchange.current().flush();
             exchange.model().end();
             if (writingBody.remove(step.slot()) != null) {
                 underWay.remove(step.slot());
@@ -180,7 +180,7 @@ final class InterleavingRun {
     private void endHeaders(Step step) {
         Exchange exchange = underWay.get(step.slot());
         if (exchange != null && !writingBody.containsKey(step.slot())) {
-            TokenAction answer = exchange.current().endHeaders(true);
+            TokenAction answer = exchange.current().commitHeaders(true);
             apply(answer, browser(step));
             assertThat(told(answer))
                     .as("what the browser is told")

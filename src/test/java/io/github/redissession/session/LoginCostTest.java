@@ -174,7 +174,7 @@ class LoginCostTest {
 
     private static void login(SessionRequest session, String principal) {
         session.login(principal, "user");
-        session.endHeaders(true);
+        session.commitHeaders(true);
     }
 
     /** A request of a visitor who has a session already. */

@@ -22,7 +22,7 @@ final class ParallelRequests {
         this.parts = parts;
         SessionRequest first = InterleavingRun.request(parts, List.of());
         new SessionDataProxy(() -> first).put("first", "1");
-        answered(first.endHeaders(true));
+        answered(first.commitHeaders(true));
     }
 
     /** Sends requests one after the other, each of which counts, writes the client's own attribute or renews the id. */
@@ -37,7 +37,7 @@ final class ParallelRequests {
                     default -> write(current, session, name, "value " + i);
                 }
             }
-            answered(current.endHeaders(true));
+            answered(current.commitHeaders(true));
         }
     }
 
@@ -49,7 +49,7 @@ final class ParallelRequests {
             SessionDataProxy session = new SessionDataProxy(() -> current);
             found = session.exists();
             session.invalidate();
-            found &= current.endHeaders(true) instanceof TokenAction.Clear;
+            found &= current.commitHeaders(true) instanceof TokenAction.Clear;
         }
     }
 
@@ -62,7 +62,7 @@ final class ParallelRequests {
 
     private void write(SessionRequest current, SessionDataProxy session, String name, String value) {
         session.put(name, value);
-        current.end();
+        current.flush();
         if (session.exists()) {
             written.put(name, value);
         }

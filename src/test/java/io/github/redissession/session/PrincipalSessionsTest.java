@@ -292,7 +292,7 @@ class PrincipalSessionsTest {
         of(twin).login("alice", "user");
         of(twin).put("twin", "1");
 
-        assertThat(((TokenAction.Issue) twin.endHeaders(true)).token()).startsWith(first.id());
+        assertThat(((TokenAction.Issue) twin.commitHeaders(true)).token()).startsWith(first.id());
         assertThat(request(new SessionId(first.id())).names()).containsExactlyInAnyOrder("cart", "twin");
     }
 
@@ -379,7 +379,7 @@ class PrincipalSessionsTest {
     @Test
     void nobodySignsInOnceTheHeadersAreSent() {
         SessionRequest current = current();
-        current.endHeaders(true);
+        current.commitHeaders(true);
 
         assertThatThrownBy(() -> of(current).login("alice")).isInstanceOf(IllegalStateException.class);
         assertThat(redis.client().keys("*")).isEmpty();
@@ -646,7 +646,7 @@ class PrincipalSessionsTest {
         SessionId id = loggedIn("alice");
         for (int i = 0; i < 40; i++) {
             pass(Duration.ofMinutes(25));
-            current(id).endHeaders(true);
+            current(id).commitHeaders(true);
             assertThat(ids("alice")).as("after " + i).containsExactly(id.value());
         }
     }
@@ -802,6 +802,6 @@ class PrincipalSessionsTest {
 
     private static void ended(SessionRequest current, Consumer<SessionDataProxy> use) {
         use.accept(of(current));
-        current.endHeaders(true);
+        current.commitHeaders(true);
     }
 }

@@ -18,7 +18,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** The parts of the library put together on a real Redis, as the application's start does it, and requests with them. */
 final class SessionFixture {
 
-    static final TokenTransport WAY = new HeaderTransport("X-Session-Token");
+    static final TokenTransport TRANSPORT = new HeaderTransport("X-Session-Token");
 
     private SessionFixture() {}
 
@@ -28,7 +28,7 @@ final class SessionFixture {
         return new SessionParts(
                 settings,
                 new TokenSigner(settings.secrets(), settings.application()),
-                List.of(WAY),
+                List.of(TRANSPORT),
                 store,
                 new PrincipalSessions(store, store.index(), events, settings.maxSessions()),
                 codec,
@@ -39,10 +39,11 @@ final class SessionFixture {
 
     /** A request whose client shows these tokens. */
     static SessionRequest request(SessionParts parts, Collection<VerifiedToken> tokens) {
-        return new SessionRequest(
-                parts,
-                () -> tokens.stream()
-                        .map(token -> new PresentedToken(token, WAY))
-                        .toList());
+        return parts.requests()
+                .begin(new ClientTokens(
+                        parts.transports(),
+                        () -> tokens.stream()
+                                .map(token -> new PresentedToken(token, TRANSPORT))
+                                .toList()));
     }
 }

@@ -112,16 +112,16 @@ class SessionRequestTest {
         }
 
         TokenAction endHeaders() {
-            return current.endHeaders(true);
+            return current.commitHeaders(true);
         }
 
         void end() {
-            current.end();
+            current.flush();
         }
     }
 
     private static final SessionSettings DEFAULTS = Settings.of();
-    private static final TokenTransport WAY = new HeaderTransport("X-Session-Token");
+    private static final TokenTransport TRANSPORT = new HeaderTransport("X-Session-Token");
 
     private final TestClock clock = new TestClock();
     private final AttributeCodec codec = new AttributeCodec();
@@ -935,12 +935,12 @@ class SessionRequestTest {
     @Test
     void aMethodWithinAnotherLeavesTheSavingToIt() {
         Request request = request(Optional.empty());
-        request.current().methodBegins();
-        request.current().methodBegins();
+        request.current().enterMethod();
+        request.current().enterMethod();
         request.data().put("a", "1");
-        request.current().methodEnds();
+        request.current().leaveMethod();
         assertThat(keys()).isEmpty();
-        request.current().methodEnds();
+        request.current().leaveMethod();
 
         assertThat(keys()).hasSize(1);
     }
@@ -1227,15 +1227,15 @@ class SessionRequestTest {
         List<String> released = new ArrayList<>();
         Request request = request(Optional.empty());
         request.current()
-                .live(
+                .with(session -> session.object(
                         "broken",
                         () -> new Bean(() -> {
                             throw new IllegalStateException("no way back");
-                        }));
-        request.current().live("sound", () -> new Bean(() -> released.add("sound")));
+                        })));
+        request.current().with(session -> session.object("sound", () -> new Bean(() -> released.add("sound"))));
 
         try (CapturedLog log = CapturedLog.from(Level.INFO)) {
-            request.current().endRequest();
+            request.current().close();
 
             assertThat(released).containsExactly("sound");
             assertThat(log.of("bean-release-failed")).singleElement().satisfies(line -> {
@@ -1248,13 +1248,13 @@ class SessionRequestTest {
     @Test
     void aMechanismThatAsksAnotherMayUseTheSessionAfterIt() {
         SessionRequest session = request(Optional.empty()).current();
-        session.mechanismBegins();
-        session.mechanismBegins();
-        session.mechanismEnds();
-        assertThat(session.isOpen()).isTrue();
+        session.enter();
+        session.enter();
+        session.leave();
+        assertThat(session.isActive()).isTrue();
 
-        session.mechanismEnds();
-        assertThat(session.isOpen()).isFalse();
+        session.leave();
+        assertThat(session.isActive()).isFalse();
     }
 
     private static Optional<Duration> rest(TokenAction answer) {

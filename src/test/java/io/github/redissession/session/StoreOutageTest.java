@@ -29,7 +29,7 @@ class StoreOutageTest {
 
     private record Request(SessionRequest current, SessionData data) {}
 
-    private static final TokenTransport WAY = new HeaderTransport("X-Session-Token");
+    private static final TokenTransport TRANSPORT = new HeaderTransport("X-Session-Token");
 
     private final AttributeCodec codec = new AttributeCodec();
     private RedisServerProcess redis;
@@ -63,12 +63,12 @@ class StoreOutageTest {
         slow.data().put("a", "2");
         redis.client().flushAll();
 
-        assertThat(slow.current().endHeaders(true)).isInstanceOf(TokenAction.Keep.class);
+        assertThat(slow.current().commitHeaders(true)).isInstanceOf(TokenAction.Keep.class);
         assertThat(redis.client().dbSize()).isZero();
         Request next = request(failing, id);
         assertThat(next.data().get("a")).isEmpty();
         next.data().put("a", "3");
-        assertThat(next.current().endHeaders(true)).isInstanceOf(TokenAction.Issue.class);
+        assertThat(next.current().commitHeaders(true)).isInstanceOf(TokenAction.Issue.class);
         assertThat(redis.client().keys("*")).hasSize(1).doesNotContain("session::" + id);
     }
 
@@ -85,7 +85,7 @@ class StoreOutageTest {
         assertThat(request.data().exists()).isFalse();
 
         redis.goOn();
-        assertThat(request.current().endHeaders(true)).isInstanceOf(TokenAction.Keep.class);
+        assertThat(request.current().commitHeaders(true)).isInstanceOf(TokenAction.Keep.class);
         assertThat(redis.client().keys("*")).containsExactly("session::" + id);
         assertThat(redis.client().hget("session::" + id, "a")).isEqualTo("\"1\"");
     }
@@ -96,7 +96,7 @@ class StoreOutageTest {
         Request request = request(anonymous, Optional.empty());
         request.data().put("a", "1");
 
-        assertThat(request.current().endHeaders(true)).isInstanceOf(TokenAction.Keep.class);
+        assertThat(request.current().commitHeaders(true)).isInstanceOf(TokenAction.Keep.class);
         assertThat(request.data().exists()).isFalse();
     }
 
@@ -108,7 +108,7 @@ class StoreOutageTest {
         request.data().put("b", "2");
         redis.client().configSet("maxmemory", "1");
 
-        assertThat(request.current().endHeaders(true)).isInstanceOf(TokenAction.Keep.class);
+        assertThat(request.current().commitHeaders(true)).isInstanceOf(TokenAction.Keep.class);
         assertThat(redis.client().hgetAll("session::" + id))
                 .containsEntry("a", "\"1\"")
                 .doesNotContainKey("b");
@@ -128,7 +128,7 @@ class StoreOutageTest {
         assertThatThrownBy(() -> used.data().invalidate())
                 .as("by a request that goes on without its session")
                 .isInstanceOf(SessionStoreException.class);
-        assertThat(used.current().endHeaders(true)).isInstanceOf(TokenAction.Keep.class);
+        assertThat(used.current().commitHeaders(true)).isInstanceOf(TokenAction.Keep.class);
     }
 
     @Test
@@ -142,7 +142,7 @@ class StoreOutageTest {
         redis.client().configSet("maxmemory", "0");
         request.data().invalidate();
 
-        assertThat(request.current().endHeaders(true)).isInstanceOf(TokenAction.Clear.class);
+        assertThat(request.current().commitHeaders(true)).isInstanceOf(TokenAction.Clear.class);
         assertThat(redis.client().hgetAll("session::" + id)).containsOnlyKeys("@closed-until");
     }
 
@@ -166,9 +166,9 @@ class StoreOutageTest {
 
     private static TokenAction endHeaders(Request request) {
         try {
-            return request.current().endHeaders(true);
+            return request.current().commitHeaders(true);
         } catch (SessionStoreException e) {
-            return request.current().endHeadersAfterFailure();
+            return request.current().commitHeadersAfterFailure();
         }
     }
 
@@ -178,8 +178,8 @@ class StoreOutageTest {
         Request request = request(failing, Optional.empty());
         request.data().put("a", "1");
 
-        assertThatThrownBy(() -> request.current().endHeaders(true)).isInstanceOf(SessionStoreException.class);
-        assertThat(request.current().endHeadersAfterFailure()).isInstanceOf(TokenAction.Keep.class);
+        assertThatThrownBy(() -> request.current().commitHeaders(true)).isInstanceOf(SessionStoreException.class);
+        assertThat(request.current().commitHeadersAfterFailure()).isInstanceOf(TokenAction.Keep.class);
     }
 
     @Test
@@ -192,7 +192,7 @@ class StoreOutageTest {
         request.data().save();
         assertThat(request.data().exists()).isFalse();
         String renewed = "session::"
-                + ((TokenAction.Issue) request.current().endHeaders(true))
+                + ((TokenAction.Issue) request.current().commitHeaders(true))
                         .token()
                         .replaceAll("[.].*", "");
         assertThat(redis.client().exists(renewed)).isTrue();
@@ -200,7 +200,7 @@ class StoreOutageTest {
         request.data().invalidate();
 
         assertThat(redis.client().hgetAll(renewed)).containsOnlyKeys("@closed-until");
-        assertThat(request.current().endHeaders(true)).isInstanceOf(TokenAction.Clear.class);
+        assertThat(request.current().commitHeaders(true)).isInstanceOf(TokenAction.Clear.class);
     }
 
     @Test

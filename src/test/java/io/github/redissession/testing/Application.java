@@ -1,6 +1,7 @@
 package io.github.redissession.testing;
 
 import io.github.redissession.SessionData;
+import io.github.redissession.rest.BeginRequestFilter;
 import io.github.redissession.rest.CommitHeadersFilter;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.Unmanaged;
@@ -55,9 +56,14 @@ public final class Application implements AutoCloseable {
         try {
             ContainerRequest request = token.isEmpty() ? Http.request("http") : Http.request("http", HEADER, token);
             ContainerResponse response = Http.response();
-            filter.produce().inject().get().filter(request);
+            new Unmanaged<>(container.getBeanManager(), BeginRequestFilter.class)
+                    .newInstance()
+                    .produce()
+                    .inject()
+                    .get()
+                    .filter(request);
             use.accept(container.select(SessionData.class).get());
-            filter.get().filter(request, response);
+            filter.produce().inject().get().filter(request, response);
             return Optional.ofNullable(response.getHeaderString(HEADER));
         } finally {
             filter.dispose();

@@ -2,7 +2,7 @@ package io.github.redissession.testing;
 
 import java.net.URI;
 
-/** What the terminal shows once the demo runs. */
+/** The text that the terminal shows once the demo runs. */
 final class DemoGreeting {
 
     private DemoGreeting() {}
@@ -13,7 +13,7 @@ final class DemoGreeting {
                 The demo is at %1$s   (Ctrl-C ends it)
                 Sign in as alice, password green-tea; bob, black-coffee; or admin, strong-espresso.
 
-                The same by curl, which keeps its cookie in the file "cookies":
+                The same with curl, which stores its cookie in the file "cookies":
                   curl -b cookies -c cookies %1$sall
                   curl -b cookies -c cookies -X POST %1$slogin
                   curl -b cookies -c cookies %1$sall

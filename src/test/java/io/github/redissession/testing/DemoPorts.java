@@ -1,16 +1,21 @@
 package io.github.redissession.testing;
 
 /**
- * Where the demo listens, on the loopback address.
+ * The ports of the demo on the loopback address.
  *
- * @param http {@code -Ddemo.port}, or 8080
- * @param redis {@code -Ddemo.redis.port}, or 6390: not 6379, where a developer may well have a Redis already
+ * @param http {@code -Ddemo.port}
+ * @param redis {@code -Ddemo.redis.port}
  */
 record DemoPorts(int http, int redis) {
 
-    /** @throws IllegalArgumentException with a message for the user, if one is no port or not free */
-    static DemoPorts chosen() {
-        return new DemoPorts(FreePort.chosenBy("demo.port"), FreePort.chosenBy("demo.redis.port"));
+    /**
+     * Reads the launcher's arguments.
+     *
+     * @throws IllegalArgumentException with a message for the user, if one is no port or in use
+     */
+    static DemoPorts parse(String... arguments) {
+        return new DemoPorts(
+                FreePort.parse("demo.port", arguments[0]), FreePort.parse("demo.redis.port", arguments[1]));
     }
 
     DemoPorts {

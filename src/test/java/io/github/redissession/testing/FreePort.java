@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A free port of the loopback address, chosen by the user. */
+/** Checks a port of the loopback address that the user chose. */
 public final class FreePort {
 
     private FreePort() {}
 
     /**
-     * The port that a system property gives.
+     * Parses a port and checks that it is free.
      *
-     * @throws IllegalArgumentException with a message for the user, if it is no valid port or not free
+     * @param property the property that the user sets it by; named in the message
+     * @throws IllegalArgumentException with a message for the user, if the text is no port, or the port is in use
      */
-    public static int chosenBy(String property) {
-        String text = System.getProperty(property);
+    public static int parse(String property, String text) {
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException(property + " is " + text + ", which is no port: give 1 to 65535.");
@@ -24,7 +24,7 @@ public final class FreePort {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "Port " + port + " is taken: choose another with -D" + property + "=<port>.");
+                    "Port " + port + " is in use: choose another with -D" + property + "=<port>.");
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Builder of a Payara Micro process on the loopback address, at a free port, with one WAR at the root or with several. */
 public final class PayaraMicro {
 
-    private static final Path JAR = Path.of(System.getProperty("payara.jar"));
+    private static final Path JAR = BuildFiles.payaraMicro();
 
     private final List<String> deployment;
     private Path server = JAR;

@@ -10,14 +10,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The server of the build with some of its parts taken out, as another server that never had them. */
+/** Removes parts of Payara Micro, to stand for a server without them. */
 public final class ServerParts {
 
-    private static final Path JAR = Path.of(System.getProperty("payara.jar"));
+    private static final Path JAR = BuildFiles.payaraMicro();
 
     private ServerParts() {}
 
-    /** @param parts what the names of the JARs within the server begin with */
+    /**
+     * Returns a copy of the server without some parts.
+     *
+     * @param parts prefixes of the names of JARs in the server
+     */
     public static Path without(String... parts) {
         Path cut = JAR.resolveSibling("payara-micro-cut.jar");
         try {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /**
- * The Java side of the tests in src/test/express, until Ctrl-C: {@code mvn -Pexpress} runs it, with sessions that an
- * Express application has, too.
+ * Runs the Java side of the tests in {@code src/test/express} until Ctrl-C: {@code mvn -Pexpress}. Its sessions are
+ * shared with an Express application.
  */
 public final class SharedSessionsLauncher {
 
@@ -23,12 +23,13 @@ public final class SharedSessionsLauncher {
 
     private SharedSessionsLauncher() {}
 
+    /** @param args the port of the server and the port of Redis */
     public static void main(String[] args) throws InterruptedException {
-        Foreground.run("The Java side", SharedSessionsLauncher::start);
+        Foreground.run("The Java side", javaSide -> start(javaSide, args));
     }
 
-    private static void start(Foreground javaSide) throws InterruptedException {
-        DemoPorts ports = DemoPorts.chosen();
+    private static void start(Foreground javaSide, String... args) throws InterruptedException {
+        DemoPorts ports = DemoPorts.parse(args);
         Path war = war();
         RedisServerProcess redis = javaSide.started(() -> RedisServerProcess.startAt(ports.redis()));
         PayaraMicroProcess payara = javaSide.started(() -> PayaraMicro.with(war)
@@ -43,7 +44,7 @@ public final class SharedSessionsLauncher {
     }
 
     private static Path war() {
-        File war = new File(System.getProperty("express.war"));
+        File war = BuildFiles.written("shared-with-express.war").toFile();
         Map<String, String> settings = Map.of(
                 "redis-session.format", "express",
                 "redis-session.ttl", "30m",

@@ -2,11 +2,8 @@ package io.github.redissession.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.testing.Http;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.TestClock;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +88,9 @@ class CookieTransportTest {
 
     @Test
     void keepingWritesNothing() {
-        ContainerResponseContext response = written(new TokenAction.Keep(), Http.request("http"));
+        Headers response = written(new TokenAction.Keep(), Headers.of("http"));
 
-        assertThat(response.getHeaders()).isEmpty();
+        assertThat(response.names()).isEmpty();
     }
 
     @Test
@@ -144,30 +141,29 @@ class CookieTransportTest {
                 "Forwarded|`for=a;\u000bproto=https`|false",
             })
     void aTrustedProxySaysHowTheClientCame(String header, String value, boolean secure) {
-        ContainerRequestContext request = Http.request("http", header, value);
+        Headers request = Headers.of("http", header, value);
 
         assertThat(written(ISSUE, request, "trust-proxy", "true")
-                        .getHeaderString("Set-Cookie")
+                        .value("Set-Cookie")
                         .contains("; Secure"))
                 .isEqualTo(secure);
-        assertThat(written(ISSUE, request).getHeaderString("Set-Cookie")).doesNotContain("Secure");
+        assertThat(written(ISSUE, request).value("Set-Cookie")).doesNotContain("Secure");
     }
 
     @Test
     void forwardedCountsBeforeTheOlderHeader() {
-        ContainerRequestContext request =
-                Http.request("https", "Forwarded", "proto=http", "X-Forwarded-Proto", "https");
+        Headers request = Headers.of("https", "Forwarded", "proto=http", "X-Forwarded-Proto", "https");
 
-        assertThat(written(ISSUE, request, "trust-proxy", "true").getHeaderString("Set-Cookie"))
+        assertThat(written(ISSUE, request, "trust-proxy", "true").value("Set-Cookie"))
                 .doesNotContain("Secure");
     }
 
     @Test
     void otherCookiesOfTheResponseStay() {
-        ContainerResponseContext response = Http.response("Set-Cookie", "other=1");
-        transport().write(ISSUE, RequestHeaders.of(Http.request("http")), ResponseHeaders.of(response));
+        Headers response = Headers.of("http", "Set-Cookie", "other=1");
+        transport().write(ISSUE, Headers.of("http"), response);
 
-        assertThat(response.getHeaders().get("Set-Cookie")).hasSize(2);
+        assertThat(response.header("Set-Cookie")).hasSize(2);
     }
 
     @ParameterizedTest
@@ -184,10 +180,10 @@ class CookieTransportTest {
                 "no-cache=\"X-Other\"|no-cache=\"X-Other\", no-cache=\"Set-Cookie\"",
             })
     void cachesKeepOffAndTheStricterWordStands(String before, String after) {
-        ContainerResponseContext response = before == null ? Http.response() : Http.response("Cache-Control", before);
-        transport().write(ISSUE, RequestHeaders.of(Http.request("http")), ResponseHeaders.of(response));
+        Headers response = before == null ? Headers.of("http") : Headers.of("http", "Cache-Control", before);
+        transport().write(ISSUE, Headers.of("http"), response);
 
-        assertThat(response.getHeaderString("Cache-Control")).isEqualTo(after);
+        assertThat(response.value("Cache-Control")).isEqualTo(after);
     }
 
     @ParameterizedTest
@@ -196,28 +192,27 @@ class CookieTransportTest {
             nullValues = "none",
             value = {"none|Cookie", "Accept|Accept, Cookie", "*|*", "accept, cookie|accept, cookie"})
     void theResponseVariesByCookie(String before, String after) {
-        ContainerResponseContext response = before == null ? Http.response() : Http.response("Vary", before);
-        transport().write(ISSUE, RequestHeaders.of(Http.request("http")), ResponseHeaders.of(response));
+        Headers response = before == null ? Headers.of("http") : Headers.of("http", "Vary", before);
+        transport().write(ISSUE, Headers.of("http"), response);
 
-        assertThat(response.getHeaderString("Vary")).isEqualTo(after);
+        assertThat(response.value("Vary")).isEqualTo(after);
     }
 
     private static List<String> read(String... headers) {
-        ContainerRequestContext request = Http.request("http");
+        Headers request = Headers.of("http");
         for (String header : headers) {
-            request.getHeaders().add("Cookie", header);
+            request.add("Cookie", header);
         }
-        return transport().read(RequestHeaders.of(request));
+        return transport().read(request);
     }
 
     private static String setCookie(TokenAction answer, String scheme, String... settings) {
-        return written(answer, Http.request(scheme), settings).getHeaderString("Set-Cookie");
+        return written(answer, Headers.of(scheme), settings).value("Set-Cookie");
     }
 
-    private static ContainerResponseContext written(
-            TokenAction answer, ContainerRequestContext request, String... settings) {
-        ContainerResponseContext response = Http.response();
-        transport(settings).write(answer, RequestHeaders.of(request), ResponseHeaders.of(response));
+    private static Headers written(TokenAction answer, Headers request, String... settings) {
+        Headers response = Headers.of("http");
+        transport(settings).write(answer, request, response);
         return response;
     }
 

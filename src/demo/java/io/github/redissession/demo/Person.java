@@ -1,6 +1,0 @@
-package io.github.redissession.demo;
-
-import java.util.Set;
-
-/** Who is signed in. */
-public record Person(String name, Set<String> roles) {}

@@ -1,0 +1,60 @@
+package com.example.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountsTest {
+
+    private final Accounts accounts = new Accounts();
+
+    @ParameterizedTest
+    @CsvSource({"alice, green-tea, user", "bob, black-coffee, user", "admin, strong-espresso, admin user"})
+    void whoKnowsThePasswordIsFound(String name, String password, String roles) {
+        assertThat(accounts.find(name, password)).hasValueSatisfying(account -> {
+            assertThat(account.name()).isEqualTo(name);
+            assertThat(account.roles()).containsExactlyInAnyOrder(roles.split(" "));
+            assertThat(parameters(account.passwordHash())).isEqualTo(parameters(Passwords.hash(password)));
+        });
+    }
+
+    /** A hash is {@code $algorithm$version$parameters$salt$hash}. */
+    private static String parameters(String hash) {
+        return hash.substring(0, hash.indexOf('$', hash.indexOf('m')));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alice, black-coffee",
+        "alice, 'green-tea '",
+        "alice, Green-tea",
+        "alice, ''",
+        "Alice, green-tea",
+        "carol, green-tea",
+        "'', ''"
+    })
+    void nobodyElseIs(String name, String password) {
+        assertThat(accounts.find(name, password)).isEmpty();
+    }
+
+    @Test
+    void whoIsUnknownTakesAsMuchWork() {
+        long known = quickest("alice");
+        long unknown = quickest("carol");
+        assertThat(unknown).isBetween(known / 3, known * 3);
+    }
+
+    /** Of several, since whatever else the machine does makes it only slower. */
+    private long quickest(String name) {
+        return LongStream.generate(() -> nanosFor(name)).limit(4).min().orElseThrow();
+    }
+
+    private long nanosFor(String name) {
+        long before = System.nanoTime();
+        accounts.find(name, "a wrong password");
+        return System.nanoTime() - before;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.redissession.session;
+
+import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionStore;
+import io.github.redissession.token.SessionIds;
+import io.github.redissession.token.Tokens;
+import io.github.redissession.transport.RequestHeaders;
+import io.github.redissession.transport.TokenTransport;
+import java.time.Clock;
+import java.util.List;
+
+/** Begins the session's side of each request. Made once for an application. Thread-safe. */
+public final class SessionRequests {
+
+    private final TokenReader reader;
+    private final TokenPolicy policy;
+    private final ActiveSession.Factory sessions;
+
+    /**
+     * @param transports in the order in which they count
+     * @param clock of this node: for the times of a session that is not stored yet
+     */
+    public SessionRequests(
+            SessionSettings settings,
+            SessionStore store,
+            PrincipalSessions principals,
+            SessionEvents events,
+            SessionIds ids,
+            Tokens signer,
+            List<TokenTransport> transports,
+            AttributeCodec codec,
+            Clock clock) {
+        SessionLoader loader = new SessionLoader(store, ids, codec, settings, clock);
+        SessionWriter writer = new SessionWriter(store, ids, events, settings.renewalGrace());
+        LoginHandler logins = new LoginHandler(store, principals, loader, writer);
+        reader = new TokenReader(transports, signer);
+        policy = new TokenPolicy(store, writer, signer, settings);
+        sessions = new ActiveSession.Factory(loader, writer, logins, settings);
+    }
+
+    /** Makes no round trip. */
+    public SessionRequest begin(RequestHeaders request) {
+        return begin(reader.tokens(request));
+    }
+
+    SessionRequest begin(ClientTokens tokens) {
+        return new SessionRequest(tokens, policy, sessions);
+    }
+}

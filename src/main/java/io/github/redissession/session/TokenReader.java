@@ -1,0 +1,39 @@
+package io.github.redissession.session;
+
+import io.github.redissession.token.Tokens;
+import io.github.redissession.transport.RequestHeaders;
+import io.github.redissession.transport.TokenTransport;
+import java.util.List;
+
+/** Reads and verifies the tokens of a request. Makes no round trip. Thread-safe. */
+final class TokenReader {
+
+    /**
+     * The most valid tokens of one request that count. Each may cost a round trip, so a client must not choose their number;
+     * browsers keep fewer of one name by accident.
+     */
+    private static final int MOST = 32;
+
+    private final List<TokenTransport> transports;
+    private final Tokens signer;
+
+    /** @param transports in the order in which they count */
+    TokenReader(List<TokenTransport> transports, Tokens signer) {
+        this.transports = transports;
+        this.signer = signer;
+    }
+
+    ClientTokens tokens(RequestHeaders request) {
+        return new ClientTokens(transports, () -> valid(request));
+    }
+
+    private List<PresentedToken> valid(RequestHeaders request) {
+        return transports.stream()
+                .flatMap(transport -> transport.read(request).stream()
+                        .flatMap(token -> signer.verify(token).stream())
+                        .map(token -> new PresentedToken(token, transport)))
+                .distinct()
+                .limit(MOST)
+                .toList();
+    }
+}

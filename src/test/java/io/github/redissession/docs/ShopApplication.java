@@ -1,0 +1,7 @@
+package io.github.redissession.docs;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+
+@ApplicationPath("/")
+public class ShopApplication extends Application {}

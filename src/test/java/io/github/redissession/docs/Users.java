@@ -1,0 +1,6 @@
+package io.github.redissession.docs;
+
+interface Users {
+
+    boolean match(String name, String password);
+}

@@ -1,0 +1,51 @@
+package io.github.redissession.testing;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Files that {@code src/build/pom.xml} prepares for integration tests and launchers. */
+public final class BuildFiles {
+
+    private static final Path TARGET = testClasses().getParent();
+
+    private BuildFiles() {}
+
+    public static Path payaraMicro() {
+        return TARGET.resolve(Path.of("server", "payara-micro.jar"));
+    }
+
+    /** The JARs that an application has in {@code WEB-INF/lib}: the library's and those that it depends on. */
+    public static File[] libraries() {
+        return TARGET.resolve(Path.of("server", "libraries")).toFile().listFiles();
+    }
+
+    /** The JARs that the library depends on. */
+    public static File[] dependencies() {
+        return Arrays.stream(libraries())
+                .filter(jar -> !jar.getName().startsWith("redis-session-cdi-"))
+                .toArray(File[]::new);
+    }
+
+    public static Path demoWar() {
+        return TARGET.resolveSibling(Path.of("src", "demo", "target", "redis-session-demo.war"));
+    }
+
+    /** A file in {@code target} that a launcher writes. */
+    static Path written(String name) {
+        return TARGET.resolve(name);
+    }
+
+    private static Path testClasses() {
+        try {
+            return Path.of(BuildFiles.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
