@@ -15,7 +15,6 @@ import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.SlowRequest;
 import io.github.redissession.testing.Wars;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -253,25 +252,17 @@ class FixationIT extends WholeRequests {
 
     @Test
     void twoParallelLoginsOfOneClientBothSucceed() {
-        ExecutorService clients = Executors.newFixedThreadPool(2);
-        try {
-            for (int i = 0; i < LOGIN_PAIRS; i++) {
-                String token = visitor().token();
-                List<Browser> both = List.of(browser().with(token), browser().with(token));
-                List<CompletableFuture<Answer>> logins = new ArrayList<>();
-                both.forEach(browser ->
-                        logins.add(CompletableFuture.supplyAsync(() -> browser.post("who/alice?role=user"), clients)));
+        for (int i = 0; i < LOGIN_PAIRS; i++) {
+            String token = visitor().token();
+            List<Browser> both = List.of(browser().with(token), browser().with(token));
 
-                assertThat(logins)
-                        .allSatisfy(login -> assertThat(login.join().status()).isEqualTo(204));
-                assertThat(both).allSatisfy(browser -> {
-                    assertThat(browser.token()).isNotEqualTo(token);
-                    assertThat(browser.get("who/user").body()).isEqualTo("hello alice");
-                    assertThat(read(browser, "begun").body()).isEqualTo("1");
-                });
-            }
-        } finally {
-            clients.shutdown();
+            assertThat(inParallel(2, each -> both.get(each).post("who/alice?role=user")))
+                    .allSatisfy(login -> assertThat(login.status()).isEqualTo(204));
+            assertThat(both).allSatisfy(browser -> {
+                assertThat(browser.token()).isNotEqualTo(token);
+                assertThat(browser.get("who/user").body()).isEqualTo("hello alice");
+                assertThat(read(browser, "begun").body()).isEqualTo("1");
+            });
         }
     }
 }

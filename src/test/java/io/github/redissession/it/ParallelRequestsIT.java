@@ -26,16 +26,8 @@ class ParallelRequestsIT extends WholeRequests {
     @Test
     void fiftyParallelRequestsSaveAllTheirAttributes() {
         Browser browser = visitor();
-        ExecutorService clients = Executors.newFixedThreadPool(50);
-        try {
-            List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> put(browser, "a" + i, "v" + i), clients))
-                    .toList();
-            assertThat(answers)
-                    .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(204));
-        } finally {
-            clients.shutdown();
-        }
+        assertThat(inParallel(50, i -> put(browser, "a" + i, "v" + i)))
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(204));
         assertThat(stored(browser)).hasSize(2 + 50);
         IntStream.range(0, 50).forEach(i -> assertThat(stored(browser)).containsEntry("a" + i, "\"v" + i + "\""));
     }
@@ -43,18 +35,9 @@ class ParallelRequestsIT extends WholeRequests {
     @Test
     void thirtyParallelUpdatesOfOneAttributeAreAllApplied() {
         Browser browser = visitor();
-        ExecutorService clients = Executors.newFixedThreadPool(30);
-        try {
-            List<CompletableFuture<Answer>> answers = IntStream.range(0, 30)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> browser.post("session/count"), clients))
-                    .toList();
-            assertThat(answers.stream().map(answer -> answer.join().body()))
-                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 30)
-                            .mapToObj(Integer::toString)
-                            .toList());
-        } finally {
-            clients.shutdown();
-        }
+        assertThat(inParallel(30, i -> browser.post("session/count")).stream().map(Answer::body))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 30).mapToObj(Integer::toString).toList());
         assertThat(stored(browser)).containsEntry("count", "30");
     }
 

@@ -2,13 +2,8 @@ package io.github.redissession.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Sessions on two servers, one of which is restarted. */
@@ -46,16 +41,8 @@ class TwoNodesIT extends TwoNodes {
     void parallelChangesOnBothServersAreAllSaved() {
         Browser first = visitor();
         List<Browser> both = List.of(first, atSecond(first));
-        ExecutorService clients = Executors.newFixedThreadPool(50);
-        try {
-            List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> put(both.get(i % 2), "a" + i, "1"), clients))
-                    .toList();
-            assertThat(answers)
-                    .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(204));
-        } finally {
-            clients.shutdown();
-        }
+        assertThat(inParallel(50, i -> put(both.get(i % 2), "a" + i, "1")))
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(204));
         assertThat(stored(first)).hasSize(2 + 50);
     }
 

@@ -5,7 +5,13 @@ import static io.github.redissession.testing.Browser.query;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisTraffic;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -71,6 +77,19 @@ abstract class WholeRequests {
     /** Whether a key holds a session, and not only the mark of a closed id. */
     final boolean isSession(String key) {
         return redis().exists(key) && !redis().hexists(key, "@closed-until");
+    }
+
+    /** The responses to parallel requests, each sent by its own thread. */
+    static List<Answer> inParallel(int count, IntFunction<Answer> request) {
+        ExecutorService clients = Executors.newFixedThreadPool(count);
+        try {
+            List<CompletableFuture<Answer>> answers = IntStream.range(0, count)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> request.apply(i), clients))
+                    .toList();
+            return answers.stream().map(CompletableFuture::join).toList();
+        } finally {
+            clients.shutdown();
+        }
     }
 
     final RedisTraffic trafficOf(Runnable work) {
