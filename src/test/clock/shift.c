@@ -1,5 +1,5 @@
-/* Preloaded into a process, shifts its wall clock by the seconds in CLOCK_SHIFT_SECONDS. The clocks by which it waits and
-   measures stay as they are, so that it works as before and only takes the time of day for another. */
+/* Preloaded into a process, shifts its wall clock by CLOCK_SHIFT_SECONDS. The monotonic clocks stay as they are, so that
+   time-outs and measurements work as before. */
 #define _GNU_SOURCE
 #include <stdlib.h>
 #include <sys/syscall.h>

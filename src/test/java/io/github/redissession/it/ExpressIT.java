@@ -17,43 +17,33 @@ import io.github.redissession.testing.Wars;
 import io.github.redissession.token.Secret;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.TokenSigner;
-import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What users of express-session expect, option by option: lifetimes, clients without cookies, Redis beside the
- * sessions. Cookies are kept by Java's own jar.
+ * The options and methods of express-session under the library's names: lifetimes, clients without cookies, the
+ * injected Redis client. A {@link Visitor} keeps the cookies where their expiry matters.
  */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class ExpressIT implements WholeRequests {
+class ExpressIT extends WholeRequests {
 
-    private static final RedisServerProcess REDIS = RedisServerProcess.start();
+    private static final String WAR = "express";
     private static final String HEADER = "X-Session-Token";
-    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(31); // and the interval between keep-alives
+    private static final Duration MAX_AGE = Duration.ofMinutes(31); // the time to live and the touch interval
 
-    @ArquillianResource
-    private URL url;
+    ExpressIT(Servers servers) {
+        super(WAR, servers);
+    }
 
-    @Deployment(testable = false)
-    static WebArchive war() {
+    static WebArchive war(RedisServerProcess redis) {
         Map<String, String> settings = Map.of(
                 "redis-session.cookie.persistent", "true",
                 "redis-session.transport", "cookie,header",
                 "redis-session.absolute-timeout", "30d");
-        return Wars.war("express.war", REDIS, settings)
+        return Wars.war(WAR + ".war", redis, settings)
                 .addClasses(
                         ScanningApplication.class,
                         ApiApplication.class,
@@ -63,31 +53,15 @@ class ExpressIT implements WholeRequests {
                         SessionResource.class);
     }
 
-    @AfterAll
-    static void stopRedis() {
-        REDIS.close();
-    }
-
-    @Override
-    public Browser browser() {
-        return Browser.at(url.getPort(), "express");
-    }
-
-    @Override
-    public RedisServerProcess server() {
-        return REDIS;
-    }
-
-    /** A client with Java's own cookie jar. */
-    private Visitor jar() {
-        return new Visitor(URI.create("http://127.0.0.1:" + url.getPort() + "/express/"));
+    private Visitor newVisitor() {
+        return new Visitor(browser().application());
     }
 
     @Test
-    void maxAgeIsThatOfRedisAndAnEarlyRequestChangesNeither() throws Exception {
-        Visitor visitor = jar();
+    void maxAgeEqualsTheExpiryInRedisAndAnEarlyRequestChangesNeither() throws Exception {
+        Visitor visitor = newVisitor();
         String cookie = setCookie(visitor.post("login"));
-        assertMaxAge(cookie, HALF_AN_HOUR);
+        assertMaxAge(cookie, MAX_AGE);
         assertThat(cookie).contains("; Expires=").endsWith("; Path=/express; HttpOnly; SameSite=Lax");
         assertThat(redis().pttl(keyOf(cookie))).isBetween(1_850_000L, 1_860_000L);
 
@@ -97,52 +71,52 @@ class ExpressIT implements WholeRequests {
     }
 
     @Test
-    void rollingSendsTheSameCookieAgainWheneverTheSessionIsKeptAlive() throws Exception {
-        Visitor visitor = jar();
+    void cookieIsSentAgainWheneverTheExpiryIsExtended() throws Exception {
+        Visitor visitor = newVisitor();
         String first = setCookie(visitor.post("login"));
         redis().pexpire(keyOf(first), 1_200_000);
 
         String again = setCookie(visitor.get("all"));
         assertThat(tokenOf(again)).isEqualTo(tokenOf(first));
-        assertMaxAge(again, HALF_AN_HOUR);
+        assertMaxAge(again, MAX_AGE);
         assertThat(redis().pttl(keyOf(first))).isGreaterThan(1_850_000);
     }
 
     @Test
-    void rememberMeIsForOneSessionAlone() throws Exception {
-        String remembered = setCookie(jar().post("express/remember?for=P14D"));
+    void timeToLiveOfOneSessionLeavesOthersAtTheDefault() throws Exception {
+        String remembered = setCookie(newVisitor().post("express/remember?for=P14D"));
         assertMaxAge(remembered, Duration.ofDays(14).plusMinutes(1));
         assertThat(redis().pttl(keyOf(remembered)))
                 .isGreaterThan(Duration.ofDays(14).toMillis());
-        assertMaxAge(setCookie(jar().post("login")), HALF_AN_HOUR);
+        assertMaxAge(setCookie(newVisitor().post("login")), MAX_AGE);
     }
 
     @Test
-    void browserAndRedisForgetTogether() throws Exception {
-        Visitor visitor = jar();
-        long begun = System.nanoTime();
+    void cookieAndSessionExpireTogether() throws Exception {
+        Visitor visitor = newVisitor();
+        long start = System.nanoTime();
         String cookie = setCookie(visitor.post("express/remember?for=PT1S"));
         assertMaxAge(cookie, Duration.ofSeconds(2));
 
-        Eventually.isTrue("the session ends", () -> !redis().exists(keyOf(cookie)));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                .as("never earlier than asked")
+        Eventually.isTrue("the session expires", () -> !redis().exists(keyOf(cookie)));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("time until the end")
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(visitor.get("attributes?name=remembered").statusCode()).isEqualTo(204);
-        Eventually.isTrue("the jar forgets, too", () -> visitor.cookies().isEmpty());
+        Eventually.isTrue("the cookie expires", () -> visitor.cookies().isEmpty());
     }
 
     @Test
-    void noSessionOutlastsTheAbsoluteTimeout() throws Exception {
-        String cookie = setCookie(jar().post("express/remember?for=P100D"));
+    void timeToLiveIsCappedByTheAbsoluteTimeout() throws Exception {
+        String cookie = setCookie(newVisitor().post("express/remember?for=P100D"));
         assertMaxAge(cookie, Duration.ofDays(30));
         assertThat(redis().pttl(keyOf(cookie)))
                 .isLessThanOrEqualTo(Duration.ofDays(30).toMillis());
     }
 
     @Test
-    void regenerateDestroyReloadSaveAndTouch() throws Exception {
-        Visitor visitor = jar();
+    void regenerateDestroyReloadSaveAndTouchWorkAsInExpress() throws Exception {
+        Visitor visitor = newVisitor();
         String first = setCookie(visitor.post("login"));
 
         HttpResponse<String> regenerated = visitor.post("session/anew");
@@ -162,21 +136,21 @@ class ExpressIT implements WholeRequests {
     }
 
     @Test
-    void redisIsThereForOwnKeys() throws Exception {
-        assertThat(jar().post("express/own-key").body()).isEqualTo("value");
+    void applicationStoresItsOwnKeysWithTheInjectedClient() throws Exception {
+        assertThat(newVisitor().post("express/own-key").body()).isEqualTo("value");
         assertThat(redis().ttl("own-key")).isBetween(90L, 100L);
     }
 
     @Test
-    void applicationsOfOneWarShareTheirSessions() throws Exception {
-        Visitor visitor = jar();
+    void applicationsOfOneWarShareSessions() throws Exception {
+        Visitor visitor = newVisitor();
         visitor.post("login");
 
         assertThat(visitor.get("api/attributes?name=signed").body()).isEqualTo("1");
     }
 
     @Test
-    void aNewSessionsTokenGoesBothWays() {
+    void tokenOfANewSessionIsSentAsCookieAndHeader() {
         Browser browser = browser();
         Answer answer = browser.post("login");
 
@@ -186,7 +160,7 @@ class ExpressIT implements WholeRequests {
     }
 
     @Test
-    void aClientWithoutCookiesIsAnsweredInTheHeaderAlone() {
+    void headerClientIsAnsweredByHeaderOnly() {
         String token = browser().post("login").header(HEADER);
         Browser client = browser();
 
@@ -197,7 +171,7 @@ class ExpressIT implements WholeRequests {
     }
 
     @Test
-    void anEmptyHeaderTellsTheClientToForgetItsToken() {
+    void invalidateSendsAnEmptyHeaderToAHeaderClient() {
         String token = browser().post("login").header(HEADER);
         Answer ended = browser().delete("session", HEADER, token);
 
@@ -206,7 +180,7 @@ class ExpressIT implements WholeRequests {
     }
 
     @Test
-    void ofTwoTokensTheOneThatVerifiesCountsAndTheHeaderFirst() {
+    void headerPrecedesTheCookieUnlessItsTokenIsForged() {
         Browser cookie = browser();
         cookie.put("attributes?name=who", "cookie");
         Browser other = browser();
@@ -220,7 +194,7 @@ class ExpressIT implements WholeRequests {
     }
 
     @Test
-    void aTokenUnderADroppedSecretIsUnknownAndItsIdIsNotTakenOver() {
+    void tokenUnderADroppedSecretIsUnknownAndItsIdIsNotAdopted() {
         Browser browser = visitor();
         SessionId id = new SessionId(browser.id().orElseThrow());
         String dropped = new TokenSigner(
@@ -234,14 +208,14 @@ class ExpressIT implements WholeRequests {
         assertThat(read(browser, "late").status()).isEqualTo(204);
     }
 
-    /** What Redis had left for the session; a few seconds may have gone by since. */
-    private static void assertMaxAge(String setCookie, Duration most) {
+    /** The expiry in Redis at that time; a few seconds may have passed since the session was created. */
+    private static void assertMaxAge(String setCookie, Duration maximum) {
         long seconds = Long.parseLong(setCookie.replaceAll(".*; Max-Age=(\\d+);.*", "$1"));
-        assertThat(seconds).isBetween(Math.max(1, most.toSeconds() - 10), most.toSeconds());
+        assertThat(seconds).isBetween(Math.max(1, maximum.toSeconds() - 10), maximum.toSeconds());
     }
 
-    private static String setCookie(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Set-Cookie").orElseThrow();
+    private static String setCookie(HttpResponse<String> response) {
+        return response.headers().firstValue("Set-Cookie").orElseThrow();
     }
 
     private static String tokenOf(String setCookie) {

@@ -14,9 +14,7 @@ import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.SlowRequest;
 import io.github.redissession.testing.Wars;
-import java.net.URL;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -29,130 +27,109 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Session fixation by whole requests: what is sent with a token that was planted before its victim signs in. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class FixationIT implements WholeRequests {
+/** Session fixation: requests with a token that an attacker planted in the victim's browser before its login. */
+class FixationIT extends WholeRequests {
 
-    private static final int LOGINS = 100;
-    private static final int CONNECTIONS = 24;
+    /** Logins under attack; continuous integration asks for more. */
+    private static final int LOGINS = Integer.getInteger("fixation.logins", 10);
 
-    /** What each connection sends before and during the login, at most. */
-    private static final int MEANWHILE = 2;
+    /** Pairs of parallel logins; continuous integration asks for more. */
+    private static final int LOGIN_PAIRS = Integer.getInteger("fixation.loginPairs", 10);
 
-    /** How often each connection sends after the login both what writes and what ends or renews. */
-    private static final int AFTERWARDS = 1;
+    private static final int ATTACKERS = 24;
+
+    /** The most requests of each attacker before and during the login. */
+    private static final int REQUESTS_BEFORE = 2;
 
     private static final String LATE = "put-after-the-login";
-    private static final RedisServerProcess REDIS = RedisServerProcess.start();
+    private static final String WAR = "fixation";
 
-    @ArquillianResource
-    private URL url;
+    FixationIT(Servers servers) {
+        super(WAR, servers);
+    }
 
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war("fixation.war", REDIS, Map.of("redis-session.authentication", "true"))
+    static WebArchive war(RedisServerProcess redis) {
+        return Wars.war(WAR + ".war", redis, Map.of("redis-session.authentication", "true"))
                 .addClasses(ScanningApplication.class, AttributesResource.class, SessionResource.class)
                 .addClasses(WhoResource.class, SlowBodyResource.class, Gate.class);
     }
 
-    @AfterAll
-    static void stopRedis() {
-        REDIS.close();
-    }
-
-    @Override
-    public Browser browser() {
-        return Browser.at(url.getPort(), "fixation");
-    }
-
-    @Override
-    public RedisServerProcess server() {
-        return REDIS;
-    }
-
-    /** One login, and what attackers were answered meanwhile. */
-    private static final class Round {
+    /** One login, and the responses that the attackers got. */
+    private static final class Attack {
 
         private final String planted;
-        private final CountDownLatch begun = new CountDownLatch(CONNECTIONS);
+        private final CountDownLatch begun = new CountDownLatch(ATTACKERS);
         private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-        private final CountDownLatch decided = new CountDownLatch(1);
+        private final CountDownLatch afterLogin = new CountDownLatch(1);
         private volatile boolean signedIn;
 
-        Round(String planted) {
+        Attack(String planted) {
             this.planted = planted;
         }
     }
 
     @Test
     @Timeout(300)
-    void aPlantedTokenGainsNothingHoweverManyRequestsCarryItDuringTheLogin() throws Exception {
-        ExecutorService attackers = Executors.newFixedThreadPool(CONNECTIONS);
-        AtomicInteger attacks = new AtomicInteger();
+    void plantedTokenGainsNothingUnderParallelRequestsDuringTheLogin() throws Exception {
+        ExecutorService attackers = Executors.newFixedThreadPool(ATTACKERS);
+        AtomicInteger requests = new AtomicInteger();
         int refused = 0;
         long begin = System.nanoTime();
         try {
             for (int i = 0; i < LOGINS; i++) {
-                refused += round(attackers, attacks);
+                refused += logInUnderAttack(attackers, requests);
             }
         } finally {
             attackers.shutdownNow();
         }
         System.out.printf(
-                "%d logins under attack by %d requests, %d more refused, in %d ms%n",
+                "%d logins during %d requests of attackers, %d more logins refused, in %d ms%n",
                 LOGINS,
-                attacks.get(),
+                requests.get(),
                 refused,
                 Duration.ofNanos(System.nanoTime() - begin).toMillis());
     }
 
-    /** @return how often the victim was told to sign in again */
-    private int round(ExecutorService attackers, AtomicInteger attacks) throws Exception {
-        Round round = new Round(visitor().token());
-        List<CompletableFuture<Void>> attacking = IntStream.range(0, CONNECTIONS)
-                .mapToObj(attacker -> CompletableFuture.runAsync(() -> attack(round, attacker), attackers))
+    /** Returns how many logins were refused before one succeeded. */
+    private int logInUnderAttack(ExecutorService attackers, AtomicInteger requests) throws Exception {
+        Attack attack = new Attack(visitor().token());
+        List<CompletableFuture<Void>> attacking = IntStream.range(0, ATTACKERS)
+                .mapToObj(attacker -> CompletableFuture.runAsync(() -> send(attack, attacker), attackers))
                 .toList();
-        Browser victim = browser().with(round.planted);
+        Browser victim = browser().with(attack.planted);
         Map<String, String> atLogin = Map.of();
         int refused = 0;
         try {
-            assertThat(round.begun.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(attack.begun.await(20, TimeUnit.SECONDS)).isTrue();
             Answer login = victim.post("who/victim?role=admin");
             for (; isRefused(login); refused++) {
                 login = victim.post("who/victim?role=admin");
             }
             assertThat(login.status()).isEqualTo(204);
-            assertThat(victim.token()).isNotEqualTo(round.planted);
+            assertThat(victim.token()).isNotEqualTo(attack.planted);
             put(victim, "secret", "of-the-victim");
             atLogin = stored(victim);
         } finally {
-            round.signedIn = true;
-            round.decided.countDown();
+            attack.signedIn = true;
+            attack.afterLogin.countDown();
             attacking.forEach(CompletableFuture::join);
         }
         String id = victim.id().orElseThrow();
-        assertThat(round.answers).allSatisfy(answer -> {
+        assertThat(attack.answers).allSatisfy(answer -> {
             assertThat(answer.setCookies()).isEmpty();
             assertThat(answer.body()).doesNotContain(id, "victim:", "of-the-victim");
             assertThat(isRefused(answer) || answer.status() / 100 == 2)
                     .as("status " + answer.status())
                     .isTrue();
         });
-        attacks.addAndGet(round.answers.size());
+        requests.addAndGet(attack.answers.size());
         assertThat(stored(victim))
                 .isEqualTo(atLogin)
                 .containsKeys("begun", "secret")
@@ -161,37 +138,36 @@ class FixationIT implements WholeRequests {
         return refused;
     }
 
-    /** A conflict, which servers answer with 500 where nothing maps it. */
-    static boolean isRefused(Answer answer) {
+    private static boolean isRefused(Answer answer) {
         return answer.status() == 409;
     }
 
-    private void attack(Round round, int attacker) {
-        for (int i = 0; i < MEANWHILE && !round.signedIn; i++) {
-            round.answers.add(mild(round, attacker + i));
-            round.begun.countDown();
+    private void send(Attack attack, int attacker) {
+        for (int i = 0; i < REQUESTS_BEFORE && !attack.signedIn; i++) {
+            attack.answers.add(mild(attack, attacker + i));
+            attack.begun.countDown();
         }
-        round.begun.countDown();
+        attack.begun.countDown();
         try {
-            round.decided.await();
+            attack.afterLogin.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        for (int i = 0; i < AFTERWARDS; i++) {
-            round.answers.add(mild(round, attacker + i));
-            round.answers.add(severe(browser().with(round.planted), attacker + i));
-        }
+        attack.answers.add(mild(attack, attacker));
+        attack.answers.add(severe(browser().with(attack.planted), attacker));
     }
 
-    private Answer mild(Round round, int number) {
-        Browser planted = browser().with(round.planted);
+    /** A request that reads or writes. */
+    private Answer mild(Attack attack, int number) {
+        Browser planted = browser().with(attack.planted);
         return switch (number % 8) {
             case 7 -> planted.get("who");
             case 6 -> planted.post("session/count");
-            default -> put(planted, "m" + number, (round.signedIn ? LATE : "before") + number);
+            default -> put(planted, "m" + number, (attack.signedIn ? LATE : "before") + number);
         };
     }
 
+    /** A request that ends, renews or takes over the session, or reads its secrets. */
     private static Answer severe(Browser planted, int attacker) {
         return switch (attacker % 6) {
             case 0 -> planted.delete("session");
@@ -203,22 +179,22 @@ class FixationIT implements WholeRequests {
         };
     }
 
-    /** Headers first, then the login, then the rest of the body. With {@code reads}, the method has read the session before. */
+    /** The headers arrive before the login, the body after it. With {@code reads}, the method reads the session in between. */
     @ParameterizedTest
     @CsvSource({
         "put, true", "put, false", "update, true", "update, false", "reload, true", "reload, false",
         "put-reloaded, true", "put-reloaded, false", "clear, true", "clear, false", "renew, true", "renew, false",
         "invalidate, true", "invalidate, false", "anew, true", "anew, false", "revoke, true", "revoke, false"
     })
-    void aRequestWhoseBodyComesAfterTheLoginNeitherReadsNorWritesNorEndsTheSession(String does, boolean reads) {
+    void requestWithItsBodyAfterTheLoginCannotUseTheSession(String does, boolean reads) {
         Browser victim = visitor();
         String planted = victim.token();
         Answer answer;
         try (SlowRequest slow = slowly("slow-body?does=" + does + "&reads=" + reads, planted)) {
-            slow.dribble();
+            slow.sendByte();
             Gate.awaitArrival(redis());
             signIn(victim);
-            slow.dribble();
+            slow.sendByte();
             answer = slow.finish();
         }
 
@@ -230,16 +206,16 @@ class FixationIT implements WholeRequests {
         assertSignedIn(victim);
     }
 
-    /** Jakarta REST reads the body before it calls the method; the authentication mechanism has read the session before. */
+    /** Jakarta REST calls the method after the body has arrived; the authentication mechanism reads the session before. */
     @ParameterizedTest
     @ValueSource(strings = {"put", "update", "reload", "invalidate", "anew", "login"})
-    void aMethodThatBeginsWithTheBodysEndDoesNoneOfIt(String does) {
+    void methodThatBeginsAfterTheLoginCannotUseTheSession(String does) {
         Browser victim = visitor();
         long reads = hashesRead();
         Answer answer;
         try (SlowRequest slow = slowly("slow-body/whole?does=" + does, victim.token())) {
-            slow.dribble();
-            Eventually.isTrue("the mechanism reads the session", () -> hashesRead() > reads);
+            slow.sendByte();
+            Eventually.isTrue("the authentication mechanism reads the session", () -> hashesRead() > reads);
             signIn(victim);
             answer = slow.finish();
         }
@@ -275,26 +251,18 @@ class FixationIT implements WholeRequests {
     }
 
     @Test
-    void aSignInSentTwiceAtOnceSucceedsTwice() {
-        ExecutorService clients = Executors.newFixedThreadPool(2);
-        try {
-            for (int i = 0; i < 50; i++) {
-                String token = visitor().token();
-                List<Browser> both = List.of(browser().with(token), browser().with(token));
-                List<CompletableFuture<Answer>> logins = new ArrayList<>();
-                both.forEach(browser ->
-                        logins.add(CompletableFuture.supplyAsync(() -> browser.post("who/alice?role=user"), clients)));
+    void twoParallelLoginsOfOneClientBothSucceed() {
+        for (int i = 0; i < LOGIN_PAIRS; i++) {
+            String token = visitor().token();
+            List<Browser> both = List.of(browser().with(token), browser().with(token));
 
-                assertThat(logins)
-                        .allSatisfy(login -> assertThat(login.join().status()).isEqualTo(204));
-                assertThat(both).allSatisfy(browser -> {
-                    assertThat(browser.token()).isNotEqualTo(token);
-                    assertThat(browser.get("who/user").body()).isEqualTo("hello alice");
-                    assertThat(read(browser, "begun").body()).isEqualTo("1");
-                });
-            }
-        } finally {
-            clients.shutdown();
+            assertThat(inParallel(2, each -> both.get(each).post("who/alice?role=user")))
+                    .allSatisfy(login -> assertThat(login.status()).isEqualTo(204));
+            assertThat(both).allSatisfy(browser -> {
+                assertThat(browser.token()).isNotEqualTo(token);
+                assertThat(browser.get("who/user").body()).isEqualTo("hello alice");
+                assertThat(read(browser, "begun").body()).isEqualTo("1");
+            });
         }
     }
 }

@@ -11,43 +11,39 @@ import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
-import java.net.URL;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A Redis that goes away and comes back. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
+/** An application that starts without Redis, and whose Redis stops and comes back. */
+@ExtendWith(Servers.Resolver.class)
 class OutageIT {
 
+    private static final String WAR = "outage";
     private static final int PORT = RedisServerProcess.freePort();
 
-    @ArquillianResource
-    private URL url;
+    private final Servers servers;
 
-    /** The application starts while there is no Redis. */
-    @Deployment(testable = false)
+    OutageIT(Servers servers) {
+        this.servers = servers;
+    }
+
     static WebArchive war() {
-        return Wars.war(
-                        "outage.war",
-                        Map.of(
-                                "redis-session.redis.uri",
-                                "redis://127.0.0.1:" + PORT,
-                                "redis-session.authentication",
-                                "true"))
+        Map<String, String> settings =
+                Map.of("redis-session.redis.uri", "redis://127.0.0.1:" + PORT, "redis-session.authentication", "true");
+        return Wars.war(WAR + ".war", settings)
                 .addClasses(
                         ScanningApplication.class, AttributesResource.class, SessionResource.class, WhoResource.class);
     }
 
+    private Browser browser() {
+        return Browser.at(Servers.address(servers.second(), WAR));
+    }
+
     @Test
-    void requestsThatUseTheSessionFailAndOthersDoNot() {
-        Browser browser = Browser.at(url.getPort(), "outage");
+    void sessionRequestsGet503AndOthersSucceedWhileRedisIsDown() {
+        Browser browser = browser();
         try (RedisServerProcess redis = RedisServerProcess.startAt(PORT)) {
             Eventually.isTrue(
                     "the application finds Redis",
@@ -62,12 +58,9 @@ class OutageIT {
         assertThat(browser.get("who/anybody").status()).isEqualTo(200);
         assertUnavailable(browser.get("who/user"));
         assertUnavailable(browser.put("attributes?name=a", "2"));
-        Browser stranger = Browser.at(url.getPort(), "outage");
-        Answer begun = stranger.put("attributes?name=a", "1");
-        assertUnavailable(begun);
-        assertThat(begun.setCookies())
-                .as("no token for a session that is not there")
-                .isEmpty();
+        Answer created = browser().put("attributes?name=a", "1");
+        assertUnavailable(created);
+        assertThat(created.setCookies()).as("a token without a stored session").isEmpty();
 
         try (RedisServerProcess back = RedisServerProcess.startAt(PORT)) {
             Eventually.isTrue(
@@ -77,26 +70,26 @@ class OutageIT {
         }
     }
 
-    /** The server tells its balancer to send requests elsewhere, and nobody to start it anew. */
+    /** A balancer then sends requests to other servers; liveness stays up, so that no orchestrator restarts the server. */
     @Test
-    void theServerIsReadyAsLongAsRedisIsThere() {
-        Browser balancer = Browser.at(url.getPort(), "outage");
+    void readinessIsUpExactlyWhileRedisAnswers() {
+        Browser balancer = browser();
         assertReady(balancer, false);
         try (RedisServerProcess redis = RedisServerProcess.startAt(PORT)) {
-            Eventually.isTrue(
-                    "the server is ready", () -> balancer.get("/health/ready").status() == 200);
+            awaitReady(balancer);
             assertReady(balancer, true);
-            assertThat(redis.client().dbSize())
-                    .as("nothing is left of the question")
-                    .isZero();
+            assertThat(redis.client().dbSize()).as("keys that the check leaves").isZero();
             redis.hang();
             assertReady(balancer, false);
             redis.goOn();
-            Eventually.isTrue(
-                    "the server is ready again",
-                    () -> balancer.get("/health/ready").status() == 200);
+            awaitReady(balancer);
         }
         assertReady(balancer, false);
+    }
+
+    private static void awaitReady(Browser balancer) {
+        Eventually.isTrue(
+                "the server is ready", () -> balancer.get("/health/ready").status() == 200);
     }
 
     private static void assertReady(Browser balancer, boolean ready) {
@@ -104,7 +97,7 @@ class OutageIT {
         Answer readiness = balancer.get("/health/ready");
         assertThat(readiness.status()).isEqualTo(ready ? 200 : 503);
         assertThat(readiness.body())
-                .as("nothing of the inside")
+                .as("a body without internals")
                 .isEqualTo("{\"status\":\"" + status + "\",\"checks\":[{\"name\":\"redis-session\",\"status\":\""
                         + status + "\",\"data\":{}}]}");
         Answer liveness = balancer.get("/health/live");

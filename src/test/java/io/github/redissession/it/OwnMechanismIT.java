@@ -3,51 +3,33 @@ package io.github.redissession.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.it.app.ScanningApplication;
+import io.github.redissession.it.app.SessionResource;
 import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.it.app.mechanism.NameMechanism;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.RedisTraffic;
 import io.github.redissession.testing.Wars;
-import java.net.URL;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An application with an authentication mechanism of its own, which signs in to the session. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class OwnMechanismIT {
+/** An application with its own authentication mechanism, which logs in to the session. */
+class OwnMechanismIT extends WholeRequests {
 
-    private static final RedisServerProcess REDIS = RedisServerProcess.start();
+    private static final String WAR = "own";
 
-    @ArquillianResource
-    private URL url;
-
-    @Deployment(testable = false)
-    static WebArchive war() {
-        return Wars.war("own.war", REDIS, Map.of())
-                .addClasses(ScanningApplication.class, WhoResource.class, NameMechanism.class);
+    OwnMechanismIT(Servers servers) {
+        super(WAR, servers);
     }
 
-    @AfterAll
-    static void stopRedis() {
-        REDIS.close();
-    }
-
-    private Browser browser() {
-        return Browser.at(url.getPort(), "own");
+    static WebArchive war(RedisServerProcess redis) {
+        return Wars.war(WAR + ".war", redis, Map.of())
+                .addClasses(ScanningApplication.class, SessionResource.class, WhoResource.class, NameMechanism.class);
     }
 
     @Test
-    void whoTheMechanismSignsInIsTheCallerAndStaysIt() {
+    void principalOfTheMechanismIsTheCallerOfLaterRequests() {
         Browser browser = browser();
         Answer answer = browser.get("who", "X-Name", "alice");
         assertThat(answer.body()).startsWith("alice rest=alice:");
@@ -58,7 +40,7 @@ class OwnMechanismIT {
     }
 
     @Test
-    void whatTheResourceSaysOfCookiesAndCachesDoesNotHideTheToken() {
+    void cookiesAndCachingHeadersOfTheResourceDoNotHideTheToken() {
         Browser browser = browser();
         Answer answer = browser.get("who/themed", "X-Name", "dave");
 
@@ -68,7 +50,7 @@ class OwnMechanismIT {
     }
 
     @Test
-    void whoIsSentOnByTheMechanismIsSignedInThere() {
+    void redirectOfTheMechanismKeepsTheLogin() {
         Browser browser = browser();
         Answer answer = browser.get("who?then=somewhere", "X-Name", "bob");
         assertThat(answer.status()).isBetween(300, 399);
@@ -78,11 +60,10 @@ class OwnMechanismIT {
     }
 
     @Test
-    void theMechanismAndTheResourceReadTheSessionOnce() {
+    void mechanismAndResourceShareOneRead() {
         Browser browser = browser();
         browser.get("who", "X-Name", "carol");
 
-        assertThat(RedisTraffic.during(REDIS.client(), () -> browser.get("who")).roundTrips())
-                .isEqualTo(1);
+        assertThat(trafficOf(() -> browser.get("who")).roundTrips()).isOne();
     }
 }

@@ -15,34 +15,25 @@ import io.github.redissession.testing.Wars;
 import io.github.redissession.token.Secret;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.TokenSigner;
-import java.net.URL;
 import java.util.List;
 import java.util.Map;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings other than the defaults, and a Redis client of the application's own. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class SettingsIT implements WholeRequests {
+/** Settings other than the defaults, and an application with its own Redis client; its readiness: {@link HealthChecksIT}. */
+class SettingsIT extends WholeRequests {
 
-    private static final RedisServerProcess REDIS = RedisServerProcess.start();
+    private static final String WAR = "settings";
     private static final String NEW_SECRET = "the-secret-that-came-after-it-in-a-rotation";
     private static final long TIME_TO_LIVE = 5_000;
 
-    @ArquillianResource
-    private URL url;
+    SettingsIT(Servers servers) {
+        super(WAR, servers);
+    }
 
-    @Deployment(testable = false)
-    static WebArchive war() {
+    static WebArchive war(RedisServerProcess redis) {
         Map<String, String> settings = Map.ofEntries(
                 Map.entry("redis-session.secret", NEW_SECRET + "," + Wars.SECRET),
                 Map.entry("redis-session.ttl", "5s"),
@@ -58,9 +49,9 @@ class SettingsIT implements WholeRequests {
                 Map.entry("redis-session.cookie.same-site", "Strict"),
                 Map.entry("redis-session.cookie.http-only", "false"),
                 Map.entry("redis-session.redis.key-prefix", "shop:"),
-                Map.entry("redis-session.redis.uri", "redis://127.0.0.1:1"), // nobody is there
-                Map.entry("own.redis", REDIS.uri().toString()));
-        return Wars.war("settings.war", REDIS, settings)
+                Map.entry("redis-session.redis.uri", "redis://127.0.0.1:1"), // unused: nothing listens there
+                Map.entry("own.redis", redis.uri().toString()));
+        return Wars.war(WAR + ".war", redis, settings)
                 .addClasses(
                         ScanningApplication.class,
                         GuideResource.class,
@@ -69,28 +60,18 @@ class SettingsIT implements WholeRequests {
                         OwnRedis.class);
     }
 
-    @AfterAll
-    static void stopRedis() {
-        REDIS.close();
+    @Override
+    Browser browser() {
+        return super.browser().cookieName("sid");
     }
 
     @Override
-    public Browser browser() {
-        return Browser.at(url.getPort(), "settings", "sid");
-    }
-
-    @Override
-    public RedisServerProcess server() {
-        return REDIS;
-    }
-
-    @Override
-    public String key(Browser browser) {
-        return "shop::/settings:" + browser.id().orElseThrow();
+    String key(Browser browser, String id) {
+        return "shop::/settings:" + id;
     }
 
     @Test
-    void theApplicationsOwnClientReachesTheSessions() {
+    void sessionsUseTheApplicationsOwnRedisClient() {
         Browser browser = browser();
         browser.post("login");
         assertThat(browser.get("all").body()).isEqualTo("true");
@@ -98,12 +79,7 @@ class SettingsIT implements WholeRequests {
     }
 
     @Test
-    void readinessAsksByTheApplicationsOwnClient() {
-        assertThat(browser().get("/health/ready").body()).contains("\"name\":\"redis-session\",\"status\":\"UP\"");
-    }
-
-    @Test
-    void everyVisitorGetsASession() {
+    void saveUninitializedCreatesASessionForEveryClient() {
         Browser browser = browser();
         assertThat(browser.get("session/unused").cookie("sid")).isPresent();
         assertThat(stored(browser)).containsOnlyKeys("@created");
@@ -111,7 +87,7 @@ class SettingsIT implements WholeRequests {
     }
 
     @Test
-    void aBrowsersQuestionWhetherItMayAskIsNoVisit() {
+    void corsPreflightCreatesNoSession() {
         long sessions = redis().dbSize();
         Answer answer = browser()
                 .options("session/unused", "Access-Control-Request-Method", "GET", "X-Origin", "http://example.org");
@@ -122,7 +98,7 @@ class SettingsIT implements WholeRequests {
     }
 
     @Test
-    void authorizationCarriesABearerToken() {
+    void authorizationHeaderCarriesABearerToken() {
         Browser browser = browser();
         assertThat(put(browser, "a", "1").header("Authorization")).isEqualTo("Bearer " + browser.token());
 
@@ -133,7 +109,7 @@ class SettingsIT implements WholeRequests {
     }
 
     @Test
-    void theCookieIsAsConfiguredAndIsClearedWhereItWasSet() {
+    void cookieHasTheConfiguredAttributesWhenSetAndCleared() {
         Browser browser = browser();
         String attributes = "; Path=/settings; Domain=example.org; SameSite=Strict";
         assertThat(put(browser, "a", "1").setCookies()).containsExactly("sid=" + browser.token() + attributes);
@@ -155,7 +131,7 @@ class SettingsIT implements WholeRequests {
                 "Forwarded         | for=x;proto=https| true",
                 "Forwarded         | proto=http       | false"
             })
-    void aTrustedProxySaysWhetherTheCookieIsSecure(String header, String value, boolean secure) {
+    void trustedProxyDecidesWhetherTheCookieIsSecure(String header, String value, boolean secure) {
         Answer answer = browser().get("session/unused", header, value);
         assertThat(answer.setCookies())
                 .singleElement()
@@ -164,7 +140,7 @@ class SettingsIT implements WholeRequests {
     }
 
     @Test
-    void anyRequestWithItsTokenKeepsASessionAlive() {
+    void touchOnRequestExtendsTheExpiryOfAnUnusedSession() {
         Browser browser = visitor();
         redis().pexpire(key(browser), TIME_TO_LIVE - 1_000);
         assertThat(trafficOf(() -> browser.get("session/unused")).roundTrips()).isOne();
@@ -174,14 +150,14 @@ class SettingsIT implements WholeRequests {
     }
 
     @Test
-    void aSessionThatNobodyUsesEndsByItself() {
+    void idleSessionExpires() {
         Browser browser = visitor();
         Eventually.isTrue("the session expires", () -> !isStored(browser));
         assertThat(read(browser, "begun").status()).isEqualTo(204);
     }
 
     @Test
-    void aTokenUnderAnOlderSecretIsIssuedAgainUnderTheNewest() {
+    void tokenUnderAnOlderSecretIsReissuedUnderTheNewest() {
         Browser browser = visitor();
         SessionId id = new SessionId(browser.id().orElseThrow());
         String newest = browser.token();
@@ -193,7 +169,7 @@ class SettingsIT implements WholeRequests {
     }
 
     @Test
-    void theLargestSizeIsAsConfigured() {
+    void configuredMaximumSizeIsEnforced() {
         Browser browser = browser();
         assertThat(put(browser, "a", "x".repeat(1_000)).status()).isEqualTo(204);
         assertThat(put(browser, "b", "x".repeat(100)).status()).isEqualTo(500);

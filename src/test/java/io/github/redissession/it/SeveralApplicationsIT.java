@@ -4,78 +4,74 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.it.app.CountResource;
 import io.github.redissession.it.app.ScanningApplication;
+import io.github.redissession.it.app.SessionResource;
 import io.github.redissession.it.app.WhoResource;
-import io.github.redissession.testing.PayaraMicro;
-import io.github.redissession.testing.PayaraMicroProcess;
+import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Visitor;
 import io.github.redissession.testing.Wars;
 import java.net.HttpCookie;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.regex.Pattern;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.UnifiedJedis;
 
-/** Several WARs on one server, with one Redis and one secret: those that are told to share sessions do, and no others. */
+/** Several WARs on one server, with one Redis and one secret: only those that are configured to do so share sessions. */
+@ExtendWith(Servers.Resolver.class)
 class SeveralApplicationsIT {
 
     private static final String AT_START = "A".repeat(43);
     private static final List<String> DEFAULTS = List.of("ROOT", "a", "b");
     private static final List<String> SHARING = List.of("c", "d");
+    private static final Pattern CONFIGURED = Pattern.compile("event=configured .*application=(\"\"|/a|/b|shared) ");
 
-    @TempDir
-    private static Path wars;
+    private final Servers servers;
 
-    private static RedisServerProcess redis;
-    private static PayaraMicroProcess server;
+    SeveralApplicationsIT(Servers servers) {
+        this.servers = servers;
+    }
 
-    @BeforeAll
-    static void start() throws InterruptedException {
-        redis = RedisServerProcess.start();
+    static List<WebArchive> wars(RedisServerProcess redis) {
+        List<WebArchive> wars = new ArrayList<>();
+        DEFAULTS.forEach(name -> wars.add(war(name, redis, Map.of())));
+        SHARING.forEach(name -> wars.add(
+                war(name, redis, Map.of("redis-session.application", "shared", "redis-session.cookie.path", "/"))));
+        return wars;
+    }
+
+    private static WebArchive war(String name, RedisServerProcess redis, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("redis-session.authentication", "true");
+        return Wars.war(name + ".war", redis, settings)
+                .addClasses(ScanningApplication.class, SessionResource.class, WhoResource.class, CountResource.class);
+    }
+
+    /** The applications count them when they start. */
+    static void storeSessionsBeforeTheStart(RedisServerProcess redis) {
         for (String key : List.of("session:/a:", "session:shared:")) {
             redis.client().hset(key + AT_START, "@created", "1");
             redis.client().pexpire(key + AT_START, 600_000);
         }
-        DEFAULTS.forEach(name -> deploy(name, Map.of()));
-        SHARING.forEach(
-                name -> deploy(name, Map.of("redis-session.application", "shared", "redis-session.cookie.path", "/")));
-        server = PayaraMicro.withAll(wars).start();
-        for (String path : List.of("count", "a/count", "b/count", "c/count", "d/count")) {
-            server.awaitReady(path);
-        }
-    }
-
-    private static void deploy(String name, Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(more);
-        settings.put("redis-session.authentication", "true");
-        Wars.war(name + ".war", redis, settings)
-                .addClasses(ScanningApplication.class, WhoResource.class, CountResource.class)
-                .as(ZipExporter.class)
-                .exportTo(wars.resolve(name + ".war").toFile());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        redis.close();
     }
 
     @BeforeEach
-    void begin() {
-        redis.client().flushAll();
+    void emptyRedis() {
+        servers.first();
+        redis().flushAll();
     }
 
-    private static Visitor visitor() {
-        return new Visitor(server.uri());
+    private UnifiedJedis redis() {
+        return servers.redis().client();
+    }
+
+    private Visitor visitor() {
+        return new Visitor(servers.first().uri());
     }
 
     private static void signIn(Visitor visitor, String path) throws Exception {
@@ -87,13 +83,16 @@ class SeveralApplicationsIT {
     }
 
     @Test
-    void eachApplicationKnowsItsNameWhenItStarts() throws Exception {
+    void applicationNameIsKnownAtStartup() throws Exception {
         assertThat(get(visitor(), "count/at-start")).isEqualTo("0");
         assertThat(get(visitor(), "a/count/at-start")).isEqualTo("1");
         assertThat(get(visitor(), "b/count/at-start")).isEqualTo("0");
         assertThat(get(visitor(), "c/count/at-start")).isEqualTo("1");
         assertThat(get(visitor(), "d/count/at-start")).isEqualTo("1");
-        assertThat(server.output().lines().filter(line -> line.contains("event=configured")))
+        assertThat(servers.first()
+                        .output()
+                        .lines()
+                        .filter(line -> CONFIGURED.matcher(line).find()))
                 .hasSize(5)
                 .anyMatch(line -> line.contains(" application=\"\" ") && line.contains(" cookie.path=/ "))
                 .anyMatch(line -> line.contains(" application=/a ") && line.contains(" cookie.path=/a "))
@@ -102,7 +101,7 @@ class SeveralApplicationsIT {
     }
 
     @Test
-    void theAdministratorOfOneApplicationIsNobodyInTheOthers() throws Exception {
+    void loginInOneApplicationIsNoLoginInTheOthers() throws Exception {
         Visitor alice = visitor();
         signIn(alice, "a/who/alice?role=admin");
         String token = alice.cookies().get(0).getValue();
@@ -110,14 +109,14 @@ class SeveralApplicationsIT {
         assertThat(get(alice, "a/who/admin")).isEqualTo("hello admin alice");
         assertThat(alice.get("b/who/admin").statusCode()).isEqualTo(401);
         assertThat(alice.get("who/admin").statusCode()).isEqualTo(401);
-        for (String other : List.of("b", "", "c")) {
-            assertThat(withCookie("session=" + token, other + "/who/admin")).isEqualTo(401);
+        for (String other : List.of("b/", "", "c/")) {
+            assertThat(statusWithToken(token, other + "who/admin")).isEqualTo(401);
         }
-        assertThat(withCookie("session=" + token, "a/who/admin")).isEqualTo(200);
+        assertThat(statusWithToken(token, "a/who/admin")).isEqualTo(200);
     }
 
     @Test
-    void theCookiesOfOneBrowserDoNotOverwriteEachOther() throws Exception {
+    void cookiesOfDifferentApplicationsDoNotOverwriteEachOther() throws Exception {
         Visitor visitor = visitor();
         signIn(visitor, "who/root?role=user");
         signIn(visitor, "a/who/alice?role=user");
@@ -136,7 +135,7 @@ class SeveralApplicationsIT {
     }
 
     @Test
-    void sessionsOfOneApplicationAreOutOfReachOfTheOthers() throws Exception {
+    void sessionsOfOneApplicationAreInvisibleToTheOthers() throws Exception {
         Visitor inA = visitor();
         Visitor inB = visitor();
         signIn(inA, "a/who/alice?role=user&role=admin");
@@ -157,7 +156,7 @@ class SeveralApplicationsIT {
     }
 
     @Test
-    void applicationsOfOneNameAndCookiePathShareSessions() throws Exception {
+    void applicationsWithTheSameNameAndCookiePathShareSessions() throws Exception {
         Visitor alice = visitor();
         signIn(alice, "c/who/alice?role=user");
         signIn(visitor(), "d/who/alice?role=user");
@@ -170,21 +169,15 @@ class SeveralApplicationsIT {
         assertThat(get(alice, "d/who/devices").split(" ")).hasSize(2);
         assertThat(alice.post("d/who/servlet-logout").body()).isEqualTo("exists=false");
         assertThat(alice.get("c/who/user").statusCode()).isEqualTo(401);
-        assertThat(redis.client().keys("session:shared:*"))
-                .as("the other session, the index, and what is left of the closed id")
+        assertThat(redis().keys("session:shared:*"))
+                .as("the other session, the index and the mark of the closed id")
                 .hasSize(3)
-                .filteredOn(key -> redis.client().type(key).equals("hash"))
-                .filteredOn(key -> redis.client().hexists(key, "@closed-until"))
+                .filteredOn(key -> redis().type(key).equals("hash"))
+                .filteredOn(key -> redis().hexists(key, "@closed-until"))
                 .hasSize(1);
     }
 
-    private static int withCookie(String cookie, String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(server.uri().resolve(path.replaceFirst("^/", "")))
-                                .header("Cookie", cookie)
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+    private int statusWithToken(String token, String path) {
+        return Browser.at(servers.first().uri()).with(token).get(path).status();
     }
 }

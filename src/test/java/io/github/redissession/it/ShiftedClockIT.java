@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Two servers whose clocks are a minute apart, and neither is right: every instant that decides anything is Redis' own. */
+/** Two servers whose clocks are a minute apart and both wrong: all decisions use the clock of Redis. */
 @Tag("clocks")
 class ShiftedClockIT {
 
@@ -46,7 +46,7 @@ class ShiftedClockIT {
     private static final Duration ABSOLUTE_TIMEOUT = Duration.ofHours(2);
     private static final Duration RENEW_AFTER = Duration.ofMinutes(10);
 
-    /** More than some requests take, and less than the clocks are wrong. */
+    /** Longer than some requests take, and shorter than the clocks are off. */
     private static final Duration MARGIN = Duration.ofSeconds(12);
 
     private static final Pattern EXPIRES = Pattern.compile("; Max-Age=([0-9]+); Expires=([^;]+)");
@@ -138,7 +138,7 @@ class ShiftedClockIT {
         assertThat(browser.get("attributes?name=a").body()).isEqualTo("1");
     }
 
-    private static void assertLeadsNowhere(Browser browser) {
+    private static void assertUnknown(Browser browser) {
         Answer read = browser.get("attributes?name=a");
         assertThat(read.status()).isEqualTo(204);
         assertThat(read.setCookies()).isEmpty();
@@ -157,16 +157,16 @@ class ShiftedClockIT {
     }
 
     @Test
-    void theServersClocksAreWrong() {
+    void clocksOfBothServersAreWrong() {
         for (boolean isAhead : new boolean[] {true, false}) {
-            Instant said = clockOf(at(node(isAhead)).put("attributes?name=a", "1"));
-            assertThat(Duration.between(Instant.now(), said).toSeconds())
+            Instant told = clockOf(at(node(isAhead)).put("attributes?name=a", "1"));
+            assertThat(Duration.between(Instant.now(), told).toSeconds())
                     .isCloseTo(isAhead ? SHIFT : -SHIFT, within(8L));
-            shown("the one that is " + (isAhead ? "ahead" : "behind") + " says " + said + " at " + Instant.now());
+            shown("the one that is " + (isAhead ? "ahead" : "behind") + " tells " + told + " at " + Instant.now());
         }
     }
 
-    /** What a server says to browsers that know no Max-Age is by its own clock. */
+    /** The server's own clock: {@code Expires}, for clients that do not know Max-Age, minus Max-Age. */
     private static Instant clockOf(Answer answer) {
         Matcher cookie = EXPIRES.matcher(answer.setCookies().get(0));
         assertThat(cookie.find()).isTrue();
@@ -177,7 +177,7 @@ class ShiftedClockIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aPlantedTokenGetsNothingOnEitherAfterALoginOnEither(boolean loginAhead) {
+    void plantedTokenIsUselessOnBothServersAfterALoginOnEither(boolean loginAhead) {
         Browser planter = at(node(!loginAhead));
         put(planter, "1");
         String planted = planter.token();
@@ -186,16 +186,16 @@ class ShiftedClockIT {
         victim.put("attributes?name=secret", "1");
 
         for (Browser attacker : atBoth(planted)) {
-            assertLeadsNowhere(attacker);
+            assertUnknown(attacker);
             assertThat(attacker.put("attributes?name=a", "2").setCookies()).isEmpty();
-            assertThat(FixationIT.isRefused(attacker.post("who/mallory"))).isTrue();
+            assertThat(attacker.post("who/mallory").status()).isEqualTo(409);
             assertThat(attacker.delete("session").setCookies()).isEmpty();
             assertThat(attacker.get("who/admin").status()).isEqualTo(401);
         }
         RedisTime.pass(client(), until(key(planted), "@closed-until", MARGIN.negated()));
         for (Browser attacker : atBoth(planted)) {
             assertThat(attacker.put("attributes?name=a", "2").setCookies())
-                    .as("what a closed id begins")
+                    .as("a new session under a closed id")
                     .isEmpty();
         }
         RedisTime.pass(client(), MARGIN);
@@ -203,27 +203,27 @@ class ShiftedClockIT {
                         .with(planted)
                         .put("attributes?name=a", "2")
                         .setCookies())
-                .as("what it begins a minute later")
+                .as("a new session a minute later")
                 .hasSize(1);
         for (Browser victims : atBoth(victim.token())) {
             assertLives(victims);
             assertThat(victims.get("who/admin").status()).isEqualTo(200);
             assertThat(victims.get("attributes/names").body()).isEqualTo("a,secret");
         }
-        shown("a planted token gets nothing on either after a login on the one that is "
-                + (loginAhead ? "ahead" : "behind") + ", and begins nothing for one minute of Redis");
+        shown("a planted token is useless on both after a login on the one that is " + (loginAhead ? "ahead" : "behind")
+                + ", and creates no session for one minute by the clock of Redis");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aRenewalByItselfAndItsGraceAreNeitherCutNorProlonged(boolean renewedAhead) {
+    void automaticRenewalAndItsGracePeriodFollowTheClockOfRedis(boolean renewedAhead) {
         Browser visitor = at(node(!renewedAhead));
         put(visitor, "1");
         String former = visitor.token();
         RedisTime.pass(client(), until(key(former), "@created", RENEW_AFTER.minus(MARGIN)));
         for (Browser early : atBoth(former)) {
             assertLives(early);
-            assertThat(early.token()).as("before it is due").isEqualTo(former);
+            assertThat(early.token()).as("before the renewal is due").isEqualTo(former);
         }
         RedisTime.pass(client(), MARGIN);
         Browser renewed = at(node(renewedAhead)).with(former);
@@ -234,15 +234,15 @@ class ShiftedClockIT {
         RedisTime.pass(client(), until(key(former), "@open-until", MARGIN.negated()));
         atBoth(former).forEach(ShiftedClockIT::assertLives);
         RedisTime.pass(client(), MARGIN);
-        atBoth(former).forEach(ShiftedClockIT::assertLeadsNowhere);
+        atBoth(former).forEach(ShiftedClockIT::assertUnknown);
         atBoth(renewed.token()).forEach(ShiftedClockIT::assertLives);
         shown("a renewal by the one that is " + (renewedAhead ? "ahead" : "behind")
-                + " is when it is due, and its grace is over on both when it is by Redis");
+                + " happens when it is due, and its grace period ends on both by the clock of Redis");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theAbsoluteTimeoutIsNeitherEarlyNorLate(boolean begunAhead) {
+    void absoluteTimeoutFollowsTheClockOfRedis(boolean begunAhead) {
         Browser begun = at(node(begunAhead));
         put(begun, "1");
         Browser other = begun.at(at(node(!begunAhead)));
@@ -260,13 +260,13 @@ class ShiftedClockIT {
         for (Browser late : atBoth(other.token())) {
             assertThat(late.get("attributes?name=a").status()).isEqualTo(204);
         }
-        shown("the absolute timeout of a session begun on the one that is " + (begunAhead ? "ahead" : "behind")
-                + " comes on both when it does by Redis");
+        shown("the absolute timeout of a session created on the one that is " + (begunAhead ? "ahead" : "behind")
+                + " takes effect on both by the clock of Redis");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void revokeAllReachesWhatWasBegunOnTheOther(boolean revokedAhead) {
+    void revokeAllEndsSessionsCreatedOnTheOtherServer(boolean revokedAhead) {
         String name = revokedAhead ? "carol" : "dora";
         Browser first = signedIn(node(!revokedAhead), name, "user");
         Browser second = signedIn(node(!revokedAhead), name, "user");
@@ -279,12 +279,12 @@ class ShiftedClockIT {
                             assertThat(browser.get("who/user").status()).isEqualTo(401));
         }
         shown("revokeAll on the one that is " + (revokedAhead ? "ahead" : "behind")
-                + " reaches sessions that were begun on the other just before");
+                + " ends sessions that were just created on the other");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theSessionThatSignedInFirstGivesWay(boolean firstAhead) {
+    void maxSessionsEndsTheSessionThatSignedInFirst(boolean firstAhead) {
         String name = firstAhead ? "erin" : "fay";
         Browser first = signedIn(node(firstAhead), name, "user");
         Browser second = signedIn(node(!firstAhead), name, "user");
@@ -297,20 +297,21 @@ class ShiftedClockIT {
         assertThat(second.get("who/user").status()).isEqualTo(401);
         assertThat(third.get("who/user").status()).isEqualTo(200);
         assertThat(fourth.get("who/user").status()).isEqualTo(200);
-        shown("with max-sessions the one that signed in first gives way, first login on the one that is "
+        shown("max-sessions ends the session that signed in first, first login on the one that is "
                 + (firstAhead ? "ahead" : "behind"));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theCookieLivesAsLongAsTheSessionInRedis(boolean isAhead) {
+    void maxAgeEqualsTheExpiryInRedis(boolean isAhead) {
         Browser browser = at(node(isAhead));
         Answer begun = browser.put("attributes?name=a", "1");
         assertMaxAge(begun, browser);
         RedisTime.pass(client(), TOUCH_INTERVAL.multipliedBy(2));
         Browser other = browser.at(at(node(!isAhead)));
         assertMaxAge(other.get("attributes?name=a"), other);
-        shown("Max-Age is the rest of the session's life, begun on the one that is " + (isAhead ? "ahead" : "behind"));
+        shown("Max-Age equals the expiry in Redis, session created on the one that is "
+                + (isAhead ? "ahead" : "behind"));
     }
 
     private static void assertMaxAge(Answer answer, Browser browser) {

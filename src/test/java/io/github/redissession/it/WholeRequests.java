@@ -4,62 +4,95 @@ import static io.github.redissession.testing.Browser.query;
 
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
-import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTraffic;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.UnifiedJedis;
 
-/** What tests of whole requests stand on: an application on a server, and the Redis behind it. */
-interface WholeRequests {
+/** Tests that send whole requests to one WAR on the first of the shared servers, and look into the Redis behind it. */
+@ExtendWith(Servers.Resolver.class)
+abstract class WholeRequests {
 
-    /** A browser that the application does not know yet. */
-    Browser browser();
+    private final String war;
+    private final Servers servers;
 
-    RedisServerProcess server();
+    /** @param war its file name without the suffix, which is its context path */
+    WholeRequests(String war, Servers servers) {
+        this.war = war;
+        this.servers = servers;
+    }
 
-    default UnifiedJedis redis() {
-        return server().client();
+    final Servers servers() {
+        return servers;
+    }
+
+    final UnifiedJedis redis() {
+        return servers.redis().client();
+    }
+
+    /** A browser without a session. */
+    Browser browser() {
+        return Browser.at(Servers.address(servers.first(), war));
     }
 
     /** A browser with a session that holds {@code begun=1}. */
-    default Browser visitor() {
+    final Browser visitor() {
         Browser browser = browser();
         put(browser, "begun", "1");
         return browser;
     }
 
-    default Answer put(Browser browser, String name, String value) {
+    static Answer put(Browser browser, String name, String value) {
         return browser.put("attributes?name=" + query(name), value);
     }
 
-    default Answer read(Browser browser, String name) {
+    static Answer read(Browser browser, String name) {
         return browser.get("attributes?name=" + query(name));
     }
 
-    default String key(Browser browser) {
+    final String key(Browser browser) {
         return key(browser, browser.id().orElseThrow());
     }
 
-    /** Where the application that a browser visits has a session. */
-    default String key(Browser browser, String id) {
+    /** The key of a session of the application that the browser visits. */
+    String key(Browser browser, String id) {
         return "session:" + browser.contextPath() + ":" + id;
     }
 
-    /** What Redis holds for the browser's session. */
-    default Map<String, String> stored(Browser browser) {
+    /** The hash of the browser's session; empty if there is none. */
+    final Map<String, String> stored(Browser browser) {
         return redis().hgetAll(key(browser));
     }
 
-    default boolean isStored(Browser browser) {
+    final boolean isStored(Browser browser) {
         return isSession(key(browser));
     }
 
-    /** Whether there is a session under a key, and not only what is left of a closed id. */
-    default boolean isSession(String key) {
+    /** Whether a key holds a session, and not only the mark of a closed id. */
+    final boolean isSession(String key) {
         return redis().exists(key) && !redis().hexists(key, "@closed-until");
     }
 
-    default RedisTraffic trafficOf(Runnable work) {
+    /** The responses to parallel requests, each sent by its own thread. */
+    static List<Answer> inParallel(int count, IntFunction<Answer> request) {
+        ExecutorService clients = Executors.newFixedThreadPool(count);
+        try {
+            List<CompletableFuture<Answer>> answers = IntStream.range(0, count)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> request.apply(i), clients))
+                    .toList();
+            return answers.stream().map(CompletableFuture::join).toList();
+        } finally {
+            clients.shutdown();
+        }
+    }
+
+    final RedisTraffic trafficOf(Runnable work) {
         return RedisTraffic.during(redis(), work);
     }
 }

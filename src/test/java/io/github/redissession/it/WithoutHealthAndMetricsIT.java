@@ -2,19 +2,25 @@ package io.github.redissession.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.testing.BuildFiles;
+import io.github.redissession.it.app.GuideResource;
+import io.github.redissession.it.app.ScanningApplication;
+import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.PayaraMicro;
 import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.ServerParts;
-import io.github.redissession.testing.Visitor;
 import io.github.redissession.testing.Wars;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A server that has neither MicroProfile Health nor MicroProfile Metrics, nor what stands on them. */
+/** A server without MicroProfile Health, MicroProfile Metrics and the parts that need them. */
 class WithoutHealthAndMetricsIT {
 
-    private static final String[] TAKEN_OUT = {
+    private static final String[] REMOVED_PARTS = {
         "microprofile-health",
         "microprofile-metrics",
         "microprofile-fault-tolerance",
@@ -23,21 +29,20 @@ class WithoutHealthAndMetricsIT {
     };
 
     @Test
-    void sessionsWorkAndNothingIsMissed() throws Exception {
+    void sessionsWorkWithoutHealthAndMetrics(@TempDir Path directory) throws InterruptedException {
         try (RedisServerProcess redis = RedisServerProcess.start();
-                PayaraMicroProcess payara = PayaraMicro.with(BuildFiles.demoWar())
-                        .server(ServerParts.without(TAKEN_OUT))
-                        .environment("REDIS_SESSION_SECRET", Wars.SECRET)
-                        .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())
+                PayaraMicroProcess payara = PayaraMicro.with(war(redis, directory))
+                        .server(ServerParts.without(REMOVED_PARTS))
+                        .jvmOptions("-XX:TieredStopAtLevel=1")
                         .start()) {
-            Visitor visitor = new Visitor(payara.awaitReady("/").uri());
-            assertThat(visitor.get("health/ready").statusCode()).isEqualTo(404);
-            assertThat(visitor.get("metrics").statusCode()).isEqualTo(404);
+            Browser browser = Browser.at(payara.awaitReady("/all").uri());
+            assertThat(browser.get("health/ready").status()).isEqualTo(404);
+            assertThat(browser.get("metrics").status()).isEqualTo(404);
 
-            assertThat(visitor.post("login").statusCode()).isEqualTo(204);
-            assertThat(visitor.get("all").body()).isEqualTo("true");
-            assertThat(visitor.post("logout").statusCode()).isEqualTo(204);
-            assertThat(visitor.get("all").body()).isEqualTo("false");
+            assertThat(browser.post("login").status()).isEqualTo(204);
+            assertThat(browser.get("all").body()).isEqualTo("true");
+            assertThat(browser.delete("session").status()).isEqualTo(204);
+            assertThat(browser.get("all").body()).isEqualTo("false");
 
             assertThat(payara.output().lines().filter(line -> line.contains("event=configured")))
                     .singleElement()
@@ -49,5 +54,14 @@ class WithoutHealthAndMetricsIT {
                             "WELD-000119",
                             "org/eclipse/microprofile");
         }
+    }
+
+    private static Path war(RedisServerProcess redis, Path directory) {
+        Path war = directory.resolve("guide.war");
+        Wars.war("guide.war", redis, Map.of())
+                .addClasses(ScanningApplication.class, GuideResource.class, SessionResource.class)
+                .as(ZipExporter.class)
+                .exportTo(war.toFile());
+        return war;
     }
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a server answered.
+ * A server's response.
  *
- * @param headers by name, in whatever case it is asked for
+ * @param headers by name, case-insensitive
  */
 public record Answer(int status, Map<String, List<String>> headers, String body) {
 
@@ -18,7 +18,7 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
         headers = anyCase;
     }
 
-    /** The values of a header in one line, as lists are joined; empty when there is none. */
+    /** The values of a header, joined by commas; empty if it is absent. */
     public String header(String name) {
         return String.join(", ", headers.getOrDefault(name, List.of()));
     }
@@ -27,7 +27,7 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
         return headers.getOrDefault("Set-Cookie", List.of());
     }
 
-    /** What the answer sets a cookie to; the empty text if it has the client forget it. */
+    /** The value that the response sets a cookie to: empty text if it clears the cookie, empty if it does not set it. */
     public Optional<String> cookie(String name) {
         return setCookies().stream()
                 .filter(cookie -> cookie.startsWith(name + "="))

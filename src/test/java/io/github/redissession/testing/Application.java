@@ -17,8 +17,8 @@ import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 
 /**
- * An application as a CDI container finds it: the library's archive on the class path with its beans.xml and its
- * extension, and some beans of the application's own; with requests, and without a server. Tokens go by header.
+ * An application in a CDI container, without a server: the library's archive on the class path, some beans of the
+ * application, and requests whose tokens are sent by header.
  */
 public final class Application implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class Application implements AutoCloseable {
     private final Config config;
     private final WeldContainer container;
 
-    /** @param properties whole names, as an operator would write them */
+    /** @param properties by full name */
     public Application(Map<String, String> properties, Class<?>... beans) {
         config = Settings.config(properties);
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -42,10 +42,10 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * A request that does this with its session.
+     * Runs a request that uses its session.
      *
-     * @param token the client's; empty if it has none
-     * @return the token that the response carries, if it carries one; empty text if it takes the client's away
+     * @param token of the client; empty if it has none
+     * @return the token in the response: empty text if it clears the client's, empty if it sends none
      */
     public Optional<String> request(String token, Consumer<SessionData> use) {
         RequestContextController context =

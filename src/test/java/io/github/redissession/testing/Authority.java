@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import okhttp3.tls.HeldCertificate;
 
-/** A CA, and what it signs, as PEM files in a directory. */
+/** A CA and the certificates that it signs, as PEM files in a directory. */
 public final class Authority {
 
     /** A certificate and its private key. */
@@ -31,7 +31,7 @@ public final class Authority {
         return write(name + ".crt", own.certificatePem());
     }
 
-    /** A certificate for a server of these host names and IP addresses, or for a client. */
+    /** A certificate for a server with these host names and IP addresses; without any, for a client. */
     public Pair sign(String subject, String... hosts) {
         return write(subject, builder(subject, hosts).build());
     }
@@ -41,7 +41,7 @@ public final class Authority {
         return write(subject, builder(subject, hosts).rsa2048().build());
     }
 
-    /** One whose time is over. */
+    /** An expired certificate. */
     public Pair signExpired(String subject, String... hosts) {
         long now = System.currentTimeMillis();
         return write(

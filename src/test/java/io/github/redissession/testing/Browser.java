@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A client that does with the session's cookie what browsers do: keeps it, sends it, forgets it when told to. Follows
- * no redirects. Safe for use by many threads.
+ * An HTTP client that keeps one cookie, the session's, under the test's control: a test can plant, forge and share it.
+ * Unlike a {@link Visitor} it knows neither paths nor expiry. Follows no redirects. Thread-safe.
  */
 public final class Browser {
 
@@ -31,27 +31,24 @@ public final class Browser {
         this.cookieName = cookieName;
     }
 
-    public static Browser at(int port, String context) {
-        return at(port, context, "session");
-    }
-
-    public static Browser at(int port, String context, String cookieName) {
-        return new Browser(URI.create("http://127.0.0.1:" + port + "/" + context + "/"), cookieName);
-    }
-
-    /** @param application where it is, with a slash at the end */
+    /** @param application its address, which ends with a slash */
     public static Browser at(URI application) {
         return new Browser(application, "session");
     }
 
-    /** The same browser, cookie and all, before another server or application. */
+    /** A browser without a token, whose session cookie has another name. */
+    public Browser cookieName(String name) {
+        return new Browser(application, name);
+    }
+
+    /** A copy with this cookie at the server and the application of another browser. */
     public Browser at(Browser other) {
         return new Browser(other.application, cookieName).with(token);
     }
 
-    /** Goes on with this cookie, whoever made it. */
-    public Browser with(String cookie) {
-        token = cookie;
+    /** Replaces the cookie's value. */
+    public Browser with(String value) {
+        token = value;
         return this;
     }
 
@@ -96,7 +93,7 @@ public final class Browser {
             answer.cookie(cookieName).ifPresent(this::with);
             return answer;
         } catch (IOException e) {
-            throw new IllegalStateException(method + " " + path + " had no answer", e);
+            throw new IllegalStateException("no response to " + method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -116,12 +113,12 @@ public final class Browser {
         return application.getPath().replaceFirst("/$", "");
     }
 
-    /** The id in the token, if there is one. */
+    /** The session's id, which the token begins with; empty without a token. */
     public Optional<String> id() {
         return hasToken() ? Optional.of(token.split("\\.")[0]) : Optional.empty();
     }
 
-    /** A text as it has to stand in a query. */
+    /** Encodes a text for a query. */
     public static String query(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -10,17 +10,17 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What the library says while this is open, of whatever class loader; nothing of it comes to the console. */
+/** The library's log lines while this is open, of any class loader; they do not reach the console. */
 public final class CapturedLog implements AutoCloseable {
 
     /**
-     * A line as it was said.
+     * A log line.
      *
-     * @param trace the stack trace that came with it; empty if none did
+     * @param trace the stack trace that came with it; empty if none
      */
     public record Line(Level level, String text, String trace) {
 
-        /** Whether the line tells of this. */
+        /** Whether the line reports this event. */
         public boolean is(String event) {
             return text.startsWith("event=" + event + " ") || text.equals("event=" + event);
         }
@@ -49,7 +49,7 @@ public final class CapturedLog implements AutoCloseable {
         logger.addHandler(handler);
     }
 
-    /** @param from the least that is said, as the operator would set it */
+    /** @param from the lowest level that is logged */
     public static CapturedLog from(Level from) {
         return new CapturedLog(from);
     }

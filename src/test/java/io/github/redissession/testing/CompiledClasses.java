@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
 
-/** Classes that a test compiles, in a class loader of their own, of which some may be missing when they are loaded. */
+/** Classes that a test compiles, in their own class loader; some may be missing when they are loaded. */
 public final class CompiledClasses {
 
     private CompiledClasses() {}
@@ -18,9 +18,9 @@ public final class CompiledClasses {
     /**
      * Compiles and loads.
      *
-     * @param folder an empty one
+     * @param folder an empty folder
      * @param sources by simple name, of classes in the unnamed package or with a package statement
-     * @param missing simple names of classes that are taken away again
+     * @param missing simple names of classes that are deleted after the compilation
      */
     public static URLClassLoader of(Path folder, Map<String, String> sources, String... missing) throws IOException {
         List<String> arguments =

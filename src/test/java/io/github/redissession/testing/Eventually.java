@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what takes its time, and no longer than it takes. */
+/** Polls a condition until it holds or a time limit is over. */
 public final class Eventually {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -12,12 +12,12 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** @throws AssertionError if it did not come true within 20 seconds */
+    /** @throws AssertionError if the condition does not hold within 20 seconds */
     public static void isTrue(String what, BooleanSupplier condition) {
         isTrueWithin(LIMIT, what, condition);
     }
 
-    /** @throws AssertionError if it did not come true in time */
+    /** @throws AssertionError if the condition does not hold within the limit */
     public static void isTrueWithin(Duration limit, String what, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {

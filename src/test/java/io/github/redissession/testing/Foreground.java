@@ -11,11 +11,11 @@ import java.util.function.Supplier;
 /**
  * Servers that run until Ctrl-C, or until one of them ends.
  *
- * <p>However it ends, the shutdown hook ends what was started, the last first, and nothing else does.
+ * <p>In either case the shutdown hook, and only it, ends the servers, the last started first.
  */
 public final class Foreground {
 
-    /** Starts servers by {@link Foreground#started} and says whose end is the end of all. */
+    /** Starts servers by {@link Foreground#started} and registers those whose end ends all, by {@link Foreground#endsWith}. */
     @FunctionalInterface
     public interface Start {
         void with(Foreground foreground) throws InterruptedException;
@@ -45,7 +45,7 @@ public final class Foreground {
         }
     }
 
-    /** Starts one more, unless this is ending already. */
+    /** Starts one more server, unless the shutdown has begun. */
     public synchronized <T extends AutoCloseable> T started(Supplier<T> start) {
         if (ending.getCount() == 0) {
             throw new IllegalStateException(what + " is ending");
@@ -55,12 +55,12 @@ public final class Foreground {
         return process;
     }
 
-    /** From now on, the end of this one is the end of all. */
+    /** Ends all when this server ends. */
     public void endsWith(String name, CompletableFuture<?> exit) {
         exit.thenRun(() -> firstToEnd.complete(name));
     }
 
-    /** A terminal sends Ctrl-C to the servers, too, and they may be quicker than this JVM: that is no failure. */
+    /** A terminal also sends Ctrl-C to the servers, which may end before this JVM: that is no failure. */
     private void fail(String message) throws InterruptedException {
         if (!ending.await(1, TimeUnit.SECONDS)) {
             System.err.println(message);

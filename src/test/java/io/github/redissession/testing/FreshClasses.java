@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * The tests' class path in a class loader of its own, as a server has one for each application: no class knows anything
- * of what other tests did, and some JARs may be missing.
+ * The tests' class path in its own class loader, as servers have one for each application: classes share no static state
+ * with other tests, and some JARs may be missing.
  */
 public final class FreshClasses extends URLClassLoader {
 
@@ -19,7 +19,7 @@ public final class FreshClasses extends URLClassLoader {
         super(urls, ClassLoader.getPlatformClassLoader());
     }
 
-    /** Without a package and those in it, too, of whatever JAR. */
+    /** Without a package and its subpackages, in any JAR. */
     public FreshClasses withoutPackage(String name) {
         missingPackage = name;
         return this;
@@ -33,7 +33,7 @@ public final class FreshClasses extends URLClassLoader {
         return super.findClass(name);
     }
 
-    /** @param missing what the file names of the JARs begin with that are not there */
+    /** @param missing prefixes of the file names of the missing JARs */
     public static FreshClasses without(String... missing) {
         return new FreshClasses(
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -52,12 +52,12 @@ public final class FreshClasses extends URLClassLoader {
     }
 
     /**
-     * Runs what a class does, from these classes.
+     * Runs a function of these classes.
      *
-     * @param type public, with a public constructor without parameters
-     * @param argument and result: of types that the platform itself has
+     * @param type a public class with a public constructor without parameters
+     * @param argument of a type of the Java platform, as the result
      */
-    @SuppressWarnings("unchecked") // the interface is the platform's, and so the same on both sides
+    @SuppressWarnings("unchecked") // the interface is the platform's, and so the same in both class loaders
     public <A, R> R run(Class<? extends Function<A, R>> type, A argument) throws ReflectiveOperationException {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(this);

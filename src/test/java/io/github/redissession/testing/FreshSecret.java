@@ -3,7 +3,7 @@ package io.github.redissession.testing;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Secrets that nobody has seen. */
+/** Random secrets. */
 public final class FreshSecret {
 
     private FreshSecret() {}

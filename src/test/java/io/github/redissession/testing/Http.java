@@ -8,12 +8,12 @@ import org.glassfish.jersey.internal.MapPropertiesDelegate;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
 
-/** Requests and responses as Jersey has them in its filters, without a server. */
+/** Requests and responses as Jersey passes them to filters, without a server. */
 public final class Http {
 
     private Http() {}
 
-    /** @param headers names and values in turn; a name may come again */
+    /** @param headers names and values, alternating; a name may repeat */
     public static ContainerRequest request(String scheme, String... headers) {
         URI uri = URI.create(scheme + "://localhost/");
         ContainerRequest request =

@@ -6,13 +6,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Threads that do the same thing again and again. */
+/** Load by threads that repeat a step. */
 public final class Load {
 
     private Load() {}
 
     /**
-     * Does something while each step is repeated by a thread of its own.
+     * Runs an action while each step is repeated by its own thread.
      *
      * @throws java.util.concurrent.CompletionException if a step failed
      */

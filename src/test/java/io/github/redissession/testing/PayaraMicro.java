@@ -9,17 +9,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** How to start a Payara Micro: alone, on the loopback address, at a free port, with one WAR at the root or with several. */
+/** Builder of a Payara Micro process on the loopback address, at a free port, with one WAR at the root or with several. */
 public final class PayaraMicro {
 
     private static final Path JAR = BuildFiles.payaraMicro();
 
     private final List<String> deployment;
     private Path server = JAR;
-
     /** Without the C2 compiler a start takes half the CPU time. */
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+
+    /** JaCoCo's, so that the coverage includes the server; absent unless the build measures coverage. */
+    private final Optional<String> agent =
+            Optional.ofNullable(System.getProperty("it.agent")).filter(option -> option.startsWith("-javaagent"));
 
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -34,12 +38,12 @@ public final class PayaraMicro {
         return new PayaraMicro("--contextroot", "/", "--deploy", war.toString());
     }
 
-    /** All WARs of a directory, each at the context path that its name says; {@code ROOT.war} is at the root. */
+    /** All WARs of a directory, each at the context path of its file name; {@code ROOT.war} is at the root. */
     public static PayaraMicro withAll(Path directory) {
         return new PayaraMicro("--deploymentdir", directory.toString());
     }
 
-    /** Another server than that of the build. */
+    /** Replaces the server of the build. */
     public PayaraMicro server(Path jar) {
         server = jar;
         return this;
@@ -61,13 +65,13 @@ public final class PayaraMicro {
         return this;
     }
 
-    /** An environment variable, which MicroProfile Config reads: {@code REDIS_SESSION_TTL} is redis-session.ttl. */
+    /** Sets an environment variable. MicroProfile Config reads {@code REDIS_SESSION_TTL} as redis-session.ttl. */
     public PayaraMicro environment(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    /** Whether the output goes to the console, in place of the log file. */
+    /** Sends the output to the console instead of the log file. */
     public PayaraMicro verbose(boolean wanted) {
         verbose = wanted;
         return this;
@@ -80,7 +84,7 @@ public final class PayaraMicro {
         builder.environment().putAll(environment);
         builder.redirectOutput(verbose ? Redirect.INHERIT : Redirect.to(log.toFile()));
         try {
-            Files.deleteIfExists(log); // what another server said at this port
+            Files.deleteIfExists(log); // of an earlier server at this port
             return new PayaraMicroProcess(builder.start(), port, log);
         } catch (IOException e) {
             throw new IllegalStateException("Payara Micro cannot be started", e);
@@ -91,6 +95,7 @@ public final class PayaraMicro {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
+        agent.ifPresent(command::add);
         command.addAll(List.of("-jar", server.toString(), "--nocluster", "--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--prebootcommandfile", loopbackOnly().toString(), "--port", Integer.toString(port)));
         command.addAll(deployment);

@@ -13,12 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Requests with bytes in them that an honest client refuses to send. */
+/** Requests with bytes in them that HTTP clients refuse to send. */
 public final class RawRequest {
 
     private RawRequest() {}
 
-    /** @param cookies the values of Cookie headers, one each, of any bytes */
+    /** @param cookies the values of as many Cookie headers, any bytes */
     public static Answer get(URI address, byte[]... cookies) {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(30_000);

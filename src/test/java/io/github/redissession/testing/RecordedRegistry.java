@@ -13,17 +13,17 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** A server's registry as far as counters and timers are asked for by description and tags. */
+/** A metric registry that records the calls of counters and timers. */
 public final class RecordedRegistry {
 
     private final Map<String, Integer> counts = new ConcurrentSkipListMap<>();
 
-    /** How often each counter was raised by one and each timer was told a time, as {@code name{tag=value} unit}. */
+    /** How often each counter was incremented and each timer was updated, by {@code name{tag=value} unit}. */
     public Map<String, Integer> counts() {
         return counts;
     }
 
-    /** Those that are not at zero. */
+    /** The counts above zero. */
     public Map<String, Integer> steps() {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)

@@ -33,7 +33,7 @@ public final class RedisCluster implements AutoCloseable {
         return formed(new RedisCluster(settings), cluster -> cluster.form(3));
     }
 
-    /** One server that has all slots, at a port of one's own choice. */
+    /** One server with all slots, at a given port. */
     public static RedisCluster startOne(int port, String... settings) {
         return formed(new RedisCluster(settings), cluster -> {
             tell(cluster.startServer(port), "ADDSLOTSRANGE", 0, SLOTS - 1);
@@ -122,7 +122,7 @@ public final class RedisCluster implements AutoCloseable {
         }
     }
 
-    /** All servers, as they are written in the configuration. */
+    /** The addresses of all servers, as in the configuration. */
     public String nodes() {
         return servers.stream()
                 .map(server -> new ServerAddress("127.0.0.1", server.port()).toString())
@@ -137,7 +137,7 @@ public final class RedisCluster implements AutoCloseable {
         return servers.stream().filter(RedisServerProcess::isAlive).toList();
     }
 
-    /** Those that live and are no replicas. */
+    /** The masters that are alive. */
     public List<RedisServerProcess> masters() {
         return having(role -> role.contains("master"));
     }
@@ -191,12 +191,12 @@ public final class RedisCluster implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Gives a slot with all its keys to another master, as redis-cli does it: a few keys at a time. */
+    /** Moves a slot with all its keys to another master, a few keys at a time, as redis-cli does. */
     public void move(int slot, RedisServerProcess from, RedisServerProcess to) {
         moving(slot, from, to, () -> {});
     }
 
-    /** The same, with something done when the keys are there, and the slot is not yet. */
+    /** Moves a slot as {@link #move}, and runs an action after the keys have moved and before the slot does. */
     public void moving(int slot, RedisServerProcess from, RedisServerProcess to, Runnable meanwhile) {
         tell(to, "SETSLOT", slot, "IMPORTING", id(from));
         tell(from, "SETSLOT", slot, "MIGRATING", id(to));
@@ -216,7 +216,7 @@ public final class RedisCluster implements AutoCloseable {
         return tell(server, "MYID");
     }
 
-    /** What a server answers to a subcommand of CLUSTER. */
+    /** A server's reply to a subcommand of CLUSTER. */
     public static String tell(RedisServerProcess server, Object... words) {
         return new String((byte[]) server.tell(Protocol.Command.CLUSTER, words), UTF_8);
     }

@@ -35,7 +35,7 @@ public final class RedisSentinels implements AutoCloseable {
     }
 
     /**
-     * One Sentinel, at a port of one's own choice, and a server without replicas.
+     * One Sentinel, at a given port, and a server without replicas.
      *
      * @param settings further lines of its sentinel.conf
      */
@@ -100,17 +100,17 @@ public final class RedisSentinels implements AutoCloseable {
         return sentinel.ports().get(0);
     }
 
-    /** All Sentinels, as they are written in the configuration. */
+    /** The addresses of all Sentinels, as in the configuration. */
     public String nodes() {
         return sentinels.stream().map(sentinel -> "127.0.0.1:" + port(sentinel)).collect(Collectors.joining(","));
     }
 
-    /** The server that was the master at first. */
+    /** The server that was the first master. */
     public RedisServerProcess server() {
         return servers.get(0);
     }
 
-    /** The server that the Sentinels take for the master. */
+    /** The master according to the Sentinels. */
     public RedisServerProcess master() {
         int port = Integer.parseInt(
                 asked(last(), each -> each.sentinelGetMasterAddrByName(MASTER)).get(1));
@@ -129,22 +129,22 @@ public final class RedisSentinels implements AutoCloseable {
         return servers.stream().filter(server -> server != master).toList();
     }
 
-    /** Makes the Sentinels replace a master that is well; returns when another has been promoted. */
+    /** Makes the Sentinels replace a healthy master; returns when a replica has been promoted. */
     public void failOver() {
         RedisServerProcess former = master();
         Eventually.isTrue("a failover begins", () -> {
             try {
                 asked(last(), each -> each.sentinelFailover(MASTER));
                 return true;
-            } catch (JedisDataException e) { // the replica that is left is not ready yet
+            } catch (JedisDataException e) { // the remaining replica is not ready yet
                 return false;
             }
         });
         Eventually.isTrue("another master", () -> master() != former);
-        master().client().getPool().clear(); // Sentinels cut the connections to servers that they change
+        master().client().getPool().clear(); // Sentinels close the connections of servers that they reconfigure
     }
 
-    /** Whether the replicas have all that the master has. */
+    /** Whether the replicas have caught up with the master. */
     public boolean isCopied(RedisServerProcess master) {
         String offset = master.client()
                 .info("replication")
@@ -157,7 +157,7 @@ public final class RedisSentinels implements AutoCloseable {
                 .allMatch(replica -> replica.client().info("replication").contains("slave_repl_offset:" + offset));
     }
 
-    /** Makes a replica the master by hand, so that nobody cuts the connections to the one that was it. */
+    /** Makes a replica the master without the Sentinels, which would close the connections of the former master. */
     public void exchange(RedisServerProcess master, RedisServerProcess replica) {
         sentinels.forEach(sentinel -> asked(sentinel, each -> each.sentinelRemove(MASTER)));
         replica.tell(Protocol.Command.REPLICAOF, "NO", "ONE");
@@ -166,7 +166,7 @@ public final class RedisSentinels implements AutoCloseable {
                 sentinel -> asked(sentinel, each -> each.sentinelMonitor(MASTER, "127.0.0.1", replica.port(), 1)));
     }
 
-    /** Ends the first Sentinel of those in {@link #nodes()}. */
+    /** Stops the first Sentinel of {@link #nodes()}. */
     public void endFirstSentinel() {
         sentinels.get(0).stop();
     }

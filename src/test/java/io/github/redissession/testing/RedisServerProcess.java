@@ -17,8 +17,8 @@ import redis.embedded.RedisServer;
 import redis.embedded.RedisServerBuilder;
 
 /**
- * A real Redis on a free port of the loopback address, that keeps nothing on disk unless told to and ends when it is
- * closed. It can be made to fail as servers do: to hang, or to die.
+ * A real Redis on a free port of the loopback address, without persistence unless configured; {@link #close} ends it. It
+ * can fail as servers do: hang, or die.
  */
 public final class RedisServerProcess implements AutoCloseable {
 
@@ -80,13 +80,13 @@ public final class RedisServerProcess implements AutoCloseable {
         return process.onExit();
     }
 
-    /** Takes connections and commands from now on, and answers none of them. */
+    /** Suspends the process: it still accepts connections and commands, and replies to none. */
     public void hang() {
         signal("STOP", process);
         hanging = true;
     }
 
-    /** Answers again, first of all what was asked while it hung. */
+    /** Resumes the process, which first replies to the commands received while it hung. */
     public void goOn() {
         if (hanging) {
             signal("CONT", process);
@@ -94,7 +94,7 @@ public final class RedisServerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends at once, without a chance to write or to say anything. */
+    /** Kills the process, without a shutdown. */
     public void die() {
         process.destroyForcibly();
         process.onExit().join();
@@ -118,24 +118,24 @@ public final class RedisServerProcess implements AutoCloseable {
     private static ProcessHandle process(RedisClient client) {
         Matcher pid = PROCESS_ID.matcher(client.info("server"));
         if (!pid.find()) {
-            throw new IllegalStateException("Redis tells no process_id");
+            throw new IllegalStateException("INFO has no process_id");
         }
         return ProcessHandle.of(Long.parseLong(pid.group(1))).orElseThrow();
     }
 
-    /** A client for looking at what the library did. */
+    /** A client for assertions on the content of Redis. */
     public RedisClient client() {
         return client;
     }
 
-    /** The answer to a command that the client has no method for. */
+    /** The reply to a command that the client has no method for. */
     public Object tell(Protocol.Command command, Object... arguments) {
         return client.executeCommand(new CommandArguments(command).addObjects(arguments));
     }
 
     @Override
     public void close() {
-        goOn(); // else it would not hear that it is to end
+        goOn(); // a suspended process does not end
         client.close();
         server.stop();
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Makes time pass for all that a Redis server holds, since nothing moves the server's own clock: what the library noted
- * becomes older, and what has a time to live comes nearer to its end, or ends.
+ * Ages all keys of a Redis server, whose own clock tests cannot move: instants that the library stored become older, and
+ * times to live shorter; a key whose time to live is over is deleted.
  */
 public final class RedisTime {
 
@@ -50,7 +50,7 @@ public final class RedisTime {
 
     private RedisTime() {}
 
-    /** Makes this much time pass. */
+    /** Ages all keys by this much time. */
     public static void pass(UnifiedJedis redis, Duration time) {
         redis.eval(PASS, List.of(), List.of(Long.toString(time.toMillis())));
     }

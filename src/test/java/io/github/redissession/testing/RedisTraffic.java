@@ -5,17 +5,17 @@ import java.util.Map;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * What Redis itself counted while something ran.
+ * The traffic that Redis counted while some work ran.
  *
- * @param roundTrips how often it read something from a client; a pool's own pings are left out
- * @param calls how often each command ran, those that scripts call included
+ * @param roundTrips how often it read from a client, without the pings of connection pools
+ * @param calls how often each command ran, including those that scripts call
  */
 public record RedisTraffic(long roundTrips, Map<String, Long> calls) {
 
     private static final String READS = "total_reads_processed:";
     private static final String COMMAND = "cmdstat_";
 
-    /** @param observer a client that nothing else uses meanwhile; what it costs to ask is not counted */
+    /** @param observer a client that nothing else uses meanwhile; its own commands are not counted */
     public static RedisTraffic during(UnifiedJedis observer, Runnable work) {
         RedisTraffic before = counters(observer);
         RedisTraffic calibrated = counters(observer);

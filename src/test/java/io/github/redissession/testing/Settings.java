@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
-/** Settings as an operator would write them. */
+/** Settings from properties. */
 public final class Settings {
 
     public static final String SECRET = Wars.SECRET;
@@ -16,8 +16,9 @@ public final class Settings {
     private Settings() {}
 
     /**
-     * The settings of these properties, named without {@code redis-session.}, with a secret unless they have one. They
-     * are those of an application in the root context.
+     * The settings of an application in the root context.
+     *
+     * @param namesAndValues alternating, names without {@code redis-session.}; a secret is added unless they have one
      */
     public static SessionSettings of(String... namesAndValues) {
         return SettingsReader.read(config(withSecret(namesAndValues))).in("");

@@ -1,24 +1,18 @@
 package io.github.redissession.testing;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests a Redis that all of a test run share, empty at each injection; JUnit closes it at the end of the run. */
-public final class SharedRedis implements ParameterResolver {
+/** Gives tests the Redis of the test run, empty at each injection. */
+public final class SharedRedis extends SharedResource<RedisServerProcess> {
 
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == RedisServerProcess.class;
+    public SharedRedis() {
+        super(RedisServerProcess.class, RedisServerProcess::start);
     }
 
     @Override
     public RedisServerProcess resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        RedisServerProcess redis = context.getRoot()
-                .getStore(Namespace.create(SharedRedis.class))
-                .getOrComputeIfAbsent(
-                        RedisServerProcess.class, type -> RedisServerProcess.start(), RedisServerProcess.class);
+        RedisServerProcess redis = super.resolveParameter(parameter, context);
         redis.client().flushAll();
         return redis;
     }

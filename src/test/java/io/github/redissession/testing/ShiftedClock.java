@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Gives servers another time of day than the machine has: by a library of src/test/clock that is loaded before all others. */
+/** Shifts the wall clock of servers, by a preloaded library that src/test/clock holds. */
 public final class ShiftedClock {
 
     private static final Path SOURCE = Path.of("src", "test", "clock", "shift.c");
@@ -17,7 +17,7 @@ public final class ShiftedClock {
         this.library = library;
     }
 
-    /** Builds the library; empty where there is no gcc. */
+    /** Builds the library; empty if gcc is not installed. */
     public static Optional<ShiftedClock> build() throws InterruptedException {
         try {
             Files.createDirectories(TARGET.getParent());
@@ -27,15 +27,15 @@ public final class ShiftedClock {
                     .start()
                     .waitFor();
             if (status != 0) {
-                throw new IllegalStateException("gcc could not build " + SOURCE + ": it ended with " + status);
+                throw new IllegalStateException("gcc failed to build " + SOURCE + ": exit status " + status);
             }
             return Optional.of(new ShiftedClock(TARGET.toAbsolutePath()));
-        } catch (IOException e) { // there is no such program
+        } catch (IOException e) { // gcc is not installed
             return Optional.empty();
         }
     }
 
-    /** A server whose time of day is so many seconds ahead of the machine's, or behind it. */
+    /** A server whose wall clock is ahead of the machine's by some seconds; negative values are behind. */
     public PayaraMicro by(int seconds, PayaraMicro server) {
         return server.environment("LD_PRELOAD", library.toString())
                 .environment("CLOCK_SHIFT_SECONDS", Integer.toString(seconds));

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 
-/** A POST whose headers are sent at once, and whose body byte by byte, as slowly as the test wants. */
+/** A POST whose headers are sent at once, and whose body is sent byte by byte when the test says so. */
 public final class SlowRequest implements AutoCloseable {
 
     private final Socket socket;
@@ -18,7 +18,7 @@ public final class SlowRequest implements AutoCloseable {
         missing = length;
     }
 
-    /** @param length how many bytes the body is to have */
+    /** @param length of the body, in bytes */
     public static SlowRequest post(URI address, String cookie, int length) {
         try {
             Socket socket = new Socket(address.getHost(), address.getPort());
@@ -35,12 +35,12 @@ public final class SlowRequest implements AutoCloseable {
     }
 
     /** Sends the next byte of the body. */
-    public void dribble() {
+    public void sendByte() {
         missing--;
         send("x");
     }
 
-    /** Sends the rest of the body. */
+    /** Sends the rest of the body and returns the response. */
     public Answer finish() {
         send("x".repeat(missing));
         missing = 0;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is moved. */
+/** A clock that only advances when a test advances it. */
 public final class TestClock extends Clock {
 
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A browser of its own: it keeps its cookies. */
+/**
+ * An HTTP client with Java's own cookie jar, for tests of what browsers do with a cookie's path, expiry and {@code Secure}.
+ * A {@link Browser} is for all else.
+ */
 public final class Visitor {
 
     private final URI site;
@@ -33,7 +34,7 @@ public final class Visitor {
         return send(request(path).DELETE());
     }
 
-    /** @param form names and values by turns */
+    /** @param form names and values, alternating */
     public HttpResponse<String> post(String path, String... form) throws IOException, InterruptedException {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < form.length; i += 2) {
@@ -48,13 +49,13 @@ public final class Visitor {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
-    /** What the jar holds that has not ended. */
+    /** The cookies that have not expired. */
     public List<HttpCookie> cookies() {
         return cookies.getCookieStore().getCookies();
     }
 
     public static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return Browser.query(text);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Attributes by name, as text. */
+/** Reads and writes text attributes by name. */
 @Path("attributes")
 @Produces("text/plain;charset=UTF-8")
 public class AttributesResource {

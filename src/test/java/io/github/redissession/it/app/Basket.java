@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A typed bean of the session, with fields of the server's beside its own. */
+/** A session-scoped bean with injected fields beside its state. */
 @RedisSessionScoped
 public class Basket {
 
-    /** What is in it. */
+    /** An item in the basket. */
     public record Line(String name, Instant added) {}
 
     private final List<Line> lines = new ArrayList<>();
@@ -21,7 +21,7 @@ public class Basket {
     private Preferences preferences;
 
     @Context
-    private UriInfo where;
+    private UriInfo uri;
 
     public void add(String name) {
         lines.add(new Line(name, Instant.now()));

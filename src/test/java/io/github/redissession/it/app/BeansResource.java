@@ -14,7 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.StreamingOutput;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Uses beans of the session. */
+/** Reads and changes session-scoped beans. */
 @Path("beans")
 @Produces("text/plain")
 public class BeansResource {

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 
-/** Bodies that use the session while they are written. */
+/** Bodies whose writing uses the session. */
 @Path("bodies")
 @Produces("text/plain")
 public class BodiesResource {

@@ -10,7 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 
-/** How many sessions the application has, and had when it started. */
+/** The number of the application's sessions, now and at its start. */
 @Path("count")
 @ApplicationScoped
 @Produces("text/plain")

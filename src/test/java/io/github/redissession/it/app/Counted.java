@@ -4,7 +4,7 @@ import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Marks the methods whose answers {@link CountingFilter} counts. */
+/** Binds {@link CountingFilter} to a method. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Counted {}

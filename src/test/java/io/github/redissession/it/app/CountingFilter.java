@@ -10,7 +10,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import redis.clients.jedis.UnifiedJedis;
 
-/** A response filter that uses the session itself, and says what it saw: whether it was in Redis by then, and the status. */
+/** A response filter that counts in the session, and reports by headers whether Redis has the session, and the status. */
 @Counted
 @Provider
 public class CountingFilter implements ContainerResponseFilter {

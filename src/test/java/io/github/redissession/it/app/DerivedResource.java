@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** Has a final method by inheritance. */
+/** A resource that inherits a final method. */
 @Path("derived")
-public class DerivedResource extends Sealed {
+public class DerivedResource extends FinalMethodResource {
 
     @Inject
     private SessionData session;

@@ -7,7 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
-/** An Enterprise Bean as a resource: pooled, and in a transaction. */
+/** A resource that is an Enterprise Bean: pooled and transactional. */
 @Path("enterprise")
 @Stateless
 public class EnterpriseResource {

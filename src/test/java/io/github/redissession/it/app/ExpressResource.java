@@ -10,7 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import redis.clients.jedis.UnifiedJedis;
 
-/** What users of express-session do beside reading and writing. */
+/** Features of express-session other than reading and writing attributes. */
 @Path("express")
 @Produces("text/plain")
 public class ExpressResource {

@@ -10,7 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 
-/** Counts in the session how often it failed. */
+/** Counts its failures in the session, then fails. */
 @Path("failures")
 public class FailuresResource {
 
@@ -42,7 +42,7 @@ public class FailuresResource {
     @Path("conflict")
     public void conflict() {
         count();
-        throw new SessionConflictException("of the inside");
+        throw new SessionConflictException("internal detail");
     }
 
     @POST

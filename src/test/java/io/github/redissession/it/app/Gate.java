@@ -2,7 +2,7 @@ package io.github.redissession.it.app;
 
 import redis.clients.jedis.UnifiedJedis;
 
-/** Where a request waits in the middle of its method until the test lets it go on; kept in Redis, for both to see. */
+/** Holds requests in the middle of a method until the test releases them, by lists in Redis that both sides see. */
 public final class Gate {
 
     private static final String ARRIVED = "gate:arrived";
@@ -11,18 +11,18 @@ public final class Gate {
 
     private Gate() {}
 
-    /** In the application: says that it is here and waits. */
+    /** In the application: signals the arrival and waits for {@link #open}. */
     public static void pass(UnifiedJedis redis) {
         arrive(redis);
         await(redis, OPENED);
     }
 
-    /** In the application: says that it is here. */
+    /** In the application: signals the arrival. */
     public static void arrive(UnifiedJedis redis) {
         redis.lpush(ARRIVED, "1");
     }
 
-    /** In the test: returns when a request is at the gate. */
+    /** In the test: waits until a request is at the gate. */
     public static void awaitArrival(UnifiedJedis redis) {
         await(redis, ARRIVED);
     }
@@ -32,9 +32,9 @@ public final class Gate {
         redis.lpush(OPENED, "1");
     }
 
-    private static void await(UnifiedJedis redis, String what) {
-        if (redis.blpop(LIMIT_SECONDS, what) == null) {
-            throw new IllegalStateException("nothing at " + what + " within " + LIMIT_SECONDS + " s");
+    private static void await(UnifiedJedis redis, String list) {
+        if (redis.blpop(LIMIT_SECONDS, list) == null) {
+            throw new IllegalStateException("no signal in " + list + " within " + LIMIT_SECONDS + " s");
         }
     }
 }

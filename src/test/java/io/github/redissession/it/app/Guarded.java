@@ -4,7 +4,7 @@ import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Marks the methods that {@link GuardingFilter} lets nobody reach. */
+/** Binds {@link GuardingFilter} to a method. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Guarded {}

@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** A request filter that notes the attempt in the session and answers itself. */
+/** A request filter that counts the attempt in the session and aborts the request with 403. */
 @Guarded
 @Provider
 public class GuardingFilter implements ContainerRequestFilter {

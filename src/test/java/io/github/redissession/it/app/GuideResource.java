@@ -7,7 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** The guide's flow. */
+/** The example of the guide: a login, and whether it took place. */
 @Path("/")
 @RequestScoped
 public class GuideResource {

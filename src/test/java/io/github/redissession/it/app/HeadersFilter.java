@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Speaks of caching before Jakarta REST does, as a filter for other origins may. */
+/** A servlet filter that sets caching headers and cookies before Jakarta REST does, as a CORS filter may. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class HeadersFilter extends HttpFilter {
 

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** A mapper that uses no session, since it runs where there is none. */
+/** Maps an exception on a thread without a session. */
 @Provider
 public class LateMapper implements ExceptionMapper<LateException> {
 

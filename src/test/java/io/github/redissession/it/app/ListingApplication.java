@@ -4,7 +4,7 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Set;
 
-/** Lists its classes, and none of the library. */
+/** Lists its own classes, and none of the library's. */
 @ApplicationPath("")
 public class ListingApplication extends Application {
 
@@ -19,7 +19,7 @@ public class ListingApplication extends Application {
                 BeansResource.class,
                 SessionResource.class,
                 FailuresResource.class,
-                AnswersResource.class,
+                ResponsesResource.class,
                 BodiesResource.class,
                 ValuesResource.class,
                 ShopsResource.class,

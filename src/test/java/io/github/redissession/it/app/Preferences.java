@@ -3,7 +3,7 @@ package io.github.redissession.it.app;
 import io.github.redissession.RedisSessionScoped;
 import jakarta.inject.Named;
 
-/** Another bean of the session, with a name. */
+/** A session-scoped bean with a name. */
 @Named("preferences")
 @RedisSessionScoped
 public class Preferences {

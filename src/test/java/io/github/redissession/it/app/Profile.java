@@ -3,7 +3,7 @@ package io.github.redissession.it.app;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A bean as applications keep them in sessions. */
+/** A mutable attribute value. */
 public class Profile {
 
     public String name = "";

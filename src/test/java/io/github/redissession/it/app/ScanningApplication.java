@@ -3,6 +3,6 @@ package io.github.redissession.it.app;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 
-/** Lists nothing: the server finds what there is. */
+/** Lists no classes, so that the server scans the WAR. */
 @ApplicationPath("")
 public class ScanningApplication extends Application {}

@@ -8,7 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 
-/** The session as a whole. */
+/** Operations on the whole session. */
 @Path("session")
 @Produces("text/plain")
 public class SessionResource {

@@ -4,7 +4,7 @@ import io.github.redissession.SessionData;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** A sub-resource, made by {@link ShopsResource}. */
+/** A sub-resource, created by {@link ShopsResource}. */
 public class Shop {
 
     private final SessionData session;

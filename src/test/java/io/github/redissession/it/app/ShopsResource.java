@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
-/** Leads to sub-resources, which CDI knows nothing of. */
+/** Returns sub-resources, which are not CDI beans. */
 @Path("shops")
 public class ShopsResource {
 

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Uses the session once the request's body is there, and tells all that it then knows. */
+/** Uses the session after the request's body has arrived, and returns all that it can read then. */
 @Path("slow-body")
 @Produces("text/plain")
 public class SlowBodyResource {
@@ -36,18 +36,18 @@ public class SlowBodyResource {
     private SecurityContext rest;
 
     @POST
-    public String act(@QueryParam("does") String does, @QueryParam("reads") boolean reads, InputStream body)
+    public String act(@QueryParam("does") String operation, @QueryParam("reads") boolean reads, InputStream body)
             throws IOException {
         boolean existed = reads && session.exists();
         Gate.arrive(redis);
-        return "existed=" + existed + " " + act(does, new String(body.readAllBytes(), UTF_8));
+        return "existed=" + existed + " " + act(operation, new String(body.readAllBytes(), UTF_8));
     }
 
-    /** Begins when the body has been read. */
+    /** Is called after the body has been read. */
     @POST
     @Path("whole")
-    public String act(@QueryParam("does") String does, String sent) {
-        switch (does) {
+    public String act(@QueryParam("does") String operation, String sent) {
+        switch (operation) {
             case "put" -> session.put("sent", sent);
             case "update" -> session.update("sent", String.class, former -> sent);
             case "reload" -> session.reload();
@@ -64,7 +64,7 @@ public class SlowBodyResource {
             }
             case "login" -> session.login("mallory", "admin");
             case "revoke" -> sessions.revoke(session.id());
-            default -> throw new IllegalArgumentException(does);
+            default -> throw new IllegalArgumentException(operation);
         }
         return "id=" + session.id()
                 + " principal=" + session.principal().orElse("-") + " roles=" + session.roles()

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Takes as long over a change as the test wants. */
+/** Waits at the gate after a change. */
 @Path("slow")
 public class SlowResource {
 

@@ -1,6 +1,6 @@
 package io.github.redissession.it.app;
 
-/** An application's own exception, which it maps. */
+/** An exception of the application that {@link TeapotMapper} maps. */
 public class TeapotException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

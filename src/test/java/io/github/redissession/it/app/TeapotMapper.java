@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** A mapper that uses the session itself. */
+/** An exception mapper that uses the session. */
 @Provider
 public class TeapotMapper implements ExceptionMapper<TeapotException> {
 

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.GenericType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values of all sorts. */
+/** Attribute values of several types, valid and invalid. */
 @Path("values")
 @Produces("text/plain;charset=UTF-8")
 public class ValuesResource {
@@ -33,7 +33,7 @@ public class ValuesResource {
     }
 
     @GET
-    public String look() {
+    public String read() {
         return session.get("list", TEXTS).orElseThrow() + " "
                 + session.get("profile", Profile.class).orElseThrow().tags;
     }
@@ -57,26 +57,26 @@ public class ValuesResource {
     }
 
     @POST
-    @Path("ring")
-    public void ring() {
+    @Path("cyclic")
+    public void cyclic() {
         session.put("before", "1");
-        session.put("ring", new Ring());
+        session.put("cyclic", new CyclicBean());
     }
 
     @POST
-    @Path("refusing")
-    public void refusing() {
-        session.put("refusing", new Refusing());
+    @Path("unreadable")
+    public void unreadable() {
+        session.put("unreadable", new UnreadableBean());
     }
 
-    /** Found out only when the session is saved. */
+    /** The value becomes invalid after the put, so that the save fails. */
     @POST
-    @Path("spoiled-later")
-    public String spoiledLater() {
+    @Path("invalid-later")
+    public String invalidLater() {
         List<Object> list = new ArrayList<>();
         session.put("before", "1");
-        session.put("spoiled", list);
-        list.add(new Refusing());
+        session.put("invalid", list);
+        list.add(new UnreadableBean());
         return "well";
     }
 
@@ -84,7 +84,7 @@ public class ValuesResource {
     @Path("explained")
     public String explained() {
         try {
-            session.put("ring", new Ring());
+            session.put("cyclic", new CyclicBean());
             return "kept";
         } catch (SessionDataException e) {
             return e.getMessage();

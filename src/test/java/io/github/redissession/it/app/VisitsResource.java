@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
-/** One object for all requests, with each request's own session. */
+/** An application-scoped resource, which uses the session of each request. */
 @Path("visits")
 @ApplicationScoped
 public class VisitsResource {

@@ -25,7 +25,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Who the caller is, by everybody who may be asked, and what they may do. */
+/** Logins, the caller as each security API reports it, and methods that need roles. */
 @Path("who")
 @RequestScoped
 @Produces("text/plain")

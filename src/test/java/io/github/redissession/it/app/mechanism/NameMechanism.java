@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 
-/** An application's own: believes the name in a header, and remembers it in the session. */
+/** An application's authentication mechanism: trusts the name in a header and logs it in to the session. */
 @ApplicationScoped
 public class NameMechanism implements HttpAuthenticationMechanism {
 

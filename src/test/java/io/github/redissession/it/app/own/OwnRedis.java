@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 
-/** An application's own client for Redis, which the sessions are to use, too. */
+/** Produces the application's own Redis client, which the library uses too. */
 @ApplicationScoped
 public class OwnRedis {
 

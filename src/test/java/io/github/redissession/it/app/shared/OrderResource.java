@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 
-/** An order in the session, as an object. */
+/** Reads and writes an order in the session. */
 @Path("order")
 @Consumes("application/json")
 @Produces("application/json")

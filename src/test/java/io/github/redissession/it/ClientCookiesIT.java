@@ -19,10 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever clients send as cookies. */
-interface ClientCookies extends WholeRequests {
+/** Malformed, forged and repeated cookies. */
+@InBothWars
+class ClientCookiesIT extends WholeRequests {
 
-    List<byte[]> MALFORMED = Stream.of(
+    ClientCookiesIT(String war, Servers servers) {
+        super(war, servers);
+    }
+
+    private static final List<byte[]> MALFORMED = Stream.of(
                     "",
                     "session",
                     "session=",
@@ -45,14 +50,14 @@ interface ClientCookies extends WholeRequests {
 
     @ParameterizedTest
     @FieldSource("MALFORMED")
-    default void aMalformedCookieCountsAsNoneAndNeverReachesRedis(byte[] cookie) {
+    void malformedCookieIsIgnoredWithoutARoundTrip(byte[] cookie) {
         visitor();
         Answer answer = withoutRedis(cookie);
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.setCookies()).isEmpty();
     }
 
-    /** Servers that follow RFC 9110 refuse such bytes themselves; to others, the cookie counts as none. */
+    /** Servers that follow RFC 9110 refuse such bytes with 400; on others the library ignores the cookie. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -63,16 +68,16 @@ interface ClientCookies extends WholeRequests {
                 "session=a\rb",
                 "session=\u00c3\u0028"
             })
-    default void bytesThatNoHeaderMayHoldAreNoServerErrorAndNeverReachRedis(String cookie) {
+    void bytesIllegalInHeadersAreNoServerErrorAndNeverReachRedis(String cookie) {
         visitor();
         assertThat(withoutRedis(cookie.getBytes(ISO_8859_1)).status()).isIn(204, 400);
         assertThat(withoutRedis(cookie.getBytes(UTF_8)).status()).isIn(204, 400);
     }
 
-    /** More than the server takes for all headers together, or it is none: either is well. */
+    /** The server may refuse headers of this size; otherwise the library ignores the cookie. */
     @ParameterizedTest
     @ValueSource(ints = {8 * 1024, 64 * 1024})
-    default void anEnormousCookieIsNoServerError(int size) {
+    void oversizedCookieIsNoServerError(int size) {
         visitor();
         assertThat(withoutRedis(("session=" + "x".repeat(size)).getBytes(ISO_8859_1))
                         .status())
@@ -80,7 +85,7 @@ interface ClientCookies extends WholeRequests {
     }
 
     @Test
-    default void aTokenCutShortOrLengthenedCountsAsNone() {
+    void truncatedOrExtendedTokenIsIgnored() {
         String token = visitor().token();
         for (String changed : List.of(
                 token.substring(0, 86),
@@ -95,9 +100,9 @@ interface ClientCookies extends WholeRequests {
     }
 
     @Test
-    default void aTokenWithAnyOneCharacterChangedCountsAsNone() {
+    void tokenWithOneChangedCharacterIsIgnored() {
         String token = visitor().token();
-        for (int i = 0; i < token.length() - 1; i++) { // the last one holds bits that base64 does not use
+        for (int i = 0; i < token.length() - 1; i++) { // the last character has bits that base64 does not use
             StringBuilder forged = new StringBuilder(token);
             forged.setCharAt(i, token.charAt(i) == 'A' ? 'B' : 'A');
             assertThat(RawRequest.get(address(), cookie(forged.toString())).status())
@@ -107,7 +112,7 @@ interface ClientCookies extends WholeRequests {
     }
 
     @Test
-    default void theLastCharactersUnusedBitsDoNotMakeASecondToken() {
+    void onlyOneFinalCharacterVerifies() {
         String token = visitor().token();
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         long accepted = alphabet.chars()
@@ -119,7 +124,7 @@ interface ClientCookies extends WholeRequests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 25, 49})
-    default void ofFiftyCookiesOfTheNameTheOneThatVerifiesCounts(int place) {
+    void oneOfFiftyCookiesVerifiesAndIsUsed(int place) {
         Browser browser = visitor();
         String[] values = new String[50];
         Arrays.fill(values, "B".repeat(43) + "." + "C".repeat(43));
@@ -130,7 +135,7 @@ interface ClientCookies extends WholeRequests {
     }
 
     @Test
-    default void ofTwoCookiesThatVerifyTheFirstCounts() {
+    void firstOfTwoVerifiedCookiesIsUsed() {
         Browser first = visitor();
         put(first, "begun", "first");
         Browser second = visitor();
@@ -140,7 +145,7 @@ interface ClientCookies extends WholeRequests {
     }
 
     @Test
-    default void cookiesInSeveralHeadersAreAllLookedAt() {
+    void cookiesOfSeveralHeadersAreAllRead() {
         Browser browser = visitor();
         byte[][] headers = Collections.nCopies(5, "session=x; other=1".getBytes(ISO_8859_1))
                 .toArray(new byte[6][]);
@@ -149,7 +154,7 @@ interface ClientCookies extends WholeRequests {
     }
 
     @Test
-    default void aCookieWhoseNameOnlyBeginsAlikeIsAnother() {
+    void cookieWithASimilarNameIsIgnored() {
         String token = visitor().token();
         for (String name : List.of("session2", "sessio", "Session", "xsession", "session ;x")) {
             assertThat(withoutRedis((name + "=" + token).getBytes(ISO_8859_1)).status())

@@ -17,12 +17,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** Ways to answer other than by a method's result. Those by POST begin a session. */
+/** Responses other than a method's plain result. The POST methods create a session. */
 @Path("answers")
-public class AnswersResource {
+public class ResponsesResource {
 
-    /** Another thread, after the method has usually returned. */
-    private static final Executor LATER = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+    /** Runs on another thread, usually after the method has returned. */
+    private static final Executor DELAYED = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
 
     @Inject
     private SessionData session;
@@ -65,7 +65,7 @@ public class AnswersResource {
         return "the same for all";
     }
 
-    /** Looks at the session and begins none. */
+    /** Reads the session and creates none. */
     @GET
     @Path("filtered")
     public boolean filtered() {
@@ -93,7 +93,7 @@ public class AnswersResource {
     @Path("stage")
     public CompletionStage<String> stage() {
         session.put("begun", "1");
-        return CompletableFuture.supplyAsync(() -> "later", LATER);
+        return CompletableFuture.supplyAsync(() -> "later", DELAYED);
     }
 
     @POST
@@ -104,7 +104,7 @@ public class AnswersResource {
                 () -> {
                     throw new ClientErrorException(409);
                 },
-                LATER);
+                DELAYED);
     }
 
     @POST
@@ -115,7 +115,7 @@ public class AnswersResource {
                 () -> {
                     throw new LateException();
                 },
-                LATER);
+                DELAYED);
     }
 
     @POST
@@ -126,17 +126,17 @@ public class AnswersResource {
                 () -> {
                     throw new IllegalStateException("late");
                 },
-                LATER);
+                DELAYED);
     }
 
     @POST
     @Path("resumed")
     public void resumed(@Suspended AsyncResponse response) {
         session.put("begun", "1");
-        CompletableFuture.runAsync(() -> response.resume("later"), LATER);
+        CompletableFuture.runAsync(() -> response.resume("later"), DELAYED);
     }
 
-    /** Says what the session is to a thread of its own. */
+    /** Returns the exception that the session throws on another thread. */
     @POST
     @Path("other-thread")
     public String otherThread() {

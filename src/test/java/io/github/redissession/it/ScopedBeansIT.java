@@ -12,13 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Beans that live in the session. */
-interface ScopedBeans extends WholeRequests {
+/** {@code @RedisSessionScoped} beans. */
+@InBothWars
+class ScopedBeansIT extends WholeRequests {
 
-    String BASKET = Basket.class.getName();
+    ScopedBeansIT(String war, Servers servers) {
+        super(war, servers);
+    }
+
+    private static final String BASKET = Basket.class.getName();
 
     @Test
-    default void whatABeanHoldsTheNextRequestFindsAndNobodyElse() {
+    void beanStateIsReadByTheNextRequestOfThatClientOnly() {
         Browser browser = browser();
         assertThat(browser.post("beans?name=book").setCookies()).hasSize(1);
         browser.post("beans?name=pen");
@@ -29,7 +34,7 @@ interface ScopedBeans extends WholeRequests {
     }
 
     @Test
-    default void aLookAtBeansBeginsNoSessionAndAsksRedisNothing() {
+    void readOfABeanWithoutASessionMakesNoRoundTrip() {
         visitor();
         Browser browser = browser();
         assertThat(trafficOf(() -> browser.get("beans")).roundTrips()).isZero();
@@ -37,7 +42,7 @@ interface ScopedBeans extends WholeRequests {
     }
 
     @Test
-    default void beansCostTheRoundTripsThatAttributesCost() {
+    void beansTakeAsManyRoundTripsAsAttributes() {
         Browser browser = visitor();
         browser.post("beans/both");
         browser.get("beans");
@@ -53,7 +58,7 @@ interface ScopedBeans extends WholeRequests {
     }
 
     @Test
-    default void parallelChangesOfTwoBeansAreBothKept() {
+    void parallelChangesOfTwoBeansAreBothSaved() {
         Browser browser = visitor();
         browser.post("beans/both");
         CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> browser.post("beans/slow?name=slow"));
@@ -66,7 +71,7 @@ interface ScopedBeans extends WholeRequests {
     }
 
     @Test
-    default void aChangeIsDroppedWhenTheSessionWasEndedMeanwhile() {
+    void beanChangeIsDroppedWhenTheSessionWasInvalidatedMeanwhile() {
         Browser browser = visitor();
         String key = key(browser);
         Browser other = browser().with(browser.token());
@@ -82,7 +87,7 @@ interface ScopedBeans extends WholeRequests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    default void aBeansChangesAreSavedWhenTheMethodThrows(boolean mapped) {
+    void beanChangeIsSavedWhenTheMethodThrows(boolean mapped) {
         Browser browser = browser();
         assertThat(browser.post("beans/failing?mapped=" + mapped).status()).isEqualTo(mapped ? 418 : 500);
 
@@ -90,7 +95,7 @@ interface ScopedBeans extends WholeRequests {
     }
 
     @Test
-    default void afterInvalidatingABeanIsOfTheNewSession() {
+    void beanBelongsToTheNewSessionAfterInvalidate() {
         Browser browser = visitor();
         browser.post("beans?name=book");
         String old = key(browser);
@@ -101,7 +106,7 @@ interface ScopedBeans extends WholeRequests {
     }
 
     @Test
-    default void whatABeanBecomesWhileTheBodyIsWrittenIsSavedAtItsEnd() {
+    void beanChangeWhileWritingTheBodyIsSavedAtItsEnd() {
         Browser browser = visitor();
         assertThat(browser.get("beans/streamed").body()).isEqualTo("changing");
 
@@ -109,13 +114,13 @@ interface ScopedBeans extends WholeRequests {
     }
 
     @Test
-    default void aBeanCannotBeginASessionOnceTheHeadersAreOut() {
+    void beanCreatesNoSessionOnceTheHeadersAreSent() {
         assertThat(browser().get("beans/streamed-and-saved").body()).startsWith("refused: A session cannot begin");
         assertThat(visitor().get("beans/streamed-and-saved").body()).isEqualTo("saved");
     }
 
     @Test
-    default void aBodyInWhichABeanWouldBeginOneFails() {
+    void bodyFailsWhenABeanInItNeedsANewSession() {
         Answer answer = browser().get("beans/streamed");
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.setCookies()).isEmpty();

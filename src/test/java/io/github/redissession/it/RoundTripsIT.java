@@ -9,37 +9,43 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a request costs, as Redis counts it. Connections and scripts are there by then, as they are after a start. */
-interface RoundTrips extends WholeRequests {
+/** Round trips of a request, counted by Redis, once connections are open and scripts are loaded. */
+@InBothWars
+class RoundTripsIT extends WholeRequests {
 
-    String THIRTY = IntStream.range(0, 30).mapToObj(i -> "name=n" + i).collect(Collectors.joining("&"));
+    RoundTripsIT(String war, Servers servers) {
+        super(war, servers);
+    }
 
-    /** A session by which every script has run once and a connection is open. */
-    private Browser warm() {
+    private static final String THIRTY =
+            IntStream.range(0, 30).mapToObj(i -> "name=n" + i).collect(Collectors.joining("&"));
+
+    /** A browser with a session; afterwards a connection is open and the scripts are loaded. */
+    private Browser warmedUp() {
         Browser browser = visitor();
         read(browser, "begun");
         return browser;
     }
 
     @Test
-    default void aRequestThatDoesNotUseTheSessionMakesNone() {
-        Browser browser = warm();
+    void unusedSessionTakesNoRoundTrip() {
+        Browser browser = warmedUp();
         RedisTraffic traffic = trafficOf(() -> browser.get("session/unused"));
         assertThat(traffic.roundTrips()).isZero();
         assertThat(traffic.calls()).isEmpty();
     }
 
     @Test
-    default void readingMakesOne() {
-        Browser browser = warm();
+    void readTakesOneRoundTrip() {
+        Browser browser = warmedUp();
         RedisTraffic traffic = trafficOf(() -> read(browser, "begun"));
         assertThat(traffic.roundTrips()).isOne();
         assertThat(traffic.calls()).isEqualTo(Map.of("hgetall", 1L, "pttl", 1L, "time", 1L));
     }
 
     @Test
-    default void changingMakesTwoHoweverManyAttributes() {
-        Browser browser = warm();
+    void changeTakesTwoRoundTripsForAnyNumberOfAttributes() {
+        Browser browser = warmedUp();
         RedisTraffic traffic = trafficOf(() -> browser.put("attributes?" + THIRTY, "1"));
         assertThat(traffic.roundTrips()).isEqualTo(2);
         assertThat(traffic.calls("evalsha")).as("of the save").isOne();
@@ -47,8 +53,8 @@ interface RoundTrips extends WholeRequests {
     }
 
     @Test
-    default void beginningMakesOne() {
-        warm();
+    void creationTakesOneRoundTrip() {
+        warmedUp();
         Browser browser = browser();
         assertThat(trafficOf(() -> browser.put("attributes?" + THIRTY, "1")).roundTrips())
                 .isOne();
@@ -56,20 +62,20 @@ interface RoundTrips extends WholeRequests {
     }
 
     @Test
-    default void endingMakesOne() {
-        Browser browser = warm();
+    void invalidateTakesOneRoundTrip() {
+        Browser browser = warmedUp();
         assertThat(trafficOf(() -> browser.delete("session")).roundTrips()).isOne();
     }
 
     @Test
-    default void lookingForASessionWithoutATokenMakesNone() {
-        warm();
+    void readWithoutATokenTakesNoRoundTrip() {
+        warmedUp();
         assertThat(trafficOf(() -> read(browser(), "begun")).roundTrips()).isZero();
     }
 
     @Test
-    default void aForgedTokenMakesNone() {
-        Browser browser = warm();
+    void forgedTokenTakesNoRoundTrip() {
+        Browser browser = warmedUp();
         String forged = browser.token().substring(0, 44) + "A".repeat(43);
         assertThat(trafficOf(() -> assertThat(
                                         read(browser().with(forged), "begun").status())

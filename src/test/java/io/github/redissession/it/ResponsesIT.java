@@ -12,8 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However a response comes about, the session is in Redis before its headers are sent. */
-interface WaysToAnswer extends WholeRequests {
+/** The session is in Redis before the headers of a response are sent, for each way to produce the response. */
+@InBothWars
+class ResponsesIT extends WholeRequests {
+
+    ResponsesIT(String war, Servers servers) {
+        super(war, servers);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -25,21 +30,21 @@ interface WaysToAnswer extends WholeRequests {
         "resumed,200",
         "counted,204"
     })
-    default void theSessionIsInRedisOnceTheAnswerIsThere(String how, int status) {
+    void sessionIsSavedBeforeTheResponseArrives(String kind, int status) {
         Browser browser = browser();
-        Answer answer = browser.post("answers/" + how);
+        Answer answer = browser.post("answers/" + kind);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.setCookies()).hasSize(1);
         assertThat(stored(browser)).containsEntry("begun", "\"1\"");
     }
 
     @Test
-    default void theApplicationsFiltersSeeTheResponseOnceTheSessionIsSaved() {
+    void responseFilterRunsAfterTheSave() {
         assertThat(browser().post("answers/counted").header("X-In-Redis")).isEqualTo("true");
     }
 
     @Test
-    default void theApplicationsFiltersSeeThatTheSessionCouldNotBeSaved() {
+    void responseFilterSeesStatus500WhenTheSaveFails() {
         Answer answer = visitor().post("answers/too-large");
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.header("X-Status-Seen")).isEqualTo("500");
@@ -47,7 +52,7 @@ interface WaysToAnswer extends WholeRequests {
     }
 
     @Test
-    default void aResponseFilterOfTheApplicationMayUseTheSession() {
+    void responseFilterUsesTheSession() {
         Browser browser = browser();
         browser.post("answers/counted");
         browser.post("answers/counted");
@@ -55,7 +60,7 @@ interface WaysToAnswer extends WholeRequests {
     }
 
     @Test
-    default void aRequestFilterThatAnswersItselfMayUseTheSession() {
+    void abortingRequestFilterUsesTheSession() {
         Browser browser = browser();
         Answer answer = browser.post("answers/guarded");
         assertThat(answer.status()).isEqualTo(403);
@@ -65,7 +70,7 @@ interface WaysToAnswer extends WholeRequests {
     }
 
     @Test
-    default void theApplicationsOwnCookiesGoOutBesideTheSessions() {
+    void cookiesOfTheResourceAreKept() {
         Answer answer = browser().post("answers/with-cookies");
         assertThat(answer.cookie("first")).hasValue("1");
         assertThat(answer.cookie("second")).hasValue("2");
@@ -73,20 +78,20 @@ interface WaysToAnswer extends WholeRequests {
     }
 
     @Test
-    default void aSubResourceUsesTheSessionToo() {
+    void subResourceUsesTheSession() {
         Browser browser = browser();
         assertThat(browser.post("shops/corner/buy").status()).isEqualTo(204);
         assertThat(stored(browser)).containsEntry("shop", "\"corner\"").containsEntry("bought", "\"1\"");
     }
 
     @Test
-    default void aThreadOutsideTheRequestIsToldThatItHasNoSession() {
+    void sessionIsRefusedOnAThreadOutsideTheRequest() {
         assertThat(browser().post("answers/other-thread").body())
                 .contains("IllegalStateException", "SessionData belongs to a Jakarta REST request");
     }
 
     @Test
-    default void aChangeWhileTheBodyIsWrittenIsSavedAtItsEnd() {
+    void changeWhileWritingTheBodyIsSavedAtItsEnd() {
         Browser browser = visitor();
         Answer answer = browser.get("bodies/changing");
         assertThat(answer.body()).isEqualTo("first, then");
@@ -94,7 +99,7 @@ interface WaysToAnswer extends WholeRequests {
     }
 
     @Test
-    default void aChangeIsSavedEvenIfTheBodyBreaksOff() {
+    void changeIsSavedWhenWritingTheBodyFails() {
         Browser browser = visitor();
         RawRequest.get(
                 browser.application().resolve("bodies/failing"),
@@ -103,14 +108,14 @@ interface WaysToAnswer extends WholeRequests {
     }
 
     @Test
-    default void aChangeBeforeAndOneWhileTheBodyIsWrittenAreBothSaved() {
+    void changesBeforeAndWhileWritingTheBodyAreBothSaved() {
         Browser browser = browser();
         assertThat(browser.get("bodies/begun-before").cookie("session")).isPresent();
         assertThat(stored(browser)).containsKeys("before", "streamed");
     }
 
     @Test
-    default void beginningASessionWhileTheBodyIsWrittenIsRefused() {
+    void newSessionIsRefusedOnceTheHeadersAreSent() {
         Browser browser = browser();
         Answer answer = browser.get("bodies/beginning");
         assertThat(answer.body()).startsWith("refused: A session cannot begin once the response's headers are sent");
@@ -118,7 +123,7 @@ interface WaysToAnswer extends WholeRequests {
     }
 
     @Test
-    default void aStreamOfEventsBeginsWithTheSessionSaved() {
+    void sessionIsSavedBeforeServerSentEventsAreSent() {
         Browser browser = browser();
         Answer answer = browser.get("bodies/events", "Accept", "text/event-stream");
         assertThat(answer.body()).contains("data: one");
@@ -127,14 +132,14 @@ interface WaysToAnswer extends WholeRequests {
     }
 
     @Test
-    default void aResponseWithATokenIsKeptFromCaches() {
+    void responseWithATokenIsNotCacheable() {
         Answer answer = browser().post("answers/redirect");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.header("Vary")).isEqualTo("Cookie");
     }
 
     @Test
-    default void aResponseThatClearsTheTokenIsKeptFromCaches() {
+    void responseThatClearsTheTokenIsNotCacheable() {
         Answer answer = visitor().delete("session");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.header("Vary")).isEqualTo("Cookie");
@@ -142,26 +147,26 @@ interface WaysToAnswer extends WholeRequests {
 
     @ParameterizedTest
     @ValueSource(strings = {"no-store", "private, no-store", "no-cache"})
-    default void theApplicationsStricterWordOnCachingStands(String strict) {
+    void stricterCacheControlIsKept(String strict) {
         assertThat(cached(strict, "*").header("Cache-Control")).isEqualTo(strict);
     }
 
     @Test
-    default void theApplicationsOtherWordsOnCachingAreKeptBeside() {
+    void otherCacheControlAndVaryAreExtended() {
         Answer answer = cached("max-age=60", "Accept-Language");
         assertThat(answer.header("Cache-Control")).isEqualTo("max-age=60, no-cache=\"Set-Cookie\"");
         assertThat(answer.header("Vary")).isEqualTo("Accept-Language, Cookie");
     }
 
     @Test
-    default void aServletFiltersWordsOnCachingAreKeptBeside() {
+    void cachingHeadersOfAServletFilterAreKept() {
         Answer answer = browser().get("answers/filtered", "X-Servlet-Vary", "Origin");
         assertThat(answer.header("Vary")).isEqualTo("Origin, Cookie");
         assertThat(answer.header("Cache-Control")).isEqualTo("max-age=60");
     }
 
     @Test
-    default void aServletFiltersCookiesAreKeptBeside() {
+    void cookiesOfAServletFilterAreKept() {
         assertThat(visitor().post("session/anew", "X-Servlet-Cookie", "1").setCookies())
                 .hasSize(3)
                 .contains("theme=dark", "lang=en");

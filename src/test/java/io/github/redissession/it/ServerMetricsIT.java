@@ -15,11 +15,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the server tells whoever asks for its metrics. */
-interface ServerMetrics extends WholeRequests {
+/** The metrics of the server, in Prometheus format. */
+class ServerMetricsIT extends WholeRequests {
+
+    ServerMetricsIT(Servers servers) {
+        super(BeansWarIT.WAR, servers);
+    }
 
     @Test
-    default void eachStepOfAVisitIsCountedOnce() {
+    void eachOperationIsCountedOnce() {
         Map<String, Double> before = metrics();
         Browser browser = visitor();
         read(browser, "begun");
@@ -27,7 +31,7 @@ interface ServerMetrics extends WholeRequests {
         browser.get("session/unused");
         browser.delete("session");
 
-        assertThat(stepsSince(before))
+        assertThat(increasesSince(before))
                 .isEqualTo(Map.of(
                         "redis_session_created_total", 1.0,
                         "redis_session_saves_total", 2.0,
@@ -38,7 +42,7 @@ interface ServerMetrics extends WholeRequests {
     }
 
     @Test
-    default void aDroppedSaveIsCounted() {
+    void droppedSaveIsCounted() {
         Browser browser = visitor();
         Browser other = browser().with(browser.token());
         Map<String, Double> before = metrics();
@@ -48,20 +52,21 @@ interface ServerMetrics extends WholeRequests {
         Gate.open(redis());
 
         assertThat(slow.join().status()).isEqualTo(200);
-        assertThat(stepsSince(before)).containsEntry("redis_session_saves_dropped_total", 1.0);
+        assertThat(increasesSince(before)).containsEntry("redis_session_saves_dropped_total", 1.0);
     }
 
     @Test
-    default void aForgedTokenIsCounted() {
-        TokenSigner forger = new TokenSigner(List.of(new Secret("what the forger takes for a secret, and is none")));
+    void forgedTokenIsCounted() {
+        TokenSigner forger =
+                new TokenSigner(List.of(new Secret("a secret of more than 32 characters, but the wrong one")));
         Map<String, Double> before = metrics();
         read(browser().with(forger.sign(new SessionId("A".repeat(43)))), "begun");
 
-        assertThat(stepsSince(before)).isEqualTo(Map.of("redis_session_tokens_forged_total", 1.0));
+        assertThat(increasesSince(before)).isEqualTo(Map.of("redis_session_tokens_forged_total", 1.0));
     }
 
     @Test
-    default void allMetricsAreThereBeforeTheyAreNeeded() {
+    void metricsAreRegisteredBeforeTheirFirstUse() {
         assertThat(metrics())
                 .containsKeys(
                         "redis_session_update_conflicts_total",
@@ -69,15 +74,15 @@ interface ServerMetrics extends WholeRequests {
                         "redis_session_store_errors_total{operation=\"renew\"}");
     }
 
-    /** What rose, and by how much. */
-    private Map<String, Double> stepsSince(Map<String, Double> before) {
-        Map<String, Double> steps = metrics();
-        steps.replaceAll((name, value) -> value - before.getOrDefault(name, 0.0));
-        steps.values().removeIf(step -> step == 0);
-        return steps;
+    /** The metrics that rose, by how much. */
+    private Map<String, Double> increasesSince(Map<String, Double> before) {
+        Map<String, Double> increases = metrics();
+        increases.replaceAll((name, value) -> value - before.getOrDefault(name, 0.0));
+        increases.values().removeIf(increase -> increase == 0);
+        return increases;
     }
 
-    /** The library's counters and how often its timers were told a time, in Prometheus' words. */
+    /** The library's counters and the counts of its timers. */
     private Map<String, Double> metrics() {
         return browser()
                 .get("/metrics?scope=application", "Accept", "text/plain")

@@ -13,14 +13,19 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** From the first visit to the end. */
-interface SessionLife extends WholeRequests {
+/** A session from its creation to its end. */
+@InBothWars
+class SessionLifecycleIT extends WholeRequests {
 
-    Duration TIME_TO_LIVE = Duration.ofMinutes(30);
-    Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
+    SessionLifecycleIT(String war, Servers servers) {
+        super(war, servers);
+    }
+
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
+    private static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
 
     @Test
-    default void whatOneRequestPutsTheNextOneReads() {
+    void putIsReadByTheNextRequest() {
         Browser browser = browser();
         Answer begun = put(browser, "signed", "1");
 
@@ -35,20 +40,20 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void anotherVisitorSeesNothingOfIt() {
+    void otherClientsDoNotSeeTheSession() {
         visitor();
         assertThat(read(browser(), "begun").status()).isEqualTo(204);
     }
 
     @Test
-    default void aKnownClientIsSentNoCookieAgain() {
+    void clientThatHasTheCookieIsNotSentItAgain() {
         Browser browser = visitor();
         assertThat(put(browser, "more", "1").setCookies()).isEmpty();
         assertThat(read(browser, "more").setCookies()).isEmpty();
     }
 
     @Test
-    default void aMereLookBeginsNoSession() {
+    void readCreatesNoSession() {
         Browser browser = browser();
         assertThat(browser.get("session").body()).isEqualTo("exists=false new=true");
         Answer answer = read(browser, "nothing");
@@ -58,12 +63,12 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void aRequestThatDoesNotUseTheSessionIsLeftToCaches() {
+    void unusedSessionLeavesTheCachingHeadersAlone() {
         assertThat(visitor().get("answers/without-session").headers()).doesNotContainKeys("Vary", "Cache-Control");
     }
 
     @Test
-    default void attributesAreChangedRemovedAndCleared() {
+    void attributesAreReplacedRemovedAndCleared() {
         Browser browser = browser();
         browser.put("attributes?name=a&name=b&name=c", "1");
         put(browser, "a", "2");
@@ -78,14 +83,14 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void savingWritesAtOnceAndReloadingDropsTheRest() {
+    void saveWritesAtOnceAndReloadDropsUnsavedChanges() {
         Browser browser = browser();
         assertThat(browser.post("session/saved-then-reloaded").body()).isEqualTo("1 false");
         assertThat(stored(browser)).containsOnlyKeys("@created", "kept").containsEntry("kept", "\"1\"");
     }
 
     @Test
-    default void invalidatingEndsTheSessionAndClearsTheCookie() {
+    void invalidateDestroysTheSessionAndClearsTheCookie() {
         Browser browser = visitor();
         String key = key(browser);
 
@@ -100,7 +105,7 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void aTokenOfAnEndedSessionLeadsNowhere() {
+    void tokenOfAnInvalidatedSessionIsUnknown() {
         Browser browser = visitor();
         Browser thief = browser().with(browser.token());
         browser.delete("session");
@@ -108,13 +113,13 @@ interface SessionLife extends WholeRequests {
         assertThat(read(thief, "begun").status()).isEqualTo(204);
         assertThat(thief.get("session").body()).isEqualTo("exists=false new=false");
         assertThat(put(thief, "begun", "again").setCookies())
-                .as("what it begins with, for a minute")
+                .as("a new session under a closed id")
                 .isEmpty();
         assertThat(thief.delete("session").setCookies()).isEmpty();
     }
 
     @Test
-    default void putAfterInvalidateBeginsASessionWithANewId() {
+    void putAfterInvalidateCreatesASessionWithANewId() {
         Browser browser = visitor();
         String old = browser.id().orElseThrow();
 
@@ -126,7 +131,7 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void invalidatingWithoutASessionIsNoFault() {
+    void invalidateWithoutASessionSucceeds() {
         Browser browser = browser();
         Answer answer = browser.delete("session");
         assertThat(answer.status()).isEqualTo(204);
@@ -134,7 +139,7 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void anExpiredSessionReadsAsNoneAndBeginsAgainUnderANewId() {
+    void expiredSessionIsAbsentAndReplacedUnderANewId() {
         Browser browser = visitor();
         String old = browser.id().orElseThrow();
         redis().pexpire(key(browser), 1);
@@ -151,7 +156,7 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void anIdThatNoSessionHasIsNeverAdopted() {
+    void unknownIdIsNeverAdopted() {
         String unknown = "A".repeat(43);
         Browser browser = browser();
         browser.with(
@@ -165,7 +170,7 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void usingASessionKeepsItAliveButNoMoreOftenThanTheInterval() {
+    void readExtendsTheExpiryOncePerTouchInterval() {
         Browser browser = visitor();
         redis().pexpire(key(browser), Duration.ofMinutes(2).toMillis());
 
@@ -180,7 +185,7 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void aRequestThatDoesNotUseTheSessionLeavesItsTimeAlone() {
+    void unusedSessionKeepsItsExpiry() {
         Browser browser = visitor();
         redis().pexpire(key(browser), Duration.ofMinutes(2).toMillis());
         browser.get("session/unused");
@@ -189,7 +194,7 @@ interface SessionLife extends WholeRequests {
     }
 
     @Test
-    default void theSessionKnowsItsTimes() {
+    void createdAtExpiresAtAndTimeToLiveMatchRedis() {
         long before = System.currentTimeMillis();
         Browser browser = visitor();
         String[] times = browser.get("session/times").body().split(" ");

@@ -8,8 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The session does not depend on how a request ends. */
-interface FailingRequests extends WholeRequests {
+/** Requests that end with an exception or an error status. */
+@InBothWars
+class FailingRequestsIT extends WholeRequests {
+
+    FailingRequestsIT(String war, Servers servers) {
+        super(war, servers);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -21,26 +26,26 @@ interface FailingRequests extends WholeRequests {
         "answered,409",
         "conflict,409"
     })
-    default void aFailingMethodsChangesAreSavedAndItsNewSessionsCookieIsSet(String how, int status) {
+    void changesAreSavedAndTheCookieIsSetWhenTheMethodFails(String failure, int status) {
         Browser browser = browser();
-        Answer first = browser.post("failures/" + how);
+        Answer first = browser.post("failures/" + failure);
         assertThat(first.status()).isEqualTo(status);
         assertThat(first.cookie("session")).isPresent();
         assertThat(stored(browser)).containsEntry("failures", "1");
 
-        assertThat(browser.post("failures/" + how).status()).isEqualTo(status);
+        assertThat(browser.post("failures/" + failure).status()).isEqualTo(status);
         assertThat(stored(browser)).containsEntry("failures", "2");
     }
 
     @Test
-    default void whatAnExceptionAnswersStands() {
+    void responseOfAnExceptionIsKept() {
         Answer answer = browser().post("failures/answered");
         assertThat(answer.body()).isEqualTo("taken");
         assertThat(answer.header("X-Why")).isEqualTo("taken");
     }
 
     @Test
-    default void aConflictIsAnsweredWithoutAWordOfTheInside() {
+    void conflictIsAnswered409WithoutInternals() {
         Answer answer = browser().post("failures/conflict");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.header("Content-Type")).startsWith("text/plain");
@@ -48,19 +53,19 @@ interface FailingRequests extends WholeRequests {
     }
 
     @Test
-    default void anExceptionMapperOfTheApplicationMayUseTheSession() {
+    void exceptionMapperUsesTheSession() {
         Browser browser = browser();
         browser.post("failures/mapped");
         assertThat(stored(browser)).containsEntry("mapper", "\"seen\"").containsEntry("failures", "1");
     }
 
     @Test
-    default void aHeaderThatCannotBeReadIsTheClientsFault() {
+    void malformedAcceptHeaderIsAClientError() {
         assertThat(visitor().get("session", "Accept", "no media type").status()).isBetween(400, 499);
     }
 
     @Test
-    default void anUnknownPathIsNotFoundAndLeavesTheSessionAlone() {
+    void unknownPathIsNotFoundWithoutARoundTrip() {
         Browser browser = visitor();
         assertThat(trafficOf(() -> {
                             Answer answer = browser.get("no/such/path");
@@ -73,7 +78,7 @@ interface FailingRequests extends WholeRequests {
     }
 
     @Test
-    default void aMethodThatIsNotAllowedLeavesTheSessionAlone() {
+    void methodNotAllowedLeavesTheSessionUnchanged() {
         Browser browser = visitor();
         assertThat(browser.delete("slow").status()).isEqualTo(405);
         assertThat(read(browser, "begun").body()).isEqualTo("1");

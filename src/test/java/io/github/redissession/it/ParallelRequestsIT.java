@@ -15,60 +15,48 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Requests of one session at the same time. */
-interface ParallelRequests extends WholeRequests {
+/** Parallel requests of one session. */
+@InBothWars
+class ParallelRequestsIT extends WholeRequests {
+
+    ParallelRequestsIT(String war, Servers servers) {
+        super(war, servers);
+    }
 
     @Test
-    default void fiftyParallelRequestsLoseNoneOfTheirAttributes() {
+    void fiftyParallelRequestsSaveAllTheirAttributes() {
         Browser browser = visitor();
-        ExecutorService clients = Executors.newFixedThreadPool(50);
-        try {
-            List<CompletableFuture<Answer>> answers = IntStream.range(0, 50)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> put(browser, "a" + i, "v" + i), clients))
-                    .toList();
-            assertThat(answers)
-                    .allSatisfy(answer -> assertThat(answer.join().status()).isEqualTo(204));
-        } finally {
-            clients.shutdown();
-        }
+        assertThat(inParallel(50, i -> put(browser, "a" + i, "v" + i)))
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(204));
         assertThat(stored(browser)).hasSize(2 + 50);
         IntStream.range(0, 50).forEach(i -> assertThat(stored(browser)).containsEntry("a" + i, "\"v" + i + "\""));
     }
 
     @Test
-    default void thirtyParallelUpdatesOfOneAttributeAllCount() {
+    void thirtyParallelUpdatesOfOneAttributeAreAllApplied() {
         Browser browser = visitor();
-        ExecutorService clients = Executors.newFixedThreadPool(30);
-        try {
-            List<CompletableFuture<Answer>> answers = IntStream.range(0, 30)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> browser.post("session/count"), clients))
-                    .toList();
-            assertThat(answers.stream().map(answer -> answer.join().body()))
-                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 30)
-                            .mapToObj(Integer::toString)
-                            .toList());
-        } finally {
-            clients.shutdown();
-        }
+        assertThat(inParallel(30, i -> browser.post("session/count")).stream().map(Answer::body))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 30).mapToObj(Integer::toString).toList());
         assertThat(stored(browser)).containsEntry("count", "30");
     }
 
     @Test
-    default void anUpdateCostsOneRoundTripMoreWhenNobodyInterferes() {
+    void uncontendedUpdateTakesTwoRoundTrips() {
         Browser browser = visitor();
         browser.post("session/count");
         assertThat(trafficOf(() -> browser.post("session/count")).roundTrips()).isEqualTo(2);
     }
 
     @Test
-    default void tenSlowRequestsUnderAnIdThatARenewalOnDemandClosedWriteNothingAndLearnNothing() {
+    void requestsUnderTheFormerIdWriteAndReadNothingAfterRenewId() {
         Browser browser = visitor();
         List<CompletableFuture<Answer>> slow = tenSlowRequests(browser.token());
         String former = browser.token();
         assertThat(browser.post("session/renew").body())
                 .isEqualTo(browser.id().orElseThrow())
                 .isNotEqualTo(former.split("\\.")[0]);
-        assertFinished(slow, answer -> assertThat(answer.setCookies()).isEmpty());
+        finish(slow, answer -> assertThat(answer.setCookies()).isEmpty());
 
         assertThat(stored(browser)).containsKey("begun").doesNotContainKeys(names());
         Browser late = browser().with(former);
@@ -80,12 +68,12 @@ interface ParallelRequests extends WholeRequests {
     }
 
     @Test
-    default void tenSlowRequestsBringNothingBackAfterALogout() {
+    void slowRequestsDoNotRestoreAnInvalidatedSession() {
         Browser browser = visitor();
         String key = key(browser);
         List<CompletableFuture<Answer>> slow = tenSlowRequests(browser.token());
         browser.delete("session");
-        assertFinished(slow, answer -> assertThat(answer.setCookies()).isEmpty());
+        finish(slow, answer -> assertThat(answer.setCookies()).isEmpty());
 
         assertThat(isSession(key)).isFalse();
     }
@@ -101,11 +89,11 @@ interface ParallelRequests extends WholeRequests {
         return slow;
     }
 
-    private void assertFinished(List<CompletableFuture<Answer>> slow, Consumer<Answer> expected) {
+    private void finish(List<CompletableFuture<Answer>> slow, Consumer<Answer> assertion) {
         slow.forEach(request -> Gate.open(redis()));
         slow.forEach(request -> {
             assertThat(request.join().status()).isEqualTo(200);
-            expected.accept(request.join());
+            assertion.accept(request.join());
         });
     }
 
@@ -114,14 +102,14 @@ interface ParallelRequests extends WholeRequests {
     }
 
     @Test
-    default void saveAfterDestroyDoesNotBringTheSessionBack() {
+    void saveAfterInvalidateDoesNotRestoreTheSession() {
         Browser browser = visitor();
         Browser slow = browser().with(browser.token());
         assertDropped(slow, () -> browser.delete("session"));
     }
 
     @Test
-    default void saveAfterExpiryDoesNotBringTheSessionBack() {
+    void saveAfterExpiryDoesNotRestoreTheSession() {
         Browser slow = visitor();
         assertDropped(slow, () -> {
             redis().pexpire(key(slow), 1);
@@ -129,7 +117,7 @@ interface ParallelRequests extends WholeRequests {
         });
     }
 
-    /** The session ends while a request that changed it is under way. */
+    /** Ends the session while a request that has changed it is at the gate. */
     private void assertDropped(Browser slow, Runnable end) {
         String key = key(slow);
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> slow.post("slow"));
@@ -144,7 +132,7 @@ interface ParallelRequests extends WholeRequests {
     }
 
     @Test
-    default void aLogoutThatOvertakesAnotherChangeEndsIt() {
+    void saveIsDroppedWhenTheSessionWasReplacedMeanwhile() {
         Browser browser = visitor();
         Browser other = browser().with(browser.token());
         CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(() -> other.post("slow"));

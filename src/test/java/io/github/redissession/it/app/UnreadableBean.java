@@ -1,7 +1,7 @@
 package io.github.redissession.it.app;
 
-/** A bean with a property that cannot be read. */
-public class Refusing {
+/** An attribute value with a getter that throws. */
+public class UnreadableBean {
 
     public String getText() {
         throw new UnsupportedOperationException("inside of the getter");

@@ -1,0 +1,138 @@
+package io.github.redissession.it;
+
+import io.github.redissession.testing.PayaraMicro;
+import io.github.redissession.testing.PayaraMicroProcess;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.SharedResource;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * The servers that the tests of whole requests share, since a start takes longer than most suites: two Payara Micros and
+ * one Redis. Each Payara Micro starts at its first use. A test run with several JVMs has servers in each.
+ */
+final class Servers implements AutoCloseable {
+
+    /** Gives tests the servers of the test run. */
+    static final class Resolver extends SharedResource<Servers> {
+
+        Resolver() {
+            super(Servers.class, Servers::new);
+        }
+    }
+
+    private final RedisServerProcess redis = RedisServerProcess.start();
+    private final List<File> files = new ArrayList<>();
+    private PayaraMicroProcess first;
+    private PayaraMicroProcess second;
+    private int firstWars;
+
+    private Servers() {}
+
+    /** The Redis of all WARs but that of {@link OutageIT}. */
+    RedisServerProcess redis() {
+        return redis;
+    }
+
+    /** The server with all WARs but that of {@link OutageIT}. */
+    PayaraMicroProcess first() {
+        if (first == null) {
+            List<WebArchive> wars = new ArrayList<>(SeveralApplicationsIT.wars(redis));
+            wars.addAll(List.of(
+                    BeansWarIT.war(redis),
+                    PlainWarIT.war(redis),
+                    ExpressIT.war(redis),
+                    SettingsIT.war(redis),
+                    FixationIT.war(redis),
+                    OwnMechanismIT.war(redis),
+                    TwoNodes.war(redis)));
+            SeveralApplicationsIT.storeSessionsBeforeTheStart(redis);
+            firstWars = wars.size();
+            first = start(wars);
+            awaitReady(first, wars);
+        }
+        return first;
+    }
+
+    /** How many WARs the first server has. */
+    int firstWars() {
+        first();
+        return firstWars;
+    }
+
+    /** The server with the WARs of {@link TwoNodes} and {@link OutageIT}. */
+    PayaraMicroProcess second() {
+        if (second == null) {
+            List<WebArchive> wars = List.of(TwoNodes.war(redis), OutageIT.war());
+            second = start(wars);
+            awaitReady(second, wars);
+        }
+        return second;
+    }
+
+    void restartSecond() {
+        second().close();
+        second = null;
+        second();
+    }
+
+    /** The address of a WAR on a server. */
+    static URI address(PayaraMicroProcess server, String war) {
+        return server.uri().resolve(war + "/");
+    }
+
+    private PayaraMicroProcess start(List<WebArchive> wars) {
+        Path directory = temporaryDirectory();
+        files.add(directory.toFile());
+        for (WebArchive war : wars) {
+            File file = directory.resolve(war.getName()).toFile();
+            files.add(file);
+            war.as(ZipExporter.class).exportTo(file);
+        }
+        return PayaraMicro.withAll(directory)
+                .jvmOptions("-Xmx768m", "-XX:TieredStopAtLevel=1") // the second compiler doubles a start's time
+                .start();
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("wars");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitReady(PayaraMicroProcess server, List<WebArchive> wars) {
+        try {
+            for (WebArchive war : wars) {
+                String contextPath = war.getName().replaceFirst("(ROOT)?\\.war$", "");
+                server.awaitReady(contextPath + "/session/unused");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (first != null) {
+            first.close();
+        }
+        if (second != null) {
+            second.close();
+        }
+        redis.close();
+        for (int i = files.size() - 1; i >= 0; i--) { // a directory after its files
+            files.get(i).delete();
+        }
+    }
+}
