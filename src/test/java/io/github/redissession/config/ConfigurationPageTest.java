@@ -38,8 +38,8 @@ class ConfigurationPageTest {
         Map<String, String> documented = rows(PAGE).collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
 
         assertThat(ConfigKey.values()).allSatisfy(key -> {
-            Optional<String> express = key.fallback(Format.EXPRESS);
-            Optional<String> ours = key.fallback(Format.NATIVE);
+            Optional<String> express = key.defaultValue(Format.EXPRESS);
+            Optional<String> ours = key.defaultValue(Format.NATIVE);
             String cell = documented.getOrDefault(key.property(), "");
             if (ours.isPresent()) {
                 assertThat(cell).as(key.property()).startsWith("`" + ours.get() + "`");
@@ -58,7 +58,7 @@ class ConfigurationPageTest {
     void readmeNamesTheSameDefaults() throws IOException {
         Map<String, String> defaults = Arrays.stream(ConfigKey.values())
                 .collect(Collectors.toMap(
-                        ConfigKey::property, key -> key.fallback(Format.NATIVE).orElse("")));
+                        ConfigKey::property, key -> key.defaultValue(Format.NATIVE).orElse("")));
 
         assertThat(rows(README).toList()).isNotEmpty().allSatisfy(row -> {
             assertThat(defaults).containsKey(row.group(1));
