@@ -66,7 +66,7 @@ class MeteredStoreTest {
     }
 
     @Test
-    void aLoadIsOneWhateverItFinds() {
+    void countsEveryLoad() {
         store.load(id);
         assertCounted("loads", 1, "load timed", 1);
         begin();
@@ -76,7 +76,7 @@ class MeteredStoreTest {
     }
 
     @Test
-    void aBeginningAndAChangeAreSaves() {
+    void countsCreatesAndChangesAsSaves() {
         begin();
         assertCounted("saves", 1, "save timed", 1);
         store.save(id, write("a", "2"));
@@ -86,7 +86,7 @@ class MeteredStoreTest {
     }
 
     @Test
-    void keepingAliveIsNoSave() {
+    void touchIsTimedButNotCountedAsSave() {
         begin();
         meters.take();
         store.touchIfDue(id);
@@ -95,7 +95,7 @@ class MeteredStoreTest {
     }
 
     @Test
-    void aChangeThatFollowsARenewalIsCountedWhereItIsMade() {
+    void countsASaveOnceWhenItFollowsARenewal() {
         begin();
         SessionId next = new RandomSessionIds().next();
         meters.take();
@@ -107,7 +107,7 @@ class MeteredStoreTest {
     }
 
     @Test
-    void anUpdateThatOthersInterferedWithIsAConflict() {
+    void countsConflictsOfCompareAndSet() {
         begin();
         meters.take();
         compareAndSet("none", "2");
@@ -117,7 +117,7 @@ class MeteredStoreTest {
     }
 
     @Test
-    void whatTheStoreRefusesIsNeitherASaveNorItsError() {
+    void refusedSaveIsNeitherCountedNorAnError() {
         begin();
         meters.take();
         assertThatThrownBy(() -> store.save(id, write("a", "x".repeat(2_000))))
@@ -126,7 +126,7 @@ class MeteredStoreTest {
     }
 
     @Test
-    void anEndIsTimedByNobody() {
+    void destroyIsNeitherCountedNorTimed() {
         begin();
         meters.take();
         store.destroy(id);
@@ -134,7 +134,7 @@ class MeteredStoreTest {
     }
 
     @Test
-    void whatCannotBeAskedIsAnErrorOfItsKindAndTimedAllTheSame() {
+    void countsErrorsByOperationAndTimesThem() {
         client.close();
         connect(Settings.of("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort()));
 
@@ -160,7 +160,7 @@ class MeteredStoreTest {
     }
 
     @Test
-    void whatIsLookedForInTheStoreIsFound() {
+    void delegatesLookups() {
         begin();
         assertThat(store.summary(id))
                 .isInstanceOfSatisfying(

@@ -2,6 +2,7 @@ package io.github.redissession.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
@@ -68,6 +69,21 @@ public final class StoreFixtures {
     public static Map<String, String> texts(StoredSession session) {
         return session.attributes().entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, entry -> new String(entry.getValue(), UTF_8)));
+    }
+
+    public static Map<String, byte[]> encoded(Map<String, String> attributes) {
+        return attributes.entrySet().stream().collect(toMap(Map.Entry::getKey, entry -> bytes(entry.getValue())));
+    }
+
+    public static void assertAbsent(Object result) {
+        assertThat(result).isInstanceOf(NotLive.Absent.class);
+    }
+
+    /** Asserts the lifetime of a session that was just kept alive. */
+    public static void assertExtended(Lifetime lifetime, Duration timeToLive, boolean custom) {
+        assertThat(lifetime)
+                .isEqualTo(new Lifetime(
+                        lifetime.now(), timeToLive.plus(StoreUnderTest.TOUCH_INTERVAL), timeToLive, custom, true));
     }
 
     public static byte[] bytes(String text) {

@@ -76,7 +76,7 @@ class AclStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected SessionStore store() {
+    public SessionStore store() {
         return store;
     }
 
@@ -86,13 +86,13 @@ class AclStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void age(SessionId id, Duration idle) {
+    public void age(SessionId id, Duration idle) {
         String key = prefix() + id;
         redis.client().pexpire(key, redis.client().pttl(key) - idle.toMillis());
     }
 
     @Test
-    void theIndexIsReached() {
+    void userCanUseTheIndex() {
         PrincipalIndex index = ((RedisSessionStore) store).index();
         store.create(newSession(id, login("alice")));
 
@@ -103,21 +103,21 @@ class AclStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void theUserReachesNothingElse() {
+    void userCannotUseOtherKeysAndCommands() {
         assertThatThrownBy(() -> client.hset("another:key", "a", "1")).isInstanceOf(JedisAccessControlException.class);
         assertThatThrownBy(client::flushAll).isInstanceOf(JedisAccessControlException.class);
     }
 
     /** Only at more cost: each attribute is looked at then. */
     @Test
-    void withoutTheRightToAskForMemoryTheLargestSizeIsTheSame() {
+    void enforcesMaximumSizeWithoutTheRightToQueryMemory() {
         redis.tell(Protocol.Command.ACL, "SETUSER", "sessions", "-memory|usage");
 
-        changesThatWouldMakeASessionTooLargeAreRefusedWhole();
+        refusesChangesThatMakeASessionTooLarge();
     }
 
     @Test
-    void aRightThatIsMissingIsSaid() {
+    void errorNamesAMissingRight() {
         redis.tell(Protocol.Command.ACL, "SETUSER", "sessions", "-evalsha");
 
         assertThatThrownBy(() -> store.load(id))

@@ -35,7 +35,7 @@ class ExpressClusterStoreTest extends RedisClusterStoreTest {
     /** Where the session is already, Redis puts off what names two keys until the slot is there, too. */
     @Override
     @Test
-    void aSessionOnItsWayToAnotherServerIsServed() {
+    void servesASessionWhileItsSlotMigrates() {
         store.create(newSession(id, "a", "1"));
         RedisServerProcess from = cluster.masterOf(key(id));
         RedisServerProcess to = otherMaster(key(id));
@@ -54,7 +54,7 @@ class ExpressClusterStoreTest extends RedisClusterStoreTest {
     }
 
     @Test
-    void aSessionThatIsAboutToGoToAnotherServerIsServed() {
+    void servesASessionBeforeItsSlotMigrates() {
         store.create(newSession(id, "a", "1"));
         RedisServerProcess from = cluster.masterOf(key(id));
         RedisServerProcess to = otherMaster(key(id));

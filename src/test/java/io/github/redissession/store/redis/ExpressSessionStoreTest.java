@@ -110,7 +110,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected SessionStore store() {
+    public SessionStore store() {
         return store;
     }
 
@@ -120,7 +120,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void age(SessionId id, Duration idle) {
+    public void age(SessionId id, Duration idle) {
         long left = redis.client().pttl(key(id));
         redis.client().pexpire(key(id), left - idle.toMillis());
     }
@@ -128,7 +128,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     private static final Pattern CREATED = Pattern.compile("\"created\":\"(\\d+)\"");
 
     @Test
-    void aDocumentOfExpressIsASession() {
+    void loadsADocumentOfExpress() {
         express(RECORDED, Duration.ofMinutes(20));
 
         StoredSession stored = found(id);
@@ -138,7 +138,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aDocumentWithoutAnAgeLivesAsLongAsSessionsDo() {
+    void documentWithoutMaxAgeGetsTheConfiguredTimeToLive() {
         express(RECORDED_WITHOUT_AGE, Duration.ofMinutes(20));
         SessionStore unset = storeOf();
 
@@ -150,7 +150,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void theDocumentIsOneThatExpressReads() {
+    void createdDocumentHasTheFormatOfExpress() {
         store.create(newSession(id, "signed", "\"1\""));
 
         assertThat(redis.client().keys("*")).containsExactly(key(id));
@@ -161,7 +161,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void theDocumentsCookieIsAsConfigured() {
+    void documentCookieFollowsTheConfiguration() {
         storeOf(
                         "cookie.persistent", "true",
                         "cookie.secure", "true",
@@ -181,7 +181,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aTimeToLiveOfItsOwnIsTheCookiesMaxAge() {
+    void customTimeToLiveIsTheCookiesMaxAge() {
         express(RECORDED, Duration.ofMinutes(30));
         Duration own = Duration.ofDays(14);
         Instant now =
@@ -194,7 +194,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "null", "false", "\"1\"", "{}", "0.5"})
-    void anAgeThatIsNoneDoesNotCount(String age) {
+    void ignoresAnInvalidMaxAge(String age) {
         express("{\"cookie\":{\"originalMaxAge\":" + age + "}}", Duration.ofMinutes(20));
 
         assertThat(found(id).lifetime().custom()).isFalse();
@@ -203,14 +203,14 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @ParameterizedTest
     @CsvSource({"60000.7,PT1M", "6e4,PT1M", "1e300,P3650D", "99999999999999999999,P3650D"})
-    void anAgeIsAnyNumber(String age, Duration expected) {
+    void acceptsAnyNumberAsMaxAge(String age, Duration expected) {
         express("{\"cookie\":{\"originalMaxAge\":" + age + "}}", Duration.ofMinutes(20));
 
         assertThat(found(id).lifetime().timeToLive()).isEqualTo(expected);
     }
 
     @Test
-    void whateverIsWrittenSaysWhenTheSessionEnds() {
+    void everyWriteSetsExpires() {
         SplittableRandom random = new SplittableRandom(1);
         store.create(newSession(id));
         for (int i = 0; i < 300; i++) {
@@ -230,7 +230,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatIsNotChangedKeepsItsTextAndItsPlace() {
+    void unchangedMembersKeepTheirTextAndPosition() {
         String before = "{\"cookie\":{\"originalMaxAge\":null,\"x\":1},\"a\":1.0,\"b\":-0,\"c\":1E5,"
                 + "\"d\":123456789012345678901234567890.10,\"@x\":{ \"a\" : [ ] },\"\\u00e9\\/\":\"\\u00e9\\ud83d\\ude00\\\"}\","
                 + "\"\\ud800\":1,\"h\":\"\\\\\",\"1\":true";
@@ -256,7 +256,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatIsNoAttributeSurvivesClearingAndARenewal() {
+    void otherMembersSurviveClearAndRenewal() {
         express("{\"cookie\":{\"originalMaxAge\":null},\"a\":1,\"@x\":2,\"\\ud800\":3}", A_DAY);
         store.save(id, new AttributeChanges(true, Set.of(), Map.of()));
         long created = created();
@@ -270,7 +270,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void ofSeveralMembersOfOneNameTheLastCounts() {
+    void lastOfSeveralMembersOfOneNameWins() {
         express("{\"a\":1,\"cookie\":{},\"\\u0061\":2}", A_DAY);
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "2"));
 
@@ -279,14 +279,14 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void spaceBetweenMembersIsNoPartOfThem() {
+    void ignoresSpaceBetweenMembers() {
         express(" {\r\n\t\"cookie\" : { } ,\n \"a\" : [ 1 , 2 ] , \"b\" : true }\n", A_DAY);
 
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "[ 1 , 2 ]", "b", "true"));
     }
 
     @Test
-    void aValueMayBeAsDeepAsItLikes() {
+    void acceptsDeeplyNestedValues() {
         String deep = "[".repeat(20_000) + "]".repeat(20_000);
         express("{\"cookie\":{},\"deep\":" + deep + "}", A_DAY);
         SessionStore large = storeOf();
@@ -296,7 +296,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aDocumentWithoutACookieGetsOne() {
+    void addsAMissingCookie() {
         express("{\"a\":1}", A_DAY);
 
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "1"));
@@ -330,7 +330,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
                 "{\"a\" 1}",
                 "{\"a\":1 \"b\":2}"
             })
-    void whatIsNoDocumentIsAFailureAndNotOverwritten(String text) {
+    void invalidDocumentFailsAndIsNotOverwritten(String text) {
         express(text, A_DAY);
 
         assertThatThrownBy(() -> store.load(id)).isInstanceOf(SessionStoreException.class);
@@ -339,7 +339,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aKeyThatIsNoTextIsAFailureAndNotOverwritten() {
+    void keyOfAnotherTypeFailsAndIsNotOverwritten() {
         redis.client().hset(key(id), "a", "1");
 
         assertThatThrownBy(() -> store.load(id)).isInstanceOf(SessionStoreException.class);
@@ -348,7 +348,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void oneRoundTripAnOperation() {
+    void everyOperationTakesOneRoundTrip() {
         store.create(newSession(id, "a", "1"));
         store.touch(id);
         store.load(id);
@@ -365,7 +365,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aReadWritesTheDocumentOnceAtMost() {
+    void loadWritesTheDocumentAtMostOnce() {
         express(RECORDED, Duration.ofDays(1));
         found(id);
         String seen = document();
@@ -395,7 +395,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aRenewalThatTheAbsoluteEndOvertakesLeavesNothingUnderTheNewId() {
+    void renewalOvertakenByTheAbsoluteTimeoutLeavesNothing() {
         Duration bound = Duration.ofSeconds(1);
         Instant end = storeOf("absolute-timeout", "PT1S")
                 .create(newSession(id, "a", "1"))
@@ -454,7 +454,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void expressFindsNothingUnderAFormerId() {
+    void renewalRemovesTheFormerDocument() {
         store.create(newSession(id, "a", "1"));
         done(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
 
@@ -462,7 +462,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatExpressBringsBackUnderAFormerIdIsTakenAway() {
+    void removesADocumentThatExpressWritesUnderAFormerId() {
         store.create(newSession(id, "a", "1"));
         String loaded = document();
         done(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
@@ -476,7 +476,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatExpressBringsBackOfAnEndedSessionIsTakenAway() {
+    void removesADocumentThatExpressWritesAfterTheEnd() {
         store.create(newSession(id, "a", "1"));
         String loaded = document();
         store.destroy(id);
@@ -493,7 +493,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"1m", "14d"})
-    void aFormerIdAndAnEndedSessionAreRememberedLongerThanACopyOfThemCouldLive(String ttl) {
+    void remembersEndedIdsLongerThanALateCopyCanLive(String ttl) {
         SessionStore ofTheirAge = storeOf("ttl", ttl);
         ofTheirAge.create(newSession(id, "a", "1"));
         done(ofTheirAge.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
@@ -509,7 +509,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     /** As an Express does that keeps what a session holds when it gives it another id. */
     @Test
-    void whoASessionBelongsToIsNotCopiedIntoAnother() {
+    void copiedDocumentHasNoLogin() {
         store.create(newSession(id, login("alice"), "a", "1"));
         assertThat(found(id).login()).isPresent();
         redis.client().set(key(next), document(), new SetParams().px(A_DAY.toMillis()));
@@ -521,7 +521,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     /** As an Express application can be made to write that copies a request's body into the session. */
     @Test
-    void whoASessionBelongsToIsBelievedOnlyWithItsProof() {
+    void ignoresALoginWithoutValidProof() {
         store.create(newSession(next, login("alice", "admin"), "a", "1"));
         String proof = redis.client().get(key(next)).replaceAll(".*\"proof\":\"([^\"]+)\".*", "$1");
         String forged = "{\"cookie\":{\"originalMaxAge\":null},\"@redis-session\":{\"created\":\"1\",\"key\":\""
@@ -542,7 +542,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void rolesThatSomeoneAddedAreNotBelieved() {
+    void ignoresForgedRoles() {
         store.create(newSession(id, login("alice", "user"), "a", "1"));
         String document = document();
         assertThat(document).contains("\"roles\":\"user\"");
@@ -554,7 +554,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whoASessionBelongsToIsKnownThroughARenewalAndARotationOfSecrets() {
+    void loginSurvivesRenewalAndSecretRotation() {
         String former = "0123456789abcdefghijklmnopqrstuv";
         storeOf("secret", former).create(newSession(id, login("alice"), "a", "1"));
         SessionStore rotated = storeOf("secret", "zyxwvutsrqponmlkjihgfedcba9876543210," + former);
@@ -570,7 +570,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aSessionThatIsUsedDuringARotationOfSecretsKeepsItsPrincipalAfterIt() {
+    void loadDuringSecretRotationRenewsTheProof() {
         String former = "0123456789abcdefghijklmnopqrstuv";
         String now = "zyxwvutsrqponmlkjihgfedcba9876543210";
         storeOf("secret", former).create(newSession(id, login("alice", "user"), "a", "1"));
@@ -583,7 +583,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whereAProofCannotBeWrittenAnewTheSessionIsReadAllTheSame() {
+    void loadSucceedsIfTheProofCannotBeRenewed() {
         String former = "0123456789abcdefghijklmnopqrstuv";
         storeOf("secret", former).create(newSession(id, login("alice"), "a", "1"));
         redis.client().configSet("min-replicas-to-write", "1");
@@ -600,7 +600,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     /** Such a document would be in no list of its principal's sessions. */
     @Test
-    void aSessionIsNoCopyOfAnotherThatIsSaidToBeOne() {
+    void ignoresAForgedCopyNote() {
         store.create(newSession(next, "a", "1"));
         store.create(newSession(id, login("alice"), "a", "1"));
         express(document().replace("\"principal\"", "\"copied-from\":\"" + next + "\",\"principal\""), A_DAY);
@@ -611,7 +611,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     /** As an Express application can be made to write that copies a request's body into the session. */
     @ParameterizedTest
     @ValueSource(strings = {"99999999999999", "nan", "inf", "-1", "x"})
-    void aTimeThatTheLibraryCannotHaveWrittenNeitherFreezesASessionNorHidesIt(String time) {
+    void forgedTimesNeitherFreezeNorHideASession(String time) {
         store.create(newSession(id, login("alice"), "a", "1"));
         String notes = "\"frozen-until\":\"" + time + "\",\"indexed\":\"" + time + "\"";
         express(document().replaceAll("\"indexed\":\"\\d+\"", notes), Duration.ofMinutes(20));
@@ -628,7 +628,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void anIdWhoseSessionWasTakenBackIsNotUsedAgain() {
+    void endedIdCannotBeCreatedAgain() {
         store.create(newSession(id, "a", "1"));
         store.destroy(id);
         store.create(newSession(id, "a", "2"));
@@ -637,7 +637,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatIsClearedAndSetAgainIsThereOnce() {
+    void attributeSetAfterClearAppearsOnce() {
         express("{\"cookie\":{\"originalMaxAge\":null},\"a\":1,\"b\":2}", A_DAY);
         done(store.save(id, new AttributeChanges(true, Set.of(), write("a", "5").written())));
 
@@ -647,7 +647,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatIsNoDocumentCanBeEnded() {
+    void destroyRemovesAnInvalidDocument() {
         express("[1]", A_DAY);
 
         assertThat(store.destroy(id)).isInstanceOf(DestroyResult.Destroyed.class);
@@ -656,7 +656,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     /** What only a spoilt or a forged member can hold. */
     @Test
-    void whatHasAnotherPlaceIsNotTakenFromTheLibrarysMember() {
+    void ignoresFieldsThatAreStoredElsewhere() {
         String forged =
                 "{\"cookie\":{},\"@redis-session\":{\"ttl\":\"7\",\"successor\":\"x\",\"leads-until\":\"9\",\"key\":\""
                         + key(id) + "\",\"created\":\"1795341600000\"}}";
@@ -668,7 +668,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatExpressBringsBackIsNotThereEvenWhereRedisRefusesToWrite() {
+    void ignoresALateDocumentIfRedisRefusesWrites() {
         store.create(newSession(id, "a", "1"));
         String loaded = document();
         store.destroy(id);
@@ -682,7 +682,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void nothingIsRememberedOfASessionThatNeverWas() {
+    void destroyOfAnAbsentIdWritesNothing() {
         store.destroy(id);
 
         assertThat(redis.client().keys("*")).isEmpty();
@@ -690,7 +690,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"sess:", "{shop}:sess:", "a{shop}b}:", "a{b:"})
-    void allKeysOfASessionAreInOneSlotOfACluster(String prefix) {
+    void allKeysOfASessionAreInOneSlot(String prefix) {
         SessionStore prefixed = storeOf("redis.key-prefix", prefix);
         prefixed.create(newSession(id, "a", "1"));
         done(prefixed.renew(id, RenewalRequest.rotate(next, Duration.ZERO)));
@@ -705,7 +705,7 @@ class ExpressSessionStoreTest extends SessionStoreContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"cookie", "id", "req", "touch", "toString", "__proto__"})
-    void aNameThatExpressWouldLoseIsRefused(String name) {
+    void refusesNamesThatExpressDoesNotLoad(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> store.checkAttributeName(name))
                 .withMessageContaining(name);

@@ -167,7 +167,7 @@ class InterruptedRenewalTest {
     /** Nobody hears of the new id then, as if the response had been lost. The session is not, for who works in it. */
     @ParameterizedTest
     @ValueSource(ints = 3)
-    void aRenewalWhoseLastAnswerIsLostIsDone(int step) {
+    void renewalWithALostLastReplyIsDone(int step) {
         breaking.breakAt(step, true, true);
 
         assertThatThrownBy(() -> store.renew(id, RenewalRequest.rotate(next, Duration.ZERO)))
@@ -177,7 +177,7 @@ class InterruptedRenewalTest {
 
     /** Else a session that lives on would be in no list of its principal's sessions. */
     @Test
-    void aTimeToLiveThatIsSetWhileTheSessionIsCopiedHoldsForTheIndexToo() {
+    void timeToLiveSetDuringARenewalHoldsForTheIndex() {
         breaking.untilMeanwhile = 4; // the session is read, copied and named, and not yet retired
         breaking.meanwhile = () -> after.save(id, AttributeChanges.NONE, Optional.of(Duration.ofDays(30)));
 
@@ -192,7 +192,7 @@ class InterruptedRenewalTest {
     }
 
     @Test
-    void aCopyDoesNotTakeThePlaceOfASession() {
+    void renewalToAUsedIdFailsAndOverwritesNothing() {
         assertThat(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO))).isInstanceOf(SaveResult.Saved.class);
         SessionId another = ids.next();
         after.create(newSession(another, "a", "another"));

@@ -73,7 +73,7 @@ class RedisClusterStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected SessionStore store() {
+    public SessionStore store() {
         return store;
     }
 
@@ -83,7 +83,7 @@ class RedisClusterStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void age(SessionId id, Duration idle) {
+    public void age(SessionId id, Duration idle) {
         client.pexpire(key(id), client.pttl(key(id)) - idle.toMillis());
     }
 
@@ -101,7 +101,7 @@ class RedisClusterStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void idsAreLookedForOnEveryMasterAndOnNoReplica() {
+    void scanVisitsEveryMasterAndNoReplica() {
         List<SessionId> created = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             SessionId each = new RandomSessionIds().next();
@@ -121,7 +121,7 @@ class RedisClusterStoreTest extends SessionStoreContract {
 
     /** Where it is already, the scripts are not known. */
     @Test
-    void aSessionOnItsWayToAnotherServerIsServed() {
+    void servesASessionWhileItsSlotMigrates() {
         store.create(newSession(id, "a", "1"));
         found(id);
         RedisServerProcess from = cluster.masterOf(key(id));
@@ -142,7 +142,7 @@ class RedisClusterStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void scriptsThatServersForgotAreSentAgain() {
+    void flushedScriptsAreSentAgain() {
         store.create(newSession(id, "a", "1"));
         cluster.masters().forEach(master -> master.client().scriptFlush());
 

@@ -20,7 +20,7 @@ import redis.clients.jedis.UnifiedJedis;
 class RedisProbeTest {
 
     @Test
-    void aServerIsAskedWithoutATraceAndMissedAndFoundAgain() {
+    void probeDetectsOutageAndRecoveryWithoutWriting() {
         try (RedisServerProcess redis = RedisServerProcess.start()) {
             SessionSettings settings = Settings.of("redis.uri", redis.uri().toString(), "redis.timeout", "1s");
             try (UnifiedJedis client = RedisClients.connect(settings.redis())) {
@@ -37,7 +37,7 @@ class RedisProbeTest {
     }
 
     @Test
-    void aClusterAnswersAsLongAsSomeSessionsCanBeHad() {
+    void clusterIsAvailableWhileOneMasterIs() {
         try (RedisCluster cluster = RedisCluster.start(
                 "cluster-require-full-coverage no",
                 "cluster-replica-no-failover yes",

@@ -63,7 +63,7 @@ class RedisSentinelStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void anApplicationUsesTheClientForKeysOfItsOwn() {
+    void applicationUsesTheClientForItsOwnKeys() {
         try (AbstractTransaction transaction = client.multi()) {
             transaction.set("own", "1");
             transaction.incr("own");
@@ -76,7 +76,7 @@ class RedisSentinelStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void idsAreLookedForOnTheMasterAlone() {
+    void scanVisitsOnlyTheMaster() {
         store.create(newSession(id));
         group.replicas().forEach(replica -> replica.tell(Protocol.Command.CONFIG, "RESETSTAT"));
 
@@ -87,7 +87,7 @@ class RedisSentinelStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected SessionStore store() {
+    public SessionStore store() {
         return store;
     }
 
@@ -97,7 +97,7 @@ class RedisSentinelStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void age(SessionId id, Duration idle) {
+    public void age(SessionId id, Duration idle) {
         String key = "session::" + id;
         client.pexpire(key, client.pttl(key) - idle.toMillis());
     }

@@ -57,7 +57,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected SessionStore store() {
+    public SessionStore store() {
         return store;
     }
 
@@ -67,13 +67,13 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void age(SessionId id, Duration idle) {
+    public void age(SessionId id, Duration idle) {
         long left = redis.client().pttl(key(id));
         redis.client().pexpire(key(id), left - idle.toMillis());
     }
 
     @Test
-    void valuesAreAnyBytes() {
+    void keepsAnyBytes() {
         byte[] all = new byte[256];
         for (int i = 0; i < all.length; i++) {
             all[i] = (byte) i;
@@ -84,7 +84,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void oneHashASessionReadableByHand() {
+    void storesOneReadableHashPerSession() {
         long now = store.create(newSession(id, "signed", "\"1\"")).now().toEpochMilli();
 
         assertThat(redis.client().keys("*")).containsExactly(key(id));
@@ -94,7 +94,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     /** As where the reply was lost, and the step is asked for again. */
     @Test
-    void aSessionThatIsCreatedOnceMoreStaysAsItIs() {
+    void repeatedCreateDoesNotChangeTheSession() {
         store.create(newSession(id, "a", "1"));
         store.save(id, write("a", "2"));
         store.create(newSession(id, "a", "1"));
@@ -103,7 +103,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void oneRoundTripAnOperation() {
+    void everyOperationTakesOneRoundTrip() {
         store.create(newSession(id, "a", "1"));
         store.touch(id);
         store.load(id);
@@ -116,7 +116,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aSessionIsReadWithoutAScriptUntilItIsToBeKeptAlive() {
+    void loadRunsNoScriptUntilKeepAliveIsDue() {
         store.create(newSession(id, "a", "1"));
         assertThat(callsOfLoading()).as("who has not read it yet").containsEntry("evalsha", 1L);
 
@@ -136,7 +136,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatIsReadWithoutAScriptIsTheSameSession() {
+    void loadWithoutScriptReturnsTheSameSession() {
         store.create(new NewSession(
                 id,
                 write("a", "1").written(),
@@ -162,7 +162,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatAnotherServerMadeOfASessionIsSeen() {
+    void loadSeesChangesOfOtherServers() {
         SessionStore other = new RedisSessionStore(
                 client, Settings.of("redis.uri", redis.uri().toString()), clock);
         store.create(newSession(id, "a", "1"));
@@ -186,7 +186,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aBoundHoldsForASessionThatIsReadWithoutAScript() {
+    void absoluteTimeoutHoldsForLoadsWithoutScript() {
         SessionStore bounded = bounded("1h");
         bounded.create(newSession(id, "a", "1"));
         found(bounded);
@@ -206,7 +206,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     /** Its key ends when it does. */
     @Test
-    void readingASessionThatIsBoundedByItsEndMakesOneRoundTrip() {
+    void loadNearTheAbsoluteTimeoutTakesOneRoundTrip() {
         SessionStore bounded = bounded("1h");
         bounded.create(newSession(id, "a", "1"));
         beganBefore(id, Duration.ofMinutes(29).plusSeconds(30));
@@ -218,7 +218,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void whatOnlyAScriptKnowsWhatToDoAboutIsLeftToIt() {
+    void corruptAndUnconfirmedFieldsAreLeftToTheScript() {
         store.create(newSession(id, "a", "1"));
         found(id);
         redis.client().hset(key(id), "@copied-from", next.value());
@@ -232,7 +232,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aKeyThatSomeoneGaveNoEndGetsOne() {
+    void loadRestoresAMissingExpiry() {
         store.create(newSession(id, "a", "1"));
         found(id);
         redis.client().persist(key(id));
@@ -243,7 +243,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
 
     /** In Redis, a hash goes with its last field, and what it was to live goes with it. */
     @Test
-    void aSessionOfWhichSomeoneTookTheLibrarysFieldsStillEnds() {
+    void sessionWithoutLibraryFieldsStillExpires() {
         store.create(newSession(id, "a", "1"));
         redis.client().hdel(key(id), "@created");
 
@@ -254,7 +254,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aSessionEndsWhenItsTimeIsUpHoweverBusyItIs() {
+    void busySessionEndsAtTheAbsoluteTimeout() {
         SessionStore bounded = bounded("1h");
         Instant created = bounded.create(newSession(id, "a", "1")).now();
         pass(Duration.ofMinutes(25));
@@ -277,7 +277,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aBoundThatIsSetLaterHoldsForSessionsThatAreThere() {
+    void newAbsoluteTimeoutHoldsForExistingSessions() {
         store.create(newSession(id, "a", "1"));
 
         assertThat(found(bounded("5m")).lifetime().left()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
@@ -285,7 +285,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aSessionThatOutlivedANewBoundIsGoneWhenItIsNextLookedFor() {
+    void sessionBeyondANewAbsoluteTimeoutIsAbsent() {
         store.create(newSession(id, "a", "1"));
         pass(Duration.ofMinutes(20));
 
@@ -302,7 +302,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void fieldsOfTheLibraryAreNoAttributesAndSurviveClearing() {
+    void libraryFieldsAreNoAttributesAndSurviveClear() {
         store.create(newSession(id, "a", "1"));
         redis.client().hset(key(id), "@later", "x");
         store.save(id, new AttributeChanges(true, Set.of(), Map.of()));
@@ -312,7 +312,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void scriptsThatRedisForgotAreSentAgain() {
+    void flushedScriptsAreSentAgain() {
         store.create(newSession(id, "a", "1"));
         redis.client().scriptFlush();
 
@@ -321,7 +321,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aKeyThatIsNoHashIsAFailureAndNotOverwritten() {
+    void keyOfAnotherTypeFailsAndIsNotOverwritten() {
         redis.client().set(key(id), "something else");
 
         assertThatThrownBy(() -> store.load(id)).isInstanceOf(SessionStoreException.class);
@@ -330,7 +330,7 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Test
-    void aRedisThatIsNotThereIsAFailure() {
+    void unreachableRedisFails() {
         var settings = Settings.of("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort());
         try (UnifiedJedis nowhere = RedisClients.connect(settings.redis())) {
             SessionStore unreachable = new RedisSessionStore(nowhere, settings, clock);

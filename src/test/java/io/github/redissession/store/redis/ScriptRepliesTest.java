@@ -19,7 +19,7 @@ class ScriptRepliesTest {
     private static final List<Object> DONE = List.of(ScriptReplies.DONE, 0L, 1000L, 1000L, 0L, 0L, 0L);
 
     @Test
-    void aSessionIsWhatItWasWhenItsFieldsWereRead() {
+    void loadedSessionHasTheFieldsThatWereRead() {
         assertThat(ScriptReplies.loaded(ID, DONE, A, LOGINS))
                 .isInstanceOfSatisfying(
                         LoadResult.Found.class,
@@ -27,13 +27,13 @@ class ScriptRepliesTest {
     }
 
     @Test
-    void aSessionThatWasNotThereThenIsAbsent() {
+    void sessionWithoutFieldsIsAbsent() {
         assertThat(ScriptReplies.loaded(ID, DONE, SessionHash.of(List.of()), LOGINS))
                 .isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
-    void aSessionThatIsNotThereAnyMoreIsAbsent() {
+    void sessionThatEndedAfterTheReadIsAbsent() {
         assertThat(ScriptReplies.loaded(ID, List.of(0L), A, LOGINS)).isInstanceOf(NotLive.Absent.class);
     }
 }
