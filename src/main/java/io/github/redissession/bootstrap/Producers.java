@@ -110,8 +110,8 @@ class Producers {
         PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(redis.index(), all))
                 .orElseGet(redis::index);
         SessionEvents cdiEvents = new CdiSessionEvents(event);
-        SessionEvents events =
-                meters.<SessionEvents>map(all -> new CountedEvents(cdiEvents, all)).orElse(cdiEvents);
+        SessionEvents events = meters.<SessionEvents>map(all -> new CountedEvents(cdiEvents, all))
+                .orElse(cdiEvents);
         return new Backend(store, new PrincipalSessions(store, index, events, settings.maxSessions()), events);
     }
 

@@ -39,7 +39,8 @@ final class RedisReader {
     }
 
     private static int database(ConfigReader config, Servers servers) {
-        Optional<Integer> separate = config.optional(ConfigKey.REDIS_DATABASE, text -> ValueParser.number(text, 0, 9_999));
+        Optional<Integer> separate =
+                config.optional(ConfigKey.REDIS_DATABASE, text -> ValueParser.number(text, 0, 9_999));
         if (servers.database().isPresent() && separate.isPresent()) {
             config.fault(
                     ConfigKey.REDIS_URI,

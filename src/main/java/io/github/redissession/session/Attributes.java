@@ -3,7 +3,6 @@ package io.github.redissession.session;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.store.AttributeChanges;
-import io.github.redissession.store.AttributeChanges;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -58,7 +58,8 @@ class ConfigurationPageTest {
     void readmeNamesTheSameDefaults() throws IOException {
         Map<String, String> defaults = Arrays.stream(ConfigKey.values())
                 .collect(Collectors.toMap(
-                        ConfigKey::property, key -> key.defaultValue(Format.NATIVE).orElse("")));
+                        ConfigKey::property,
+                        key -> key.defaultValue(Format.NATIVE).orElse("")));
 
         assertThat(rows(README).toList()).isNotEmpty().allSatisfy(row -> {
             assertThat(defaults).containsKey(row.group(1));

@@ -132,13 +132,16 @@ public interface RenewalContract extends StoreUnderTest {
                 String name = "n" + i;
                 writers.add(threads.submit(() -> writeUntilClosed(name)));
             }
-            Eventually.isTrue("all write", () -> found(store().load(id())).attributes().size() == 8);
+            Eventually.isTrue(
+                    "all write", () -> found(store().load(id())).attributes().size() == 8);
 
             saved(store().renew(id(), RenewalRequest.bind(next(), Login.of("alice"))));
 
             for (int i = 0; i < 8; i++) {
                 String last = Integer.toString(writers.get(i).get());
-                assertThat(texts(found(store().load(next())))).as("what was acknowledged").containsEntry("n" + i, last);
+                assertThat(texts(found(store().load(next()))))
+                        .as("what was acknowledged")
+                        .containsEntry("n" + i, last);
             }
         } finally {
             threads.shutdownNow();

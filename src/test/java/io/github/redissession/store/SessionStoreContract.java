@@ -12,7 +12,12 @@ import redis.clients.jedis.UnifiedJedis;
 
 /** All suites for one store. To run a suite alone, implement only its interface. */
 public abstract class SessionStoreContract
-        implements LifecycleContract, AttributesContract, LifetimeContract, RenewalContract, LoginContract, SummaryContract {
+        implements LifecycleContract,
+                AttributesContract,
+                LifetimeContract,
+                RenewalContract,
+                LoginContract,
+                SummaryContract {
 
     protected final TestClock clock = new TestClock();
     protected final SessionIds fresh = ids();

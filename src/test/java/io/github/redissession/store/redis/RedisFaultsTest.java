@@ -156,8 +156,11 @@ class RedisFaultsTest {
         List<Trial> inOrder =
                 trials.stream().sorted(Comparator.comparingLong(Trial::begin)).toList();
         for (int i = 1; i < inOrder.size(); i++) {
-            Duration both = Duration.ofNanos(inOrder.get(i).end() - inOrder.get(i - 1).begin());
-            assertThat(both).as("one trial after the other").isGreaterThan(TIMEOUT.multipliedBy(19).dividedBy(10));
+            Duration both =
+                    Duration.ofNanos(inOrder.get(i).end() - inOrder.get(i - 1).begin());
+            assertThat(both)
+                    .as("one trial after the other")
+                    .isGreaterThan(TIMEOUT.multipliedBy(19).dividedBy(10));
         }
         redis.goOn();
     }
