@@ -53,6 +53,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +69,7 @@ import redis.clients.jedis.UnifiedJedis;
 @ExtendWith(SharedRedis.class)
 @ParameterizedClass
 @EnumSource(Format.class)
+@Tag("slow")
 class FixationRaceTest {
 
     private static final int LOGINS = 100;

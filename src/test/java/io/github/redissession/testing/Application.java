@@ -52,7 +52,10 @@ public final class Application implements AutoCloseable {
                 container.select(RequestContextController.class).get();
         context.activate();
         UnmanagedInstance<CommitHeadersFilter> filter =
-                new Unmanaged<>(container.getBeanManager(), CommitHeadersFilter.class).newInstance();
+                new Unmanaged<>(container.getBeanManager(), CommitHeadersFilter.class)
+                        .newInstance()
+                        .produce()
+                        .inject();
         try {
             ContainerRequest request = token.isEmpty() ? Http.request("http") : Http.request("http", HEADER, token);
             ContainerResponse response = Http.response();
@@ -63,7 +66,7 @@ public final class Application implements AutoCloseable {
                     .get()
                     .filter(request);
             use.accept(container.select(SessionData.class).get());
-            filter.produce().inject().get().filter(request, response);
+            filter.get().filter(request, response);
             return Optional.ofNullable(response.getHeaderString(HEADER));
         } finally {
             filter.dispose();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Builder of a Payara Micro process on the loopback address, at a free port, with one WAR at the root or with several. */
 public final class PayaraMicro {
@@ -22,8 +22,10 @@ public final class PayaraMicro {
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
 
     /** JaCoCo's, so that the coverage includes the server; absent unless the build measures coverage. */
-    private final Optional<String> agent =
-            Optional.ofNullable(System.getProperty("it.agent")).filter(option -> option.startsWith("-javaagent"));
+    private final List<String> agent = Stream.of(
+                    System.getProperty("it.agent", "").split(" "))
+            .filter(option -> option.startsWith("-javaagent"))
+            .toList();
 
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -95,7 +97,7 @@ public final class PayaraMicro {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        agent.ifPresent(command::add);
+        command.addAll(agent);
         command.addAll(List.of("-jar", server.toString(), "--nocluster", "--nohazelcast", "--disablephonehome"));
         command.addAll(List.of("--prebootcommandfile", loopbackOnly().toString(), "--port", Integer.toString(port)));
         command.addAll(deployment);

@@ -19,11 +19,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Sessions while the Sentinels replace the master. */
+@Tag("slow")
 class SentinelFaultsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
