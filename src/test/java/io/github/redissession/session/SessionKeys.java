@@ -35,14 +35,14 @@ final class SessionKeys {
     private static final Duration SLOW_TEST = Duration.ofSeconds(4);
 
     private static final String ALL = """
-        local all = {}
-        for i, key in ipairs(redis.call('KEYS', '*')) do
-          local isHash = redis.call('TYPE', key).ok == 'hash'
-          local isText = redis.call('TYPE', key).ok == 'string'
-          all[i] = { key, redis.call('PTTL', key), isHash and redis.call('HGETALL', key) or isText and redis.call('GET', key) or {} }
-        end
-        return all
-        """;
+            local all = {}
+            for i, key in ipairs(redis.call('KEYS', '*')) do
+              local isHash = redis.call('TYPE', key).ok == 'hash'
+              local isText = redis.call('TYPE', key).ok == 'string'
+              all[i] = { key, redis.call('PTTL', key), isHash and redis.call('HGETALL', key) or isText and redis.call('GET', key) or {} }
+            end
+            return all
+            """;
 
     private final UnifiedJedis redis;
     private final String prefix;

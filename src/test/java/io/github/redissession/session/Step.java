@@ -80,7 +80,11 @@ record Step(Op op, int slot, String name, int value) {
                 Op.random(random), random.nextInt(slots), NAMES.get(random.nextInt(NAMES.size())), random.nextInt(3));
     }
 
-    /** Uses the session as an application does. @return what the application sees */
+    /**
+     * Uses the session as an application does.
+     *
+     * @return what the application sees
+     */
     Object on(SessionData session) {
         return switch (op) {
             case GET -> name.equals(LIST) ? session.get(LIST, TEXTS).map(List::copyOf) : session.get(name);
