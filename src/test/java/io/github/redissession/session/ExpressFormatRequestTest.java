@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.redissession.SessionData;
-import io.github.redissession.config.SessionSettings;
-import io.github.redissession.redis.RedisClients;
 import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.RedisTraffic;
-import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
-import io.github.redissession.testing.TestClock;
 import io.github.redissession.token.SessionId;
-import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAction;
 import jakarta.ws.rs.core.GenericType;
 import java.time.Duration;
@@ -24,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.UnifiedJedis;
 
-/** What becomes of a session that Express has, too, in one request, on a real Redis. */
+/** A request with a session that Express shares, on a real Redis. */
 @ExtendWith(SharedRedis.class)
 class ExpressFormatRequestTest {
 
@@ -38,80 +32,71 @@ class ExpressFormatRequestTest {
             "{\"cookie\":{\"originalMaxAge\":1800000,\"expires\":\"2026-11-22T11:07:57.000Z\","
                     + "\"httpOnly\":true,\"path\":\"/\"}";
 
-    private final TestClock clock = new TestClock();
-    private RedisServerProcess redis;
-    private UnifiedJedis client;
-    private SessionParts parts;
+    private SessionFixture fixture;
+    private UnifiedJedis redis;
 
     @BeforeEach
     void connect(RedisServerProcess server) {
-        redis = server;
-        SessionSettings settings =
-                Settings.of("format", "express", "redis.uri", server.uri().toString());
-        client = RedisClients.connect(settings.redis());
-        parts = InterleavingRun.parts(client, settings, clock, new RecordedEvents());
+        fixture = SessionFixture.on(server, "format", "express");
+        redis = fixture.redis();
     }
 
     @AfterEach
     void disconnect() {
-        client.close();
+        fixture.close();
     }
 
-    private SessionRequest request() {
-        return InterleavingRun.request(parts, List.of(new VerifiedToken(ID, true)));
-    }
-
-    private static SessionData data(SessionRequest current) {
-        return new SessionDataProxy(() -> current);
+    private Request request() {
+        return fixture.request(ID);
     }
 
     @Test
-    void readingCostsOneRoundTripAndChangingOneMoreWhateverExpressWritesMeanwhile() {
-        redis.client().set(KEY, HEAD + ",\"cart\":[{\"name\":\"tea\",\"quantity\":1}],\"n\":1.0}");
+    void readAndSaveTakeOneRoundTripEachDespiteConcurrentWriteOfExpress() {
+        redis.set(KEY, HEAD + ",\"cart\":[{\"name\":\"tea\",\"quantity\":1}],\"n\":1.0}");
         warm();
-        SessionRequest current = request();
-        SessionData session = data(current);
+        Request request = request();
+        SessionData session = request.data();
 
-        assertThat(roundTrips(() -> session.get("cart", ITEMS))).isOne();
+        assertThat(fixture.roundTrips(() -> session.get("cart", ITEMS))).isOne();
         session.get("cart", ITEMS).orElseThrow().add(new Item("milk", 2));
-        redis.client().set(KEY, HEAD + ",\"cart\":[{\"name\":\"tea\",\"quantity\":1}],\"n\":1.0,\"late\":[1e2]}");
-        assertThat(roundTrips(current::flush)).isOne();
+        redis.set(KEY, HEAD + ",\"cart\":[{\"name\":\"tea\",\"quantity\":1}],\"n\":1.0,\"late\":[1e2]}");
+        assertThat(fixture.roundTrips(request::flush)).isOne();
 
-        assertThat(redis.client().get(KEY))
+        assertThat(redis.get(KEY))
                 .contains(",\"cart\":[{\"name\":\"tea\",\"quantity\":1},{\"name\":\"milk\",\"quantity\":2}],\"n\":1.0,"
                         + "\"late\":[1e2],");
     }
 
     @Test
-    void anUpdateIsMadeOfWhatExpressWroteMeanwhile() {
-        redis.client().set(KEY, HEAD + ",\"count\":1}");
-        SessionData session = data(request());
+    void updateStartsFromConcurrentWriteOfExpress() {
+        redis.set(KEY, HEAD + ",\"count\":1}");
+        SessionData session = request().data();
         session.get("count");
-        redis.client().set(KEY, HEAD + ",\"count\":41}");
+        redis.set(KEY, HEAD + ",\"count\":41}");
 
         assertThat(session.update("count", Integer.class, count -> count.orElse(0) + 1))
                 .isEqualTo(42);
-        assertThat(redis.client().get(KEY)).contains(",\"count\":42,");
+        assertThat(redis.get(KEY)).contains(",\"count\":42,");
     }
 
     @Test
-    void whatIsReadAsAnObjectAndNotChangedIsNotWritten() {
-        redis.client().set(KEY, HEAD + ",\"map\":{\"a\":1.0,\"b\":1E2,\"c\":[-0]},\"cart\":[ ]}");
-        data(request()).exists(); // from here on the document says when it was first seen
-        String before = redis.client().get(KEY);
-        SessionRequest current = request();
-        SessionData session = data(current);
+    void unchangedObjectIsNotWritten() {
+        redis.set(KEY, HEAD + ",\"map\":{\"a\":1.0,\"b\":1E2,\"c\":[-0]},\"cart\":[ ]}");
+        request().data().exists(); // notes in the document when it was first seen
+        String before = redis.get(KEY);
+        Request request = request();
+        SessionData session = request.data();
         assertThat(session.get("map", MAP).orElseThrow()).hasSize(3);
         assertThat(session.get("cart", ITEMS).orElseThrow()).isEmpty();
-        current.commitHeaders(true);
+        request.commitHeaders();
 
-        assertThat(redis.client().get(KEY)).isEqualTo(before);
+        assertThat(redis.get(KEY)).isEqualTo(before);
     }
 
     @Test
-    void aNumberReadsAsItStands() {
-        redis.client().set(KEY, HEAD + ",\"n\":12345678901234567890.10,\"t\":\"\\u00e9\"}");
-        SessionData session = data(request());
+    void numberIsReadAsItIsWritten() {
+        redis.set(KEY, HEAD + ",\"n\":12345678901234567890.10,\"t\":\"\\u00e9\"}");
+        SessionData session = request().data();
 
         assertThat(session.get("n")).contains("12345678901234567890.10");
         assertThat(session.get("t")).contains("é");
@@ -119,39 +104,39 @@ class ExpressFormatRequestTest {
     }
 
     @Test
-    void aSessionThatExpressEndedStaysEndedAndTheCookieThatMayBeANewOneIsLeftAlone() {
-        redis.client().set(KEY, HEAD + "}");
-        SessionRequest current = request();
-        data(current).put("a", "1");
-        redis.client().del(KEY);
+    void sessionDestroyedByExpressStaysEndedAndTokenIsKept() {
+        redis.set(KEY, HEAD + "}");
+        Request request = request();
+        request.data().put("a", "1");
+        redis.del(KEY);
 
-        assertThat(current.commitHeaders(true)).isInstanceOf(TokenAction.Keep.class);
-        assertThat(redis.client().exists(KEY)).isFalse();
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Keep.class);
+        assertThat(redis.exists(KEY)).isFalse();
     }
 
     @Test
-    void whoeverSignsOutHereHasHisCookieTakenAway() {
-        redis.client().set(KEY, HEAD + "}");
-        SessionRequest current = request();
-        data(current).invalidate();
+    void invalidateClearsToken() {
+        redis.set(KEY, HEAD + "}");
+        Request request = request();
+        request.data().invalidate();
 
-        assertThat(current.commitHeaders(true)).isInstanceOf(TokenAction.Clear.class);
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Clear.class);
     }
 
-    /** The browser forgets it when Redis does: Express' cookie with a maxAge is one that is kept. */
+    /** A cookie of Express with a maxAge is persistent, and expires in the browser when the session does in Redis. */
     @Test
-    void aCookieThatExpressMadePersistentStaysSo() {
-        redis.client().set(KEY, HEAD + "}");
-        SessionRequest current = request();
-        assertThat(data(current).timeToLive()).isEqualTo(Duration.ofMinutes(30));
+    void persistentCookieOfExpressStaysPersistent() {
+        redis.set(KEY, HEAD + "}");
+        Request request = request();
+        assertThat(request.data().timeToLive()).isEqualTo(Duration.ofMinutes(30));
 
-        assertThat(((TokenAction.Issue) current.commitHeaders(true)).maxAge().orElseThrow())
+        assertThat(((TokenAction.Issue) request.commitHeaders()).maxAge().orElseThrow())
                 .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
     }
 
     @Test
-    void aNameThatExpressWouldLoseIsRefusedAtOnce() {
-        SessionData session = data(request());
+    void reservedNameOfExpressIsRefused() {
+        SessionData session = request().data();
 
         assertThatIllegalArgumentException().isThrownBy(() -> session.put("cookie", "1"));
         assertThatIllegalArgumentException().isThrownBy(() -> session.update("id", String.class, id -> "1"));
@@ -160,13 +145,9 @@ class ExpressFormatRequestTest {
     }
 
     private void warm() {
-        SessionRequest current = request();
-        data(current).put("warm", "1");
-        current.flush();
-        data(request()).remove("warm");
-    }
-
-    private long roundTrips(Runnable work) {
-        return RedisTraffic.during(redis.client(), work).roundTrips();
+        Request request = request();
+        request.data().put("warm", "1");
+        request.flush();
+        request().data().remove("warm");
     }
 }

@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Two to four requests under way at once, of one to four browsers, interleaved step by step in one thread, on a real
- * Redis and in the model: after each step the application saw, the browser was told, the events said and Redis holds
- * just what the model says.
+ * Two to four concurrent requests of one to four browsers, interleaved step by step in one thread, on a real Redis and in the
+ * model. After each step, what the application sees, what the browser is told, the events and the content of Redis are
+ * compared with the model.
  *
- * @param browserOf which browser each of the requests comes from
+ * @param browserOf the browser of each request
  */
 record Interleaving(List<String> settings, List<Integer> browserOf, List<Step> steps) {
 
@@ -22,12 +21,12 @@ record Interleaving(List<String> settings, List<Integer> browserOf, List<Step> s
             List.of("cookie.persistent", "true"),
             List.of("renew-after", "90s", "renewal-grace", "50s"));
 
-    private static final List<List<String>> AS_EXPRESS = List.of(
+    private static final List<List<String>> EXPRESS_SETTINGS = List.of(
             List.of("format", "express", "ttl", "30m"),
             List.of("format", "express", "ttl", "30m", "cookie.persistent", "true"));
 
     static Interleaving random(RandomGenerator random, Format format) {
-        List<List<String>> choice = format == Format.EXPRESS ? AS_EXPRESS : SETTINGS;
+        List<List<String>> choice = format == Format.EXPRESS ? EXPRESS_SETTINGS : SETTINGS;
         int slots = random.nextInt(2, 5);
         int browsers = random.nextInt(1, slots + 1);
         return new Interleaving(
@@ -38,29 +37,29 @@ record Interleaving(List<String> settings, List<Integer> browserOf, List<Step> s
                         .toList());
     }
 
-    /** @throws AssertionError if the library does something else than the model */
-    void run(UnifiedJedis redis) {
-        redis.flushAll();
-        new InterleavingRun(redis, this).all();
+    /** @throws AssertionError if the library and the model differ */
+    void run(SessionFixture fixture) {
+        fixture.redis().flushAll();
+        new InterleavingRun(fixture, this).all();
     }
 
-    /** The same without the steps that it does not need to fail. */
-    Interleaving shrunk(UnifiedJedis redis) {
+    /** This interleaving without the steps that the failure does not need. */
+    Interleaving shrunk(SessionFixture fixture) {
         Interleaving smallest = this;
         for (int i = steps.size() - 1; i >= 0; i--) {
             List<Step> fewer = new ArrayList<>(smallest.steps);
             fewer.remove(i);
             Interleaving smaller = new Interleaving(settings, browserOf, fewer);
-            if (smaller.fails(redis)) {
+            if (smaller.fails(fixture)) {
                 smallest = smaller;
             }
         }
-        return smallest.steps.size() < steps.size() ? smallest.shrunk(redis) : smallest;
+        return smallest.steps.size() < steps.size() ? smallest.shrunk(fixture) : smallest;
     }
 
-    private boolean fails(UnifiedJedis redis) {
+    private boolean fails(SessionFixture fixture) {
         try {
-            run(redis);
+            run(fixture);
             return false;
         } catch (AssertionError | RuntimeException e) {
             return true;

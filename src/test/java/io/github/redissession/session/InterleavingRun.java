@@ -3,71 +3,56 @@ package io.github.redissession.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.SessionConflictException;
-import io.github.redissession.SessionData;
-import io.github.redissession.codec.AttributeCodec;
-import io.github.redissession.config.SessionSettings;
-import io.github.redissession.store.SessionEvents;
-import io.github.redissession.testing.RedisTime;
-import io.github.redissession.testing.Settings;
-import io.github.redissession.testing.TestClock;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
-import io.github.redissession.transport.HeaderTransport;
 import io.github.redissession.transport.TokenAction;
-import io.github.redissession.transport.TokenTransport;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import redis.clients.jedis.UnifiedJedis;
 
 /** Takes the steps of an interleaving, in the library and in the model, and compares them after each. */
 final class InterleavingRun {
 
-    /** Servers do not agree on the time. */
+    /** The clocks of nodes differ. */
     private static final Duration SKEW = Duration.ofSeconds(15);
 
-    private static final TokenTransport TRANSPORT = new HeaderTransport("X-Session-Token");
+    private static final String REFUSED = "refused";
 
     /** A request under way, and its model. */
-    private record Exchange(SessionRequest current, SessionData data, ModelRequest model) {}
+    private record Exchange(Request request, ModelRequest model) {}
 
     private final Interleaving interleaving;
-    private final TestClock clock = new TestClock();
-    private final RecordedEvents events = new RecordedEvents();
-    /** Servers behind a balancer without stickiness. Each knows what it did itself, and may be wrong by then. */
-    private final List<SessionParts> nodes;
-
-    private final UnifiedJedis redis;
+    private final SessionFixture fixture;
+    private final RecordedEvents events;
     private final ModelStore store;
     private final SessionKeys keys;
+
+    /** Nodes behind a load balancer without sticky sessions. Each has hints of its own, which may be stale. */
+    private final List<SessionFixture> nodes;
+
     private final Map<Integer, SessionId> tokenOfBrowser = new HashMap<>();
     private final Map<Integer, Exchange> underWay = new HashMap<>();
-    private final Map<Integer, Exchange> writingBody = new HashMap<>();
+    private final Set<Integer> committed = new HashSet<>();
+    private final Set<Integer> closed = new HashSet<>();
 
-    InterleavingRun(UnifiedJedis redis, Interleaving interleaving) {
+    InterleavingRun(SessionFixture base, Interleaving interleaving) {
         this.interleaving = interleaving;
-        this.redis = redis;
-        SessionSettings settings = Settings.of(interleaving.settings().toArray(String[]::new));
-        keys = new SessionKeys(redis, settings.format());
-        store = new ModelStore(settings, clock, events);
+        fixture = base.fresh(interleaving.settings().toArray(String[]::new));
+        events = fixture.events();
+        keys = fixture.keys();
+        store = new ModelStore(fixture.settings(), fixture.time(), events);
         nodes = List.of(
-                parts(redis, settings, Clock.offset(clock, SKEW), events),
-                parts(redis, settings, Clock.offset(clock, SKEW.negated()), events));
-    }
-
-    static SessionParts parts(UnifiedJedis redis, SessionSettings settings, Clock clock, SessionEvents events) {
-        return SessionFixture.on(redis, settings, new AttributeCodec(), events, clock);
-    }
-
-    static SessionRequest request(SessionParts parts, List<VerifiedToken> tokens) {
-        return SessionFixture.request(parts, tokens);
+                fixture.at(Clock.offset(fixture.time(), SKEW)),
+                fixture.at(Clock.offset(fixture.time(), SKEW.negated())));
     }
 
     void all() {
@@ -77,10 +62,10 @@ final class InterleavingRun {
         }
         for (int slot = 0; slot < interleaving.browserOf().size(); slot++) {
             int last = slot;
-            checked("the last request of slot " + slot + " ends", () -> endAll(last));
+            checked("the request of slot " + slot + " ends", () -> finish(last));
         }
         Step.PRINCIPALS.forEach(principal -> checked("the sessions of " + principal, () -> sessionsOf(principal)));
-        for (SessionId id : List.copyOf(store.everKnown)) {
+        for (SessionId id : List.copyOf(store.allIds)) {
             checked("a new request with " + id, () -> readWith(id));
         }
     }
@@ -88,8 +73,8 @@ final class InterleavingRun {
     private void checked(String what, Runnable step) {
         try {
             step.run();
-            assertThat(events.rest()).as("events that nobody expects").isEmpty();
-            keys.check(store);
+            assertThat(events.unexpected()).as("unexpected events").isEmpty();
+            keys.assertHold(store);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("at step " + what, e);
         }
@@ -99,18 +84,19 @@ final class InterleavingRun {
         switch (step.op()) {
             case BEGIN -> begin(step.slot(), token(step, true));
             case BEGIN_WITH_TOKEN_UNDER_OLDER_SECRET -> begin(step.slot(), token(step, false));
-            case BEGIN_WITH_FORMER_TOKEN -> begin(step.slot(), formerToken(step));
+            case BEGIN_WITH_OTHER_TOKEN -> begin(step.slot(), otherToken(step));
             case BEGIN_WITH_TWO_TOKENS ->
                 begin(
                         step.slot(),
-                        Stream.concat(formerToken(step).stream(), token(step, true).stream())
+                        Stream.concat(otherToken(step).stream(), token(step, true).stream())
                                 .distinct()
                                 .toList());
-            case END -> end(step);
-            case END_HEADERS -> endHeaders(step);
+            case FLUSH -> flush(step.slot());
+            case COMMIT_HEADERS -> commitHeaders(step);
+            case CLOSE -> close(step.slot());
             case EXPIRE -> any(step, store.sessions.keySet()).ifPresent(this::expire);
-            case FORGET_FORMER_ID -> any(step, store.formers.keySet()).ifPresent(this::forgetFormer);
-            case GROW_OLD -> any(step, store.sessions.keySet()).ifPresent(this::growOld);
+            case REMOVE_FORMER_ID -> any(step, store.formerIds.keySet()).ifPresent(this::removeFormer);
+            case MAKE_KEEP_ALIVE_DUE -> any(step, store.sessions.keySet()).ifPresent(this::makeKeepAliveDue);
             case TIME_PASSES -> pass(Duration.ofSeconds(23 + 19L * step.value()));
             default -> use(step);
         }
@@ -123,9 +109,9 @@ final class InterleavingRun {
                 .toList();
     }
 
-    /** Of whatever session: a page kept open, or a token that was overheard. */
-    private List<VerifiedToken> formerToken(Step step) {
-        return any(step, store.everKnown).map(id -> new VerifiedToken(id, true)).stream()
+    /** A token of any session, as an attacker or a stale page presents it. */
+    private List<VerifiedToken> otherToken(Step step) {
+        return any(step, store.allIds).map(id -> new VerifiedToken(id, true)).stream()
                 .toList();
     }
 
@@ -133,63 +119,86 @@ final class InterleavingRun {
         return interleaving.browserOf().get(step.slot());
     }
 
-    /** One of those that were made last, which does not depend on what the ids are. */
+    /** One of the latest ids. The choice does not depend on the random ids themselves. */
     private Optional<SessionId> any(Step step, Collection<SessionId> of) {
         List<SessionId> ids =
-                new ArrayList<>(store.everKnown.stream().filter(of::contains).toList());
+                new ArrayList<>(store.allIds.stream().filter(of::contains).toList());
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(Math.max(0, ids.size() - 1 - step.value())));
     }
 
-    private Exchange begin(int slot, List<VerifiedToken> tokens) {
-        return underWay.computeIfAbsent(slot, free -> exchange(nodes.get(slot % nodes.size()), tokens));
+    /** Begins a request unless one is under way that is not closed. */
+    private void begin(int slot, List<VerifiedToken> tokens) {
+        if (closed.contains(slot)) {
+            free(slot);
+        }
+        underWay.computeIfAbsent(slot, free -> exchange(nodes.get(slot % nodes.size()), tokens));
     }
 
-    private Exchange exchange(SessionParts node, List<VerifiedToken> tokens) {
-        SessionRequest current = request(node, tokens);
-        return new Exchange(current, new SessionDataProxy(() -> current), new ModelRequest(store, tokens));
+    private void free(int slot) {
+        underWay.remove(slot);
+        committed.remove(slot);
+        closed.remove(slot);
     }
 
+    private Exchange exchange(SessionFixture node, List<VerifiedToken> tokens) {
+        return new Exchange(node.request(tokens), new ModelRequest(store, tokens));
+    }
+
+    /** A use of a closed request is refused, and the slot is free then. */
     private void use(Step step) {
-        Exchange exchange = begin(step.slot(), token(step, true));
-        Object seen = attempt(() -> step.on(exchange.data()));
+        boolean refused = closed.contains(step.slot());
+        if (!refused) {
+            begin(step.slot(), token(step, true));
+        }
+        Exchange exchange = underWay.get(step.slot());
+        Object seen = attempt(() -> step.on(exchange.request().data()));
         assertThat(seen).as("what the application sees").isEqualTo(attempt(() -> step.on(exchange.model())));
+        if (refused) {
+            assertThat(seen).as("use of a closed request").isEqualTo(REFUSED);
+            free(step.slot());
+        }
     }
 
     private static Object attempt(Supplier<Object> work) {
         try {
             return work.get();
         } catch (IllegalStateException e) {
-            return "refused";
+            return REFUSED;
         } catch (SessionConflictException e) {
-            return "refused because of others";
+            return "conflict";
         }
     }
 
-    /** Before the headers: what the interceptor does. After them: the end of the body, and of the request. */
-    private void end(Step step) {
-        Exchange exchange = underWay.get(step.slot());
+    private void flush(int slot) {
+        Exchange exchange = underWay.get(slot);
         if (exchange != null) {
-            exchange.current().flush();
-            exchange.model().end();
-            if (writingBody.remove(step.slot()) != null) {
-                underWay.remove(step.slot());
+            exchange.request().flush();
+            exchange.model().flush();
+        }
+    }
+
+    /** Some requests write a body then; the others end at once. */
+    private void commitHeaders(Step step) {
+        int slot = step.slot();
+        Exchange exchange = underWay.get(slot);
+        if (exchange != null && committed.add(slot)) {
+            TokenAction action = exchange.request().commitHeaders();
+            apply(action, browser(step));
+            assertThat(told(action))
+                    .as("what the browser is told")
+                    .isEqualTo(exchange.model().commitHeaders());
+            if (step.value() != 0) {
+                close(slot);
+                free(slot);
             }
         }
     }
 
-    private void endHeaders(Step step) {
-        Exchange exchange = underWay.get(step.slot());
-        if (exchange != null && !writingBody.containsKey(step.slot())) {
-            TokenAction answer = exchange.current().commitHeaders(true);
-            apply(answer, browser(step));
-            assertThat(told(answer))
-                    .as("what the browser is told")
-                    .isEqualTo(exchange.model().endHeaders());
-            if (step.value() == 0) {
-                writingBody.put(step.slot(), exchange);
-            } else {
-                underWay.remove(step.slot());
-            }
+    private void close(int slot) {
+        Exchange exchange = underWay.get(slot);
+        if (exchange != null && closed.add(slot)) {
+            exchange.request().close();
+            exchange.model().close();
         }
     }
 
@@ -209,24 +218,24 @@ final class InterleavingRun {
     }
 
     private SessionId id(TokenAction.Issue issue) {
-        return nodes.get(0).signer().verify(issue.token()).orElseThrow().id();
+        return fixture.idOf(issue.token());
     }
 
-    private void endAll(int slot) {
-        endHeaders(new Step(Step.Op.END_HEADERS, slot, "", 0));
-        end(new Step(Step.Op.END, slot, "", 0));
+    private void finish(int slot) {
+        commitHeaders(new Step(Step.Op.COMMIT_HEADERS, slot, "", 0));
+        close(slot);
     }
 
     private void readWith(SessionId id) {
         nodes.forEach(node -> readWith(node, id));
     }
 
-    private void readWith(SessionParts node, SessionId id) {
+    private void readWith(SessionFixture node, SessionId id) {
         Exchange exchange = exchange(node, List.of(new VerifiedToken(id, true)));
-        assertThat(exchange.data().names()).isEqualTo(exchange.model().names());
+        assertThat(exchange.request().data().names()).isEqualTo(exchange.model().names());
         exchange.model()
                 .names()
-                .forEach(name -> assertThat(exchange.data().get(name))
+                .forEach(name -> assertThat(exchange.request().data().get(name))
                         .isEqualTo(exchange.model().get(name)));
     }
 
@@ -239,9 +248,8 @@ final class InterleavingRun {
     // Time
 
     private void pass(Duration time) {
-        clock.advance(time);
+        fixture.pass(time);
         store.pass(time);
-        RedisTime.pass(redis, time);
     }
 
     private void expire(SessionId id) {
@@ -249,14 +257,14 @@ final class InterleavingRun {
         store.sessions.remove(id);
     }
 
-    private void forgetFormer(SessionId id) {
+    private void removeFormer(SessionId id) {
         keys.delete(id);
-        store.formers.remove(id);
+        store.formerIds.remove(id);
     }
 
-    private void growOld(SessionId id) {
+    private void makeKeepAliveDue(SessionId id) {
         ModelSession session = store.sessions.get(id);
-        session.growOld();
+        session.age();
         keys.expire(id, session.left);
     }
 }

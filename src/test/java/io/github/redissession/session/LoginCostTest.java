@@ -1,21 +1,12 @@
 package io.github.redissession.session;
 
-import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.Format;
-import io.github.redissession.config.SessionSettings;
-import io.github.redissession.redis.RedisClients;
 import io.github.redissession.store.Login;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTraffic;
-import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
-import io.github.redissession.token.RandomSessionIds;
-import io.github.redissession.token.SessionId;
-import io.github.redissession.token.VerifiedToken;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import redis.clients.jedis.UnifiedJedis;
 
-/** What a login costs Redis, as Redis counts it: no more for a principal of many sessions than for one of few. */
+/** What a login costs Redis, by its own counters: the number of the principal's sessions makes no difference. */
 @ExtendWith(SharedRedis.class)
 @ParameterizedClass
 @EnumSource(Format.class)
@@ -40,98 +30,87 @@ class LoginCostTest {
     private static final int FEW = 100;
     private static final int MANY = 10_000;
     private static final int LOGINS = 101;
-    private static final int IN_ALL = 4000; // beyond what a login drops of entries that ended, at all logins together
-    private static final int AT_ONCE = 1000; // of what the test writes
+    private static final int EXPIRED = 4000; // more expired entries than all logins of a test prune
+    private static final int BATCH = 1000; // in one command of the test
     private static final String OF_FEW = "few";
     private static final String OF_MANY = "many";
 
     @Parameter
     private Format format;
 
-    private UnifiedJedis observer;
-    private UnifiedJedis client;
-    private SessionParts parts;
+    private SessionFixture fixture;
     private SessionKeys keys;
 
     @BeforeEach
     void connect(RedisServerProcess server) {
-        observer = server.client();
-        client = RedisClients.connect(
-                Settings.of("redis.uri", server.uri().toString()).redis());
-        keys = new SessionKeys(client, format);
-        parts = parts();
-    }
-
-    private SessionParts parts(String... more) {
-        SessionSettings settings = Settings.of(Stream.concat(Stream.of("format", format.name()), Stream.of(more))
-                .toArray(String[]::new));
-        return SessionFixture.on(client, settings, new AttributeCodec(), new NoEvents(), Clock.systemUTC());
+        fixture = SessionFixture.on(server, "format", format.name());
+        keys = fixture.keys();
     }
 
     @AfterEach
     void disconnect() {
-        client.close();
+        fixture.close();
     }
 
     @Test
-    void manyLiveSessionsMakeALoginNoDearer() {
-        begin(OF_FEW, FEW);
-        begin(OF_MANY, MANY);
+    void loginCostsTheSameWithManyLiveSessions() {
+        createSessions(OF_FEW, FEW);
+        createSessions(OF_MANY, MANY);
         assertSameCost("live sessions");
     }
 
     @Test
-    void manyStaleEntriesMakeALoginNoDearer() {
-        enter(OF_FEW, FEW, Long.MAX_VALUE >> 12);
-        enter(OF_MANY, MANY, Long.MAX_VALUE >> 12);
+    void loginCostsTheSameWithManyStaleEntries() {
+        addStaleEntries(OF_FEW, FEW, Long.MAX_VALUE >> 12);
+        addStaleEntries(OF_MANY, MANY, Long.MAX_VALUE >> 12);
         assertSameCost("stale entries");
     }
 
-    /** Each login drops some of them, and both principals have more than all logins drop. */
+    /** Each login prunes some entries. Both principals have more than all logins prune. */
     @Test
-    void manyEntriesThatEndedMakeALoginNoDearer() {
-        enter(OF_FEW, IN_ALL, 1);
-        enter(OF_MANY, 10 * IN_ALL, 1);
-        assertSameCost("entries that ended");
-        assertThat(client.zcard(keys.indexOf(OF_FEW))).isBetween(1L, (long) IN_ALL - LOGINS);
+    void loginCostsTheSameWithManyExpiredEntries() {
+        addStaleEntries(OF_FEW, EXPIRED, 1);
+        addStaleEntries(OF_MANY, 10 * EXPIRED, 1);
+        assertSameCost("expired entries");
+        assertThat(fixture.redis().zcard(keys.indexOf(OF_FEW))).isBetween(1L, (long) EXPIRED - LOGINS);
     }
 
     @Test
-    void aLimitMakesALoginLookAtNoMoreThanSomeSessions() {
-        SessionParts limited = parts("max-sessions", "5");
-        begin(OF_FEW, FEW);
-        begin(OF_MANY, MANY);
-        login(limited, "another"); // by which every script has run
-        begin("another", FEW);
+    void loginBeyondLimitReadsBoundedNumberOfSessions() {
+        SessionFixture limited = fixture.with("max-sessions", "5");
+        createSessions(OF_FEW, FEW);
+        createSessions(OF_MANY, MANY);
+        login(limited, "another"); // loads every script
+        createSessions("another", FEW);
         login(limited, "another");
         Map<String, Long> few = calls(limited, OF_FEW);
         Map<String, Long> many = calls(limited, OF_MANY);
 
         assertThat(many).isEqualTo(few);
         assertThat(many.get("evalsha")).isBetween(20L, 100L);
-        assertThat(client.zcard(keys.indexOf(OF_MANY)))
-                .as("what later logins end")
+        assertThat(fixture.redis().zcard(keys.indexOf(OF_MANY)))
+                .as("left to later logins")
                 .isGreaterThan(MANY - FEW);
     }
 
     @Test
-    void aLimitThatIsKeptMakesALoginLookAtThatManySessions() {
-        SessionParts limited = parts("max-sessions", "5");
+    void loginWithinLimitReadsAsManySessionsAsTheLimit() {
+        SessionFixture limited = fixture.with("max-sessions", "5");
         IntStream.range(0, 12).forEach(i -> login(limited, OF_FEW));
-        assertThat(client.zcard(keys.indexOf(OF_FEW))).isEqualTo(5);
+        assertThat(fixture.redis().zcard(keys.indexOf(OF_FEW))).isEqualTo(5);
         long within = calls(limited, OF_FEW).get("evalsha");
-        assertThat(within - calls(parts, OF_MANY).get("evalsha")).isLessThanOrEqualTo(6 + 1);
+        assertThat(within - calls(fixture, OF_MANY).get("evalsha")).isLessThanOrEqualTo(6 + 1);
     }
 
     private void assertSameCost(String what) {
-        for (int i = 0; i < 20; i++) { // by which every script has run, and Redis has warmed up
-            login(parts, "another");
+        for (int i = 0; i < 20; i++) { // loads every script, and warms Redis up
+            login(fixture, "another");
         }
-        assertThat(calls(parts, OF_MANY)).isEqualTo(calls(parts, OF_FEW)).containsKey("zadd");
+        assertThat(calls(fixture, OF_MANY)).isEqualTo(calls(fixture, OF_FEW)).containsKey("zadd");
 
         List<Long> few = new ArrayList<>();
         List<Long> many = new ArrayList<>();
-        for (int i = 0; i < LOGINS; i++) { // by turns, so that both have the machine as it is
+        for (int i = 0; i < LOGINS; i++) { // in turns, so that both see the same load of the machine
             few.add(micros(OF_FEW));
             many.add(micros(OF_MANY));
         }
@@ -145,59 +124,54 @@ class LoginCostTest {
         return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElseThrow();
     }
 
-    private Map<String, Long> calls(SessionParts with, String principal) {
-        SessionRequest session = visitor(with);
-        Map<String, Long> calls = new HashMap<>(
-                RedisTraffic.during(observer, () -> login(session, principal)).calls());
+    private Map<String, Long> calls(SessionFixture with, String principal) {
+        Request request = visitor(with);
+        Map<String, Long> calls = new HashMap<>(RedisTraffic.during(fixture.redis(), () -> login(request, principal))
+                .calls());
         calls.remove("ping");
         return calls;
     }
 
-    /** What Redis spent on the commands of one login. */
+    /** The time that Redis spent on the commands of one login. */
     private long micros(String principal) {
-        SessionRequest session = visitor(parts);
+        Request request = visitor(fixture);
         long before = micros();
-        login(session, principal);
+        login(request, principal);
         return micros() - before;
     }
 
     private long micros() {
-        return Stream.of(observer.info("commandstats").split("\r\n"))
+        return Stream.of(fixture.redis().info("commandstats").split("\r\n"))
                 .filter(line -> line.startsWith("cmdstat_") && !line.startsWith("cmdstat_info:"))
                 .mapToLong(line -> Long.parseLong(line.split(",usec=|,")[1]))
                 .sum();
     }
 
-    private void login(SessionParts with, String principal) {
+    private void login(SessionFixture with, String principal) {
         login(visitor(with), principal);
     }
 
-    private static void login(SessionRequest session, String principal) {
-        session.login(principal, "user");
-        session.commitHeaders(true);
+    private static void login(Request request, String principal) {
+        request.data().login(principal, "user");
+        request.commitHeaders();
     }
 
-    /** A request of a visitor who has a session already. */
-    private SessionRequest visitor(SessionParts with) {
-        SessionId id = new RandomSessionIds().next();
-        with.store().create(newSession(id));
-        return SessionFixture.request(with, List.of(new VerifiedToken(id, true)));
+    /** A request of a client who has a session without a principal. */
+    private static Request visitor(SessionFixture with) {
+        return with.request(with.createDirectly());
     }
 
-    private void begin(String principal, int sessions) {
-        Login login = Login.of(principal, "user");
-        IntStream.range(0, sessions)
-                .parallel()
-                .forEach(i -> parts.store().create(newSession(new RandomSessionIds().next(), login)));
+    private void createSessions(String principal, int sessions) {
+        IntStream.range(0, sessions).parallel().forEach(i -> fixture.createDirectly(Login.of(principal, "user")));
     }
 
-    /** Entries of the index of which there is no session. */
-    private void enter(String principal, int entries, double end) {
-        for (int entered = 0; entered < entries; entered += AT_ONCE) {
+    /** Adds index entries that have no session. */
+    private void addStaleEntries(String principal, int entries, double end) {
+        for (int added = 0; added < entries; added += BATCH) {
             Map<String, Double> scores = new HashMap<>();
-            IntStream.range(0, Math.min(AT_ONCE, entries - entered))
-                    .forEach(i -> scores.put(new RandomSessionIds().next().value(), end));
-            client.zadd(keys.indexOf(principal), scores);
+            IntStream.range(0, Math.min(BATCH, entries - added))
+                    .forEach(i -> scores.put(SessionFixture.unknownId().value(), end));
+            fixture.redis().zadd(keys.indexOf(principal), scores);
         }
     }
 }

@@ -1,577 +1,371 @@
 package io.github.redissession.session;
 
-import static io.github.redissession.session.ModelSession.copy;
-
 import io.github.redissession.SessionConflictException;
-import io.github.redissession.SessionData;
 import io.github.redissession.session.ModelSession.Login;
-import io.github.redissession.session.ModelStore.End;
-import io.github.redissession.session.ModelStore.What;
+import io.github.redissession.session.ModelStore.Status;
+import io.github.redissession.session.ModelStore.Target;
+import io.github.redissession.session.WorkingCopy.IdOwner;
+import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
-import jakarta.ws.rs.core.GenericType;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * What an application should see in one request: {@code loaded} is what it knows Redis to hold, {@code seen} what it made
- * of that. A save applies the difference, all of it or, if the session is gone, nothing.
+ * The model of one request: what the application sees, what the client is told and what the store gets. A save applies all
+ * changes or, if the session has ended, none.
  */
-final class ModelRequest implements SessionData {
+final class ModelRequest extends ModelData {
 
-    private enum Standing {
-        UNUSED,
-        NEW,
-        LIVE,
-        GONE,
-        DETACHED
+    private enum Phase {
+        OPEN,
+        COMMITTED,
+        CLOSED
     }
 
     private final ModelStore store;
     private final List<VerifiedToken> tokens;
-    private Optional<VerifiedToken> counting;
-    private boolean invalidated;
-    private boolean headersSent;
-
-    private Standing standing = Standing.UNUSED;
-    private boolean begunHere;
-    private boolean keptAlive;
-    private boolean idIsOwn;
-    private SessionId id;
-    private Duration ageOfId; // as of when the request last heard of it
-    private Optional<Duration> ownTimeToLive;
-    private Duration timeToLive;
-    private Optional<Login> login = Optional.empty();
-
-    private Map<String, Object> loaded = new HashMap<>();
-    private Map<String, Object> seen = new HashMap<>();
-    private boolean cleared;
-    private Optional<Duration> newTimeToLive = Optional.empty();
+    private Optional<VerifiedToken> selected;
+    private boolean revoked;
+    private Phase phase = Phase.OPEN;
+    private ModelCopy copy; // null: not loaded
 
     ModelRequest(ModelStore store, List<VerifiedToken> tokens) {
         this.store = store;
         this.tokens = tokens;
-        counting = tokens.stream().findFirst();
+        selected = tokens.stream().findFirst();
     }
 
-    // Beginning
+    // Loading
 
-    private void use() {
-        if (standing == Standing.UNUSED) {
-            blank(Standing.NEW);
-            for (VerifiedToken token : tokens) {
-                End end = store.find(token.id());
-                if (end.what() == What.LIVE) {
-                    counting = Optional.of(token);
-                    blank(Standing.NEW);
-                    open(end.id());
-                    return;
-                } else if (end.what() == What.CLOSED && standing == Standing.NEW) {
-                    closed(end.id());
-                }
+    @Override
+    ModelCopy use() {
+        refuseClosed();
+        if (copy == null) {
+            copy = load();
+        }
+        return copy;
+    }
+
+    private ModelCopy load() {
+        ModelCopy none = ModelCopy.blank();
+        for (VerifiedToken token : tokens) {
+            Target target = store.resolve(token.id());
+            if (target.status() == Status.LIVE) {
+                selected = Optional.of(token);
+                return live(target.id());
+            } else if (target.status() == Status.CLOSED && none.state == State.NEW) {
+                none = ModelCopy.retired(target.id());
             }
         }
+        return none;
     }
 
-    private void open(SessionId live) {
-        id = live;
-        begunHere = false;
-        idIsOwn = false;
-        standing = Standing.LIVE;
-        read();
-    }
-
-    private void read() {
-        lives(false);
-        ModelSession session = store.sessions.get(id);
-        forget();
-        loaded = copy(session.attributes);
-        seen = copy(session.attributes);
-        ageOfId = Duration.between(session.renewedAt, store.clock.instant());
-        login = session.login;
-    }
-
-    private void closed(SessionId former) {
-        blank(Standing.DETACHED);
-        id = former;
-    }
-
-    private void blank(Standing now) {
-        standing = now;
-        begunHere = now == Standing.NEW;
-        keptAlive = false;
-        idIsOwn = false;
-        ageOfId = Duration.ZERO;
-        timeToLive = new ModelSession().timeToLive();
-        login = Optional.empty();
-        forget();
-    }
-
-    private void forget() {
-        loaded = new HashMap<>();
-        seen = new HashMap<>();
-        cleared = false;
-        newTimeToLive = Optional.empty();
-    }
-
-    // Meeting the store
-
-    /** Finds the session where it is by now, or that it is gone, or its id closed. */
-    private boolean follow() {
-        End end = store.find(id);
-        if (!end.id().equals(id)) {
-            id = end.id();
-            ageOfId = Duration.ZERO;
-            idIsOwn = false;
-        }
-        if (end.what() != What.LIVE) {
-            standing = end.what() == What.CLOSED ? Standing.DETACHED : Standing.GONE;
-            login = Optional.empty();
-            forget();
-        }
-        return standing == Standing.LIVE;
-    }
-
-    private boolean meet(boolean atOnce) {
-        if (follow()) {
-            lives(atOnce);
-        }
-        return standing == Standing.LIVE;
-    }
-
-    private void lives(boolean atOnce) {
-        ModelSession session = store.sessions.get(id);
-        keptAlive |= session.keepAlive(atOnce);
-        ownTimeToLive = session.ownTimeToLive;
-        timeToLive = session.timeToLive();
+    private ModelCopy live(SessionId id) {
+        return ModelCopy.live(id, store.sessions.get(id), store.ageOf(id));
     }
 
     @Override
-    public void save() {
-        use();
-        switch (standing) {
-            case NEW -> {
-                if (!seen.isEmpty()) {
-                    create();
-                }
+    public void reload() {
+        refuseClosed();
+        if (copy != null) {
+            copy = switch (copy.state) {
+                case NEW -> revoked ? ModelCopy.blank() : null;
+                case LIVE -> reread(store.resolve(copy.id));
+                case RETIRED -> ModelCopy.retired(copy.id);
+                default -> ModelCopy.blank();
+            };
+        }
+    }
+
+    private ModelCopy reread(Target target) {
+        return switch (target.status()) {
+            case LIVE -> copy.reread(target.id(), store.sessions.get(target.id()), store.ageOf(target.id()));
+            case CLOSED -> ModelCopy.retired(target.id());
+            case ABSENT -> ModelCopy.blank();
+        };
+    }
+
+    /** Finds the live session under the id that it has by now; or that it ended, or that its id was closed. */
+    private Optional<ModelSession> follow() {
+        if (copy.isLive()) {
+            Target target = store.resolve(copy.id);
+            copy.follow(target.id());
+            switch (target.status()) {
+                case LIVE -> {}
+                case CLOSED -> copy.end(State.RETIRED);
+                case ABSENT -> copy.end(State.ENDED);
             }
-            case LIVE -> write();
-            default -> forget();
         }
+        return copy.isLive() ? Optional.of(store.sessions.get(copy.id)) : Optional.empty();
     }
 
-    private void create() {
-        ModelSession session = new ModelSession();
-        session.attributes = copy(seen);
-        session.ownTimeToLive = newTimeToLive;
-        session.renewedAt = store.clock.instant();
-        session.login = login;
-        id = store.begin(session);
-        idIsOwn = true;
-        standing = Standing.LIVE;
-        lives(true);
-        saved();
-    }
-
-    private void write() {
-        Set<String> changed = new TreeSet<>(loaded.keySet());
-        changed.addAll(seen.keySet());
-        changed.removeIf(name -> Objects.equals(loaded.get(name), seen.get(name)));
-        if ((cleared || newTimeToLive.isPresent() || !changed.isEmpty()) && follow()) {
-            ModelSession session = store.sessions.get(id);
-            if (cleared) {
-                session.attributes.clear();
-            }
-            changed.forEach(name -> set(session.attributes, name));
-            session.ownTimeToLive = newTimeToLive.or(() -> session.ownTimeToLive);
-            lives(newTimeToLive.isPresent());
-            saved();
-        }
-    }
-
-    private void set(Map<String, Object> attributes, String name) {
-        if (seen.containsKey(name)) {
-            attributes.put(name, copy(seen.get(name)));
-        } else {
-            attributes.remove(name);
-        }
-    }
-
-    private void saved() {
-        loaded = copy(seen);
-        cleared = false;
-        newTimeToLive = Optional.empty();
-    }
+    // Attributes
 
     @Override
-    public <T> T update(String name, GenericType<T> type, Function<Optional<T>, T> change) {
-        return update(name, change);
-    }
-
-    @Override
-    public <T> T update(String name, Class<T> type, Function<Optional<T>, T> change) {
-        return update(name, change);
-    }
-
-    private <T> T update(String name, Function<Optional<T>, T> change) {
+    public void put(String name, Object value) {
         use();
         refuseLateBeginning();
-        if (standing == Standing.LIVE) {
-            write();
-        }
-        Optional<T> before = value(name);
-        if (standing == Standing.LIVE && meet(false)) {
-            ModelSession session = store.sessions.get(id);
-            Object current = session.attributes.get(name);
-            T value = change.apply(cast(copy(current)));
-            session.attributes.put(name, copy(value));
-            loaded.put(name, copy(value));
-            seen.put(name, value);
+        copy.attributes.put(name, value);
+    }
+
+    @Override
+    public void remove(String name) {
+        use().attributes.remove(name);
+    }
+
+    @Override
+    public void clear() {
+        use().attributes.clear();
+    }
+
+    @Override
+    Object change(String name, Function<Optional<Object>, Object> change) {
+        use();
+        refuseLateBeginning();
+        write();
+        Optional<Object> before = copy.attributes.get(name);
+        Optional<ModelSession> stored = follow();
+        if (stored.isPresent()) {
+            ModelSession session = stored.get();
+            copy.keepAlive(session, false);
+            Object value = change.apply(Optional.ofNullable(ModelSession.copy(session.attributes.get(name))));
+            session.attributes.put(name, ModelSession.copy(value));
+            copy.attributes.putStored(name, value);
             return value;
         }
-        T value = change.apply(before);
-        seen.put(name, value);
+        Object value = change.apply(before);
+        copy.attributes.put(name, value);
         save();
         return value;
     }
 
     @Override
-    public void renewId() {
-        use();
-        if (standing == Standing.LIVE) {
-            refuseLate();
-            if (follow()) {
-                renew(Duration.ZERO);
-            }
-        }
-    }
-
-    private void renew(Duration grace) {
-        id = store.renew(id, grace);
-        idIsOwn = true;
-        ageOfId = Duration.ZERO;
-        lives(true);
-    }
-
-    /** Not again what another request did. */
-    private void renewByItself() {
-        boolean done = store.isOpen(id);
-        if (done) {
-            id = store.formers.get(id).next().orElseThrow();
-            ageOfId = Duration.ZERO;
-            idIsOwn = false;
-        } else if (follow()) {
-            renew(store.settings.renewalGrace());
-        }
-    }
-
-    @Override
-    public void login(String name, String... roles) {
+    public void timeToLive(Duration custom) {
         refuseLate();
-        use();
-        bind(new Login(name, Set.of(roles)));
+        use().newTimeToLive = Optional.of(custom);
     }
 
-    private void bind(Login wanted) {
-        switch (standing) {
-            case NEW -> {
-                login = Optional.of(wanted);
-                create();
-            }
-            case LIVE -> bindLive(wanted);
-            case DETACHED -> join(wanted);
-            default -> throw new SessionConflictException("gone");
-        }
-    }
-
-    private void bindLive(Login wanted) {
-        if (login.filter(bound -> !bound.principal().equals(wanted.principal())).isPresent()) {
-            replace(wanted);
-            return;
-        }
-        write();
-        if (standing == Standing.LIVE && follow()) {
-            store.sessions.get(id).login = Optional.of(wanted);
-            login = Optional.of(wanted);
-            renew(Duration.ZERO);
-        } else {
-            bind(wanted);
-        }
-    }
-
-    private void replace(Login wanted) {
-        Optional<Duration> own = newTimeToLive;
-        if (follow()) {
-            ModelSession session = new ModelSession();
-            session.login = Optional.of(wanted);
-            session.renewedAt = store.clock.instant();
-            SessionId next = store.replace(id, session);
-            blank(Standing.NEW);
-            standing = Standing.LIVE;
-            id = next;
-            idIsOwn = true;
-            lives(true);
-            login = Optional.of(wanted);
-            newTimeToLive = own;
-        } else {
-            bind(wanted);
-        }
-    }
-
-    private void join(Login wanted) {
-        End end = store.joined(id, wanted.principal())
-                .map(store::find)
-                .filter(next -> next.what() != What.ABSENT)
-                .orElseThrow(() -> new SessionConflictException("closed"));
-        if (end.what() == What.CLOSED) {
-            id = end.id();
-            join(wanted);
-            return;
-        }
-        blank(Standing.NEW);
-        open(end.id());
-        if (login.filter(wanted::equals).isEmpty()) {
-            bind(wanted);
-        }
-    }
+    // The session as a whole
 
     @Override
-    public Optional<String> principal() {
+    public void save() {
         use();
-        return login.map(Login::principal);
+        saveCopy();
     }
 
-    @Override
-    public Set<String> roles() {
-        use();
-        return login.map(Login::roles).orElse(Set.of());
+    private void saveCopy() {
+        switch (copy.state) {
+            case NEW -> createIfNeeded();
+            case LIVE -> write();
+            default -> copy.forget();
+        }
     }
 
-    @Override
-    public void invalidate() {
-        Set<SessionId> ids = new LinkedHashSet<>();
-        if (standing == Standing.LIVE) {
-            ids.add(id);
+    private void createIfNeeded() {
+        if (!copy.attributes.isEmpty()) {
+            refuseLate();
+            create(Optional.empty());
         }
-        tokens.forEach(token -> ids.add(token.id()));
-        Optional<SessionId> former = Optional.empty();
-        boolean ended = false;
-        for (SessionId each : ids) {
-            End end = store.find(each);
-            if (end.what() == What.LIVE) {
-                store.invalidate(end.id());
-                ended = true;
-            } else if (end.what() == What.CLOSED && former.isEmpty()) {
-                former = Optional.of(each);
-            }
-        }
-        if (former.isPresent() && !ended) {
-            closed(former.get());
-        } else {
-            blank(Standing.NEW);
-            invalidated = true;
+    }
+
+    private void create(Optional<Login> login) {
+        ModelSession session = store.newSession(login);
+        copy.own(store.create(session), session);
+        copy.saveTo(session);
+    }
+
+    /** Saves what changed in a live session. */
+    private void write() {
+        if (copy.isChanged()) {
+            follow().ifPresent(copy::saveTo);
         }
     }
 
     @Override
     public void touch() {
         use();
-        if (standing == Standing.LIVE) {
-            meet(true);
-        }
+        follow().ifPresent(session -> copy.keepAlive(session, true));
     }
 
     @Override
-    public void reload() {
-        if (standing == Standing.LIVE) {
-            reread();
-        } else if (standing == Standing.DETACHED) {
-            closed(id);
-        } else if (standing == Standing.UNUSED || standing == Standing.NEW && !invalidated) {
-            standing = Standing.UNUSED;
-        } else {
-            blank(Standing.NEW);
+    public void renewId() {
+        if (use().isLive()) {
+            refuseLate();
+            follow().ifPresent(session -> renew(session, Duration.ZERO));
         }
     }
 
-    private void reread() {
-        End end = store.find(id);
-        switch (end.what()) {
-            case LIVE -> {
-                idIsOwn &= end.id().equals(id);
-                id = end.id();
-                read();
+    private void renew(ModelSession session, Duration grace) {
+        copy.own(store.renew(copy.id, grace), session);
+    }
+
+    @Override
+    public void login(String name, String... roles) {
+        refuseLate();
+        use();
+        copy = bind(copy, new Login(name, Set.of(roles)));
+    }
+
+    private ModelCopy bind(ModelCopy session, Login login) {
+        copy = session;
+        return switch (copy.state) {
+            case NEW -> {
+                create(Optional.of(login));
+                yield copy;
             }
-            case CLOSED -> closed(end.id());
-            default -> blank(Standing.NEW);
+            case LIVE -> copy.isAnothers(login) ? replace(login) : renew(login);
+            case RETIRED -> join(copy.id, login);
+            default -> throw new SessionConflictException("ended");
+        };
+    }
+
+    private ModelCopy renew(Login login) {
+        write();
+        Optional<ModelSession> stored = follow();
+        if (stored.isPresent()) {
+            stored.get().login = Optional.of(login);
+            renew(stored.get(), Duration.ZERO);
+            return copy;
+        }
+        return bind(copy, login);
+    }
+
+    private ModelCopy replace(Login login) {
+        Optional<Duration> custom = copy.newTimeToLive;
+        if (follow().isEmpty()) {
+            return bind(copy, login);
+        }
+        ModelSession session = store.newSession(Optional.of(login));
+        ModelCopy begun = ModelCopy.blank();
+        begun.own(store.replace(copy.id, session), session);
+        begun.newTimeToLive = custom;
+        return begun;
+    }
+
+    /** The same principal's login that is sent twice goes on in the session of the first one. */
+    private ModelCopy join(SessionId closed, Login login) {
+        Target target = store.successor(closed, login.principal())
+                .map(store::resolve)
+                .filter(next -> next.status() != Status.ABSENT)
+                .orElseThrow(() -> new SessionConflictException("closed"));
+        if (target.status() == Status.CLOSED) {
+            return join(target.id(), login);
+        }
+        ModelCopy joined = live(target.id());
+        return joined.login.filter(login::equals).isPresent() ? joined : bind(joined, login);
+    }
+
+    @Override
+    public void invalidate() {
+        refuseClosed();
+        Set<SessionId> ids = new LinkedHashSet<>();
+        if (copy != null && copy.isLive()) {
+            ids.add(copy.id);
+        }
+        tokens.forEach(token -> ids.add(token.id()));
+        Optional<SessionId> closed = Optional.empty();
+        boolean ended = false;
+        for (SessionId id : ids) {
+            Target target = store.resolve(id);
+            if (target.status() == Status.LIVE) {
+                store.invalidate(target.id());
+                ended = true;
+            } else if (target.status() == Status.CLOSED && closed.isEmpty()) {
+                closed = Optional.of(id);
+            }
+        }
+        if (closed.isPresent() && !ended) {
+            copy = ModelCopy.retired(closed.get());
+        } else {
+            copy = ModelCopy.blank();
+            revoked = true;
         }
     }
 
-    // Looking and changing
+    // The phases
 
-    @Override
-    public Optional<String> get(String name) {
-        return value(name).map(ModelRequest::text);
-    }
-
-    @Override
-    public <T> Optional<T> get(String name, Class<T> type) {
-        return value(name);
-    }
-
-    @Override
-    public <T> Optional<T> get(String name, GenericType<T> type) {
-        return value(name);
-    }
-
-    private <T> Optional<T> value(String name) {
-        use();
-        return cast(seen.get(name));
-    }
-
-    @SuppressWarnings("unchecked") // each name has values of one type
-    private static <T> Optional<T> cast(Object value) {
-        return Optional.ofNullable((T) value);
-    }
-
-    static String text(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(",", "[", "]"))
-                : value.toString();
-    }
-
-    @Override
-    public void put(String name, Object value) {
-        use();
-        refuseLateBeginning();
-        seen.put(name, value);
+    private void refuseClosed() {
+        if (phase == Phase.CLOSED) {
+            throw new IllegalStateException("closed");
+        }
     }
 
     private void refuseLateBeginning() {
-        if (standing == Standing.NEW) {
+        if (copy.state == State.NEW) {
             refuseLate();
         }
     }
 
     private void refuseLate() {
-        if (headersSent) {
-            throw new IllegalStateException();
+        if (phase == Phase.COMMITTED) {
+            throw new IllegalStateException("late");
         }
     }
 
-    @Override
-    public void remove(String name) {
-        use();
-        seen.remove(name);
-    }
-
-    @Override
-    public boolean contains(String name) {
-        return names().contains(name);
-    }
-
-    @Override
-    public Set<String> names() {
-        use();
-        return Set.copyOf(seen.keySet());
-    }
-
-    @Override
-    public void clear() {
-        use();
-        loaded.clear();
-        seen.clear();
-        cleared = true;
-    }
-
-    @Override
-    public void timeToLive(Duration own) {
-        refuseLate();
-        use();
-        newTimeToLive = Optional.of(own);
-    }
-
-    @Override
-    public Duration timeToLive() {
-        use();
-        return newTimeToLive.orElse(timeToLive);
-    }
-
-    @Override
-    public boolean exists() {
-        use();
-        return standing == Standing.LIVE || standing == Standing.NEW && !seen.isEmpty();
-    }
-
-    @Override
-    public boolean isNew() {
-        use();
-        return begunHere;
-    }
-
-    @Override
-    public String id() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant createdAt() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant expiresAt() {
-        throw new UnsupportedOperationException();
-    }
-
-    // Ending
-
-    void end() {
-        if (standing != Standing.UNUSED) {
-            save();
+    void flush() {
+        if (copy != null && (phase != Phase.CLOSED || copy.isLive())) {
+            saveCopy();
         }
     }
 
-    /** @return what the response says: {@code keep}, {@code clear} or {@code issue} and an id */
-    String endHeaders() {
-        headersSent = true;
-        if (standing == Standing.UNUSED) {
-            return "keep";
-        }
-        end();
-        if (standing == Standing.LIVE && isRenewalDue()) {
+    /** @return what the client is told: {@code keep}, {@code clear} or {@code issue} and an id */
+    String commitHeaders() {
+        String told = copy == null ? "keep" : saveAndDecide();
+        phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
+        return told;
+    }
+
+    private String saveAndDecide() {
+        saveCopy();
+        if (isRenewalDue()) {
             renewByItself();
         }
-        if (needsToken() && (idIsOwn || meet(false))) {
-            return "issue " + id + (isPersistent() ? " persistent" : "");
+        if (isTokenDue() && (copy.idOwner == IdOwner.THIS_REQUEST || isConfirmed())) {
+            return "issue " + copy.id + (isPersistent() ? " persistent" : "");
         }
-        return standing == Standing.NEW && invalidated && !tokens.isEmpty() ? "clear" : "keep";
+        return copy.state == State.NEW && revoked && !tokens.isEmpty() ? "clear" : "keep";
     }
 
     private boolean isRenewalDue() {
-        return store.settings
-                .renewAfter()
-                .filter(after -> ageOfId.compareTo(after) >= 0)
-                .isPresent();
+        return copy.isLive()
+                && store.settings
+                        .renewAfter()
+                        .filter(after -> copy.ageOfId.compareTo(after) >= 0)
+                        .isPresent();
     }
 
-    private boolean needsToken() {
-        boolean proved =
-                counting.filter(it -> it.current() && it.id().equals(id)).isPresent();
-        return standing == Standing.LIVE && (!proved || keptAlive && isPersistent());
+    private void renewByItself() {
+        SessionId id = copy.id;
+        Optional<ModelSession> stored = follow();
+        if (stored.isPresent() && copy.id.equals(id)) { // otherwise a concurrent request has just renewed it
+            renew(stored.get(), store.settings.renewalGrace());
+        }
+    }
+
+    private boolean isTokenDue() {
+        boolean proved = selected.filter(copy::isProvedBy).isPresent();
+        return copy.isLive() && (!proved || copy.extended && isPersistent());
+    }
+
+    private boolean isConfirmed() {
+        Optional<ModelSession> stored = follow();
+        stored.ifPresent(session -> copy.keepAlive(session, false));
+        return stored.isPresent();
     }
 
     private boolean isPersistent() {
-        return ownTimeToLive.isPresent() || store.settings.cookie().persistent();
+        return copy.storedTimeToLive.isPresent() || store.settings.cookie().persistent();
+    }
+
+    void close() {
+        if (copy != null && (phase == Phase.COMMITTED || copy.isLive())) {
+            saveCopy();
+        }
+        phase = Phase.CLOSED;
     }
 }

@@ -9,26 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A session as it should be in Redis. */
+/** A session as Redis is to hold it. */
 final class ModelSession {
 
-    /** Who it belongs to. */
     record Login(String principal, Set<String> roles) {}
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
-    private static final Duration DEFAULT = Duration.ofMinutes(30);
+    static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofMinutes(30);
 
-    Map<String, Object> attributes = new HashMap<>();
-    Optional<Duration> ownTimeToLive = Optional.empty();
+    final Map<String, Object> attributes = new HashMap<>();
+    Optional<Duration> customTimeToLive = Optional.empty();
     Duration left = Duration.ZERO;
     Instant renewedAt = Instant.MIN;
     Optional<Login> login = Optional.empty();
 
     Duration timeToLive() {
-        return ownTimeToLive.orElse(DEFAULT);
+        return customTimeToLive.orElse(DEFAULT_TIME_TO_LIVE);
     }
 
-    /** @return whether that was due */
+    /** @return whether a keep-alive was due */
     boolean keepAlive(boolean atOnce) {
         Duration timeToLive = timeToLive();
         boolean due = atOnce || left.compareTo(timeToLive) < 0;
@@ -39,7 +38,8 @@ final class ModelSession {
         return due;
     }
 
-    void growOld() {
+    /** Makes a keep-alive due. */
+    void age() {
         left = timeToLive().dividedBy(2);
     }
 

@@ -1,49 +1,304 @@
 package io.github.redissession.session;
 
+import io.github.redissession.SessionData;
+import io.github.redissession.SessionInfo;
+import io.github.redissession.Sessions;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.principal.DefaultSessions;
 import io.github.redissession.principal.PrincipalSessions;
-import io.github.redissession.store.SessionEvents;
+import io.github.redissession.redis.RedisClients;
+import io.github.redissession.store.Login;
+import io.github.redissession.store.NewSession;
+import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.RedisTime;
+import io.github.redissession.testing.RedisTraffic;
+import io.github.redissession.testing.Settings;
+import io.github.redissession.testing.TestClock;
 import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
 import io.github.redissession.token.TokenSigner;
+import io.github.redissession.token.Tokens;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.HeaderTransport;
+import io.github.redissession.transport.TokenAction;
 import io.github.redissession.transport.TokenTransport;
 import java.time.Clock;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
-/** The parts of the library put together on a real Redis, as the application's start does it, and requests with them. */
-final class SessionFixture {
+/**
+ * One node of an application on a real Redis, assembled as the deployment assembles it, without the server around it. Nodes
+ * that are derived from it share its clock and its events, and its client unless they are unreachable.
+ */
+final class SessionFixture implements AutoCloseable {
 
-    static final TokenTransport TRANSPORT = new HeaderTransport("X-Session-Token");
+    private static final TokenTransport TRANSPORT = new HeaderTransport("X-Session-Token");
 
-    private SessionFixture() {}
+    private final UnifiedJedis client;
+    private final UnifiedJedis redis;
+    private final List<String> properties;
+    private final TestClock time;
+    private final Clock clock;
+    private final RecordedEvents events;
+    private final SessionSettings settings;
+    private final Tokens signer;
+    private final RedisSessionStore store;
+    private final PrincipalSessions principals;
+    private final SessionRequests requests;
 
-    static SessionParts on(
-            UnifiedJedis redis, SessionSettings settings, AttributeCodec codec, SessionEvents events, Clock clock) {
-        RedisSessionStore store = new RedisSessionStore(redis, settings, clock);
-        return new SessionParts(
+    /**
+     * @param client the library's
+     * @param redis the test's own
+     */
+    private SessionFixture(
+            UnifiedJedis client,
+            UnifiedJedis redis,
+            List<String> properties,
+            TestClock time,
+            Clock clock,
+            RecordedEvents events) {
+        this.client = client;
+        this.redis = redis;
+        this.properties = properties;
+        this.time = time;
+        this.clock = clock;
+        this.events = events;
+        settings = Settings.of(properties.toArray(String[]::new));
+        signer = new TokenSigner(settings.secrets(), settings.application());
+        store = new RedisSessionStore(client, settings, clock);
+        principals = new PrincipalSessions(store, store.index(), events, settings.maxSessions());
+        requests = new SessionRequests(
                 settings,
-                new TokenSigner(settings.secrets(), settings.application()),
-                List.of(TRANSPORT),
                 store,
-                new PrincipalSessions(store, store.index(), events, settings.maxSessions()),
-                codec,
+                principals,
                 events,
                 new RandomSessionIds(),
+                signer,
+                List.of(TRANSPORT),
+                new AttributeCodec(),
                 clock);
     }
 
-    /** A request whose client shows these tokens. */
-    static SessionRequest request(SessionParts parts, Collection<VerifiedToken> tokens) {
-        return parts.requests()
-                .begin(new ClientTokens(
-                        parts.transports(),
-                        () -> tokens.stream()
-                                .map(token -> new PresentedToken(token, TRANSPORT))
-                                .toList()));
+    static SessionFixture on(RedisServerProcess server, String... properties) {
+        List<String> all = Stream.concat(Stream.of("redis.uri", server.uri().toString()), Stream.of(properties))
+                .toList();
+        UnifiedJedis client =
+                RedisClients.connect(Settings.of(all.toArray(String[]::new)).redis());
+        TestClock time = new TestClock();
+        return new SessionFixture(client, server.client(), all, time, time, new RecordedEvents());
+    }
+
+    /** Another node with more settings, or with the same ones. */
+    SessionFixture with(String... more) {
+        return new SessionFixture(client, redis, all(more), time, clock, events);
+    }
+
+    /** A node of another application run, with a clock and events of its own. */
+    SessionFixture fresh(String... more) {
+        TestClock other = new TestClock();
+        return new SessionFixture(client, redis, all(more), other, other, new RecordedEvents());
+    }
+
+    /** Another node with another clock. */
+    SessionFixture at(Clock other) {
+        return new SessionFixture(client, redis, properties, time, other, events);
+    }
+
+    /** Another node, whose Redis refuses connections. */
+    SessionFixture unreachable(String... more) {
+        UnifiedJedis nowhere = RedisClients.connect(Settings.of(
+                        "redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort(), "redis.timeout", "PT0.2S")
+                .redis());
+        return new SessionFixture(nowhere, redis, all(more), time, clock, events);
+    }
+
+    private List<String> all(String... more) {
+        return Stream.concat(properties.stream(), Stream.of(more)).toList();
+    }
+
+    /** Closes the library's client. */
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    // The node's parts
+
+    SessionSettings settings() {
+        return settings;
+    }
+
+    RedisSessionStore store() {
+        return store;
+    }
+
+    PrincipalSessions principals() {
+        return principals;
+    }
+
+    Sessions sessions() {
+        return sessions(request().data());
+    }
+
+    /** What the application sees of principals' sessions in a request. */
+    Sessions sessions(SessionData current) {
+        return new DefaultSessions(store, principals, current);
+    }
+
+    /** The ids of a principal's sessions, as the application sees them. */
+    List<String> ids(String principal) {
+        return sessions().of(principal).stream().map(SessionInfo::id).toList();
+    }
+
+    RecordedEvents events() {
+        return events;
+    }
+
+    // Requests
+
+    /** A request whose client presents tokens of these ids. */
+    Request request(SessionId... presented) {
+        return request(Stream.of(presented).map(SessionFixture::token).toList());
+    }
+
+    /** A request whose client presents a token that an older secret signed. */
+    Request requestUnderOlderSecret(SessionId presented) {
+        return request(List.of(new VerifiedToken(presented, false)));
+    }
+
+    Request request(List<VerifiedToken> presented) {
+        return new Request(requests.begin(new ClientTokens(
+                List.of(TRANSPORT),
+                () -> presented.stream()
+                        .map(token -> new PresentedToken(token, TRANSPORT))
+                        .toList())));
+    }
+
+    static VerifiedToken token(SessionId id) {
+        return new VerifiedToken(id, true);
+    }
+
+    static SessionId unknownId() {
+        return new RandomSessionIds().next();
+    }
+
+    /** How long the client keeps the token that it is issued. */
+    static Optional<Duration> rest(TokenAction action) {
+        return ((TokenAction.Issue) action).maxAge();
+    }
+
+    /** The id of a token that the client was issued. */
+    SessionId idOf(String token) {
+        return signer.verify(token).orElseThrow().id();
+    }
+
+    // Sessions
+
+    /** @return the id of a new session with one attribute */
+    SessionId stored(String name, Object value) {
+        Request request = request();
+        request.data().put(name, value);
+        request.data().save();
+        return request.id();
+    }
+
+    /** @return the id of a new session of a principal */
+    SessionId loggedIn(String principal, String... roles) {
+        Request request = request();
+        request.data().login(principal, roles);
+        return request.id();
+    }
+
+    /** @return the session's new id */
+    SessionId renew(SessionId id) {
+        Request request = request(id);
+        request.data().renewId();
+        request.commitHeaders();
+        return request.id();
+    }
+
+    /** Creates an empty session in the store, without a request. */
+    SessionId createDirectly() {
+        SessionId id = unknownId();
+        store.create(new NewSession(id, Map.of(), Optional.empty(), Optional.empty()));
+        return id;
+    }
+
+    /** Creates a session of a principal in the store, without a request. */
+    void createDirectly(Login login) {
+        store.create(new NewSession(unknownId(), Map.of(), Optional.empty(), Optional.of(login)));
+    }
+
+    /** Renews the id in the store, without a request, and closes the former one. */
+    void renewDirectly(SessionId id, SessionId next) {
+        store.renew(id, RenewalRequest.rotate(next, Duration.ZERO));
+    }
+
+    /** @return the former id of a session that was renewed */
+    SessionId closedId() {
+        SessionId id = stored("a", "1");
+        renew(id);
+        return id;
+    }
+
+    void invalidate(SessionId id) {
+        request(id).data().invalidate();
+    }
+
+    // Redis
+
+    UnifiedJedis redis() {
+        return redis;
+    }
+
+    SessionKeys keys() {
+        return new SessionKeys(redis, settings.format());
+    }
+
+    Set<SessionId> liveIds() {
+        return keys().sessions();
+    }
+
+    static String key(SessionId id) {
+        return "session::" + id;
+    }
+
+    Map<String, String> hash(SessionId id) {
+        return redis.hgetAll(key(id));
+    }
+
+    String field(SessionId id, String name) {
+        return redis.hget(key(id), name);
+    }
+
+    /** How often Redis has executed a command so far. */
+    long calls(String command) {
+        return redis.info("commandstats")
+                .lines()
+                .filter(line -> line.startsWith("cmdstat_" + command + ":calls="))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^=]*=(\\d+),.*", "$1")))
+                .sum();
+    }
+
+    long roundTrips(Runnable work) {
+        return RedisTraffic.during(redis, work).roundTrips();
+    }
+
+    /** Time passes in Redis and for this node. */
+    void pass(Duration duration) {
+        time.advance(duration);
+        RedisTime.pass(redis, duration);
+    }
+
+    TestClock time() {
+        return time;
     }
 }

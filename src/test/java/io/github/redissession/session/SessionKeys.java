@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.SetParams;
 
-/** The keys of sessions in Redis, looked at and aged from outside. */
+/** The keys of sessions in Redis, which tests read and change directly. */
 final class SessionKeys {
 
-    /** What Redis has of an id: a session, or what is left under a former id. */
+    /** What Redis holds under an id: a session, or a former id. */
     private record Key(Duration left, Map<String, String> fields) {
 
         boolean isFormer() {
@@ -69,17 +69,17 @@ final class SessionKeys {
         redis.pexpire(prefix + id, left.toMillis());
     }
 
-    /** Where the sessions of a principal are named. */
+    /** The key of the index of a principal's sessions. */
     String indexOf(String principal) {
         return indexPrefix + principal + indexSuffix;
     }
 
     /** The ids in the index of a principal. */
-    List<String> named(String principal) {
+    List<String> indexed(String principal) {
         return redis.zrange(indexOf(principal), 0, -1);
     }
 
-    /** What a document says of whose it is does not hold for its copy; a renewal writes that anew. */
+    /** Copies a session as a renewal does, which writes the id into the document of the copy. */
     void copy(SessionId id, SessionId copy) {
         redis.copy(prefix + id, prefix + copy, false);
         if (!redis.type(prefix + copy).equals("hash")) {
@@ -88,7 +88,7 @@ final class SessionKeys {
         }
     }
 
-    /** Marks a session as a renewal does its copy, until it is done. What the library notes stands last in a document. */
+    /** Marks a session as an unfinished copy. The library's own fields are the last ones of a document. */
     void copiedFrom(SessionId copy, SessionId original) {
         String key = prefix + copy;
         if (redis.type(key).equals("hash")) {
@@ -99,7 +99,7 @@ final class SessionKeys {
         }
     }
 
-    /** Freezes a session as a renewal does that found it changed. */
+    /** Freezes a session as a renewal does after a concurrent change. */
     void freeze(SessionId id, Duration time) {
         String key = prefix + id;
         long until = (Long) redis.eval("local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000)")
@@ -118,27 +118,27 @@ final class SessionKeys {
                 : redis.get(key).contains("copied-from");
     }
 
-    /** Redis holds just the sessions of the model, each under the one id that it has now, and what was left of others. */
-    void check(ModelStore model) {
+    /** Redis holds exactly the sessions of the model, each under its present id, and the former ids. */
+    void assertHold(ModelStore model) {
         Map<SessionId, Key> keys = keys();
         assertThat(keys.keySet())
                 .as("keys")
-                .isEqualTo(Stream.of(model.sessions, model.formers)
+                .isEqualTo(Stream.of(model.sessions, model.formerIds)
                         .flatMap(part -> part.keySet().stream())
                         .collect(Collectors.toSet()));
         model.sessions.forEach((id, session) -> check(id, session, keys.get(id)));
-        Step.PRINCIPALS.forEach(principal -> assertThat(named(principal))
-                .as("what the index names of " + principal)
+        Step.PRINCIPALS.forEach(principal -> assertThat(indexed(principal))
+                .as("index of " + principal)
                 .containsAll(model.sessionsOf(principal).stream()
                         .map(SessionId::value)
                         .toList()));
-        model.formers.forEach((id, former) -> {
+        model.formerIds.forEach((id, former) -> {
             Key key = keys.get(id);
             assertThat(Optional.ofNullable(key.fields.get("@successor")))
                     .isEqualTo(former.next().map(SessionId::value));
             assertThat(key.fields.keySet()).allMatch(field -> field.startsWith("@"));
             assertThat(key.left)
-                    .as("time that clients with " + id + " are turned away")
+                    .as("time for which " + id + " stays closed")
                     .isGreaterThan(Duration.between(model.clock.instant(), former.closedUntil())
                             .minus(SLOW_TEST));
         });
@@ -151,7 +151,7 @@ final class SessionKeys {
         assertThat(key.left).as("time left of " + id).isBetween(session.left.minus(SLOW_TEST), session.left);
     }
 
-    /** The ids of sessions, without what is left under former ids. */
+    /** The ids of sessions, without former ids. */
     Set<SessionId> sessions() {
         return keys().entrySet().stream()
                 .filter(key -> !key.getValue().isFormer())
@@ -193,7 +193,7 @@ final class SessionKeys {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
             Map<String, String> fields = new HashMap<>();
             reader.readObject().forEach((name, value) -> fields.put(name, value.toString()));
-            assertThat(fields.remove("cookie")).as("what Express needs").startsWith("{\"originalMaxAge\":");
+            assertThat(fields.remove("cookie")).as("cookie field for Express").startsWith("{\"originalMaxAge\":");
             return fields;
         }
     }
@@ -201,7 +201,7 @@ final class SessionKeys {
     private static Map<String, String> json(Map<String, Object> attributes) {
         Map<String, String> json = new HashMap<>();
         attributes.forEach((name, value) ->
-                json.put(name, value instanceof String text ? "\"" + text + "\"" : ModelRequest.text(value)));
+                json.put(name, value instanceof String text ? "\"" + text + "\"" : ModelData.text(value)));
         return json;
     }
 }

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One thing that happens in an interleaving. A list of them may lose any, and what is left still makes sense.
+ * One event of an interleaving. An interleaving still makes sense if any of its steps is removed.
  *
- * @param slot to which of the requests under way it happens; one that is not under way begins first
+ * @param slot the request that the step belongs to; a request that is not under way begins first
  */
 record Step(Op op, int slot, String name, int value) {
 
     enum Op {
         BEGIN(3),
-        BEGIN_WITH_FORMER_TOKEN(3),
+        BEGIN_WITH_OTHER_TOKEN(3),
         BEGIN_WITH_TWO_TOKENS(2),
         BEGIN_WITH_TOKEN_UNDER_OLDER_SECRET(1),
         GET(5),
@@ -37,12 +37,13 @@ record Step(Op op, int slot, String name, int value) {
         SAVE(3),
         RELOAD(3),
         TOUCH(2),
-        OWN_TIME_TO_LIVE(1),
-        END(5),
-        END_HEADERS(9),
+        CUSTOM_TIME_TO_LIVE(1),
+        FLUSH(4),
+        COMMIT_HEADERS(9),
+        CLOSE(3),
         EXPIRE(1),
-        FORGET_FORMER_ID(1),
-        GROW_OLD(2),
+        REMOVE_FORMER_ID(1),
+        MAKE_KEEP_ALIVE_DUE(2),
         TIME_PASSES(2);
 
         private final int weight;
@@ -79,7 +80,11 @@ record Step(Op op, int slot, String name, int value) {
                 Op.random(random), random.nextInt(slots), NAMES.get(random.nextInt(NAMES.size())), random.nextInt(3));
     }
 
-    /** Does it as an application would, and tells what the application saw. */
+    /**
+     * Uses the session as an application does.
+     *
+     * @return what the application sees
+     */
     Object on(SessionData session) {
         return switch (op) {
             case GET -> name.equals(LIST) ? session.get(LIST, TEXTS).map(List::copyOf) : session.get(name);
@@ -109,8 +114,8 @@ record Step(Op op, int slot, String name, int value) {
             case SAVE -> session.save();
             case RELOAD -> session.reload();
             case TOUCH -> session.touch();
-            case OWN_TIME_TO_LIVE -> session.timeToLive(TIMES_TO_LIVE.get(value));
-            default -> throw new AssertionError(op + " is not the application's");
+            case CUSTOM_TIME_TO_LIVE -> session.timeToLive(TIMES_TO_LIVE.get(value));
+            default -> throw new AssertionError(op + " is no use of the session");
         }
     }
 
@@ -124,7 +129,7 @@ record Step(Op op, int slot, String name, int value) {
                 session.roles());
     }
 
-    /** Changes it back the second time. */
+    /** Changes the list; a second change undoes the first. */
     private List<String> changed(List<String> list) {
         if (!list.remove(text())) {
             list.add(text());

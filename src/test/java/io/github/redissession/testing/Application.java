@@ -51,11 +51,11 @@ public final class Application implements AutoCloseable {
         RequestContextController context =
                 container.select(RequestContextController.class).get();
         context.activate();
-        UnmanagedInstance<CommitHeadersFilter> filter =
-                new Unmanaged<>(container.getBeanManager(), CommitHeadersFilter.class)
-                        .newInstance()
-                        .produce()
-                        .inject();
+        UnmanagedInstance<CommitHeadersFilter> filter = new Unmanaged<>(
+                        container.getBeanManager(), CommitHeadersFilter.class)
+                .newInstance()
+                .produce()
+                .inject();
         try {
             ContainerRequest request = token.isEmpty() ? Http.request("http") : Http.request("http", HEADER, token);
             ContainerResponse response = Http.response();
