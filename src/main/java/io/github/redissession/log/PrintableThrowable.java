@@ -72,6 +72,7 @@ final class PrintableThrowable extends Exception {
 
     /** The class and message of the original, with which a printed stack trace begins. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // getMessage() would be preceded by this class' name
     public String toString() {
         return text;
     }

@@ -43,7 +43,7 @@ final class ApplicationClusterTopology implements ClusterTopology {
 
     @Override
     public Optional<String> address(HostAndPort master) {
-        return Optional.of(master).filter(known -> known != UNKNOWN).map(HostAndPort::toString);
+        return Optional.of(master).filter(known -> !known.equals(UNKNOWN)).map(HostAndPort::toString);
     }
 
     @Override

@@ -32,7 +32,7 @@ record ClientNode(UnifiedJedis client) implements RecoverableNode {
         for (Response<?> response : responses) {
             replies.add(response.get());
         }
-        return replies;
+        return Collections.unmodifiableList(replies);
     }
 
     @Override

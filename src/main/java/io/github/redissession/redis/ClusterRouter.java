@@ -69,7 +69,7 @@ final class ClusterRouter implements RedisRouter {
 
     private static Optional<String> logged(HostAndPort master) {
         return Optional.of(master)
-                .filter(known -> known != ClusterTopology.UNKNOWN)
+                .filter(known -> !known.equals(ClusterTopology.UNKNOWN))
                 .map(HostAndPort::toString);
     }
 }

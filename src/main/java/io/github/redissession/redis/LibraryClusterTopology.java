@@ -35,7 +35,7 @@ final class LibraryClusterTopology implements ClusterTopology {
 
     @Override
     public Optional<String> address(HostAndPort master) {
-        return Optional.of(master == UNKNOWN ? cluster.toString() : master.toString());
+        return Optional.of(master.equals(UNKNOWN) ? cluster.toString() : master.toString());
     }
 
     @Override

@@ -15,7 +15,7 @@ final class CookieHeader {
     static List<String> values(List<String> headers, String name) {
         List<String> values = new ArrayList<>();
         for (String header : headers) {
-            for (String part : header.split(";")) {
+            for (String part : header.split(";", -1)) {
                 String pair = HeaderText.strip(part);
                 if (pair.startsWith(name) && pair.startsWith("=", name.length())) {
                     values.add(unquote(pair.substring(name.length() + 1)));
