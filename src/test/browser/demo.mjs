@@ -10,7 +10,7 @@ export const site = new URL(required("DEMO_URL"));
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** The time-out of each test, far above its normal duration. */
+/** The timeout of each test, far above its normal duration. */
 export const limit = { timeout: 60_000 };
 
 export function required(name) {

@@ -142,7 +142,7 @@ public interface SessionData {
      * rights change, so that a token that was planted or stolen before becomes useless (session fixation). The new id is in
      * Redis when this method returns.
      *
-     * <p>The previous id is closed at once, without a grace period, as is an older id whose grace period lasts. Requests in
+     * <p>The former id is closed at once, without a grace period, as is an older id whose grace period lasts. Requests in
      * progress under it keep the values that they have read; their changes are dropped. Unsaved changes of this request are
      * kept and saved under the new id.
      *

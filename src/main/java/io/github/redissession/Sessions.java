@@ -25,8 +25,8 @@ public interface Sessions {
     List<SessionInfo> of(String principal);
 
     /**
-     * The session with this id. During the grace period of an automatic renewal the previous id finds the session, too. A
-     * closed id finds nothing: {@link SessionData#login} and {@link SessionData#renewId} close the previous id at once.
+     * The session with this id. During the grace period of an automatic renewal the former id finds the session, too. A
+     * closed id finds nothing: {@link SessionData#login} and {@link SessionData#renewId} close the former id at once.
      *
      * @return empty if there is none, or if the text is not a well-formed id
      */

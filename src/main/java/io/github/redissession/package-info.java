@@ -5,8 +5,7 @@
  * <p>Depends on no other package of the library. The other packages, in the order in which a request passes them:
  *
  * <ul>
- *   <li>{@code rest}, {@code servlet} and {@code security} adapt the session to Jakarta REST, Jakarta Servlet and Jakarta
- *       Security.
+ *   <li>{@code rest} and {@code security} adapt the session to Jakarta REST and Jakarta Security; {@code servlet} adapts the headers and the startup of Jakarta Servlet.
  *   <li>{@code transport} reads tokens from the request's headers and writes them to the response's; {@code token} signs
  *       and verifies them.
  *   <li>{@code session} is the session of the current request: it loads, changes and saves it.

@@ -92,14 +92,14 @@ public class AttributesBenchmark {
     /** As loaded, and read. */
     @Benchmark
     public Object read() {
-        return loaded().object(NAME, type).orElseThrow();
+        return loaded().value(NAME, type).orElseThrow();
     }
 
     /** And looked at whether it changed, which it did not. */
     @Benchmark
     public AttributeChanges readAndCompare() {
         Attributes attributes = loaded();
-        attributes.object(NAME, type).orElseThrow();
+        attributes.value(NAME, type).orElseThrow();
         return attributes.changes();
     }
 

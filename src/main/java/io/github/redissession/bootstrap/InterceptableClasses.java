@@ -1,6 +1,8 @@
 package io.github.redissession.bootstrap;
 
+import jakarta.enterprise.context.NormalScope;
 import jakarta.inject.Inject;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -15,6 +17,7 @@ final class InterceptableClasses {
     static boolean contains(Class<?> type) {
         return !type.isInterface()
                 && !type.isSealed()
+                && !isPassivating(type)
                 && !Modifier.isFinal(type.getModifiers())
                 && Arrays.stream(type.getDeclaredConstructors()).anyMatch(InterceptableClasses::isUsable)
                 && Stream.<Class<?>>iterate(type, each -> each != Object.class, Class::getSuperclass)
@@ -23,6 +26,14 @@ final class InterceptableClasses {
                         .noneMatch(modifiers -> Modifier.isFinal(modifiers)
                                 && !Modifier.isStatic(modifiers)
                                 && !Modifier.isPrivate(modifiers));
+    }
+
+    /** CDI demands that each interceptor of a bean with a passivating scope can be passivated, too. */
+    private static boolean isPassivating(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .map(Annotation::annotationType)
+                .map(annotation -> annotation.getAnnotation(NormalScope.class))
+                .anyMatch(scope -> scope != null && scope.passivating());
     }
 
     private static boolean isUsable(Constructor<?> constructor) {

@@ -3,21 +3,19 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.RedisSessionScoped;
 import io.github.redissession.SessionData;
 import io.github.redissession.Sessions;
+import io.github.redissession.rest.AsynchronousMethods;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedCallable;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,21 +34,26 @@ import java.util.stream.Stream;
  * <p>Other resources are not intercepted, since an interceptor costs more than everything else the library does for a
  * request that does not use its session. The response filter saves what they change: by a bean that they use, or by a
  * scoped bean that is injected as its interface or made by a producer method, whose scope is unknown while CDI discovers
- * types. The same holds for classes that CDI cannot intercept.
+ * types. The same holds for classes that CDI cannot intercept, and for Enterprise Beans that answer at once: the filter saves
+ * after the container's transaction.
  *
  * <p>Sub-resource locators are not selected: they end before the resource method begins.
  */
 final class InterceptedResources {
+
+    /** By name, since a server may lack Jakarta Enterprise Beans. */
+    private static final Set<String> ENTERPRISE_BEANS =
+            Set.of("jakarta.ejb.Stateless", "jakarta.ejb.Stateful", "jakarta.ejb.Singleton");
 
     private InterceptedResources() {}
 
     /** The selected methods of a bean class; empty if it is no resource class. */
     static Set<Method> methods(AnnotatedType<?> type) {
         Class<?> resource = type.getJavaClass();
-        boolean injectsSession = injectsSession(type);
+        boolean injectsSession = !isEnterpriseBean(resource) && injectsSession(type);
         Set<Method> methods = type.getMethods().stream()
                 .map(AnnotatedMethod::getJavaMember)
-                .filter(method -> injectsSession || mayAnswerLater(method))
+                .filter(method -> injectsSession || AsynchronousMethods.contains(method))
                 .filter(method -> ResourceAnnotations.isResourceMethod(method, resource))
                 .collect(Collectors.toSet());
         return methods.isEmpty() || InterceptableClasses.contains(resource) ? methods : Set.of();
@@ -82,10 +85,10 @@ final class InterceptedResources {
                 && Arrays.stream(wildcard.getUpperBounds()).anyMatch(InterceptedResources::isSession);
     }
 
-    private static boolean mayAnswerLater(Method method) {
-        return CompletionStage.class.isAssignableFrom(method.getReturnType())
-                || method.getReturnType() == Object.class // or a type variable
-                || Arrays.stream(method.getParameterTypes())
-                        .anyMatch(type -> type == AsyncResponse.class || type == SseEventSink.class);
+    /** The container's transaction surrounds all CDI interceptors of an Enterprise Bean: a save would be part of it. */
+    private static boolean isEnterpriseBean(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .map(annotation -> annotation.annotationType().getName())
+                .anyMatch(ENTERPRISE_BEANS::contains);
     }
 }

@@ -6,6 +6,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SettingsReader;
 import io.github.redissession.health.ReadinessBean;
 import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.redis.RedisClients;
 import io.github.redissession.rest.SavesSession;
 import io.github.redissession.scope.RedisSessionContext;
@@ -20,6 +21,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
@@ -89,11 +91,25 @@ public class RedisSessionExtension implements Extension {
     }
 
     private static void interceptResource(ProcessAnnotatedType<?> event) {
-        Set<Method> methods = InterceptedResources.methods(event.getAnnotatedType());
+        Set<Method> methods = methods(event.getAnnotatedType());
         if (!methods.isEmpty()) {
             event.configureAnnotatedType()
                     .filterMethods(method -> methods.contains(method.getJavaMember()))
                     .forEach(method -> method.add(new SavesSessionLiteral()));
+        }
+    }
+
+    /** A class that refers to a missing class, perhaps one that is never used, is left to the filters. */
+    private static Set<Method> methods(AnnotatedType<?> type) {
+        try {
+            return InterceptedResources.methods(type);
+        } catch (LinkageError | TypeNotPresentException e) {
+            LOG.log(
+                    Level.DEBUG,
+                    LogEvent.named("resource-not-intercepted")
+                            .with("class", type.getJavaClass().getName()),
+                    e);
+            return Set.of();
         }
     }
 

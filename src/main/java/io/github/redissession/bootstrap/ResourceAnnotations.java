@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The annotations of Jakarta REST with their inheritance (Jakarta RESTful Web Services 3.1, section 3.6). */
 final class ResourceAnnotations {
 
+    /** By name, since a server may lack MicroProfile REST Client. */
+    private static final String REST_CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
+
     private ResourceAnnotations() {}
 
     /**
@@ -24,6 +27,7 @@ final class ResourceAnnotations {
      */
     static boolean hasPath(@Nullable Class<?> type) {
         return type != null
+                && !isRestClient(type)
                 && (type.isAnnotationPresent(Path.class)
                         || hasPath(type.getSuperclass())
                         || Arrays.stream(type.getInterfaces()).anyMatch(ResourceAnnotations::hasPath));
@@ -93,9 +97,17 @@ final class ResourceAnnotations {
 
     private static void addInterfaces(Class<?> type, Set<Class<?>> found) {
         for (Class<?> each : type.getInterfaces()) {
-            found.add(each);
-            addInterfaces(each, found);
+            if (!isRestClient(each)) {
+                found.add(each);
+                addInterfaces(each, found);
+            }
         }
+    }
+
+    /** The interface of a MicroProfile REST client has the annotations of a resource, and its implementations are none. */
+    private static boolean isRestClient(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().getName().equals(REST_CLIENT));
     }
 
     private static boolean isAnnotated(Method method) {

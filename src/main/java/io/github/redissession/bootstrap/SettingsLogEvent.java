@@ -19,6 +19,7 @@ final class SettingsLogEvent {
     static LogEvent of(SessionSettings settings) {
         LogEvent event = LogEvent.named("configured")
                 .with("application", settings.application())
+                .with("format", lower(settings.format()))
                 .with("secrets", settings.secrets().size())
                 .with("ttl", settings.timeToLive())
                 .with("absolute-timeout", orNone(settings.absoluteTimeout()))

@@ -13,7 +13,7 @@ final class SecretsReader {
     private static final EventLog LOG = EventLog.of(SecretsReader.class);
 
     private static final String HOW_TO_GENERATE =
-            "Generate one with 'java -jar redis-session-cdi.jar' and keep it where"
+            "Generate one with 'java -jar redis-session-cdi-<version>.jar' and keep it where"
                     + " only the application can read it, e.g. in the environment variable REDIS_SESSION_SECRET";
 
     private SecretsReader() {}
@@ -53,7 +53,7 @@ final class SecretsReader {
                     Level.WARNING,
                     LogEvent.named("secret-short")
                             .with("property", ConfigKey.SECRET.property())
-                            .with("fewest", Secret.MIN_LENGTH));
+                            .with("minimum", Secret.MIN_LENGTH));
         }
         if (anyWeak) {
             LOG.log(Level.WARNING, LogEvent.named("secret-weak").with("property", ConfigKey.SECRET.property()));

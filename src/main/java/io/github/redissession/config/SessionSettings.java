@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param timeToLive how long an unused session lives
  * @param absoluteTimeout maximum session lifetime, regardless of activity; empty: no maximum
  * @param renewAfter rotates the session id on the next use once it is this old; empty: never
- * @param renewalGrace how long the old id remains valid after a rotation
+ * @param renewalGrace how long the former id still leads to the session after an automatic rotation
  * @param onOutage how a request that uses the session proceeds while Redis is unavailable
  * @param touchInterval minimum time between two writes that only extend a session's life; at most a tenth of {@code
  *     timeToLive}

@@ -22,7 +22,7 @@ final class ValueParser {
 
     private ValueParser() {}
 
-    /** {@code 30s}, {@code 30m}, {@code 12h}, {@code 14d} or ISO-8601 ({@code PT30M}); from 0 to ten years. */
+    /** {@code 30s}, {@code 30m}, {@code 12h}, {@code 14d} or ISO-8601 ({@code PT30M}); from 0 to 3650 days. */
     static Duration duration(String text) {
         Duration duration = anyDuration(text.strip());
         if (duration.isNegative() || duration.compareTo(MAX_DURATION) > 0) {

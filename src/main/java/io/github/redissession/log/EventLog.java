@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Rate-limited by event name, since clients or an outage may cause an event at any rate: after ten lines in a minute,
  * further ones have the level DEBUG, and the next line at its own level says how many were left out
- * ({@code left-out=532}).
+ * ({@code suppressed=532}).
  */
 public final class EventLog {
 
@@ -70,7 +70,7 @@ public final class EventLog {
         long suppressed = limiters.computeIfAbsent(event.name(), name -> new RateLimiter(now))
                 .tryAcquire(now);
         if (suppressed > 0) {
-            event.with("left-out", suppressed);
+            event.with("suppressed", suppressed);
         }
         return suppressed == RateLimiter.SUPPRESSED ? Level.DEBUG : level;
     }

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Circuit breaker for one Redis node. While it is open, calls fail fast instead of each waiting for a time-out; every
+ * Circuit breaker for one Redis node. While it is open, calls fail fast instead of each waiting for a timeout; every
  * 250 ms one trial call refreshes the topology and tests the node. Thread-safe.
  */
 final class CircuitBreaker {
@@ -30,8 +30,8 @@ final class CircuitBreaker {
     }
 
     /**
-     * Makes the call while the breaker is closed. While it is half-open, makes one trial call: refreshes the topology
-     * first.
+     * Executes the call while the breaker is closed. While it is half-open, one caller refreshes the topology and then
+     * executes its call as the trial.
      *
      * @throws RedisException if the breaker is open, or opens while the call waits for a connection
      */
@@ -54,7 +54,7 @@ final class CircuitBreaker {
         }
     }
 
-    /** @param known the state in spite of which the call is made */
+    /** @param known the open state that this call may ignore: null, expired, or the one whose trial it is */
     private <T> T admit(@Nullable OpenState known, RecoverableNode node, Supplier<T> call) {
         return bulkhead.execute(node, () -> {
             OpenState state = openState;

@@ -40,7 +40,7 @@ final class FailureAnalyzer {
         return new FailureAnalyzer(Optional.of(settings));
     }
 
-    /** For a client with other settings than those of the library: describes without hints and time-outs. */
+    /** For a client with other settings than those of the library: describes without hints and timeouts. */
     static FailureAnalyzer ofApplicationClient() {
         return new FailureAnalyzer(Optional.empty());
     }

@@ -13,7 +13,8 @@ import redis.clients.jedis.resps.ScanResult;
 
 /**
  * SCANs the keys with a prefix on one node after the other, page by page, so that Redis is never blocked. A key that
- * exists all the while is returned at least once, other keys perhaps. Not thread-safe.
+ * exists throughout the scan is returned at least once; a key that is added or removed meanwhile may be missing. Not
+ * thread-safe.
  */
 final class KeyScan implements Iterator<String> {
 

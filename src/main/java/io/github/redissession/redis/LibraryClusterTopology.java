@@ -70,7 +70,7 @@ final class LibraryClusterTopology implements ClusterTopology {
         });
     }
 
-    /** Asks these masters first, until the time-out: Jedis begins with the configured nodes, and waits for each. */
+    /** Asks these masters first, until the timeout: Jedis begins with the configured nodes, and waits for each. */
     private void refresh(ClusterConnectionProvider provider, Map<String, ConnectionPool> masters) {
         long begin = System.nanoTime();
         List<ConnectionPool> shuffled = new ArrayList<>(masters.values());

@@ -41,7 +41,7 @@ final class OpenState {
         return new OpenState(failure, nanoTime);
     }
 
-    /** What a call fails with that is not made. */
+    /** The exception for a call that is rejected. */
     RedisException exception() {
         return failure.whileOpen();
     }

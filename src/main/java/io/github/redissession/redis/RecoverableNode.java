@@ -12,7 +12,7 @@ interface RecoverableNode extends RedisNode {
     void dropConnections();
 
     /**
-     * Finds out which node executes the next commands. Takes about one time-out at most and does not fail: without new
+     * Finds out which node executes the next commands. Takes about one timeout at most and does not fail: without new
      * information the node stays the same.
      */
     void refreshTopology();

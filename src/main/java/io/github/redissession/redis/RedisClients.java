@@ -42,7 +42,7 @@ public final class RedisClients {
     }
 
     private static Sentinels sentinels(Topology.Sentinel group, RedisSettings settings) {
-        int timeout = millis(settings.timeout()) / group.sentinels().size() + 1; // one time-out for all of them
+        int timeout = millis(settings.timeout()) / group.sentinels().size() + 1; // one timeout for all of them
         return new Sentinels(
                 addresses(group.sentinels()),
                 group.master(),

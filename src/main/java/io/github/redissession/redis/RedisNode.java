@@ -3,7 +3,7 @@ package io.github.redissession.redis;
 import java.util.List;
 import redis.clients.jedis.CommandObject;
 
-/** Executes commands: on one Redis node, or on the node that has a certain key at the moment. */
+/** Executes commands on a fixed Redis node, or on the node that currently serves a key. */
 public interface RedisNode {
 
     /**

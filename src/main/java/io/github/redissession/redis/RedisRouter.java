@@ -20,7 +20,7 @@ public interface RedisRouter {
     /**
      * A router over a client: the library's own or one of the application.
      *
-     * @param settings their time-out and pool size hold for clients of the application, too
+     * @param settings their timeout and pool size hold for clients of the application, too
      * @throws IllegalArgumentException if it is a client of a cluster that does not reveal which node has a key
      */
     @SuppressWarnings("deprecation") // an application may still use a JedisCluster
@@ -68,8 +68,8 @@ public interface RedisRouter {
     boolean isOpen(byte[] key);
 
     /**
-     * The keys with a prefix, by SCAN on every master. A key that exists all the while is returned at least once, unless
-     * it moves to another node meanwhile or its node is replaced.
+     * The keys with a prefix, by SCAN on every master. A key that exists throughout the scan is returned at least once,
+     * unless it moves to another node or its node is replaced.
      *
      * @return an iterator that executes commands as it proceeds; not thread-safe
      */

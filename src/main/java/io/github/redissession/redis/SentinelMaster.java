@@ -14,8 +14,8 @@ import redis.clients.jedis.providers.ConnectionProvider;
 /**
  * Connections to the current master of a Sentinel group. Thread-safe.
  *
- * <p>The Sentinels are asked before the first connection, after a failure, and once a second while connections are in
- * demand: a healthy master that was replaced accepts writes for a while, which are lost. Jedis' own provider asks in its
+ * <p>The Sentinels are queried before the first connection, after a failure, and once a second while connections are in
+ * demand: after a failover, the former master may still accept writes, which are lost. Jedis' own provider asks in its
  * constructor, which fails during an outage, and then keeps one listening thread for each Sentinel.
  */
 final class SentinelMaster implements ConnectionProvider {
@@ -79,10 +79,10 @@ final class SentinelMaster implements ConnectionProvider {
 
     /** Asks the Sentinels for the master. Without a reply the master stays the same. */
     void refresh() {
-        isRefreshed();
+        tryRefresh();
     }
 
-    private boolean isRefreshed() {
+    private boolean tryRefresh() {
         try {
             master.present().ifPresent(former -> master.replace(former, () -> successor(former)));
             return true;
@@ -95,7 +95,7 @@ final class SentinelMaster implements ConnectionProvider {
     private void refreshIfDue() {
         if (System.nanoTime() - nextRefresh >= 0 && refreshing.compareAndSet(false, true)) {
             try {
-                nextRefresh = System.nanoTime() + (isRefreshed() ? REFRESH_INTERVAL : INTERVAL_AFTER_FAILURE);
+                nextRefresh = System.nanoTime() + (tryRefresh() ? REFRESH_INTERVAL : INTERVAL_AFTER_FAILURE);
             } finally {
                 refreshing.set(false);
             }

@@ -19,7 +19,7 @@ final class Sentinels {
 
     /**
      * @param master the name that the Sentinels have for it
-     * @param config for connections to the Sentinels; its time-out is for each of them
+     * @param config for connections to the Sentinels; its timeout is for each of them
      */
     Sentinels(List<HostAndPort> addresses, String master, JedisClientConfig config) {
         this.addresses = addresses;

@@ -39,13 +39,13 @@ final class SlotNode implements RecoverableNode {
     @Override
     public List<?> execute(List<? extends CommandObject<?>> commands) {
         try {
-            return executeWhenUndivided(commands);
+            return executeWithTryAgain(commands);
         } catch (JedisDataException e) {
             if (!cannotServe(e)) {
                 throw e;
             }
             refreshTopology();
-            return executeWhenUndivided(commands);
+            return executeWithTryAgain(commands);
         }
     }
 
@@ -55,7 +55,7 @@ final class SlotNode implements RecoverableNode {
     }
 
     /** TRYAGAIN: the slot is migrating, and the keys of the command are on two servers. */
-    private List<?> executeWhenUndivided(List<? extends CommandObject<?>> commands) {
+    private List<?> executeWithTryAgain(List<? extends CommandObject<?>> commands) {
         for (int i = 0; ; i++) {
             try {
                 return executeRedirected(commands);

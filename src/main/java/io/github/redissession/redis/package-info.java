@@ -24,7 +24,7 @@
  *
  * <p>The states of a circuit breaker:
  * <ul>
- *   <li>closed: calls are executed; {@code recordFailure} opens the breaker, after a time-out or repeated broken
+ *   <li>closed: calls are executed; {@code recordFailure} opens the breaker, after a timeout or repeated broken
  *       connections;
  *   <li>open ({@code isOpen}): calls fail fast with the reason of the outage; after 250 ms the breaker is half-open;
  *   <li>half-open: {@code tryAcquireTrial} lets one call refresh the topology and test the node, while all others fail

@@ -14,7 +14,7 @@ import jakarta.ws.rs.container.PreMatching;
 @Priority(Integer.MIN_VALUE)
 public class BeginRequestFilter implements ContainerRequestFilter {
 
-    /** The request property that holds the session: a thread that CDI does not know may write the response. */
+    /** The request property that holds the session, for response threads without a CDI request context. */
     static final String PROPERTY = SessionRequest.class.getName();
 
     @Inject
@@ -26,7 +26,7 @@ public class BeginRequestFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         SessionRequest session = current.begin(() -> requests.begin(new RestRequestHeaders(request)));
-        session.enter();
+        session.serve();
         request.setProperty(PROPERTY, session);
     }
 }

@@ -17,7 +17,7 @@ import jakarta.ws.rs.ext.Providers;
 
 /**
  * Saves what the application's response filters changed, and writes the token into the headers: the last of all response
- * filters. Jakarta REST maps no exception here, so a failure is mapped by {@link FailedSave}.
+ * filters. Jakarta REST maps no exception here, so a failure is mapped by {@link MappedFailure}.
  */
 @Priority(Integer.MIN_VALUE)
 public class CommitHeadersFilter implements ContainerResponseFilter {
@@ -44,7 +44,7 @@ public class CommitHeadersFilter implements ContainerResponseFilter {
     /** While Redis is unavailable the caller is unknown: the answer is 503 then, not a demand to sign in. */
     private void replaceAuthFailure(SessionRequest session, ContainerResponseContext response) {
         if (response.getStatus() == UNAUTHORIZED || response.getStatus() == FORBIDDEN) {
-            session.loadFailure().ifPresent(failure -> FailedSave.answer(failure, providers, response));
+            session.loadFailure().ifPresent(failure -> MappedFailure.replaceResponse(failure, providers, response));
         }
     }
 
@@ -53,7 +53,7 @@ public class CommitHeadersFilter implements ContainerResponseFilter {
         try {
             return session.commitHeaders(!isPreflight(request));
         } catch (SessionStoreException | SessionDataException | SessionConflictException e) {
-            FailedSave.answer(e, providers, response);
+            MappedFailure.replaceResponse(e, providers, response);
             return session.commitHeadersAfterFailure();
         }
     }

@@ -6,7 +6,7 @@ import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 
-/** Saves, at its end, what changes while the body is written, as by a {@code StreamingOutput}. */
+/** When the body ends, saves changes that were made while it was written, for example by a {@code StreamingOutput}. */
 @Priority(Integer.MIN_VALUE)
 public class SaveAfterBodyInterceptor implements WriterInterceptor {
 

@@ -7,12 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
 import java.util.Optional;
 
 /**
- * Saves the session when a resource method has ended, normally or by an exception. A failed save is thrown out of the
- * method, so that Jakarta REST maps it; where the answer comes later, other requests see the changes at once. The outermost
- * interceptor: the application's own (transactions) have ended before.
+ * Saves the session when a resource method has ended. A failed save is thrown out of the
+ * method, so that Jakarta REST maps it; if the response is asynchronous, other requests see the changes before it is
+ * sent. The outermost interceptor: the application's own (transactions) have ended before.
  */
 @SavesSession
 @Interceptor
@@ -30,15 +31,22 @@ public class SaveAfterMethodInterceptor {
         try {
             result = method.proceed();
         } catch (Throwable thrown) {
-            leaveAfter(thrown, session);
+            leaveAfter(thrown, method.getMethod(), session);
             throw thrown;
         }
         session.ifPresent(SessionRequest::leaveMethod);
         return result;
     }
 
-    /** A failed save replaces what the method threw, which is added as suppressed. */
-    private static void leaveAfter(Throwable thrown, Optional<SessionRequest> session) {
+    /**
+     * Saves after an exception of a method that may answer later: another thread may already answer. Otherwise the filters
+     * save once, after the exception is mapped. A failed save replaces what the method threw, which is added as suppressed.
+     */
+    private static void leaveAfter(Throwable thrown, Method method, Optional<SessionRequest> session) {
+        if (!AsynchronousMethods.contains(method)) {
+            session.ifPresent(SessionRequest::leaveFailedMethod);
+            return;
+        }
         try {
             session.ifPresent(SessionRequest::leaveMethod);
         } catch (RuntimeException failure) {

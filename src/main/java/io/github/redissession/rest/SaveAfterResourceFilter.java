@@ -24,7 +24,7 @@ public class SaveAfterResourceFilter implements ContainerResponseFilter {
             try {
                 session.flush();
             } catch (RuntimeException e) { // mapped as if the resource method had thrown it
-                FailedSave.answer(e, providers, response);
+                MappedFailure.replaceResponse(e, providers, response);
             }
         }
     }

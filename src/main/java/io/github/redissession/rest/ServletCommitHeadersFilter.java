@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Context;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what servlet filters said of caching, where Jakarta REST runs within Jakarta Servlet. */
+/** A {@link CommitHeadersFilter} that preserves {@code Cache-Control} and {@code Vary} set by servlet filters. */
 @Priority(Integer.MIN_VALUE) // the annotation is not inherited
 public class ServletCommitHeadersFilter extends CommitHeadersFilter {
 

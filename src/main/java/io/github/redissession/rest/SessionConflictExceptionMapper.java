@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /**
- * Answers 409 with a body that tells nothing of the inside. Of lowest priority: the application's own mapper of the exception
- * takes precedence.
+ * Answers 409 with a body that contains no internal details. Of lowest priority: the application's own mapper of the
+ * exception takes precedence.
  */
 @Priority(Integer.MAX_VALUE)
 public class SessionConflictExceptionMapper implements ExceptionMapper<SessionConflictException> {

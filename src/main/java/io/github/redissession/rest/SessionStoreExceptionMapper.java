@@ -12,8 +12,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger.Level;
 
 /**
- * Answers 503 with a body that tells nothing of the inside, and logs the failure. Of lowest priority: the application's own
- * mapper of the exception takes precedence.
+ * Answers 503 with a body that contains no internal details, and logs the failure. Of lowest priority: the application's
+ * own mapper of the exception takes precedence.
  */
 @Priority(Integer.MAX_VALUE)
 public class SessionStoreExceptionMapper implements ExceptionMapper<SessionStoreException> {

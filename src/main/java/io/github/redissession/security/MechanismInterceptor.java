@@ -58,7 +58,7 @@ public class MechanismInterceptor {
             throw thrown;
         }
         boolean ends = status == AuthenticationStatus.SEND_CONTINUE || status == AuthenticationStatus.SEND_FAILURE;
-        if (ends && !session.isActive() && !response.isCommitted()) {
+        if (ends && !session.isServed() && !response.isCommitted()) {
             client.accept(session.commitHeaders(false));
         } else {
             session.flushLive();

@@ -39,8 +39,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
             }
             return mandatory
                     ? context.responseUnauthorized()
-                    : context.doNothing(); // @PermitAll resources get here too; a resource that needs a caller answers
-            // 401 itself
+                    : context.doNothing(); // the server rejects protected resources itself
         } catch (SessionStoreException e) {
             LOG.log(Level.WARNING, LogEvent.named("authentication-unavailable"), e);
             return mandatory ? unavailable(response) : context.doNothing();

@@ -1,5 +1,6 @@
 /**
- * The adapter to Jakarta Servlet's start: the context path, declared roles and the deployment descriptor.
+ * The adapter to Jakarta Servlet: the context path, the declared roles and the deployment descriptor at startup; request
+ * and response headers for the authentication mechanism.
  *
  * <p>Depends on {@code transport}, {@code config} and {@code log}.
  */

@@ -6,7 +6,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import io.github.redissession.session.WorkingCopy.IdOwner;
+import io.github.redissession.session.WorkingCopy.IdOrigin;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Login;
@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application does with the session of a request. The store is not asked before the first use. Guarded by the lock
- * of the {@link SessionRequest}.
+ * Implements the operations of {@code SessionData} on the session of one request. Loads the session on first use. Guarded
+ * by the lock of the {@link SessionRequest}.
  */
 final class ActiveSession {
 
@@ -64,7 +64,7 @@ final class ActiveSession {
 
     // Loading
 
-    /** The session, loaded now if it was not yet. */
+    /** Returns the session; loads it on the first call. */
     WorkingCopy copy() {
         used = true;
         if (copy == null) {
@@ -98,12 +98,12 @@ final class ActiveSession {
         return Optional.ofNullable(copy);
     }
 
-    /** Whether the application asked for the session, so that the response may depend on it. */
+    /** Whether the application used the session, so that the response may depend on it. */
     boolean isUsed() {
         return used;
     }
 
-    /** Why the session could not be loaded, if the request failed for it: then the caller is unknown. */
+    /** The failure that prevented loading the session. While it is present, the caller is unknown. */
     Optional<SessionStoreException> loadFailure() {
         return Optional.ofNullable(copy == null ? loadFailure : null);
     }
@@ -130,7 +130,7 @@ final class ActiveSession {
         attributes().clear();
     }
 
-    /** @param change makes the new value out of the present attributes; called again after a conflict */
+    /** @param change computes the new value from the current attributes; called again after a conflict */
     <T> T update(String name, Function<Attributes, T> change) {
         WorkingCopy session = copy();
         refuseLateBeginning(session);
@@ -143,7 +143,7 @@ final class ActiveSession {
         copy().timeToLive(custom);
     }
 
-    /** The object that stands for an attribute, if there is one. Makes no round trip. */
+    /** The object that backs an attribute, if there is one. Makes no round trip. */
     Optional<AttributeObject> object(String name) {
         if (!committed.getAsBoolean()) { // the caller may change it in response to a failed save
             saveFailed = false;
@@ -153,7 +153,7 @@ final class ActiveSession {
 
     /** @param factory makes the object, and may use the session */
     AttributeObject object(String name, Supplier<AttributeObject> factory) {
-        copy(); // an unavailable session is no reason to make an object
+        copy(); // fails before the object is created if the store is unavailable
         return object(name).orElseGet(() -> attach(name, factory.get()));
     }
 
@@ -217,8 +217,8 @@ final class ActiveSession {
 
     private Set<SessionId> ids() {
         Set<SessionId> ids = new LinkedHashSet<>();
-        loaded().filter(session ->
-                        session.isLive() || session.state() == State.STORE_FAILED && session.idOwner() != IdOwner.NONE)
+        loaded().filter(session -> session.isLive()
+                        || session.state() == State.STORE_FAILED && session.idOrigin() != IdOrigin.UNASSIGNED)
                 .ifPresent(session -> ids.add(session.id()));
         tokens.presented().forEach(client -> ids.add(client.token().id()));
         return ids;
@@ -239,7 +239,8 @@ final class ActiveSession {
                 case LIVE -> replaceBy(reload(former));
                 case ENDED -> replaceBy(loader.blank());
                 case RETIRED -> replaceBy(loader.retired(former.id()));
-                case STORE_FAILED -> former.forget(); // the client may still have to be told of an id from before
+                case STORE_FAILED ->
+                    former.forget(); // an id that this request assigned earlier may still have to be sent
             }
         }
     }
@@ -249,7 +250,7 @@ final class ActiveSession {
         return fresh.isLive() ? fresh.continuing(former) : fresh;
     }
 
-    /** Objects stand for the attributes of the copy in use alone. */
+    /** Detaches the objects of the replaced copy: an object backs an attribute of the current copy only. */
     private void replaceBy(@Nullable WorkingCopy next) {
         WorkingCopy former = copy;
         copy = next;
@@ -264,7 +265,7 @@ final class ActiveSession {
         save(copy());
     }
 
-    /** Saves what changed, if the session was loaded, unless that failed and nothing changed since. */
+    /** Saves changes of a loaded session. Does not repeat a failed save unless something has changed since. */
     void flush() {
         if (copy != null && !saveFailed) {
             saveFailed = true;
@@ -273,15 +274,15 @@ final class ActiveSession {
         }
     }
 
-    /** Begins a session for a visitor who has none, where the configuration wants that. */
-    void beginIfWanted() {
-        if (copy == null && isWanted() && tokens.presented().isEmpty()) {
+    /** With {@code save-uninitialized=true}, begins a session for a client without a valid token. */
+    void beginUninitialized() {
+        if (copy == null && createsUninitialized() && tokens.presented().isEmpty()) {
             copy = loader.blank();
         }
     }
 
-    /** Whether there shall be a session although nothing was put into it. */
-    private boolean isWanted() {
+    /** Whether the configuration creates sessions without attributes. */
+    private boolean createsUninitialized() {
         return settings.saveUninitialized() && !tokens.isRevoked();
     }
 
@@ -300,30 +301,30 @@ final class ActiveSession {
 
     private void createIfNeeded(WorkingCopy session) {
         if (!committed.getAsBoolean()) {
-            if (session.exists() || isWanted()) {
+            if (session.exists() || createsUninitialized()) {
                 writer.create(session);
             }
-        } else if (session.exists()) { // by a change to an object, which nothing has refused so far
+        } else if (session.exists()) { // a backing object changed; that change could not be refused earlier
             refuseLateBeginning(session);
         }
     }
 
-    /** Drops a session that could not be created, so that no later moment tries again. */
+    /** Drops a session that could not be created, so that no later save point retries. */
     void dropUnsaved() {
-        loaded().filter(session -> session.state() == State.NEW).ifPresent(WorkingCopy::forget);
+        loaded().filter(session -> session.state() == State.NEW).ifPresent(session -> session.end(State.STORE_FAILED));
     }
 
     /** Renews the id if it is older than {@code renew-after}. */
-    void renewIfDue() {
+    void rotateIfDue() {
         loaded().filter(WorkingCopy::isLive)
                 .filter(session ->
                         settings.renewAfter().filter(session::hasIdFor).isPresent())
-                .ifPresent(this::renewByItself);
+                .ifPresent(this::rotateId);
     }
 
-    private void renewByItself(WorkingCopy session) {
+    private void rotateId(WorkingCopy session) {
         try {
-            writer.renewByItself(session);
+            writer.rotateId(session);
         } catch (SessionStoreException | SessionConflictException e) { // the next request tries again
             LOG.log(Level.WARNING, LogEvent.named("renewal-failed").with("session", session.id()), e);
         }
@@ -339,8 +340,9 @@ final class ActiveSession {
 
     private void refuseLate(String what, String instead) {
         if (committed.getAsBoolean()) {
-            throw new IllegalStateException(what + " once the response's headers are sent, because its token goes with"
-                    + " them. " + instead + " before the body is written.");
+            throw new IllegalStateException(
+                    what + " once the response's headers are sent, because the headers carry its token" + ". " + instead
+                            + " before the body is written.");
         }
     }
 }

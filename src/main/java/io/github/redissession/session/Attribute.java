@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attribute in a request: the stored value, and what the request made of it. Not thread-safe.
+ * One attribute in a request: the stored value and the current value. Not thread-safe.
  *
- * <p>A value that was changed in place is detected by encoding it again. A class may not encode exactly what it was decoded
- * from (an older release of it knows fewer fields), so the encoding is also compared with that of the stored value decoded
- * anew: a value that was only read is never written.
+ * <p>A value that was changed in place is detected by encoding it again. Decoding and encoding may change the JSON, for
+ * example if an older class lacks a field. So the encoding is also compared with that of a freshly decoded stored value.
+ * A value that was only read is never written.
  */
 final class Attribute {
 
@@ -31,7 +31,7 @@ final class Attribute {
     private final Map<Type, Object> values = new HashMap<>(); // returned or put, by the type they were decoded as
     private byte @Nullable [] stored; // null: the store has no such attribute
     private byte @Nullable [] current; // null: absent; else the value at the last check
-    private @Nullable BackedAttribute object; // stands for the attribute; null: none does
+    private @Nullable BackedAttribute object; // backs the attribute; null: none does
     private boolean warned;
 
     private Attribute(String name, AttributeCodec codec, byte @Nullable [] stored) {
@@ -57,14 +57,14 @@ final class Attribute {
         return Optional.ofNullable(object);
     }
 
-    /** Lets an object stand for the attribute. */
+    /** Makes an object back the attribute. */
     BackedAttribute attach(AttributeObject newObject) {
         detachObject();
         object = new BackedAttribute(newObject, json(), codec);
         return object;
     }
 
-    /** No object stands for the attribute any more. */
+    /** Detaches the object that backs the attribute, if any. */
     void detachObject() {
         if (object != null) {
             object.detach();

@@ -4,7 +4,7 @@ import io.github.redissession.codec.AttributeCodec;
 import java.util.Optional;
 
 /**
- * An object that stands for an attribute during a request: a bean whose fields are the attribute's value. Called under the
+ * An object that backs an attribute during a request: a bean whose fields are the attribute's value. Called under the
  * lock of the {@link SessionRequest}; the application may change the object at any time.
  */
 public interface AttributeObject {
@@ -13,15 +13,15 @@ public interface AttributeObject {
     Object object();
 
     /**
-     * Sets the object to the attribute's value; called once, first. Members that do not map stay as the object was made,
-     * and are logged.
+     * Initializes the object from the attribute's value. Called once, before all other methods. Members that cannot be
+     * mapped keep their initial values and are logged.
      *
      * @param json empty if there is no such attribute
      */
     void load(Optional<byte[]> json, AttributeCodec codec);
 
     /**
-     * The attribute's value as the object is now; the same bytes while the object is unchanged.
+     * Encodes the current state of the object. Returns equal bytes while the object is unchanged.
      *
      * @throws io.github.redissession.SessionDataException if it cannot be kept in a session
      */

@@ -18,8 +18,8 @@ import java.util.function.Function;
 final class AttributeUpdate {
 
     private static final EventLog LOG = EventLog.of(AttributeUpdate.class);
-    private static final int TRIES = 200;
-    private static final long LONGEST_PAUSE = Duration.ofMillis(20).toNanos();
+    private static final int MAX_ATTEMPTS = 200;
+    private static final long MAX_PAUSE = Duration.ofMillis(20).toNanos();
 
     private final SessionWriter writer;
     private final WorkingCopy copy;
@@ -33,24 +33,24 @@ final class AttributeUpdate {
 
     <T> T run(Function<Attributes, T> change) {
         if (copy.isLive()) {
-            writer.save(copy); // what was put before is what the change begins with
+            writer.save(copy); // the change starts from the values that were put before
         }
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             T value = requireNonNull(
-                    change.apply(copy.attributes()), "the new value is null: remove(name) takes one away");
+                    change.apply(copy.attributes()), "the new value is null: use remove(name) to remove the attribute");
             if (set(value)) {
                 return value;
             }
-            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(LONGEST_PAUSE, 100_000L * (i + 1))));
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(MAX_PAUSE, 100_000L * (i + 1))));
         }
         LOG.log(
                 Level.WARNING,
                 LogEvent.named("update-abandoned")
                         .with("session", copy.id())
                         .with("attribute", name)
-                        .with("tries", TRIES));
+                        .with("attempts", MAX_ATTEMPTS));
         throw new SessionConflictException("the attribute " + AttributeCodec.quoted(name) + " was changed by concurrent"
-                + " requests in each of " + TRIES + " tries; nothing was changed: try again later");
+                + " requests in each of " + MAX_ATTEMPTS + " tries; nothing was changed: try again later");
     }
 
     private boolean set(Object value) {

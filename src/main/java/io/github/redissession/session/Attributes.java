@@ -95,7 +95,7 @@ final class Attributes {
                         .map(Map.Entry::getKey));
     }
 
-    /** The object that stands for an attribute. */
+    /** The object that backs an attribute. */
     Optional<BackedAttribute> object(String name) {
         return Optional.ofNullable(used.get(name)).flatMap(Attribute::object);
     }
@@ -105,7 +105,7 @@ final class Attributes {
         return attribute(name).attach(object);
     }
 
-    /** @return the objects that stood for attributes */
+    /** @return the objects that backed attributes */
     List<BackedAttribute> detachObjects() {
         List<BackedAttribute> objects =
                 used.values().stream().flatMap(it -> it.object().stream()).toList();
@@ -119,7 +119,7 @@ final class Attributes {
         nameCheck.accept(name);
         byte[] json = codec.encode(name, value, value.getClass());
         if (Arrays.equals(json, NULL)) {
-            throw new NullPointerException("the value is null in JSON: remove(name) takes an attribute away");
+            throw new NullPointerException("the value is null in JSON: use remove(name) to remove the attribute");
         }
         if (nameSize + json.length > maxSize) {
             throw new SessionDataException("the attribute " + AttributeCodec.quoted(name) + " has " + json.length

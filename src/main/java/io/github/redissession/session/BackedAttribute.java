@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link AttributeObject}, and the value of the attribute that it stands for. Not thread-safe. */
+/** An {@link AttributeObject} and the stored value of the attribute that it backs. Not thread-safe. */
 final class BackedAttribute {
 
     private static final EventLog LOG = EventLog.of(BackedAttribute.class);
@@ -32,7 +32,10 @@ final class BackedAttribute {
         return object;
     }
 
-    /** The attribute's value: as it was stored while the object is unchanged, since its encoding may differ from that. */
+    /**
+     * The attribute's value. While the object is unchanged, these are the stored bytes, from which the object's own
+     * encoding may differ.
+     */
     byte @Nullable [] json() {
         byte[] now = object.json(codec);
         return Arrays.equals(now, encoded) ? value : now;
@@ -46,7 +49,7 @@ final class BackedAttribute {
         }
     }
 
-    /** The object no longer stands for the attribute: later changes to it are lost. */
+    /** The object no longer backs the attribute: later changes to it are lost. */
     void detach() {
         if (!detached) {
             detached = true;

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that the client of one request presented, and what the client is told in return. The tokens are read and
+ * The tokens that the client of one request presented, and the token actions of the response. The tokens are read and
  * verified when they are first needed. Not thread-safe.
  */
 final class ClientTokens {
@@ -66,7 +66,7 @@ final class ClientTokens {
 
     /**
      * Writes the action into the response. A new token takes the transport of the selected one, or every transport if the
-     * client presented none; a token is cleared on each transport that one came by.
+     * client presented none. {@code Clear} applies to each transport that carried a token.
      */
     void answer(TokenAction action, RequestHeaders request, ResponseHeaders response) {
         if (!(action instanceof TokenAction.Keep)) {

@@ -45,27 +45,26 @@ public final class CurrentSessionProvider {
     /** Runs an authentication mechanism, which may use the session before Jakarta REST serves the request. */
     public <T> T runInMechanism(Callable<T> work) throws Exception {
         Optional<SessionRequest> session = find();
-        session.ifPresent(SessionRequest::enter);
+        session.ifPresent(SessionRequest::enterMechanism);
         try {
             return work.call();
         } finally {
-            session.ifPresent(SessionRequest::leave);
+            session.ifPresent(SessionRequest::leaveMechanism);
         }
     }
 
-    /** @throws IllegalStateException if no component serves this thread's request that would save the session */
+    /** @throws IllegalStateException if this thread serves no request, or no adapter that saves the session is active */
     public SessionRequest session() {
         return active().orElseThrow(() -> new IllegalStateException("SessionData belongs to a Jakarta REST request, and"
-                + " this thread serves none. Read what is needed while the request's own thread runs, and hand"
-                + " the values on."));
+                + " this thread serves none. Read the values in the request's own thread, and pass them" + " on."));
     }
 
     /** The session, if Jakarta REST or an authentication mechanism serves this thread's request. */
-    public Optional<SessionRequest> active() {
+    Optional<SessionRequest> active() {
         return find().filter(SessionRequest::isActive);
     }
 
-    /** The session, if an adapter has made it, whether it may be used yet or not. */
+    /** The session if an adapter has begun it, even if the application may not use it yet. */
     public Optional<SessionRequest> find() {
         try {
             return Optional.ofNullable(beans.getContext(RequestScoped.class).get(key))

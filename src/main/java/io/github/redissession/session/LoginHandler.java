@@ -12,7 +12,7 @@ import java.lang.System.Logger.Level;
 
 /**
  * Binds a session to a principal, under an id that no client had before. A login under an id that was closed meanwhile
- * fails, with one exception: the same principal's login that is sent twice joins the session. Thread-safe.
+ * fails, with one exception: a repeated login of the same principal joins the session. Thread-safe.
  */
 final class LoginHandler {
 
@@ -48,13 +48,14 @@ final class LoginHandler {
             case RETIRED -> join(copy, login);
             case ENDED ->
                 throw new SessionConflictException(
-                        "the session ended while this request was to sign in; nothing was" + " bound: sign in again");
+                        "the session ended while this login was in progress; no principal was"
+                                + " bound: log in again");
             case STORE_FAILED ->
                 throw new SessionStoreException("login fails: Redis was unavailable earlier in this request", null);
         };
     }
 
-    /** The login stands even if too many sessions remain: the next login ends them. */
+    /** The login succeeds even if the limit cannot be enforced; the next login enforces it. */
     private void enforceLimit(Login login) {
         try {
             principals.enforceLimit(login.principal());

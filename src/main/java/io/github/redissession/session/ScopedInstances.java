@@ -6,22 +6,20 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The objects that stand for attributes in the session of the request that the calling thread serves. Thread-safe. */
+/** The objects that back attributes in the session of the request that the calling thread serves. Thread-safe. */
 @ApplicationScoped
 public class ScopedInstances {
 
     @Inject
     private CurrentSessionProvider current;
 
-    /** The object that stands for an attribute in this request, if there is one. Makes no round trip. */
+    /** The object that backs an attribute in this request, if there is one. Makes no round trip. */
     public Optional<Object> find(String name) {
-        return current.active()
-                .flatMap(request -> request.with(session -> session.object(name)))
-                .map(AttributeObject::object);
+        return current.active().flatMap(request -> request.object(name)).map(AttributeObject::object);
     }
 
     /**
-     * The object that stands for an attribute in this request.
+     * The object that backs an attribute in this request.
      *
      * @param factory makes it if there is none
      * @throws ContextNotActiveException if the thread serves no Jakarta REST request

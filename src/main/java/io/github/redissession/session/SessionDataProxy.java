@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** Forwards each call to the session of the request that the calling thread serves. Thread-safe. */
 final class SessionDataProxy implements SessionData {
 
-    private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final Duration MAX_TIME_TO_LIVE = Duration.ofDays(3650);
 
     private final Supplier<SessionRequest> request;
 
@@ -50,7 +50,7 @@ final class SessionDataProxy implements SessionData {
     @Override
     public void put(String name, Object value) {
         requireNonNull(name, "name");
-        requireNonNull(value, "value is null: remove(name) takes an attribute away");
+        requireNonNull(value, "the value is null: use remove(name) to remove the attribute");
         current().run(session -> session.put(name, value));
     }
 
@@ -126,9 +126,9 @@ final class SessionDataProxy implements SessionData {
 
     @Override
     public void timeToLive(Duration timeToLive) {
-        if (timeToLive.compareTo(LONGEST) > 0 || timeToLive.toMillis() <= 0) {
+        if (timeToLive.compareTo(MAX_TIME_TO_LIVE) > 0 || timeToLive.toMillis() <= 0) {
             throw new IllegalArgumentException(
-                    "a session's time to live is more than 0 and at most ten years, not " + timeToLive);
+                    "a session's time to live must be more than 0 and at most 3650 days, not " + timeToLive);
         }
         current().run(session -> session.timeToLive(timeToLive));
     }

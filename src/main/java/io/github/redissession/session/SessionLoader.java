@@ -32,8 +32,8 @@ final class SessionLoader {
     }
 
     /**
-     * The session of the first token that leads to one: a stale cookie may hide the one in use. Without one, a blank copy;
-     * a retired one if one of the ids was closed.
+     * Loads the session of the first token that leads to one; a stale cookie may precede the valid one. Otherwise returns
+     * a retired copy if an id was closed, else a blank copy.
      */
     WorkingCopy load(ClientTokens tokens) {
         WorkingCopy none = null;
@@ -60,7 +60,7 @@ final class SessionLoader {
         return loaded instanceof NotLive.Closed ? retired(id) : blank();
     }
 
-    /** No session yet; one may begin, never under the id of a token that leads to none. */
+    /** A copy without a session. A session may begin under a new id, never under a presented id. */
     WorkingCopy blank() {
         return blank(State.NEW, ids.next());
     }

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of one HTTP request, from its tokens to its response: the one door of this package for {@code rest},
- * {@code servlet}, {@code security} and {@code scope}, and the one lock. Thread-safe: the threads of a request share it.
+ * The session of one HTTP request, from its tokens to its response: the entry point for {@code rest} and {@code
+ * security}, and the only lock. Thread-safe: the threads of a request share it.
  */
 public final class SessionRequest {
 
@@ -28,7 +28,7 @@ public final class SessionRequest {
         OPEN,
         /** The response's headers were sent: attributes of a known session may change. */
         COMMITTED,
-        /** The request has ended: every use is refused. */
+        /** The request has ended: every use by the application is refused. Adapters may still flush a live session. */
         CLOSED
     }
 
@@ -38,7 +38,8 @@ public final class SessionRequest {
     private final ActiveSession session;
     private Phase phase = Phase.OPEN;
     private Optional<Consumer<TokenAction>> loginListener = Optional.empty();
-    private int users;
+    private boolean served;
+    private int mechanisms;
     private int methods;
 
     SessionRequest(ClientTokens tokens, TokenPolicy policy, ActiveSession.Factory sessions) {
@@ -49,18 +50,27 @@ public final class SessionRequest {
 
     // Who serves the request
 
-    /** A component that will save the session starts to serve the request: until {@link #leave} it may be used. */
-    public void enter() {
-        locked(() -> users++);
+    /** Jakarta REST serves the request: its filters save the session and write the headers. */
+    public void serve() {
+        lockedRun(() -> served = true);
     }
 
-    public void leave() {
-        locked(() -> users--);
+    public boolean isServed() {
+        return locked(() -> served);
+    }
+
+    /** An authentication mechanism runs, perhaps within another. */
+    void enterMechanism() {
+        lockedRun(() -> mechanisms++);
+    }
+
+    void leaveMechanism() {
+        lockedRun(() -> mechanisms--);
     }
 
     /** Whether the application may use the session now: otherwise its changes would not be saved. */
-    public boolean isActive() {
-        return locked(() -> users > 0);
+    boolean isActive() {
+        return locked(() -> served || mechanisms > 0);
     }
 
     // Using the session
@@ -73,8 +83,9 @@ public final class SessionRequest {
     <T> T with(Function<ActiveSession, T> use) {
         return locked(() -> {
             if (phase == Phase.CLOSED) {
-                throw new IllegalStateException("The request has ended, and its session was saved: nothing that is"
-                        + " changed now would be kept. Use the session before the request ends.");
+                throw new IllegalStateException(
+                        "The request has ended and its session was saved: changes can no longer be"
+                                + " stored. Use the session before the request ends.");
             }
             return use.apply(session);
         });
@@ -88,6 +99,11 @@ public final class SessionRequest {
         });
     }
 
+    /** The object that backs an attribute, if there is one. Makes no round trip. */
+    Optional<AttributeObject> object(String name) {
+        return locked(() -> session.object(name));
+    }
+
     void login(String principal, String... roles) {
         run(active -> {
             active.login(principal, roles);
@@ -95,12 +111,14 @@ public final class SessionRequest {
         });
     }
 
-    /** Has the client told of its token at each login, since the response may be sent before the request ends. */
+    /**
+     * Registers a listener that writes the token at each login, since the response may be sent before the request ends.
+     */
     public void onLogin(Consumer<TokenAction> listener) {
-        locked(() -> loginListener = Optional.of(listener));
+        lockedRun(() -> loginListener = Optional.of(listener));
     }
 
-    /** Why the session could not be loaded, if the request failed for it: then the caller is unknown. */
+    /** The failure that prevented loading the session. While it is present, the caller is unknown. */
     public Optional<SessionStoreException> loadFailure() {
         return locked(session::loadFailure);
     }
@@ -109,36 +127,39 @@ public final class SessionRequest {
 
     /** A resource method begins, perhaps within another. */
     public void enterMethod() {
-        locked(() -> methods++);
+        lockedRun(() -> methods++);
     }
 
     /** A resource method has ended: saves what changed if it is the outermost one. */
     public void leaveMethod() {
-        locked(() -> {
-            if (--methods == 0) {
+        lockedRun(() -> {
+            if (--methods == 0
+                    && (served && phase != Phase.CLOSED || isLive())) { // else no response could carry a token
                 session.flush();
             }
-            return methods;
         });
     }
 
-    /** Saves what changed so far; nothing if just that has failed. */
+    /** A resource method has ended by an exception, and the filters save after the exception is mapped. */
+    public void leaveFailedMethod() {
+        lockedRun(() -> methods--);
+    }
+
+    /** Saves all changes so far. Does not repeat a save that has just failed. */
     public void flush() {
-        locked(() -> {
+        lockedRun(() -> {
             if (phase != Phase.CLOSED || isLive()) {
                 session.flush();
             }
-            return phase;
         });
     }
 
-    /** Saves what changed in a session that the client knows: where it cannot be told of a new one. */
+    /** Saves changes of an existing session. Does not create one: at this point no new token can be sent. */
     public void flushLive() {
-        locked(() -> {
+        lockedRun(() -> {
             if (isLive()) {
                 session.flush();
             }
-            return phase;
         });
     }
 
@@ -149,17 +170,17 @@ public final class SessionRequest {
     /**
      * Saves what changed, as the last step before the response's headers are sent.
      *
-     * @param visit whether the request may begin an empty session with {@code save-uninitialized=true}
-     * @return what the headers are to say about the token
+     * @param mayBeginUninitialized whether the request may begin an empty session with {@code save-uninitialized=true}
+     * @return the action to write into the headers
      */
-    public TokenAction commitHeaders(boolean visit) {
+    public TokenAction commitHeaders(boolean mayBeginUninitialized) {
         return locked(() -> {
             try {
-                if (visit) {
-                    session.beginIfWanted();
+                if (mayBeginUninitialized) {
+                    session.beginUninitialized();
                 }
                 session.flush();
-                session.renewIfDue();
+                session.rotateIfDue();
                 return session.loaded()
                         .map(copy -> policy.decide(copy, tokens))
                         .orElseGet(() -> policy.decideUnused(tokens));
@@ -174,41 +195,52 @@ public final class SessionRequest {
     }
 
     /**
-     * What the headers are to say after {@link #commitHeaders} failed: only this response can tell the client of an id that
-     * the session got in this request. A session that could not be created is dropped.
+     * The action after {@link #commitHeaders} failed. Only this response can send an id that this request assigned to the
+     * session. A session that could not be created is dropped.
      */
     public TokenAction commitHeadersAfterFailure() {
         return locked(() -> {
-            session.dropUnsaved();
-            return session.loaded()
+            TokenAction action = session.loaded()
                     .<TokenAction>map(copy -> policy.decide(copy, tokens))
                     .orElseGet(TokenAction.Keep::new);
-        });
-    }
-
-    /** Writes the token, and what caches must know, into the response's headers. */
-    public void writeHeaders(TokenAction action, RequestHeaders request, ResponseHeaders response) {
-        locked(() -> {
-            if (session.isUsed()) {
-                tokens.restrictCaching(response);
-            }
-            tokens.answer(action, request, response);
+            session.dropUnsaved();
             return action;
         });
     }
 
-    /** The request has ended: saves what changed after the response, as far as no client has to be told of it. */
+    /** Writes the token and the cache headers into the response. */
+    public void writeHeaders(TokenAction action, RequestHeaders request, ResponseHeaders response) {
+        lockedRun(() -> {
+            if (session.isUsed()) {
+                tokens.restrictCaching(response);
+            }
+            tokens.answer(action, request, response);
+        });
+    }
+
+    /**
+     * Ends the request. Saves changes made after the headers were sent, if they need no new token. A request that Jakarta
+     * REST serves and has not answered stays open: the server ended CDI's request context before an asynchronous response.
+     */
     void close() {
-        locked(() -> {
+        lockedRun(() -> {
             try {
                 if (phase == Phase.COMMITTED || isLive()) {
                     session.flush();
                 }
-            } catch (RuntimeException e) { // no response is left that could tell
+            } catch (RuntimeException e) { // the response is already sent
                 LOG.log(Level.ERROR, LogEvent.named("late-save-failed"), e);
             }
-            phase = Phase.CLOSED;
+            if (phase == Phase.COMMITTED || !served) {
+                phase = Phase.CLOSED;
+            }
             session.releaseObjects();
+        });
+    }
+
+    private void lockedRun(Runnable action) {
+        locked(() -> {
+            action.run();
             return phase;
         });
     }

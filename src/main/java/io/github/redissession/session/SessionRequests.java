@@ -12,7 +12,7 @@ import io.github.redissession.transport.TokenTransport;
 import java.time.Clock;
 import java.util.List;
 
-/** Begins the session's side of each request. Made once for an application. Thread-safe. */
+/** Creates the {@link SessionRequest} of each request. One instance per application. Thread-safe. */
 public final class SessionRequests {
 
     private final TokenReader reader;

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Writes working copies to the store. A session that a concurrent request renewed by itself is followed to its new id; a
- * session that ended, or whose id was closed, is never written. Thread-safe.
+ * Writes working copies to the store. Follows automatic id rotations of concurrent requests. Never writes a session that
+ * has ended or whose id was closed. Thread-safe.
  */
 final class SessionWriter {
 
@@ -36,7 +36,7 @@ final class SessionWriter {
         this.renewalGrace = renewalGrace;
     }
 
-    /** Creates the session with everything that was put into it. */
+    /** Creates the session with its attributes. */
     void create(WorkingCopy copy) {
         create(copy, Optional.empty());
     }
@@ -49,7 +49,7 @@ final class SessionWriter {
     private void create(WorkingCopy copy, Optional<Login> login) {
         AttributeChanges changes = copy.attributes().changes();
         SessionId id = copy.id();
-        copy.propose(ids.next()); // if this try fails, the store may still have used the id
+        copy.propose(ids.next()); // a failed attempt may have used the id in the store
         Lifetime lifetime = store.create(new NewSession(id, changes.written(), copy.newTimeToLive(), login));
         copy.created(id, lifetime, login);
         copy.saved(changes);
@@ -130,7 +130,7 @@ final class SessionWriter {
     }
 
     /** Renews the id with a grace period, unless a concurrent request just did. */
-    void renewByItself(WorkingCopy copy) {
+    void rotateId(WorkingCopy copy) {
         SessionId next = ids.next();
         SaveResult result = store.renew(copy.id(), RenewalRequest.rotate(next, renewalGrace));
         if (result instanceof SaveResult.Saved saved) {
@@ -162,7 +162,7 @@ final class SessionWriter {
     private record Renewed(SessionId id, Lifetime lifetime) {}
 
     /**
-     * @param request asks for a renewal; called again for each try, since an id serves one try only
+     * @param request creates the renewal request; called for each attempt, since each attempt needs an unused id
      * @return empty if a concurrent request was faster: then the session is lost
      */
     private Optional<Renewed> renew(WorkingCopy copy, Function<SessionId, RenewalRequest> request) {
@@ -174,7 +174,7 @@ final class SessionWriter {
             } else if (result instanceof NotLive reason) {
                 followOrLose(copy, reason);
             }
-        } while (copy.isLive()); // a concurrent renewal by itself is not what was asked for
+        } while (copy.isLive()); // a concurrent automatic rotation does not replace this renewal
         return Optional.empty();
     }
 

@@ -5,7 +5,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import io.github.redissession.session.WorkingCopy.IdOwner;
+import io.github.redissession.session.WorkingCopy.IdOrigin;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.SaveResult;
@@ -18,7 +18,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Decides what a response says about the client's token. Thread-safe. */
+/** Decides whether a response keeps, issues or clears the client's token. Thread-safe. */
 final class TokenPolicy {
 
     private static final EventLog LOG = EventLog.of(TokenPolicy.class);
@@ -40,8 +40,8 @@ final class TokenPolicy {
     TokenAction decide(WorkingCopy copy, ClientTokens tokens) {
         Optional<VerifiedToken> token = tokens.selected().map(PresentedToken::token);
         if (isDue(copy, token)) {
-            boolean confirmed = copy.idOwner() == IdOwner.THIS_REQUEST || isConfirmed(copy);
-            return confirmed && isTold(copy) ? issue(copy.id(), copy.lifetime()) : KEEP;
+            boolean confirmed = copy.idOrigin() == IdOrigin.THIS_REQUEST || confirmId(copy);
+            return confirmed && mayReceiveId(copy) ? issue(copy.id(), copy.lifetime()) : KEEP;
         }
         return tokens.isRevoked() && copy.state() == State.NEW && token.isPresent() ? new TokenAction.Clear() : KEEP;
     }
@@ -73,8 +73,8 @@ final class TokenPolicy {
     }
 
     private boolean isDue(WorkingCopy copy, Optional<VerifiedToken> token) {
-        boolean proved = token.filter(copy::isProvedBy).isPresent();
-        return isTold(copy) && (!proved || copy.isExtended() && isPersistent(copy.lifetime()));
+        boolean proved = token.filter(copy::isCurrentToken).isPresent();
+        return mayReceiveId(copy) && (!proved || copy.isExtended() && isPersistent(copy.lifetime()));
     }
 
     /**
@@ -83,7 +83,7 @@ final class TokenPolicy {
      *
      * @return false if the store is unavailable
      */
-    private boolean isConfirmed(WorkingCopy copy) {
+    private boolean confirmId(WorkingCopy copy) {
         try {
             writer.follow(copy);
             return true;
@@ -94,11 +94,11 @@ final class TokenPolicy {
     }
 
     /** Whether the client may learn the id: also if the store failed after this request had given the session its id. */
-    private static boolean isTold(WorkingCopy copy) {
-        return copy.isLive() || copy.state() == State.STORE_FAILED && copy.idOwner() == IdOwner.THIS_REQUEST;
+    private static boolean mayReceiveId(WorkingCopy copy) {
+        return copy.isLive() || copy.state() == State.STORE_FAILED && copy.idOrigin() == IdOrigin.THIS_REQUEST;
     }
 
-    /** A persistent cookie ends when the session does, so it is sent anew whenever that end is put off. */
+    /** A persistent cookie expires with the session, so it is sent again whenever the session's lifetime is extended. */
     private boolean isPersistent(Lifetime lifetime) {
         return lifetime.custom() || settings.cookie().persistent();
     }

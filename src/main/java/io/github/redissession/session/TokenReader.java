@@ -9,10 +9,10 @@ import java.util.List;
 final class TokenReader {
 
     /**
-     * The most valid tokens of one request that count. Each may cost a round trip, so a client must not choose their number;
-     * browsers keep fewer of one name by accident.
+     * Maximum number of valid tokens that are evaluated per request. Each may cost a round trip, so a client must not be
+     * able to increase it without limit. Browsers rarely send several cookies of one name.
      */
-    private static final int MOST = 32;
+    private static final int MAX_TOKENS = 32;
 
     private final List<TokenTransport> transports;
     private final Tokens signer;
@@ -33,7 +33,7 @@ final class TokenReader {
                         .flatMap(token -> signer.verify(token).stream())
                         .map(token -> new PresentedToken(token, transport)))
                 .distinct()
-                .limit(MOST)
+                .limit(MAX_TOKENS)
                 .toList();
     }
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One session as a request sees it: what the store held, and what the request made of it. Not thread-safe. */
+/** One session as a request sees it: the loaded state and the request's changes. Not thread-safe. */
 final class WorkingCopy {
 
     /** The session's relation to the store. */
@@ -24,24 +24,27 @@ final class WorkingCopy {
         ENDED,
         /** The id was closed by a login, a renewal or a logout. Changes are dropped, and no session begins. */
         RETIRED,
-        /** The store failed ({@code on-outage=anonymous}). Changes are dropped, and no session begins. */
+        /**
+         * The store failed ({@code on-outage=anonymous}), or the session could not be created before the headers were sent.
+         * Changes are dropped, and no session begins.
+         */
         STORE_FAILED
     }
 
     /** Where the session got its id from, which decides whether the client may be told of it. */
-    enum IdOwner {
+    enum IdOrigin {
         /** No session has had the id so far. */
-        NONE,
-        /** This request gave the session its id, and alone can tell the client. */
+        UNASSIGNED,
+        /** This request assigned the id; only its response can send it to the client. */
         THIS_REQUEST,
         /** The client presented it, or another request gave it. It is looked up again before it is sent. */
-        OTHERS
+        OTHER
     }
 
     private final Attributes attributes;
     private final boolean createdHere;
     private State state;
-    private IdOwner idOwner;
+    private IdOrigin idOrigin;
     private SessionId id;
     private Instant createdAt;
     private @Nullable Instant renewedAt; // null: another request renewed the id at a time that is not known here
@@ -52,16 +55,16 @@ final class WorkingCopy {
 
     private WorkingCopy(
             State state,
-            IdOwner idOwner,
+            IdOrigin idOrigin,
             SessionId id,
             Instant createdAt,
-            Instant renewedAt,
+            @Nullable Instant renewedAt,
             Lifetime lifetime,
             Optional<Login> login,
             Attributes attributes,
             boolean createdHere) {
         this.state = state;
-        this.idOwner = idOwner;
+        this.idOrigin = idOrigin;
         this.id = id;
         this.createdAt = createdAt;
         this.renewedAt = renewedAt;
@@ -76,7 +79,7 @@ final class WorkingCopy {
     static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes) {
         return new WorkingCopy(
                 State.LIVE,
-                IdOwner.OTHERS,
+                IdOrigin.OTHER,
                 id,
                 stored.createdAt(),
                 stored.renewedAt(),
@@ -95,7 +98,7 @@ final class WorkingCopy {
     static WorkingCopy blank(State state, SessionId id, Lifetime guess, Attributes attributes) {
         return new WorkingCopy(
                 state,
-                IdOwner.NONE,
+                IdOrigin.UNASSIGNED,
                 id,
                 guess.now(),
                 guess.now(),
@@ -105,19 +108,18 @@ final class WorkingCopy {
                 state == State.NEW);
     }
 
-    /** This session, which was read again: what the client was told of the former copy holds for it. */
+    /** Continues a former copy of the same session: takes over what has been sent to the client. */
     WorkingCopy continuing(WorkingCopy former) {
         WorkingCopy copy = new WorkingCopy(
                 state,
-                former.idOwner == IdOwner.THIS_REQUEST && !id.equals(former.id) ? IdOwner.OTHERS : former.idOwner,
+                former.idOrigin == IdOrigin.THIS_REQUEST && !id.equals(former.id) ? IdOrigin.OTHER : former.idOrigin,
                 id,
                 createdAt,
-                createdAt,
+                renewedAt,
                 lifetime,
                 login,
                 attributes,
                 former.createdHere);
-        copy.renewedAt = renewedAt;
         copy.extended |= former.extended;
         return copy;
     }
@@ -130,8 +132,8 @@ final class WorkingCopy {
         return state == State.LIVE;
     }
 
-    IdOwner idOwner() {
-        return idOwner;
+    IdOrigin idOrigin() {
+        return idOrigin;
     }
 
     SessionId id() {
@@ -174,7 +176,7 @@ final class WorkingCopy {
     }
 
     /** Whether a client that has this token needs no other. */
-    boolean isProvedBy(VerifiedToken token) {
+    boolean isCurrentToken(VerifiedToken token) {
         return token.current() && token.id().equals(id);
     }
 
@@ -213,13 +215,13 @@ final class WorkingCopy {
     }
 
     /** The store created the session. */
-    void created(SessionId as, Lifetime until, Optional<Login> owner) {
+    void created(SessionId as, Lifetime until, Optional<Login> newLogin) {
         state = State.LIVE;
         id = as;
-        idOwner = IdOwner.THIS_REQUEST;
+        idOrigin = IdOrigin.THIS_REQUEST;
         createdAt = until.now();
         renewedAt = until.now();
-        login = owner;
+        login = newLogin;
         keptAlive(until);
     }
 
@@ -233,24 +235,24 @@ final class WorkingCopy {
     /** This request gave the session another id. */
     void renewed(SessionId next, Lifetime until) {
         id = next;
-        idOwner = IdOwner.THIS_REQUEST;
+        idOrigin = IdOrigin.THIS_REQUEST;
         renewedAt = until.now();
         keptAlive(until);
     }
 
     /** This request bound the session to a principal. */
-    void bound(Login owner) {
-        login = Optional.of(owner);
+    void bound(Login newLogin) {
+        login = Optional.of(newLogin);
     }
 
     /** Another request renewed the id, and the former id leads to the session during the grace period. */
     void follow(SessionId next) {
         id = next;
-        idOwner = IdOwner.OTHERS;
+        idOrigin = IdOrigin.OTHER;
         renewedAt = null;
     }
 
-    /** The session is of no more use to this request; what changed is dropped. */
+    /** Detaches this request from the session and drops its changes. */
     void end(State why) {
         state = why;
         login = Optional.empty();

@@ -1,19 +1,21 @@
 /**
  * The session of one request: it is loaded when it is first used, changed in memory, and written when the request's
- * adapters ask for it. Knows neither Jakarta REST nor Jakarta Servlet nor Redis.
+ * adapters ask for it. Does not depend on Jakarta Servlet, on Redis, or on Jakarta REST except for {@code GenericType} in
+ * the API.
  *
- * <p>{@link io.github.redissession.session.SessionRequest} is the door for the adapters and the one lock. Behind it, {@code
- * ActiveSession} is what the application does with the session, and {@code WorkingCopy} is the state of it: new, live, ended,
- * retired (its id was closed) or failed (the store was unavailable). {@code SessionLoader}, {@code SessionWriter}, {@code
- * LoginHandler} and {@code TokenPolicy} have no state of a request: they read, write, bind to a principal, and decide what
- * the client is told. An id is sent to the client only if this request gave the session that id, or if the store confirms at
- * the end that it still leads there.
+ * <p>{@link io.github.redissession.session.SessionRequest} is the entry point for the adapters and holds the only lock.
+ * Behind it, {@code ActiveSession} implements the application's operations, and {@code WorkingCopy} holds the state: new,
+ * live, ended, retired (its id was closed) or failed (the store was unavailable). {@code SessionLoader}, {@code
+ * SessionWriter}, {@code LoginHandler} and {@code TokenPolicy} are stateless and shared by all requests. They load, save,
+ * bind to a principal, and decide whether the response carries a token. An id is sent to the client only if this request
+ * gave the session that id, or if the store confirms, when the headers are written, that the id is still valid.
  *
- * <p>An {@code Attribute} is read and put as a value, or an {@link io.github.redissession.session.AttributeObject} stands for
- * it. Either way its encoded form is compared with the stored one, and only a difference is written.
+ * <p>The application reads and puts an {@code Attribute} as a value, or changes the {@link
+ * io.github.redissession.session.AttributeObject} that backs it. In both cases the attribute is written only if its JSON
+ * differs from the stored JSON.
  *
- * <p>Depends on {@code principal}, {@code store}, {@code transport}, {@code codec}, {@code config}, {@code token} and {@code
- * log}.
+ * <p>Depends on {@code principal}, {@code store}, {@code transport}, {@code codec}, {@code config}, {@code token} and
+ * {@code log}.
  */
 @NullMarked
 package io.github.redissession.session;

@@ -63,7 +63,7 @@ class InterceptedResourcesTest {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                SessionResources.SessionByHelper.class,
+                SessionResources.SessionByOtherBean.class,
                 SessionResources.NotInjected.class,
                 SessionResources.NoResource.class
             })
@@ -89,6 +89,18 @@ class InterceptedResourcesTest {
         assertThat(intercepted(resource)).isEmpty();
     }
 
+    /** Its interceptors would have to be passivated with it, and the deployment would fail. */
+    @Test
+    void resourceWithPassivatingScopeIsNotIntercepted() {
+        assertThat(intercepted(SessionResources.Passivating.class)).isEmpty();
+    }
+
+    /** The container's transaction surrounds all interceptors, so the filters save after it. */
+    @Test
+    void enterpriseBeanThatAnswersAtOnceIsNotIntercepted() {
+        assertThat(intercepted(SessionResources.Enterprise.class)).isEmpty();
+    }
+
     @Path("methods")
     public static class Methods {
 
@@ -110,7 +122,7 @@ class InterceptedResourcesTest {
         @GET
         public static void staticMethod() {}
 
-        public void helper() {}
+        public void unannotated() {}
 
         @GET
         public CompletionStage<String> later() {

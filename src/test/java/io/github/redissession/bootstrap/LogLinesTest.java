@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(logged)
                 .as("events that the scenario does not cause")
-                .hasSize(logged.size() + 18)
+                .hasSize(logged.size() + 19)
                 .contains(
                         "authentication-unavailable WARNING",
                         "detached-object-changed WARNING",
@@ -90,6 +90,7 @@ class LogLinesTest {
                         "bean-release-failed ERROR",
                         "renewal-abandoned WARNING",
                         "renewal-unconfirmed WARNING",
+                        "resource-not-intercepted DEBUG",
                         "roles-unreadable WARNING",
                         "secret-short WARNING",
                         "secret-weak WARNING");

@@ -3,8 +3,10 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.RedisSessionScoped;
 import io.github.redissession.SessionData;
 import io.github.redissession.Sessions;
+import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.io.Serializable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.concurrent.CompletionStage;
@@ -206,9 +209,9 @@ final class SessionResources {
 
     // Not intercepted
 
-    @Path("helper")
+    @Path("other-bean")
     @Dependent
-    public static class SessionByHelper extends UsesBasket {}
+    public static class SessionByOtherBean extends UsesBasket {}
 
     @Path("no-designator")
     @Dependent
@@ -320,5 +323,33 @@ final class SessionResources {
 
         @Inject
         SessionData session;
+    }
+
+    @Path("passivating")
+    @SessionScoped
+    public static class Passivating extends UsesBasket implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        @Inject
+        transient SessionData session;
+
+        @GET
+        public String own() {
+            return "own";
+        }
+    }
+
+    @Path("enterprise")
+    @Stateless
+    public static class Enterprise extends UsesBasket {
+
+        @Inject
+        SessionData session;
+
+        @GET
+        public String own() {
+            return "own";
+        }
     }
 }

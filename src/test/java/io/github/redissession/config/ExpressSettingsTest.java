@@ -60,7 +60,7 @@ class ExpressSettingsTest {
 
         assertThat(warnings).singleElement().satisfies(warning -> {
             assertThat(warning.getLevel()).isEqualTo(Level.WARNING);
-            assertThat(warning.getMessage()).isEqualTo("event=secret-short property=redis-session.secret fewest=32");
+            assertThat(warning.getMessage()).isEqualTo("event=secret-short property=redis-session.secret minimum=32");
         });
         assertThat(warningsOf(Settings.SECRET)).isEmpty();
     }

@@ -76,7 +76,7 @@ class SettingsReaderTest {
     void missingSecretIsReportedWithHowToGenerateOne() {
         assertThatThrownBy(() -> SettingsReader.read(Settings.config(Map.of())))
                 .hasMessageContaining("redis-session.secret is missing")
-                .hasMessageContaining("java -jar redis-session-cdi.jar");
+                .hasMessageContaining("java -jar redis-session-cdi-<version>.jar");
     }
 
     @Test
@@ -91,7 +91,7 @@ class SettingsReaderTest {
     @Test
     void weakSecretIsRejectedWithHowToGenerateOne() {
         assertFault("secret", Settings.SECRET + "," + "a".repeat(32), "number 2 of 2) that can be guessed");
-        assertFault("secret", "abc".repeat(20), "java -jar redis-session-cdi.jar");
+        assertFault("secret", "abc".repeat(20), "java -jar redis-session-cdi-<version>.jar");
     }
 
     @ParameterizedTest

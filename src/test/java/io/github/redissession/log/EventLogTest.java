@@ -36,7 +36,7 @@ class EventLogTest {
             log("flood", 2);
             assertThat(captured.of("flood"))
                     .extracting(CapturedLog.Line::text)
-                    .endsWith("event=flood left-out=491", "event=flood");
+                    .endsWith("event=flood suppressed=491", "event=flood");
         }
     }
 
@@ -91,7 +91,7 @@ class EventLogTest {
             log.logWithTrace(System.Logger.Level.ERROR, LogEvent.named("broken"), FAILURE);
             assertThat(captured.of("broken"))
                     .last()
-                    .satisfies(line -> assertThat(line.text()).endsWith(" left-out=" + RateLimiter.MAX_PER_WINDOW));
+                    .satisfies(line -> assertThat(line.text()).endsWith(" suppressed=" + RateLimiter.MAX_PER_WINDOW));
         }
     }
 

@@ -11,8 +11,8 @@ class LogEventTest {
 
     @Test
     void lineConsistsOfPairs() {
-        assertThat(LogEvent.named("thing").with("session", "a-B_3").with("tries", 200))
-                .hasToString("event=thing session=a-B_3 tries=200");
+        assertThat(LogEvent.named("thing").with("session", "a-B_3").with("attempts", 200))
+                .hasToString("event=thing session=a-B_3 attempts=200");
     }
 
     @ParameterizedTest

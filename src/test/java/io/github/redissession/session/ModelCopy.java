@@ -1,7 +1,7 @@
 package io.github.redissession.session;
 
 import io.github.redissession.session.ModelSession.Login;
-import io.github.redissession.session.WorkingCopy.IdOwner;
+import io.github.redissession.session.WorkingCopy.IdOrigin;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -13,7 +13,7 @@ import java.util.Optional;
 final class ModelCopy {
 
     State state;
-    IdOwner idOwner;
+    IdOrigin idOrigin;
     SessionId id; // null: none yet
     final boolean createdHere;
     final ModelAttributes attributes;
@@ -23,34 +23,35 @@ final class ModelCopy {
     Optional<Duration> storedTimeToLive = Optional.empty();
     Optional<Duration> newTimeToLive = Optional.empty();
 
-    private ModelCopy(State state, IdOwner idOwner, SessionId id, boolean createdHere, Map<String, Object> stored) {
+    private ModelCopy(State state, IdOrigin idOrigin, SessionId id, boolean createdHere, Map<String, Object> stored) {
         this.state = state;
-        this.idOwner = idOwner;
+        this.idOrigin = idOrigin;
         this.id = id;
         this.createdHere = createdHere;
         attributes = new ModelAttributes(stored);
     }
 
     static ModelCopy blank() {
-        return new ModelCopy(State.NEW, IdOwner.NONE, null, true, Map.of());
+        return new ModelCopy(State.NEW, IdOrigin.UNASSIGNED, null, true, Map.of());
     }
 
     static ModelCopy retired(SessionId id) {
-        return new ModelCopy(State.RETIRED, IdOwner.NONE, id, false, Map.of());
+        return new ModelCopy(State.RETIRED, IdOrigin.UNASSIGNED, id, false, Map.of());
     }
 
     static ModelCopy live(SessionId id, ModelSession stored, Duration ageOfId) {
-        return live(id, stored, ageOfId, IdOwner.OTHERS, false);
+        return live(id, stored, ageOfId, IdOrigin.OTHER, false);
     }
 
     /** This session, read again. */
     ModelCopy reread(SessionId now, ModelSession stored, Duration age) {
-        ModelCopy copy = live(now, stored, age, now.equals(id) ? idOwner : IdOwner.OTHERS, createdHere);
+        ModelCopy copy = live(now, stored, age, now.equals(id) ? idOrigin : IdOrigin.OTHER, createdHere);
         copy.extended |= extended;
         return copy;
     }
 
-    private static ModelCopy live(SessionId id, ModelSession stored, Duration age, IdOwner owner, boolean createdHere) {
+    private static ModelCopy live(
+            SessionId id, ModelSession stored, Duration age, IdOrigin owner, boolean createdHere) {
         ModelCopy copy = new ModelCopy(State.LIVE, owner, id, createdHere, stored.attributes);
         copy.ageOfId = age;
         copy.login = stored.login;
@@ -75,7 +76,7 @@ final class ModelCopy {
                 .isPresent();
     }
 
-    boolean isProvedBy(VerifiedToken token) {
+    boolean isCurrentToken(VerifiedToken token) {
         return token.current() && token.id().equals(id);
     }
 
@@ -91,7 +92,7 @@ final class ModelCopy {
     /** This request gave the session this id. */
     void own(SessionId next, ModelSession stored) {
         state = State.LIVE;
-        idOwner = IdOwner.THIS_REQUEST;
+        idOrigin = IdOrigin.THIS_REQUEST;
         id = next;
         ageOfId = Duration.ZERO;
         login = stored.login;
@@ -102,7 +103,7 @@ final class ModelCopy {
     void follow(SessionId next) {
         if (!next.equals(id)) {
             id = next;
-            idOwner = IdOwner.OTHERS;
+            idOrigin = IdOrigin.OTHER;
             ageOfId = Duration.ZERO;
         }
     }

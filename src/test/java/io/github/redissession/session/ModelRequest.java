@@ -4,7 +4,7 @@ import io.github.redissession.SessionConflictException;
 import io.github.redissession.session.ModelSession.Login;
 import io.github.redissession.session.ModelStore.Status;
 import io.github.redissession.session.ModelStore.Target;
-import io.github.redissession.session.WorkingCopy.IdOwner;
+import io.github.redissession.session.WorkingCopy.IdOrigin;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -323,9 +323,9 @@ final class ModelRequest extends ModelData {
     private String saveAndDecide() {
         saveCopy();
         if (isRenewalDue()) {
-            renewByItself();
+            rotateId();
         }
-        if (isTokenDue() && (copy.idOwner == IdOwner.THIS_REQUEST || isConfirmed())) {
+        if (isTokenDue() && (copy.idOrigin == IdOrigin.THIS_REQUEST || confirmId())) {
             return "issue " + copy.id + (isPersistent() ? " persistent" : "");
         }
         return copy.state == State.NEW && revoked && !tokens.isEmpty() ? "clear" : "keep";
@@ -339,7 +339,7 @@ final class ModelRequest extends ModelData {
                         .isPresent();
     }
 
-    private void renewByItself() {
+    private void rotateId() {
         SessionId id = copy.id;
         Optional<ModelSession> stored = follow();
         if (stored.isPresent() && copy.id.equals(id)) { // otherwise a concurrent request has just renewed it
@@ -348,11 +348,11 @@ final class ModelRequest extends ModelData {
     }
 
     private boolean isTokenDue() {
-        boolean proved = selected.filter(copy::isProvedBy).isPresent();
+        boolean proved = selected.filter(copy::isCurrentToken).isPresent();
         return copy.isLive() && (!proved || copy.extended && isPersistent());
     }
 
-    private boolean isConfirmed() {
+    private boolean confirmId() {
         Optional<ModelSession> stored = follow();
         stored.ifPresent(session -> copy.keepAlive(session, false));
         return stored.isPresent();

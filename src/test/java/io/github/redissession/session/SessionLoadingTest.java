@@ -205,12 +205,12 @@ class SessionLoadingTest {
     @Test
     void sessionStaysActiveUntilOutermostLeave() {
         SessionRequest session = fixture.request().sessionRequest();
-        session.enter();
-        session.enter();
-        session.leave();
+        session.enterMechanism();
+        session.enterMechanism();
+        session.leaveMechanism();
         assertThat(session.isActive()).isTrue();
 
-        session.leave();
+        session.leaveMechanism();
         assertThat(session.isActive()).isFalse();
     }
 }

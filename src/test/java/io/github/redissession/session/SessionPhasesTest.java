@@ -220,6 +220,46 @@ class SessionPhasesTest {
         assertThatIllegalStateException().isThrownBy(() -> request.data().get("a"));
     }
 
+    /** A server may end CDI's request context before an asynchronous response. */
+    @Test
+    void closeBeforeCommitKeepsServedRequestOpen() {
+        Request request = fixture.request();
+        request.sessionRequest().serve();
+        request.data().put("a", "1");
+        request.close();
+        request.data().put("b", "2");
+
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Issue.class);
+        assertThat(fixture.hash(request.id())).containsKeys("a", "b");
+        assertThatIllegalStateException().isThrownBy(() -> {
+            request.data().invalidate();
+            request.data().put("late", "1");
+        });
+    }
+
+    @Test
+    void methodOutsideJakartaRestCreatesNoSession() {
+        Request request = fixture.request();
+        request.sessionRequest().enterMethod();
+        request.data().put("a", "1");
+        request.sessionRequest().leaveMethod();
+
+        assertThat(fixture.liveIds()).isEmpty();
+    }
+
+    @Test
+    void failedMethodIsLeftToTheFilters() {
+        Request request = fixture.request();
+        request.sessionRequest().serve();
+        request.sessionRequest().enterMethod();
+        request.data().put("a", "1");
+        request.sessionRequest().leaveFailedMethod();
+        assertThat(fixture.liveIds()).isEmpty();
+
+        request.flush();
+        assertThat(fixture.liveIds()).hasSize(1);
+    }
+
     @Test
     void secondCloseChangesNothing() {
         SessionId id = fixture.stored("a", "1");

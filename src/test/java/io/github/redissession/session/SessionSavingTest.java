@@ -225,6 +225,7 @@ class SessionSavingTest {
     @Test
     void nestedMethodIsSavedByOutermostOne() {
         Request request = fixture.request();
+        request.sessionRequest().serve();
         request.sessionRequest().enterMethod();
         request.sessionRequest().enterMethod();
         request.data().put("a", "1");

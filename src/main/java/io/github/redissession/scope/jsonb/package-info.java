@@ -1,6 +1,6 @@
 /**
- * A model of classes as Jakarta JSON Binding sees them. It tells by reflection, before any value exists, which types JSON
- * Binding writes and reads without loss. Has no knowledge of sessions or scopes and can be used as a library of its own.
+ * A model of classes as Jakarta JSON Binding sees them. It determines by reflection, at startup, which types JSON Binding
+ * writes and reads without loss. Has no knowledge of sessions or scopes and can be used as a library of its own.
  *
  * <p>Depends on no other package.
  */

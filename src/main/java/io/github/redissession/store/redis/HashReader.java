@@ -26,7 +26,10 @@ final class HashReader implements SessionReader {
     private static final ScriptVariants LOAD = ScriptVariants.of("load.lua");
     private static final boolean WITHOUT_FIELDS = false;
 
-    /** Exceeds the difference of two readings of Redis' clock: a session this close to its end needs the script. */
+    /**
+     * A safety margin above the difference between two readings of Redis' clock. A session this close to its absolute
+     * timeout needs the script.
+     */
     private static final Duration CLOCK_MARGIN = Duration.ofSeconds(1);
 
     private final KeepAliveCache keepAlives = new KeepAliveCache();
@@ -68,7 +71,7 @@ final class HashReader implements SessionReader {
         return result;
     }
 
-    /** Caches nothing for a session that reaches its absolute time-out first: only the script knows its lifetime. */
+    /** Caches nothing for a session that reaches its absolute timeout first: only the script knows its lifetime. */
     private void cacheNextKeepAlive(SessionId id, StoredSession session) {
         Lifetime lifetime = session.lifetime();
         Duration dueIn = lifetime.left().minus(lifetime.timeToLive());

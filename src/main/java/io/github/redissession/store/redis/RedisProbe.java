@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class RedisProbe implements Probe {
 
-    /** No further attempt begins after this time. One attempt may take as long as the command time-out. */
+    /** No further attempt begins after this time. One attempt may take as long as the command timeout. */
     private static final Duration MAX_DURATION = Duration.ofSeconds(3);
 
     /** Enough random ids to hit almost every master of a cluster. */

@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Stores sessions in Redis. Every operation except reading is a script on the keys of one session. */
+/**
+ * Stores sessions in Redis. Operations on one session are Lua scripts on its keys; {@code HashReader} reads without a
+ * script where possible.
+ */
 public final class RedisSessionStore implements SessionStore {
 
     private static final ScriptVariants DESTROY = ScriptVariants.of("destroy.lua");

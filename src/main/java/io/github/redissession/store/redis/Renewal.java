@@ -75,7 +75,7 @@ final class Renewal {
         store.destroy(newId);
         LOG.log(
                 Level.WARNING,
-                LogEvent.named("renewal-abandoned").with("session", steps.id()).with("tries", MAX_ATTEMPTS));
+                LogEvent.named("renewal-abandoned").with("session", steps.id()).with("attempts", MAX_ATTEMPTS));
         throw new SessionConflictException(
                 "the session's id was not renewed: concurrent requests kept changing the" + " session");
     }

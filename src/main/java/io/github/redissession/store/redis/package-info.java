@@ -1,19 +1,20 @@
 /**
- * Sessions in Redis. Every operation except reading is a Lua script on the keys of one session. These keys are in one slot, so
- * that a script is atomic, takes one round trip and works in Redis Cluster. Reading is {@code HGETALL} with {@code PTTL} and
- * {@code TIME} in the same round trip, or a script if the session may have to be kept alive. Every instant is Redis' own,
- * taken in the script that compares it.
+ * Sessions in Redis. Every operation on one session, except the fast path of reading, runs at least one Lua script on the
+ * keys of that session. These keys are in one slot, so that a script is atomic, takes one round trip and works in Redis
+ * Cluster. Reading is {@code HGETALL} with {@code PTTL} and {@code TIME} in the same round trip, or {@code HGETALL} with
+ * {@code load.lua} if the session may have to be kept alive. With {@code format=express}, reading is always {@code
+ * load.lua}. Every instant is Redis' own, taken in the script that compares it.
  *
- * <p>A renewal spans two slots and so takes several scripts: {@code export}, {@code import} to the new key, the entry in the
- * principal's index, {@code retire}. Only {@code retire} makes the change, provided that the former key still holds what was
- * copied; it records the id's successor. A principal's index is a sorted set, scored by the end of each entry; adding an entry
- * drops a bounded number of expired ones.
+ * <p>A renewal spans two slots and so takes several scripts: {@code export}, {@code import} to the new key, the entry in
+ * the principal's index, {@code retire}. Only {@code retire} makes the change, provided that the former key still holds
+ * what was copied; it records the id's successor. A principal's index is a sorted set, scored by the end of each entry;
+ * adding an entry drops a bounded number of expired ones.
  *
  * <p>{@code RedisRouter} executes the scripts on the node that has the key; {@code TranslatingRouter} turns its failures
  * into {@code SessionStoreException}.
  *
- * <p>The scripts treat a session as a hash. With {@code format=express} it is a JSON document; {@code document.lua} wraps the
- * scripts in an emulation of a hash. So one set of scripts serves both formats.
+ * <p>The scripts treat a session as a hash. With {@code format=express} it is a JSON document; {@code document.lua} wraps
+ * the scripts in an emulation of a hash. So one set of scripts serves both formats.
  *
  * <p>Depends on {@code store}, {@code redis}, {@code config}, {@code token} and {@code log}.
  */

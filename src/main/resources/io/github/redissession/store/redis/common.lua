@@ -3,7 +3,7 @@
 -- ms:
 -- ARGV[1]: the configured time to live, of sessions without a custom one
 -- ARGV[2]: the touch interval
--- ARGV[3]: the absolute time-out: the maximum lifetime of a session, regardless of activity; 0 for none
+-- ARGV[3]: the absolute timeout: the maximum lifetime of a session, regardless of activity; 0 for none
 local key = KEYS[1]
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
@@ -40,7 +40,7 @@ local function former_id_reply()
   return { now < tonumber(closed_until) and 4 or 0 }
 end
 
--- The time until the absolute time-out, in ms.
+-- The time until the absolute timeout, in ms.
 local function absolute_left()
   return absolute_timeout == 0 and math.huge or (tonumber(created) or 0) + absolute_timeout - now
 end
@@ -70,7 +70,7 @@ local function index_span()
 end
 
 -- The key expires after the time to live plus one interval. It is extended once less than the time to live is left: at most
--- once per interval, and the session never expires early. Near the absolute time-out it is not extended by less than a second.
+-- once per interval, and the session never expires early. Near the absolute timeout it is not extended by less than a second.
 -- force: extends the key even if that is not due
 -- expire: redis.call, or redis.pcall if the script is to succeed although Redis refuses writes (a replica, a full disk)
 -- Returns the lifetime: now, ms left, time to live, 1 if that is custom, 1 if the key was extended, 1 if the session may

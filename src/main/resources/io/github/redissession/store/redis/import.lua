@@ -23,7 +23,7 @@ if redis.call('HGET', key, '@principal') then
 end
 read_own_fields()
 local reply = { 1, keep_alive(true, redis.call) }
-if left > 0 then -- the absolute time-out is not reached
+if left > 0 then -- the absolute timeout is not reached
   redis.call('HSET', key, '@copied-from', ARGV[4])
 end
 return reply

@@ -104,7 +104,7 @@ class ClusterFaultsTest {
         assertThat(others.firstFailure()).as("errors on other masters").isEmpty();
         assertThat(visitors.sessionsBackFromTheDead()).isZero();
         assertThat(visitors.errorsAfter(TIMEOUT))
-                .as("most requests that fail do not wait for a time-out")
+                .as("most requests that fail do not wait for a timeout")
                 .isLessThan(visitors.errors() / 2);
         return victim;
     }

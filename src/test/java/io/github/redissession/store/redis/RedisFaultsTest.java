@@ -159,7 +159,7 @@ class RedisFaultsTest {
                 long span = Math.max(all.get(i).end(), all.get(j).end())
                         - Math.min(all.get(i).begin(), all.get(j).begin());
                 assertThat(Duration.ofNanos(span))
-                        .as("two trials that do not overlap, each as long as the time-out")
+                        .as("two trials that do not overlap, each as long as the timeout")
                         .isGreaterThan(TIMEOUT.multipliedBy(19).dividedBy(10));
             }
         }
@@ -180,7 +180,7 @@ class RedisFaultsTest {
                 .toList();
         for (Future<Duration> wait : waits) {
             assertThat(wait.get())
-                    .as("one after the other, they take 20 time-outs")
+                    .as("one after the other, they take 20 timeouts")
                     .isLessThan(TIMEOUT.multipliedBy(10));
         }
 

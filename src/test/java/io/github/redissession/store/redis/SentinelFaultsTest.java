@@ -76,7 +76,7 @@ class SentinelFaultsTest {
         });
         assertThat(visitors.sessionsBackFromTheDead()).isZero();
         assertThat(visitors.errorsAfter(TIMEOUT))
-                .as("most requests that fail do not wait for a time-out")
+                .as("most requests that fail do not wait for a timeout")
                 .isLessThan(visitors.errors() / 2);
     }
 

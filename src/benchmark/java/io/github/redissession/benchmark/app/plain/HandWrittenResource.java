@@ -17,7 +17,7 @@ import java.util.UUID;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClient;
 
-/** The least that one can write by hand: an id that nobody signed, and no word on what else may happen meanwhile. */
+/** A minimal hand-written session: an unsigned id, and no protection against concurrent changes. */
 @Path("hand")
 @RequestScoped
 @Produces(MediaType.TEXT_PLAIN)

@@ -11,16 +11,16 @@ import java.util.Set;
  * Replaces a response by the one that the exception mappers make of a failed save: what Jakarta REST itself does only for
  * exceptions of resource methods and request filters.
  */
-final class FailedSave {
+final class MappedFailure {
 
     private static final Set<String> ENTITY_HEADERS =
             Set.of("etag", "last-modified", "location", "cache-control", "expires");
 
-    private FailedSave() {}
+    private MappedFailure() {}
 
-    static void answer(RuntimeException failure, Providers providers, ContainerResponseContext response) {
+    static void replaceResponse(RuntimeException failure, Providers providers, ContainerResponseContext response) {
         Response mapped = ExceptionMapping.of(failure, providers).orElseThrow(() -> failure);
-        response.getHeaders().keySet().removeIf(FailedSave::isEntityHeader);
+        response.getHeaders().keySet().removeIf(MappedFailure::isEntityHeader);
         response.getHeaders().putAll(mapped.getHeaders());
         response.setStatusInfo(mapped.getStatusInfo());
         response.setEntity(mapped.getEntity(), new Annotation[0], mapped.getMediaType());
