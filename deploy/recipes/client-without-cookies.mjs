@@ -6,7 +6,7 @@
 
 const site = (process.argv[2] ?? "http://localhost:8080").replace(/\/$/, "");
 
-// Whoever has the token has the session: keep it where an app keeps its passwords.
+// The token is the credential of the session: store it where the app stores passwords.
 let token = "";
 
 async function call(method, path, form) {

@@ -95,7 +95,7 @@ public final class Benchmark {
                 + CLIENTS + " clients, unless it says otherwise,"
                 + " each with a session of its own, ask again as soon as they are answered; what it takes to connect is"
                 + " not in their times. A session has ten attributes of 20 characters and less. Those without one"
-                + " carry no cookie, but on Payara Micro, where nobody looks at it. CPU is that of the server's process with all its threads,"
+                + " carry no cookie, but on Payara Micro, where no component reads it. CPU is that of the server's process with all its threads,"
                 + " as the operating system counts it; the clients and Redis share the machine.";
     }
 

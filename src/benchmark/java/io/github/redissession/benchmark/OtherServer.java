@@ -105,7 +105,7 @@ final class OtherServer implements Server {
     private boolean answers() {
         try (Connection connection = new Connection(port)) {
             return connection.exchange(cases.get(0).request().bytes("")).status() == 200;
-        } catch (IOException e) { // nobody listens there yet
+        } catch (IOException e) { // the server does not listen yet
             return false;
         }
     }
