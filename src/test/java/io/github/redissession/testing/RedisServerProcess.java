@@ -1,8 +1,6 @@
 package io.github.redissession.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,12 +49,9 @@ public final class RedisServerProcess implements AutoCloseable {
         return new RedisServerProcess(port, all);
     }
 
+    /** A port of the loopback address that no process uses. */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port", e);
-        }
+        return FreePort.next();
     }
 
     public int port() {
