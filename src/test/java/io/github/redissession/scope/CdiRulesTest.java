@@ -13,18 +13,13 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Reception;
-import jakarta.enterprise.inject.IllegalProductException;
-import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
-import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.inject.Qualifier;
 import jakarta.interceptor.AroundConstruct;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -39,11 +34,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A bean of the scope is a bean like any other. */
+/** The rules of CDI for interceptors, decorators, injection, observers and stereotypes apply to a scoped bean. */
 @ExtendWith(SharedRedis.class)
 class CdiRulesTest {
 
-    /** What the beans did, in order. */
+    /** The callbacks and intercepted calls, in order. */
     private static final List<String> LOG = new ArrayList<>();
 
     @InterceptorBinding
@@ -117,7 +112,7 @@ class CdiRulesTest {
 
     public record Bought(String name) {}
 
-    /** Has every way to be given what it needs, and begins with what it makes itself. */
+    /** Is injected by constructor, field and method, and sets its initial state in {@code @PostConstruct}. */
     @RedisSessionScoped
     public static class Basket {
 
@@ -196,104 +191,6 @@ class CdiRulesTest {
         }
     }
 
-    @Qualifier
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface Gift {}
-
-    @Qualifier
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface Own {}
-
-    @Qualifier
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface Shared {}
-
-    @Qualifier
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface Other {}
-
-    public static class Box<T> {
-
-        private T held;
-
-        public void hold(T one) {
-            held = one;
-        }
-
-        public T held() {
-            return held;
-        }
-    }
-
-    public static class SpecialCart extends Cart {}
-
-    @Dependent
-    public static class Producers {
-
-        private static final Cart SHARED = new Cart();
-
-        @Produces
-        @Gift
-        @RedisSessionScoped
-        private final Cart byField = new Cart();
-
-        @Produces
-        @Own
-        @Named("own")
-        @RedisSessionScoped
-        Cart byMethod() {
-            Cart cart = new Cart();
-            cart.note("new");
-            return cart;
-        }
-
-        @Produces
-        @Typed(Box.class)
-        @RedisSessionScoped
-        Box<Item> box() {
-            return new Box<>();
-        }
-
-        @Produces
-        @Shared
-        @RedisSessionScoped
-        static Cart shared() {
-            return SHARED;
-        }
-
-        @Produces
-        @Other
-        @RedisSessionScoped
-        Cart other() {
-            return new SpecialCart();
-        }
-    }
-
-    @RequestScoped
-    @Typed(Order.class)
-    public static class Order {
-
-        @Inject
-        Cart cart;
-
-        @Inject
-        @Gift
-        Cart gift;
-
-        @Inject
-        Box<Item> box;
-
-        public void fill() {
-            cart.add("book");
-            gift.add("pen");
-            box.hold(new Item("ring", 1));
-        }
-
-        public String content() {
-            return cart.names() + " " + gift.names() + " " + box.held();
-        }
-    }
-
     private RedisServerProcess redis;
     private Application application;
 
@@ -315,7 +212,7 @@ class CdiRulesTest {
     }
 
     @Test
-    void interceptorsAndDecoratorsSurroundItAndItsFieldsAreKept() {
+    void interceptedAndDecoratedBeanKeepsItsFields() {
         start(Visits.class, Tracing.class, ByTens.class);
         Counter visits = application.get(Counter.class);
 
@@ -326,7 +223,7 @@ class CdiRulesTest {
     }
 
     @Test
-    void postConstructSetsWhatANewBeanBeginsWithAndTheSessionComesAfterIt() {
+    void storedFieldsReplaceThoseSetInPostConstruct() {
         start(Basket.class, Prices.class, Connection.class);
         Basket basket = application.get(Basket.class);
         application.request(() -> assertThat(basket.content()).isEqualTo("[gift] 0"));
@@ -340,7 +237,7 @@ class CdiRulesTest {
     }
 
     @Test
-    void whatItWasInjectedWithIsEndedWithTheRequestAndItselfNot() {
+    void requestEndDestroysInjectedDependentsButNotTheBean() {
         start(Basket.class, Prices.class, Connection.class, Cart.class);
         Cart.destroyed = 0;
         application.request(() -> {
@@ -354,7 +251,7 @@ class CdiRulesTest {
     }
 
     @Test
-    void invalidatingEndsWhatItWasInjectedWithOnce() {
+    void invalidationDestroysInjectedDependentsOnce() {
         start(Basket.class, Prices.class, Connection.class);
         application.request(() -> {
             application.get(Basket.class).content();
@@ -366,7 +263,7 @@ class CdiRulesTest {
     }
 
     @Test
-    void aConditionalObserverIsToldOfWhatHappensOnceItsBeanWasCalled() {
+    void conditionalObserverIsNotifiedOnlyAfterItsBeanWasCalled() {
         start(Conditional.class);
         Conditional conditional = application.get(Conditional.class);
         application.container().event().fire(new Bought("outside a request"));
@@ -379,7 +276,7 @@ class CdiRulesTest {
     }
 
     @Test
-    void aStereotypeGivesTheScopeAndANameAndGenericsAreThoseOfTheClass() {
+    void stereotypeDefinesScopeAndNameOfGenericBean() {
         start(Wishes.class);
         Wishes wishes = application.get(Wishes.class);
         application.request(() -> wishes.add(new Item("book", 2)));
@@ -389,61 +286,13 @@ class CdiRulesTest {
     }
 
     @Test
-    void beansOfOneClassWithOtherQualifiersAreOtherAttributes() {
-        start(Order.class, Cart.class, Producers.class);
-        application.request(() -> application.get(Order.class).fill());
-
-        application.request(() -> assertThat(application.get(Order.class).content())
-                .isEqualTo("[book] [pen] Item[name=ring, quantity=1]"));
-        assertThat(application.stored())
-                .containsOnlyKeys(
-                        Cart.class.getName(),
-                        Producers.class.getName() + ".byField",
-                        Producers.class.getName() + ".box");
-    }
-
-    @Test
-    void whatAProducerBeginsWithIsNoChangeAndItsNameIsTheAttributes() {
-        start(Producers.class);
-        Cart own = application.get(Cart.class, OWN);
-        application.request(() -> assertThat(own.note()).isEqualTo("new"));
-        assertThat(application.hasToken()).isFalse();
-
-        application.request(() -> own.note(null));
-        application.request(() -> assertThat(own.note()).isNull());
-        assertThat(application.stored()).containsOnlyKeys("own");
-    }
-
-    @Test
-    void anObjectThatWasProducedForAnotherRequestIsRefused() {
-        start(Producers.class);
-        Cart shared = application.get(Cart.class, SHARED);
-        application.request(() -> shared.add("book"));
-
-        application.request(() -> assertThatThrownBy(shared::names)
-                .isInstanceOf(IllegalProductException.class)
-                .hasMessageContaining("Producers.shared")
-                .hasMessageContaining("a new object each time"));
-    }
-
-    @Test
-    void aProductOfAnotherClassThanDeclaredIsRefused() {
-        start(Producers.class);
-        Cart other = application.get(Cart.class, OTHER);
-
-        application.request(() -> assertThatThrownBy(other::names)
-                .isInstanceOf(IllegalProductException.class)
-                .hasMessageContaining("SpecialCart"));
-    }
-
-    @Test
-    void aBeanThatAnExtensionAddedIsRefused() {
+    void beanAddedByExtensionIsRefused() {
         assertThatThrownBy(
                         () -> Application.weld(redis).addExtension(new Adding()).initialize())
                 .hasMessageContaining("was added by an extension");
     }
 
-    /** Adds a bean by program. */
+    /** Adds a bean of the scope programmatically. */
     public static class Adding implements Extension {
 
         void add(@Observes AfterBeanDiscovery discovery) {
@@ -455,15 +304,4 @@ class CdiRulesTest {
                     .produceWith(beans -> new Cart());
         }
     }
-
-    private static final Own OWN = new OwnLiteral();
-    private static final Shared SHARED = new SharedLiteral();
-    private static final Other OTHER = new OtherLiteral();
-
-    private static final class OwnLiteral extends jakarta.enterprise.util.AnnotationLiteral<Own> implements Own {}
-
-    private static final class SharedLiteral extends jakarta.enterprise.util.AnnotationLiteral<Shared>
-            implements Shared {}
-
-    private static final class OtherLiteral extends jakarta.enterprise.util.AnnotationLiteral<Other> implements Other {}
 }

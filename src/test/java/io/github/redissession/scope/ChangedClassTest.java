@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A session that another release of the application wrote. */
+/** A bean is restored from the JSON that another release of the application wrote. */
 @ExtendWith(SharedRedis.class)
 class ChangedClassTest {
 
@@ -25,7 +25,7 @@ class ChangedClassTest {
     @RedisSessionScoped
     public static class Profile {
 
-        private String name = "nobody";
+        private String name = "unnamed";
         private int age = 18;
         private Optional<String> nick = Optional.of("none");
         private List<Item> items = new ArrayList<>();
@@ -66,7 +66,7 @@ class ChangedClassTest {
     }
 
     @Test
-    void aFieldThatWasAddedHasWhatANewBeanHas() {
+    void fieldMissingInJsonKeepsInitialValue() {
         application.store(PROFILE, "{\"name\":\"Ada\"}");
 
         assertReads("Ada 18 Optional[none] [] ");
@@ -75,14 +75,14 @@ class ChangedClassTest {
     }
 
     @Test
-    void aFieldThatIsThereAndNullIsNull() {
+    void fieldStoredAsNullIsRestoredAsNull() {
         application.store(PROFILE, "{\"name\":null,\"nick\":null,\"items\":null}");
 
         assertReads("null 18 Optional.empty null ");
     }
 
     @Test
-    void whatNoFieldReadsStaysWithTheBean() {
+    void unknownMemberSurvivesChange() {
         String other = "\"title\":{\"a\":[1.0,-0.0,\"}\"],\"b\":\"\\ud800\"}";
         application.store(PROFILE, "{\"name\":\"Ada\"," + other + ",\"mail-address\":\"a@b\"}");
 
@@ -96,7 +96,7 @@ class ChangedClassTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"old\"", "null", "true", "{}", "nonsense"})
-    void aFieldThatWasRetypedKeepsWhatANewBeanHasWithOneWarningAndStaysUntilItChanges(String stored) {
+    void unreadableFieldHasInitialValueAndStaysStoredUntilItChanges(String stored) {
         application.store(PROFILE, "{\"name\":\"Ada\",\"age\":" + stored + ",\"items\":[]}");
 
         assertReads("Ada 18 Optional[none] [] ");
@@ -139,10 +139,10 @@ class ChangedClassTest {
                 "{}{}",
                 "{,}"
             })
-    void whatIsNoObjectReadsAsANewBeanAndStaysUntilThatChanges(String stored) {
+    void unreadableAttributeReadsAsNewBeanAndStaysStoredUntilChange(String stored) {
         application.store(PROFILE, stored);
 
-        assertReads("nobody 18 Optional[none] [] ");
+        assertReads("unnamed 18 Optional[none] [] ");
         assertThat(application.warnings()).singleElement().asString().contains("event=attribute-unreadable", PROFILE);
         assertThat(application.stored()).containsEntry(PROFILE, stored);
         application.request(() -> profile.name("Ada"));
@@ -150,7 +150,7 @@ class ChangedClassTest {
     }
 
     @Test
-    void whiteSpaceAndOrderDoNotMatter() {
+    void whiteSpaceEscapesAndOrderAreIgnored() {
         application.store(
                 PROFILE,
                 " { \"age\" :\t36\n, \"na\\u006de\" : \"Ada\" , \"items\":[ {\"name\":\"book\", \"quantity\":2} ]} ");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.params.SetParams;
 
-/** A bean in a session that Express has, too: a member of the document like any other. */
+/** A bean in a session shared with Express is a member of the JSON document. */
 @ExtendWith(SharedRedis.class)
 class ExpressBeanTest {
 
@@ -40,7 +40,7 @@ class ExpressBeanTest {
     }
 
     @Test
-    void expressReadsAndWritesTheBeanAsAnObject() {
+    void beanChangedByExpressIsReadAndSavedAgain() {
         application.request(() -> {
             cart.add("book");
             session.login("alice", "user");
@@ -58,7 +58,7 @@ class ExpressBeanTest {
         assertThat(document()).contains("\"theme\":\"dark\"");
     }
 
-    /** As it does at the end of a request that changed the session. */
+    /** Writes the document as Express does at the end of a request that changed the session. */
     private void express(String document) {
         redis.client().set(key(), document, new SetParams().ex(86_400));
     }
