@@ -3,7 +3,6 @@ package io.github.redissession.redis;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Bounds the calls to a node to the number of its connections. Excess calls wait here and not in the pool, so that they
@@ -21,17 +20,12 @@ final class Bulkhead {
         permits = new Semaphore(size);
     }
 
-    /** @throws RedisException if no permit becomes free in time, or the thread is interrupted while it waits */
-    <T> T execute(RecoverableNode node, Supplier<T> call) {
-        acquire(node);
-        try {
-            return call.get();
-        } finally {
-            permits.release();
-        }
-    }
-
-    private void acquire(RecoverableNode node) {
+    /**
+     * Waits for a permit; {@link #release} returns it.
+     *
+     * @throws RedisException if no permit becomes free in time, or the thread is interrupted while it waits
+     */
+    void acquire(RecoverableNode node) {
         try {
             if (!permits.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Failure.unavailable("all " + size + " connections were in use for "
@@ -43,5 +37,9 @@ final class Bulkhead {
             throw Failure.unavailable("the thread was interrupted while it waited for a connection")
                     .exception(e);
         }
+    }
+
+    void release() {
+        permits.release();
     }
 }

@@ -56,13 +56,16 @@ final class CircuitBreaker {
 
     /** @param known the open state that this call may ignore: null, expired, or the one whose trial it is */
     private <T> T admit(@Nullable OpenState known, RecoverableNode node, Supplier<T> call) {
-        return bulkhead.execute(node, () -> {
+        bulkhead.acquire(node);
+        try {
             OpenState state = openState;
             if (state != null && state != known) {
                 throw state.exception();
             }
             return call.get();
-        });
+        } finally {
+            bulkhead.release();
+        }
     }
 
     /** Closes the breaker. */

@@ -239,10 +239,12 @@ public final class SessionRequest {
     }
 
     private void lockedRun(Runnable action) {
-        locked(() -> {
+        lock.lock();
+        try {
             action.run();
-            return phase;
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     private <T extends @Nullable Object> T locked(Supplier<T> action) {

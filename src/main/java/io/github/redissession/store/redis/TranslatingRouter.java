@@ -13,12 +13,20 @@ record TranslatingRouter(RedisRouter router) implements RedisRouter {
 
     @Override
     public <T> T execute(byte[] key, Function<RedisNode, T> command) {
-        return translated(() -> router.execute(key, command));
+        try {
+            return router.execute(key, command);
+        } catch (RedisException e) {
+            throw translated(e);
+        }
     }
 
     @Override
     public <T> T executeIdempotent(byte[] key, Function<RedisNode, T> command) {
-        return translated(() -> router.executeIdempotent(key, command));
+        try {
+            return router.executeIdempotent(key, command);
+        } catch (RedisException e) {
+            throw translated(e);
+        }
     }
 
     @Override
@@ -28,25 +36,29 @@ record TranslatingRouter(RedisRouter router) implements RedisRouter {
 
     @Override
     public Iterator<String> scan(String prefix) {
-        Iterator<String> keys = translated(() -> router.scan(prefix));
+        Iterator<String> keys = scanned(() -> router.scan(prefix));
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return translated(keys::hasNext);
+                return scanned(keys::hasNext);
             }
 
             @Override
             public String next() {
-                return translated(keys::next);
+                return scanned(keys::next);
             }
         };
     }
 
-    private static <T> T translated(Supplier<T> call) {
+    private static <T> T scanned(Supplier<T> call) {
         try {
             return call.get();
         } catch (RedisException e) {
-            throw new SessionStoreException(e.getMessage(), e.getCause());
+            throw translated(e);
         }
+    }
+
+    private static SessionStoreException translated(RedisException e) {
+        return new SessionStoreException(e.getMessage(), e.getCause());
     }
 }
