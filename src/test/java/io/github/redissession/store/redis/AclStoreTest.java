@@ -10,6 +10,7 @@ import io.github.redissession.redis.RedisClients;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
+import io.github.redissession.store.StoreSetup;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
@@ -28,7 +29,7 @@ import redis.clients.jedis.exceptions.JedisAccessControlException;
 
 /** The contract, with a user of Redis who may do no more than it takes: the one in the recipes. */
 @ExtendWith(SharedRedis.class)
-class AclStoreTest extends SessionStoreContract {
+class AclStoreTest extends StoreSetup implements SessionStoreContract {
 
     private RedisServerProcess redis;
     private UnifiedJedis client;

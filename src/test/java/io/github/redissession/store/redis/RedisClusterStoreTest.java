@@ -12,6 +12,7 @@ import io.github.redissession.store.NotLive;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
+import io.github.redissession.store.StoreSetup;
 import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
@@ -32,7 +33,7 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** The contract, with sessions on the three masters of a cluster. */
 @ExtendWith(SharedCluster.class)
-class RedisClusterStoreTest extends SessionStoreContract {
+class RedisClusterStoreTest extends StoreSetup implements SessionStoreContract {
 
     RedisCluster cluster;
     UnifiedJedis client;

@@ -7,6 +7,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
+import io.github.redissession.store.StoreSetup;
 import io.github.redissession.testing.RedisSentinels;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.SessionId;
@@ -24,7 +25,7 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The contract, with sessions on the master that Sentinels tell of. */
-class RedisSentinelStoreTest extends SessionStoreContract {
+class RedisSentinelStoreTest extends StoreSetup implements SessionStoreContract {
 
     private static RedisSentinels group;
 

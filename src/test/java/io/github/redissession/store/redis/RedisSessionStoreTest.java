@@ -16,6 +16,7 @@ import io.github.redissession.store.NotLive;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
+import io.github.redissession.store.StoreSetup;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTraffic;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.UnifiedJedis;
 
 @ExtendWith(SharedRedis.class)
-class RedisSessionStoreTest extends SessionStoreContract {
+class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract {
 
     private RedisServerProcess redis;
     private UnifiedJedis client;
