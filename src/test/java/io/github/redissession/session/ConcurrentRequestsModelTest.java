@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Format.class)
 class ConcurrentRequestsModelTest {
 
-    static final int COUNT = Integer.getInteger("interleavings", 400);
+    static final int COUNT = Integer.getInteger("interleavings", 100);
     static final long SEED = Long.getLong("interleavings.seed", System.nanoTime());
 
     @Parameter
