@@ -1,6 +1,8 @@
 package io.github.redissession.testing;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,8 @@ public final class Foreground {
     public interface Start {
         void with(Foreground foreground) throws InterruptedException;
     }
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(40);
 
     private final String what;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -76,7 +80,24 @@ public final class Foreground {
         System.out.println(what + " has ended.");
     }
 
+    /** A server that does not end in time is reported with the stack of the thread that waits; the others end anyway. */
     private static void close(AutoCloseable process) {
+        Thread closing = new Thread(
+                () -> closeNow(process), "close " + process.getClass().getSimpleName());
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(CLOSE_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (closing.isAlive()) {
+            System.err.println(closing.getName() + " takes longer than " + CLOSE_LIMIT.toSeconds() + " s:");
+            Arrays.stream(closing.getStackTrace()).forEach(frame -> System.err.println("\tat " + frame));
+        }
+    }
+
+    private static void closeNow(AutoCloseable process) {
         try {
             process.close();
         } catch (Exception e) { // the others have to end all the same
