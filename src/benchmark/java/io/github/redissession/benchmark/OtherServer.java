@@ -1,5 +1,6 @@
 package io.github.redissession.benchmark;
 
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class OtherServer implements Server {
         Path directory = SOURCES.resolve("node");
         processes.build("npm", directory, List.of("npm", "ci", "--ignore-scripts"));
         processes.build("node", directory, List.of("node", "--version"));
-        int port = RedisServerProcess.freePort();
+        int port = FreePort.next();
         Map<String, String> environment = Map.of(
                 "PORT", Integer.toString(port), "REDIS_PORT", Integer.toString(redis.port()), "NODE_ENV", "production");
         Process process = processes.start("express", directory, environment, List.of("node", "server.mjs"));
@@ -65,7 +66,7 @@ final class OtherServer implements Server {
         Path directory = SOURCES.resolve("spring");
         Path maven = Path.of(System.getProperty("maven.home"), "bin", "mvn");
         processes.build("maven", directory, List.of(maven.toString(), "-B", "-ntp", "-q", "package"));
-        int port = RedisServerProcess.freePort();
+        int port = FreePort.next();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(Machine.HEAP));

@@ -68,9 +68,7 @@ public class RedisSessionExtension implements Extension {
     /** Observes all types: {@code @WithAnnotations} does not consider annotations of superclasses and interfaces. */
     void processType(@Observes ProcessAnnotatedType<?> event) {
         processMechanism(event);
-        if (ResourceAnnotations.hasPath(event.getAnnotatedType().getJavaClass())) {
-            interceptResource(event);
-        }
+        interceptResource(event, true);
     }
 
     private void processMechanism(ProcessAnnotatedType<?> event) {
@@ -85,13 +83,11 @@ public class RedisSessionExtension implements Extension {
 
     /** {@code @WithAnnotations} finds designators such as {@code @GET}, since they are annotated with {@code @HttpMethod}. */
     void processSubResource(@Observes @WithAnnotations(HttpMethod.class) ProcessAnnotatedType<?> event) {
-        if (!ResourceAnnotations.hasPath(event.getAnnotatedType().getJavaClass())) {
-            interceptResource(event);
-        }
+        interceptResource(event, false);
     }
 
-    private static void interceptResource(ProcessAnnotatedType<?> event) {
-        Set<Method> methods = methods(event.getAnnotatedType());
+    private static void interceptResource(ProcessAnnotatedType<?> event, boolean withPath) {
+        Set<Method> methods = methods(event.getAnnotatedType(), withPath);
         if (!methods.isEmpty()) {
             event.configureAnnotatedType()
                     .filterMethods(method -> methods.contains(method.getJavaMember()))
@@ -100,10 +96,12 @@ public class RedisSessionExtension implements Extension {
     }
 
     /** A class that refers to a missing class, perhaps one that is never used, is left to the filters. */
-    private static Set<Method> methods(AnnotatedType<?> type) {
+    private static Set<Method> methods(AnnotatedType<?> type, boolean withPath) {
         try {
-            return InterceptedResources.methods(type);
-        } catch (LinkageError | TypeNotPresentException e) {
+            return ResourceAnnotations.hasPath(type.getJavaClass()) == withPath
+                    ? InterceptedResources.methods(type)
+                    : Set.of();
+        } catch (LinkageError | TypeNotPresentException | ArrayStoreException e) {
             LOG.log(
                     Level.DEBUG,
                     LogEvent.named("resource-not-intercepted")

@@ -32,12 +32,8 @@ public interface RedisRouter {
         } else if (client instanceof SentinelClient library) {
             return new SingleNodeRouter(new SentinelNode(library.master()), settings, analyzer);
         } else if (client instanceof RedisClient pooled
-                && NodeConnectionFactory.server(pooled.getPool()).isPresent()) {
-            return new SingleNodeRouter(
-                    new PooledNode(
-                            NodeConnectionFactory.server(pooled.getPool()).get(), pooled.getPool()),
-                    settings,
-                    analyzer);
+                && pooled.getPool().getFactory() instanceof NodeConnectionFactory library) {
+            return new SingleNodeRouter(new PooledNode(library.server(), pooled.getPool()), settings, analyzer);
         } else if (client instanceof RedisClusterClient application) {
             return new ClusterRouter(
                     new ApplicationClusterTopology(application), settings, FailureAnalyzer.ofApplicationClient());

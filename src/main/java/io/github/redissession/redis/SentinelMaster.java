@@ -40,8 +40,13 @@ final class SentinelMaster implements ConnectionProvider {
 
     @Override
     public Connection getConnection() {
+        return Connections.borrow(this::pooledConnection);
+    }
+
+    /** One try: the pool may be closed meanwhile, since the master was replaced. */
+    Connection pooledConnection() {
         refreshIfDue();
-        return Connections.borrow(() -> pool().getResource());
+        return pool().getResource();
     }
 
     @Override

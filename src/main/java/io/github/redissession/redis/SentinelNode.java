@@ -9,7 +9,7 @@ record SentinelNode(SentinelMaster master) implements RecoverableNode {
 
     @Override
     public List<?> execute(List<? extends CommandObject<?>> commands) {
-        return Connections.execute(master::getConnection, commands);
+        return Connections.execute(master::pooledConnection, commands);
     }
 
     @Override

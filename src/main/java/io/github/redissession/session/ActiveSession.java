@@ -167,7 +167,7 @@ final class ActiveSession {
         }
     }
 
-    /** Removes the attribute, and destroys the object that stands for it. */
+    /** Removes the attribute, and destroys the object that backs it. */
     void destroyObject(String name) {
         Optional<BackedAttribute> object = attributes().object(name);
         remove(name);
@@ -341,7 +341,7 @@ final class ActiveSession {
     private void refuseLate(String what, String instead) {
         if (committed.getAsBoolean()) {
             throw new IllegalStateException(
-                    what + " once the response's headers are sent, because the headers carry its token" + ". " + instead
+                    what + " once the response's headers are sent, because the headers carry its token. " + instead
                             + " before the body is written.");
         }
     }

@@ -56,7 +56,7 @@ public final class CurrentSessionProvider {
     /** @throws IllegalStateException if this thread serves no request, or no adapter that saves the session is active */
     public SessionRequest session() {
         return active().orElseThrow(() -> new IllegalStateException("SessionData belongs to a Jakarta REST request, and"
-                + " this thread serves none. Read the values in the request's own thread, and pass them" + " on."));
+                + " this thread serves none. Read the values in the request's own thread, and pass them on."));
     }
 
     /** The session, if Jakarta REST or an authentication mechanism serves this thread's request. */

@@ -107,7 +107,7 @@ public final class SessionRequest {
     void login(String principal, String... roles) {
         run(active -> {
             active.login(principal, roles);
-            loginListener.ifPresent(listener -> listener.accept(policy.decide(active.copy(), tokens)));
+            loginListener.ifPresent(listener -> decision().ifPresent(listener));
         });
     }
 
@@ -181,17 +181,16 @@ public final class SessionRequest {
                 }
                 session.flush();
                 session.rotateIfDue();
-                return session.loaded()
-                        .map(copy -> policy.decide(copy, tokens))
-                        .orElseGet(() -> policy.decideUnused(tokens));
+                return decision().orElseGet(() -> policy.decideUnused(tokens));
             } finally {
-                commit();
+                phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
             }
         });
     }
 
-    private void commit() {
-        phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
+    /** The action of a request that used its session. */
+    private Optional<TokenAction> decision() {
+        return session.loaded().map(copy -> policy.decide(copy, tokens));
     }
 
     /**
@@ -200,9 +199,7 @@ public final class SessionRequest {
      */
     public TokenAction commitHeadersAfterFailure() {
         return locked(() -> {
-            TokenAction action = session.loaded()
-                    .<TokenAction>map(copy -> policy.decide(copy, tokens))
-                    .orElseGet(TokenAction.Keep::new);
+            TokenAction action = decision().orElseGet(TokenAction.Keep::new);
             session.dropUnsaved();
             return action;
         });

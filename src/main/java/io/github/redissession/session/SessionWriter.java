@@ -131,13 +131,7 @@ final class SessionWriter {
 
     /** Renews the id with a grace period, unless a concurrent request just did. */
     void rotateId(WorkingCopy copy) {
-        SessionId next = ids.next();
-        SaveResult result = store.renew(copy.id(), RenewalRequest.rotate(next, renewalGrace));
-        if (result instanceof SaveResult.Saved saved) {
-            moved(copy, new Renewed(next, saved.lifetime()));
-        } else if (result instanceof NotLive reason) {
-            followOrLose(copy, reason);
-        }
+        tryRenew(copy, id -> RenewalRequest.rotate(id, renewalGrace)).ifPresent(renewed -> moved(copy, renewed));
     }
 
     /**
@@ -166,15 +160,24 @@ final class SessionWriter {
      * @return empty if a concurrent request was faster: then the session is lost
      */
     private Optional<Renewed> renew(WorkingCopy copy, Function<SessionId, RenewalRequest> request) {
-        do {
-            SessionId next = ids.next();
-            SaveResult result = store.renew(copy.id(), request.apply(next));
-            if (result instanceof SaveResult.Saved saved) {
-                return Optional.of(new Renewed(next, saved.lifetime()));
-            } else if (result instanceof NotLive reason) {
-                followOrLose(copy, reason);
-            }
-        } while (copy.isLive()); // a concurrent automatic rotation does not replace this renewal
+        Optional<Renewed> renewed = tryRenew(copy, request);
+        while (renewed.isEmpty() && copy.isLive()) { // a concurrent automatic rotation does not replace this renewal
+            renewed = tryRenew(copy, request);
+        }
+        return renewed;
+    }
+
+    /** @return empty if a concurrent request was faster: then the session is followed to its new id, or lost */
+    private Optional<Renewed> tryRenew(WorkingCopy copy, Function<SessionId, RenewalRequest> request) {
+        SessionId next = ids.next();
+        SaveResult result = store.renew(copy.id(), request.apply(next));
+        if (result instanceof SaveResult.Saved saved) {
+            return Optional.of(new Renewed(next, saved.lifetime()));
+        } else if (result instanceof NotLive.Renewed elsewhere) {
+            copy.follow(elsewhere.id());
+        } else if (result instanceof NotLive reason) {
+            lost(copy, reason, false);
+        }
         return Optional.empty();
     }
 
@@ -182,14 +185,6 @@ final class SessionWriter {
         SessionId former = copy.id();
         copy.renewed(renewed.id(), renewed.lifetime());
         events.renewed(former, renewed.id());
-    }
-
-    private void followOrLose(WorkingCopy copy, NotLive reason) {
-        if (reason instanceof NotLive.Renewed renewed) {
-            copy.follow(renewed.id());
-        } else {
-            lost(copy, reason, false);
-        }
     }
 
     /** Ends the session that an id leads to, and closes the id. */

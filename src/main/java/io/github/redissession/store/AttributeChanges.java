@@ -13,7 +13,12 @@ import java.util.Set;
 public record AttributeChanges(boolean cleared, Set<String> removed, Map<String, byte[]> written) {
 
     /** No changes. */
-    public static final AttributeChanges NONE = new AttributeChanges(false, Set.of(), Map.of());
+    public static final AttributeChanges NONE = written(Map.of());
+
+    /** Attributes to set, by name. */
+    public static AttributeChanges written(Map<String, byte[]> values) {
+        return new AttributeChanges(false, Set.of(), values);
+    }
 
     /** Whether there is nothing to change. */
     public boolean isEmpty() {

@@ -55,7 +55,7 @@ public final class Secret {
         }
         if (isWeak(text)) {
             throw new IllegalArgumentException("a secret must have at least " + MIN_DISTINCT
-                    + " different characters and" + " must not repeat a pattern of fewer than " + MIN_PERIOD);
+                    + " different characters and must not repeat a pattern of fewer than " + MIN_PERIOD);
         }
         return text;
     }

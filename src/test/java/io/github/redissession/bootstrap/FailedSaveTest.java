@@ -8,7 +8,7 @@ import io.github.redissession.bootstrap.ResourceInterceptionTest.Auditing;
 import io.github.redissession.bootstrap.ResourceInterceptionTest.Checkout;
 import io.github.redissession.bootstrap.ResourceInterceptionTest.Shop;
 import io.github.redissession.bootstrap.SessionResources.Basket;
-import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +22,7 @@ class FailedSaveTest {
     @BeforeAll
     static void start() {
         application = new StartedApplication(
-                Settings.withSecret("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort()),
+                Settings.withSecret("redis.uri", "redis://127.0.0.1:" + FreePort.next()),
                 Shop.class,
                 Checkout.class,
                 Auditing.class,

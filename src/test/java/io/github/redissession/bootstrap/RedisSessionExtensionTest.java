@@ -9,6 +9,7 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.Sessions;
 import io.github.redissession.it.app.mechanism.NameMechanism;
 import io.github.redissession.security.SessionAuthenticationMechanism;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
@@ -142,7 +143,7 @@ class RedisSessionExtensionTest {
     @ParameterizedTest
     @ValueSource(strings = {"cluster", "sentinel"})
     void applicationStartsWhileRedisIsDown(String mode) {
-        String nodes = "127.0.0.1:" + RedisServerProcess.freePort();
+        String nodes = "127.0.0.1:" + FreePort.next();
         Map<String, String> properties = Settings.withSecret("redis.mode", mode, "redis.nodes", nodes);
         if (mode.equals("sentinel")) {
             properties.put("redis-session.redis.master", "mymaster");
@@ -157,6 +158,6 @@ class RedisSessionExtensionTest {
     }
 
     private static Map<String, String> withoutRedis() {
-        return Settings.withSecret("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort());
+        return Settings.withSecret("redis.uri", "redis://127.0.0.1:" + FreePort.next());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisServerProcess;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class ClusterDeploymentIT {
     @BeforeAll
     static void start() throws InterruptedException {
         redis = Redis.cluster();
-        deployment = LocalDeployment.start(Redis.properties(redis), RedisServerProcess.freePort());
+        deployment = LocalDeployment.start(Redis.properties(redis), FreePort.next());
         deployment.awaitReady();
         report = new Report(
                 "Two nodes, HAProxy without stickiness, a Redis Cluster of three masters and three replicas");

@@ -2,10 +2,10 @@ package io.github.redissession.deployment;
 
 import io.github.redissession.testing.BuildFiles;
 import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.FreshSecret;
 import io.github.redissession.testing.PayaraMicro;
 import io.github.redissession.testing.PayaraMicroProcess;
-import io.github.redissession.testing.RedisServerProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,8 +28,8 @@ final class LocalDeployment implements AutoCloseable {
     private final HaProxy balancer;
 
     private LocalDeployment(Map<String, String> redis, int port) {
-        int first = RedisServerProcess.freePort();
-        int second = RedisServerProcess.freePort();
+        int first = FreePort.next();
+        int second = FreePort.next();
         balancer = started(HaProxy.start(port, first, second));
         settings = started(new MountedSecret(withSecret(redis)));
         nodes.add(startNode(first));

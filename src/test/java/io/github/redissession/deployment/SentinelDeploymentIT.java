@@ -3,6 +3,7 @@ package io.github.redissession.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisSentinels;
 import io.github.redissession.testing.RedisServerProcess;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class SentinelDeploymentIT {
     @BeforeAll
     static void start() throws InterruptedException {
         redis = Redis.sentinels();
-        deployment = LocalDeployment.start(Redis.properties(redis), RedisServerProcess.freePort());
+        deployment = LocalDeployment.start(Redis.properties(redis), FreePort.next());
         deployment.awaitReady();
         report = new Report("Two nodes, HAProxy without stickiness, a Redis with two replicas, three Sentinels");
     }

@@ -9,6 +9,7 @@ import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OutageIT {
 
     private static final String WAR = "outage";
-    private static final int PORT = RedisServerProcess.freePort();
+    private static final int PORT = FreePort.next();
 
     private final Servers servers;
 

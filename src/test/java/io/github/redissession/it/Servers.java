@@ -97,9 +97,7 @@ final class Servers implements AutoCloseable {
             files.add(file);
             war.as(ZipExporter.class).exportTo(file);
         }
-        return PayaraMicro.withAll(directory)
-                .jvmOptions("-Xmx768m", "-XX:TieredStopAtLevel=1") // the second compiler doubles a start's time
-                .start();
+        return PayaraMicro.withAll(directory).jvmOptions("-Xmx768m").start();
     }
 
     private static Path temporaryDirectory() {

@@ -33,7 +33,6 @@ class WithoutHealthAndMetricsIT {
         try (RedisServerProcess redis = RedisServerProcess.start();
                 PayaraMicroProcess payara = PayaraMicro.with(war(redis, directory))
                         .server(ServerParts.without(REMOVED_PARTS))
-                        .jvmOptions("-XX:TieredStopAtLevel=1")
                         .start()) {
             Browser browser = Browser.at(payara.awaitReady("/all").uri());
             assertThat(browser.get("health/ready").status()).isEqualTo(404);

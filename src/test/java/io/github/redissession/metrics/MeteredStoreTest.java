@@ -19,6 +19,7 @@ import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
@@ -136,7 +137,7 @@ class MeteredStoreTest {
     @Test
     void countsErrorsByOperationAndTimesThem() {
         client.close();
-        connect(Settings.of("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort()));
+        connect(Settings.of("redis.uri", "redis://127.0.0.1:" + FreePort.next()));
 
         fails(() -> store.load(id));
         assertCounted("error load", 1, "load timed", 1);

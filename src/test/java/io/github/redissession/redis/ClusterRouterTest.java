@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
@@ -28,7 +29,7 @@ class ClusterRouterTest {
 
     @Test
     void recoversFromOutagesOfTheWholeClusterAtTheStartAndLater() {
-        int port = RedisServerProcess.freePort();
+        int port = FreePort.next();
         try (TestRouter router = new TestRouter(settings("127.0.0.1:" + port))) {
             String refused = "Redis is unavailable: connection refused (127.0.0.1:" + port + ")";
             assertFails(router, refused);

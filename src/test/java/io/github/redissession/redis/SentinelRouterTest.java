@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisSentinels;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
@@ -35,7 +36,7 @@ class SentinelRouterTest {
 
     @Test
     void recoversFromAnOutageOfTheSentinelsAtTheStart() {
-        int port = RedisServerProcess.freePort();
+        int port = FreePort.next();
         try (TestRouter router = router("127.0.0.1:" + port, RedisSentinels.MASTER)) {
             assertThatThrownBy(() -> router.get("key"))
                     .isInstanceOf(RedisException.class)
@@ -64,7 +65,7 @@ class SentinelRouterTest {
 
     @Test
     void messageNamesWrongSettings() {
-        try (RedisSentinels group = RedisSentinels.startOne(RedisServerProcess.freePort());
+        try (RedisSentinels group = RedisSentinels.startOne(FreePort.next());
                 TestRouter unknown = router(group.nodes(), "yourmaster");
                 TestRouter noSentinel = router("127.0.0.1:" + group.master().port(), RedisSentinels.MASTER)) {
             assertThatThrownBy(() -> unknown.get("key"))

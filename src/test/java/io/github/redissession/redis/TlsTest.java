@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.redissession.testing.Authority;
 import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisSentinels;
 import io.github.redissession.testing.RedisServerProcess;
@@ -45,7 +46,7 @@ class TlsTest {
     static void start() {
         authority = new Authority(directory, "ca");
         certificate = authority.sign("redis", HOSTS);
-        port = RedisServerProcess.freePort();
+        port = FreePort.next();
         redis = RedisServerProcess.start(tls(port));
     }
 
@@ -190,11 +191,10 @@ class TlsTest {
 
     @Test
     void connectsToAClusterWithTls() {
-        int tlsPort = RedisServerProcess.freePort();
+        int tlsPort = FreePort.next();
         List<String> settings = new ArrayList<>(List.of(tls(tlsPort)));
         settings.add("tls-cluster yes");
-        try (RedisCluster cluster =
-                RedisCluster.startOne(RedisServerProcess.freePort(), settings.toArray(String[]::new))) {
+        try (RedisCluster cluster = RedisCluster.startOne(FreePort.next(), settings.toArray(String[]::new))) {
             assertThat(cluster.masters()).hasSize(1);
             assertIsTrusted(router(
                     "redis.mode",
@@ -208,12 +208,11 @@ class TlsTest {
 
     @Test
     void connectsToSentinelsAndTheirMasterWithTls() {
-        int tlsPort = RedisServerProcess.freePort();
+        int tlsPort = FreePort.next();
         List<String> settings = new ArrayList<>(List.of(tls(tlsPort)));
         settings.add("tls-replication yes");
         settings.add("sentinel monitor secure 127.0.0.1 %d 1".formatted(port));
-        try (RedisSentinels group =
-                RedisSentinels.startOne(RedisServerProcess.freePort(), settings.toArray(String[]::new))) {
+        try (RedisSentinels group = RedisSentinels.startOne(FreePort.next(), settings.toArray(String[]::new))) {
             assertThat(group.master().isAlive()).isTrue();
             assertIsTrusted(router(
                     "redis.mode",

@@ -12,6 +12,7 @@ import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTime;
 import io.github.redissession.testing.RedisTraffic;
@@ -114,9 +115,9 @@ final class SessionFixture implements AutoCloseable {
 
     /** Another node, whose Redis refuses connections. */
     SessionFixture unreachable(String... more) {
-        UnifiedJedis nowhere = RedisClients.connect(Settings.of(
-                        "redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort(), "redis.timeout", "PT0.2S")
-                .redis());
+        UnifiedJedis nowhere = RedisClients.connect(
+                Settings.of("redis.uri", "redis://127.0.0.1:" + FreePort.next(), "redis.timeout", "PT0.2S")
+                        .redis());
         return new SessionFixture(nowhere, redis, all(more), time, clock, events);
     }
 

@@ -29,7 +29,7 @@ public final class PayaraMicro {
 
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
-    private int port = RedisServerProcess.freePort();
+    private int port = FreePort.next();
     private boolean verbose;
 
     private PayaraMicro(String... deployment) {

@@ -53,7 +53,7 @@ public final class RedisCluster implements AutoCloseable {
 
     private void form(int masters) {
         for (int i = 0; i < 2 * masters; i++) {
-            startServer(RedisServerProcess.freePort());
+            startServer(FreePort.next());
         }
         for (int i = 0; i < masters; i++) {
             int first = SLOTS * i / masters;
@@ -71,7 +71,7 @@ public final class RedisCluster implements AutoCloseable {
     private RedisServerProcess startServer(int port) {
         List<String> all = new ArrayList<>(List.of(
                 "cluster-enabled yes",
-                "cluster-port " + RedisServerProcess.freePort(),
+                "cluster-port " + FreePort.next(),
                 "cluster-node-timeout 1500",
                 "cluster-replica-validity-factor 0",
                 "repl-diskless-sync-delay 0",
@@ -91,7 +91,7 @@ public final class RedisCluster implements AutoCloseable {
 
     /** One more master, without slots yet. */
     public RedisServerProcess add() {
-        RedisServerProcess server = startServer(RedisServerProcess.freePort());
+        RedisServerProcess server = startServer(FreePort.next());
         meetFirst(server);
         awaitAgreement();
         return server;

@@ -30,7 +30,7 @@ public final class RedisSentinels implements AutoCloseable {
     public static RedisSentinels start(String... settings) {
         return formed(group -> {
             group.startServers(settings);
-            IntStream.range(0, SENTINELS).forEach(i -> group.startSentinel(RedisServerProcess.freePort(), 2));
+            IntStream.range(0, SENTINELS).forEach(i -> group.startSentinel(FreePort.next(), 2));
         });
     }
 

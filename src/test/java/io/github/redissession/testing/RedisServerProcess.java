@@ -40,18 +40,13 @@ public final class RedisServerProcess implements AutoCloseable {
 
     /** @param settings further lines of redis.conf */
     public static RedisServerProcess start(String... settings) {
-        return startAt(freePort(), settings);
+        return startAt(FreePort.next(), settings);
     }
 
     public static RedisServerProcess startAt(int port, String... settings) {
         List<String> all = new ArrayList<>(List.of("save \"\"", "appendonly no"));
         all.addAll(Arrays.asList(settings));
         return new RedisServerProcess(port, all);
-    }
-
-    /** A port of the loopback address that no process uses. */
-    public static int freePort() {
-        return FreePort.next();
     }
 
     public int port() {

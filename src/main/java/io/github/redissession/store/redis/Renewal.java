@@ -77,7 +77,7 @@ final class Renewal {
                 Level.WARNING,
                 LogEvent.named("renewal-abandoned").with("session", steps.id()).with("attempts", MAX_ATTEMPTS));
         throw new SessionConflictException(
-                "the session's id was not renewed: concurrent requests kept changing the" + " session");
+                "the session's id was not renewed: concurrent requests kept changing the session");
     }
 
     /** Confirms that the copy is the session. If that fails, the first request that keeps the session alive does it. */

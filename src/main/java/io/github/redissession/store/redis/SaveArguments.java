@@ -5,7 +5,6 @@ import io.github.redissession.store.NewSession;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The arguments of {@code save.lua} that differ by operation. Immutable. */
 final class SaveArguments {
@@ -41,7 +40,7 @@ final class SaveArguments {
                 false,
                 Optional.empty(),
                 session.login().map(login -> logins.fields(session.id(), login)).orElse(Map.of()),
-                new AttributeChanges(false, Set.of(), session.attributes()));
+                AttributeChanges.written(session.attributes()));
     }
 
     static SaveArguments save(AttributeChanges changes, Optional<Duration> timeToLive) {
@@ -63,7 +62,7 @@ final class SaveArguments {
                 false,
                 Optional.of(new Condition(name, expected)),
                 Map.of(),
-                new AttributeChanges(false, Set.of(), Map.of(name, value)));
+                AttributeChanges.written(Map.of(name, value)));
     }
 
     /** Appends these arguments. */

@@ -42,7 +42,7 @@ final class SaveScript {
         }
         if (isFrozen(reply)) {
             throw new SessionConflictException(
-                    "the session was not saved: concurrent requests kept changing it and" + " renewing its id");
+                    "the session was not saved: concurrent requests kept changing it and renewing its id");
         }
         return checkSize(reply);
     }

@@ -18,6 +18,7 @@ import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
 import io.github.redissession.store.StoreSetup;
 import io.github.redissession.store.StoredSession;
+import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTraffic;
 import io.github.redissession.testing.Settings;
@@ -332,7 +333,7 @@ class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract {
 
     @Test
     void unreachableRedisFails() {
-        var settings = Settings.of("redis.uri", "redis://127.0.0.1:" + RedisServerProcess.freePort());
+        var settings = Settings.of("redis.uri", "redis://127.0.0.1:" + FreePort.next());
         try (UnifiedJedis nowhere = RedisClients.connect(settings.redis())) {
             SessionStore unreachable = new RedisSessionStore(nowhere, settings, clock);
 
