@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InterceptedResourcesTest {
@@ -41,21 +42,8 @@ class InterceptedResourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                SessionResources.Field.class,
-                SessionResources.Constructor.class,
-                SessionResources.Initializer.class,
-                SessionResources.OtherSessions.class,
-                SessionResources.ScopedBean.class,
-                SessionResources.InstanceOfScopedBean.class,
-                SessionResources.ProviderOfSession.class,
-                SessionResources.InjectedSuperclass.class,
-                SessionResources.PathOfSuperclass.class,
-                SessionResources.AnnotationsOfInterface.class,
-                SessionResources.DesignatorOfGenericSuperclass.class,
-                SessionResources.SubResource.class
-            })
+    @MethodSource("io.github.redissession.bootstrap.SessionResources#intercepted")
+    @ValueSource(classes = SessionResources.DesignatorOfGenericSuperclass.class)
     void resourceThatInjectsTheSessionIsIntercepted(Class<?> resource) {
         assertThat(intercepted(resource)).containsExactly("answer");
     }

@@ -22,16 +22,19 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which resource methods save the session when they end, in a CDI container without a server. */
@@ -126,34 +129,22 @@ class ResourceInterceptionTest {
         }
     }
 
-    private static final Class<?>[] BEANS = {
-        Shop.class,
-        Checkout.class,
-        Auditing.class,
-        Basket.class,
-        SessionResources.Cart.class,
-        SessionResources.Field.class,
-        SessionResources.Constructor.class,
-        SessionResources.Initializer.class,
-        SessionResources.OtherSessions.class,
-        SessionResources.ScopedBean.class,
-        SessionResources.InstanceOfScopedBean.class,
-        SessionResources.ProviderOfSession.class,
-        SessionResources.InjectedSuperclass.class,
-        SessionResources.PathOfSuperclass.class,
-        SessionResources.AnnotationsOfInterface.class,
-        SessionResources.DesignatorOfGenericSuperclass.class,
-        SessionResources.SubResource.class,
-        SessionResources.SessionByOtherBean.class,
-        SessionResources.WithoutDesignator.class,
-        SessionResources.Locator.class,
-        SessionResources.DesignatorReplaced.class,
-        SessionResources.NotInjected.class,
-        SessionResources.NoResource.class,
-        SessionResources.FinalClass.class,
-        SessionResources.PrivateConstructor.class,
-        SessionResources.FinalMethod.class
-    };
+    private static final List<Class<?>> BEANS = List.of(
+            Shop.class,
+            Checkout.class,
+            Auditing.class,
+            Basket.class,
+            SessionResources.Cart.class,
+            SessionResources.DesignatorOfGenericSuperclass.class,
+            SessionResources.SessionByOtherBean.class,
+            SessionResources.WithoutDesignator.class,
+            SessionResources.Locator.class,
+            SessionResources.DesignatorReplaced.class,
+            SessionResources.NotInjected.class,
+            SessionResources.NoResource.class,
+            SessionResources.FinalClass.class,
+            SessionResources.PrivateConstructor.class,
+            SessionResources.FinalMethod.class);
 
     private static StartedApplication application;
 
@@ -162,7 +153,9 @@ class ResourceInterceptionTest {
     @BeforeAll
     static void start(RedisServerProcess server) {
         application = new StartedApplication(
-                Settings.withSecret("redis.uri", server.uri().toString()), BEANS);
+                Settings.withSecret("redis.uri", server.uri().toString()),
+                Stream.concat(BEANS.stream(), SessionResources.intercepted().stream())
+                        .toArray(Class<?>[]::new));
     }
 
     @AfterAll
@@ -176,20 +169,7 @@ class ResourceInterceptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                SessionResources.Field.class,
-                SessionResources.Constructor.class,
-                SessionResources.Initializer.class,
-                SessionResources.OtherSessions.class,
-                SessionResources.ScopedBean.class,
-                SessionResources.InstanceOfScopedBean.class,
-                SessionResources.ProviderOfSession.class,
-                SessionResources.InjectedSuperclass.class,
-                SessionResources.PathOfSuperclass.class,
-                SessionResources.AnnotationsOfInterface.class,
-                SessionResources.SubResource.class
-            })
+    @MethodSource("io.github.redissession.bootstrap.SessionResources#intercepted")
     void resourceMethodSavesIfItsClassInjectsTheSession(Class<? extends Answer> resource) {
         application.request(() -> {
             application.get(resource).answer();

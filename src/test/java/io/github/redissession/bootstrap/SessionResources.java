@@ -18,10 +18,27 @@ import jakarta.ws.rs.QueryParam;
 import java.io.Serializable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Resource classes that use the session; the annotations on {@code answer} or their absence decide on the interceptor. */
 final class SessionResources {
+
+    /** Resources whose method {@code answer} is intercepted, since the session is injected. */
+    static List<Class<? extends Answer>> intercepted() {
+        return List.of(
+                Field.class,
+                Constructor.class,
+                Initializer.class,
+                OtherSessions.class,
+                ScopedBean.class,
+                InstanceOfScopedBean.class,
+                ProviderOfSession.class,
+                InjectedSuperclass.class,
+                PathOfSuperclass.class,
+                AnnotationsOfInterface.class,
+                SubResource.class);
+    }
 
     private SessionResources() {}
 

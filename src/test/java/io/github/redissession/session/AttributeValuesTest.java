@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.testing.CapturedLog;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import jakarta.ws.rs.core.GenericType;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How attributes are read and put as values. */
-@ExtendWith(SharedRedis.class)
-class AttributeValuesTest {
+class AttributeValuesTest extends SessionTestBase {
 
     /** An object without fields. */
     private record EmptyObject(Object object, Runnable end) implements AttributeObject {
@@ -50,18 +44,6 @@ class AttributeValuesTest {
         public void release() {
             end.run();
         }
-    }
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = SessionFixture.on(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
     }
 
     @Test

@@ -6,31 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAction;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How a session ends, and what a request that still uses it can do. */
-@ExtendWith(SharedRedis.class)
-class SessionInvalidationTest {
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = SessionFixture.on(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
+class SessionInvalidationTest extends SessionTestBase {
 
     @Test
     void invalidateEndsSessionAtOnceAndClearsToken() {

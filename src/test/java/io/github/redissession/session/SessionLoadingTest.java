@@ -7,34 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionStoreException;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Which session a request gets, and when it is read. */
-@ExtendWith(SharedRedis.class)
-class SessionLoadingTest {
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = SessionFixture.on(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
+class SessionLoadingTest extends SessionTestBase {
 
     @Test
     void unusedSessionTakesNoRoundTrip() {

@@ -8,22 +8,16 @@ import io.github.redissession.SessionData;
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
 import io.github.redissession.testing.CapturedLog;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAction;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a request allows while it is open, after its headers are committed, and after it is closed. */
-@ExtendWith(SharedRedis.class)
-class SessionPhasesTest {
+class SessionPhasesTest extends SessionTestBase {
 
     /** Every use of the session by an application. */
     private static final List<Consumer<SessionData>> USES = List.of(
@@ -50,18 +44,6 @@ class SessionPhasesTest {
             SessionData::touch,
             SessionData::save,
             SessionData::reload);
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = SessionFixture.on(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
 
     // OPEN
 

@@ -9,34 +9,16 @@ import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.TokenSigner;
 import io.github.redissession.transport.TokenAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a request writes, and when. */
-@ExtendWith(SharedRedis.class)
-class SessionSavingTest {
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = SessionFixture.on(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
+class SessionSavingTest extends SessionTestBase {
 
     @Test
     void firstPutCreatesSessionAndIssuesToken() {

@@ -4,36 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.SessionInfo;
 import io.github.redissession.Sessions;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Applications with similar key prefixes and names, on one Redis and with one secret. */
-@ExtendWith(SharedRedis.class)
-class SeveralApplicationsTest {
+class SeveralApplicationsTest extends SessionTestBase {
 
     private static final List<String> PRINCIPALS = List.of("alice", "bob", "admin:bob", "x:@alice", "*", "%2A", "{a}");
 
     /** @param ids of its sessions, one for each principal, in the order of the principals */
     private record Application(SessionFixture node, Sessions sessions, List<String> ids) {}
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = SessionFixture.on(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
 
     @Test
     void applicationsOfNativeFormatReachOwnSessionsOnly() {

@@ -5,31 +5,13 @@ import static io.github.redissession.session.SessionFixture.rest;
 import static io.github.redissession.session.SessionFixture.unknownId;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAction;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** When the client is issued a token, although it has one. */
-@ExtendWith(SharedRedis.class)
-class TokenPolicyTest {
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = SessionFixture.on(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
+class TokenPolicyTest extends SessionTestBase {
 
     @Test
     void currentTokenIsNotIssuedAgain() {
