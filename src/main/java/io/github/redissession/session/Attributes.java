@@ -9,6 +9,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,24 @@ final class Attributes {
                 used.entrySet().stream()
                         .filter(entry -> entry.getValue().isPresent())
                         .map(Map.Entry::getKey));
+    }
+
+    /** The present attributes with their JSON; unmodifiable. */
+    Map<String, byte[]> encoded() {
+        Map<String, byte[]> all = new HashMap<>(stored);
+        used.forEach((name, attribute) -> {
+            byte[] json = attribute.json();
+            if (json == null) {
+                all.remove(name);
+            } else {
+                all.put(name, json);
+            }
+        });
+        return Collections.unmodifiableMap(all);
+    }
+
+    AttributeCodec codec() {
+        return codec;
     }
 
     /** The object that backs an attribute. */
