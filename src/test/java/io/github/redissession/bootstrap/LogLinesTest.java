@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(logged)
                 .as("events that the scenario does not cause")
-                .hasSize(logged.size() + 19)
+                .hasSize(logged.size() + 20)
                 .contains(
                         "authentication-unavailable WARNING",
                         "detached-object-changed WARNING",
