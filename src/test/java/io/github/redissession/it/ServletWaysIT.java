@@ -215,7 +215,9 @@ class ServletWaysIT extends WholeRequests {
         browser.get("ways/plain");
         browser.get(path + "?filter=after");
 
-        assertThat(raw(browser)).contains("after");
+        Eventually.isTrue(
+                "the session is saved, perhaps after the response was sent",
+                () -> raw(browser).contains("after"));
     }
 
     @Test
