@@ -43,6 +43,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.bind.Jsonb;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -73,8 +74,8 @@ class Producers {
 
     @Produces
     @Singleton
-    AttributeCodec codec() {
-        return new AttributeCodec();
+    AttributeCodec codec(@SessionRedis Instance<Jsonb> application) {
+        return application.isUnsatisfied() ? new AttributeCodec() : AttributeCodec.of(application.get());
     }
 
     void close(@Disposes AttributeCodec codec) throws Exception {

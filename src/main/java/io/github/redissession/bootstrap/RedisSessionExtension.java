@@ -31,6 +31,7 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Singleton;
+import jakarta.json.bind.Jsonb;
 import jakarta.ws.rs.HttpMethod;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
@@ -60,6 +61,7 @@ public class RedisSessionExtension implements Extension {
     private final RedisSessionContext scope = new RedisSessionContext(scopedBeans);
     private volatile @Nullable Supplier<Probe> probe;
     private boolean applicationHasClient;
+    private boolean applicationHasJsonb;
 
     void readSettings(@Observes BeforeBeanDiscovery event) {
         settings.read(SettingsReader::read);
@@ -114,12 +116,13 @@ public class RedisSessionExtension implements Extension {
     void registerBean(@Observes ProcessBean<?> event) {
         mechanisms.addBean(event.getBean());
         scopedBeans.register(event);
-        applicationHasClient |= isClient(event.getBean());
+        applicationHasClient |= isOwn(UnifiedJedis.class, event.getBean());
+        applicationHasJsonb |= isOwn(Jsonb.class, event.getBean());
     }
 
-    private static boolean isClient(Bean<?> bean) {
+    private static boolean isOwn(Class<?> type, Bean<?> bean) {
         return bean.getQualifiers().contains(SessionRedis.Literal.INSTANCE)
-                && bean.getTypes().contains(UnifiedJedis.class);
+                && bean.getTypes().contains(type);
     }
 
     void addScope(@Observes AfterBeanDiscovery event) {
@@ -148,7 +151,7 @@ public class RedisSessionExtension implements Extension {
         settings.fault()
                 .or(() -> mechanismFault().map(IllegalStateException::new))
                 .ifPresentOrElse(event::addDeploymentProblem, () -> deploy(beans));
-        scopedBeans.deploymentProblem().ifPresent(event::addDeploymentProblem);
+        scopedBeans.deploymentProblem(!applicationHasJsonb).ifPresent(event::addDeploymentProblem);
     }
 
     private Optional<String> mechanismFault() {
