@@ -86,6 +86,28 @@ public interface SessionData {
     /** As {@link #update(String, Class, Function)}, for a type with parameters. */
     <T> T update(String name, GenericType<T> type, Function<Optional<T>, T> change);
 
+    /**
+     * Returns the text of an attribute, as {@link #get(String)}, and removes the attribute, in one step: a message for the next
+     * page ("flash"). Of concurrent requests, on all servers, exactly one gets it. The attribute is gone from Redis when this
+     * method returns. Costs one extra round trip if there is such an attribute, and none otherwise; never creates a session.
+     *
+     * @return empty if there is no such attribute or no session, or if another request took the attribute, ended the session
+     *     or closed its id meanwhile
+     * @throws SessionConflictException if 200 attempts in a row failed because other requests changed the attribute; nothing
+     *     was removed. Answered with status 409 unless the application maps it
+     */
+    Optional<String> take(String name);
+
+    /**
+     * As {@link #take(String)}, as an object.
+     *
+     * @return also empty if the stored value does not map to the type. Then a warning is logged, and the attribute stays
+     */
+    <T> Optional<T> take(String name, Class<T> type);
+
+    /** As {@link #take(String, Class)}, for a type with parameters. */
+    <T> Optional<T> take(String name, GenericType<T> type);
+
     /** Removes an attribute; does nothing if there is none. */
     void remove(String name);
 

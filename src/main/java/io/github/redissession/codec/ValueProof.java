@@ -38,6 +38,9 @@ public final class ValueProof {
      * @throws SessionDataException if it would not come back as it went
      */
     public byte[] encode(String name, Object value) {
+        if (typesDecide && value instanceof String) {
+            return codec.encode(name, value, String.class);
+        }
         Shape shape = kept.shape(value);
         if (typesDecide && shape.isCertain()) {
             return codec.encode(name, value, value.getClass());
