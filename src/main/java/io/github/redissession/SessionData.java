@@ -17,8 +17,8 @@ import java.util.function.Function;
  * <p>The first {@link #put} of a request without a session creates one. Reading creates none, unless
  * {@code redis-session.save-uninitialized} is set.
  *
- * <p>An attribute name is any valid Unicode text that does not begin with {@code @}; it may be empty. Values are objects that
- * Jakarta JSON Binding maps.
+ * <p>An attribute name is any valid Unicode text that does not begin with {@code @}; it may be empty. Values are objects
+ * that come back from Jakarta JSON Binding as equal objects; all others are refused.
  *
  * <p>{@link #login}, {@link #renewId} and {@link #invalidate} close the id that the session had, at once and on every
  * server. A request that presents a closed id sees no session from its next access to Redis on, whether it began before or
@@ -51,14 +51,14 @@ public interface SessionData {
     <T> Optional<T> get(String name, GenericType<T> type);
 
     /**
-     * Sets an attribute. The value is encoded immediately, so that a value that cannot be stored is refused here. A mutable
-     * value is encoded again when the session is saved. If another request ended the session or closed its id meanwhile, the
+     * Sets an attribute. The value is encoded immediately, so that a value that would not come back as an equal object is
+     * refused here. A mutable value is encoded again when the session is saved. If another request ended the session or closed its id meanwhile, the
      * change is dropped when the session is saved.
      *
      * @throws NullPointerException if name or value is null, or the value's JSON is {@code null}; use {@link #remove} to remove
      *     an attribute
      * @throws IllegalArgumentException if the name begins with {@code @} or is not valid Unicode
-     * @throws SessionDataException if JSON Binding cannot map the value, or if the value alone exceeds
+     * @throws SessionDataException if JSON Binding would lose or change the value, or if the value alone exceeds
      *     {@code redis-session.max-size}
      * @throws IllegalStateException if this would create a session after the response's headers were sent
      */
@@ -251,7 +251,7 @@ public interface SessionData {
      * false from then on.
      *
      * @throws SessionDataException if the session would exceed {@code redis-session.max-size}, or a value that changed
-     *     since it was set can no longer be mapped; nothing was written
+     *     since it was set would not come back as it is; nothing was written
      */
     void save();
 

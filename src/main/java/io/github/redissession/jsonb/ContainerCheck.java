@@ -48,8 +48,8 @@ final class ContainerCheck {
     }
 
     private static Check collection(Class<?> raw, Check elements) {
-        return value ->
-                value == null || isSameKind(raw, value) && areKept((Collection<?>) value, elements) && hasNaturalOrder(value);
+        return value -> value == null
+                || isSameKind(raw, value) && areKept((Collection<?>) value, elements) && hasNaturalOrder(value);
     }
 
     private static boolean areKept(Collection<?> values, Check check) {

@@ -62,7 +62,8 @@ public final class Shape {
             classes = List.of(type);
         } else if (first != type) {
             certain = false;
-            classes = Stream.concat(classes.stream(), Stream.of(type)).distinct().toList();
+            classes =
+                    Stream.concat(classes.stream(), Stream.of(type)).distinct().toList();
         }
         if (type == Optional.class) {
             Object content = ((Optional<?>) value).orElse(null);
@@ -108,10 +109,6 @@ public final class Shape {
     /** Whether all values were null. */
     boolean isEmpty() {
         return first == null;
-    }
-
-    void doubt() {
-        certain = false;
     }
 
     /** Whether JSON Binding certainly restores the value when it is read as {@link #type}. */

@@ -67,7 +67,8 @@ final class AttributeUpdate {
         byte[] expected = copy.attributes().expected(name).orElseThrow();
         if (!writer.compareAndRemove(copy, name, expected)) {
             return Optional.empty();
-        } else if (!copy.isLive()) { // another request has ended the session, or goes on with the attribute under its new id
+        } else if (!copy
+                .isLive()) { // another request has ended the session, or goes on with the attribute under its new id
             return Optional.of(Optional.empty());
         }
         copy.attributes().markRemoved(name);

@@ -73,8 +73,7 @@ final class SessionDataProxy implements SessionData {
     @SuppressWarnings("unchecked") // what was decoded as a type is of that type
     private <T> Optional<T> takeAs(String name, Type type) {
         requireNonNull(name, "name");
-        return (Optional<T>)
-                current().with(session -> session.take(name, attributes -> attributes.value(name, type)));
+        return (Optional<T>) current().with(session -> session.take(name, attributes -> attributes.value(name, type)));
     }
 
     @Override

@@ -69,8 +69,8 @@ class AttributeTakeTest extends SessionTestBase {
         Request request = fixture.request();
         request.data().put("flash", "saved");
 
-        assertThat(fixture.roundTrips(() ->
-                        assertThat(request.data().take("flash")).contains("saved")))
+        assertThat(fixture.roundTrips(
+                        () -> assertThat(request.data().take("flash")).contains("saved")))
                 .isZero();
         request.commitHeaders();
         assertThat(fixture.liveIds()).isEmpty();
