@@ -24,8 +24,8 @@ import java.lang.annotation.Target;
  * {@code @JsonbTransient} or injected ({@code @Inject}, {@code @Context}, {@code @Resource}, {@code @EJB},
  * {@code @PersistenceContext} and similar). Fields for objects injected into a constructor must be transient.
  * {@code @JsonbProperty} sets the name in the session, {@code @JsonbTypeAdapter} the mapping. The application does not start
- * if a field cannot be mapped. Saving a value that would change when it is read back (such as an object of a subclass of the
- * declared type) throws {@link SessionDataException}.
+ * if a field cannot be mapped. Saving a value that would not be equal when it is read back (such as an object of a subclass of the
+ * declared type) throws {@link SessionDataException}. The rules are those of {@link SessionData#put}.
  *
  * <p><b>Attribute</b>: all fields of a bean are stored in one attribute of the session, a JSON object. Its name is the bean's
  * name ({@code @Named}) or the full name of the class; for a producer, the name of its class, a dot, and the name of the

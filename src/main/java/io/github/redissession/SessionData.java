@@ -18,8 +18,8 @@ import java.util.function.Function;
  * <p>The first {@link #put} of a request without a session creates one. Reading creates none, unless
  * {@code redis-session.save-uninitialized} is set.
  *
- * <p>An attribute name is any valid Unicode text that does not begin with {@code @}; it may be empty. Values are objects that
- * Jakarta JSON Binding maps.
+ * <p>An attribute name is any valid Unicode text that does not begin with {@code @}; it may be empty. Values are objects
+ * that come back from Jakarta JSON Binding as equal objects; all others are refused.
  *
  * <p>{@link #login}, {@link #renewId} and {@link #invalidate} close the id that the session had, at once and on every
  * server. A request that presents a closed id sees no session from its next access to Redis on, whether it began before or
@@ -52,14 +52,14 @@ public interface SessionData {
     <T> Optional<T> get(String name, GenericType<T> type);
 
     /**
-     * Sets an attribute. The value is encoded immediately, so that a value that cannot be stored is refused here. A mutable
-     * value is encoded again when the session is saved. If another request ended the session or closed its id meanwhile, the
+     * Sets an attribute. The value is encoded immediately, so that a value that would not come back as an equal object is
+     * refused here. A mutable value is encoded again when the session is saved. If another request ended the session or closed its id meanwhile, the
      * change is dropped when the session is saved.
      *
      * @throws NullPointerException if name or value is null, or the value's JSON is {@code null}; use {@link #remove} to remove
      *     an attribute
      * @throws IllegalArgumentException if the name begins with {@code @} or is not valid Unicode
-     * @throws SessionDataException if JSON Binding cannot map the value, or if the value alone exceeds
+     * @throws SessionDataException if JSON Binding would lose or change the value, or if the value alone exceeds
      *     {@code redis-session.max-size}
      * @throws IllegalStateException if this would create a session after the response's headers were sent
      */
@@ -86,6 +86,28 @@ public interface SessionData {
 
     /** As {@link #update(String, Class, Function)}, for a type with parameters. */
     <T> T update(String name, GenericType<T> type, Function<Optional<T>, T> change);
+
+    /**
+     * Returns the text of an attribute, as {@link #get(String)}, and removes the attribute, in one step: a message for the next
+     * page ("flash"). Of concurrent requests, on all servers, exactly one gets it. The attribute is gone from Redis when this
+     * method returns. Costs one extra round trip if there is such an attribute, and none otherwise; never creates a session.
+     *
+     * @return empty if there is no such attribute or no session, or if another request took the attribute, ended the session
+     *     or closed its id meanwhile
+     * @throws SessionConflictException if 200 attempts in a row failed because other requests changed the attribute; nothing
+     *     was removed. Answered with status 409 unless the application maps it
+     */
+    Optional<String> take(String name);
+
+    /**
+     * As {@link #take(String)}, as an object.
+     *
+     * @return also empty if the stored value does not map to the type. Then a warning is logged, and the attribute stays
+     */
+    <T> Optional<T> take(String name, Class<T> type);
+
+    /** As {@link #take(String, Class)}, for a type with parameters. */
+    <T> Optional<T> take(String name, GenericType<T> type);
 
     /** Removes an attribute; does nothing if there is none. */
     void remove(String name);
@@ -230,7 +252,7 @@ public interface SessionData {
      * false from then on.
      *
      * @throws SessionDataException if the session would exceed {@code redis-session.max-size}, or a value that changed
-     *     since it was set can no longer be mapped; nothing was written
+     *     since it was set would not come back as it is; nothing was written
      */
     void save();
 

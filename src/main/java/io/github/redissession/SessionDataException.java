@@ -1,8 +1,9 @@
 package io.github.redissession;
 
 /**
- * A value cannot be stored in the session: JSON Binding cannot map it, or the session would exceed
- * {@code redis-session.max-size}. The message names the attribute or the size. Nothing was written.
+ * A value cannot be stored in the session: it would not come back from JSON Binding as an equal object, or the session would
+ * exceed {@code redis-session.max-size}. The message names the attribute, the class and the member, or the size. Nothing was
+ * written.
  */
 public class SessionDataException extends RuntimeException {
 

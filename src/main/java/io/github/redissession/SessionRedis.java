@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  * <p>An application can inject the library's client to use it for keys of its own; the library closes it. An application
  * can also produce a client; the library then uses it instead of {@code redis-session.redis.*}, and the application closes
  * it. With a cluster client the library uses its connections, but not its retries.
+ *
+ * <p>Also the qualifier of a {@code jakarta.json.bind.Jsonb} that the application produces to map the values of sessions:
+ * attributes and scoped beans. It must be thread-safe. The library does not close it.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)

@@ -38,14 +38,21 @@ public final class ValueProof {
      * @throws SessionDataException if it would not come back as it went
      */
     public byte[] encode(String name, Object value) {
-        Shape shape = kept.shape(value);
-        if (typesDecide && shape.isCertain()) {
-            return codec.encode(name, value, value.getClass());
+        if (typesDecide && value instanceof String) {
+            return codec.encode(name, value, String.class);
         }
-        refuseTypes(name, value, shape);
-        byte[] json = codec.encode(name, value, value.getClass());
-        compare(name, value, json, shape.type());
-        return json;
+        Optional<Shape> shape = kept.shape(value);
+        if (shape.filter(this::decides).isEmpty()) {
+            shape.ifPresent(uncertain -> refuseTypes(name, value, uncertain));
+            byte[] json = codec.encode(name, value, value.getClass());
+            compare(name, value, json, shape.map(Shape::type).orElse(value.getClass()));
+            return json;
+        }
+        return codec.encode(name, value, value.getClass());
+    }
+
+    private boolean decides(Shape shape) {
+        return typesDecide && shape.isCertain();
     }
 
     /**
@@ -60,10 +67,10 @@ public final class ValueProof {
                 compare(name, value, json, type);
             }
         } else {
-            Shape shape = kept.shape(value);
-            if (!typesDecide || !shape.isCertain()) {
-                refuseTypes(name, value, shape);
-                compare(name, value, json, shape.type());
+            Optional<Shape> shape = kept.shape(value);
+            if (shape.filter(this::decides).isEmpty()) {
+                shape.ifPresent(uncertain -> refuseTypes(name, value, uncertain));
+                compare(name, value, json, shape.map(Shape::type).orElse(value.getClass()));
             }
         }
     }

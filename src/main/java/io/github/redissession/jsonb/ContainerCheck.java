@@ -17,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** The checks of collections and maps, which are read as their declared type, of elements of the declared types. */
 final class ContainerCheck {
 
+    private static final List<Class<?>> KINDS = List.of(SortedMap.class, Map.class, SortedSet.class, Set.class);
+
+    private static final ClassValue<Class<?>> KIND = new ClassValue<>() {
+        @Override
+        protected Class<?> computeValue(Class<?> type) {
+            return KINDS.stream()
+                    .filter(kind -> kind.isAssignableFrom(type))
+                    .findFirst()
+                    .orElse(List.class);
+        }
+    };
+
     private ContainerCheck() {}
 
     static Check of(Type type, KeptValues kept) {
@@ -37,20 +49,25 @@ final class ContainerCheck {
 
     private static Check collection(Class<?> raw, Check elements) {
         return value -> value == null
-                || isSameKind(raw, value)
-                        && hasNaturalOrder(value)
-                        && ((Collection<?>) value).stream().allMatch(elements::isKept);
+                || isSameKind(raw, value) && areKept((Collection<?>) value, elements) && hasNaturalOrder(value);
+    }
+
+    private static boolean areKept(Collection<?> values, Check check) {
+        for (Object value : values) {
+            if (!check.isKept(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Check map(Class<?> raw, Check keys, Check values) {
+        Check members = key -> isMember(key) && keys.isKept(key);
         return value -> value == null
                 || isSameKind(raw, value)
-                        && hasNaturalOrder(value)
-                        && ((Map<?, ?>) value)
-                                .entrySet().stream()
-                                        .allMatch(entry -> isMember(entry.getKey())
-                                                && keys.isKept(entry.getKey())
-                                                && values.isKept(entry.getValue()));
+                        && areKept(((Map<?, ?>) value).keySet(), members)
+                        && areKept(((Map<?, ?>) value).values(), values)
+                        && hasNaturalOrder(value);
     }
 
     /**
@@ -74,12 +91,9 @@ final class ContainerCheck {
                 || raw == EnumSet.class && value instanceof EnumSet<?>;
     }
 
-    /** What decides about equality and order of a collection or a map. */
+    /** The interface that decides about equality and order of a collection or a map. */
     static Class<?> kind(Class<?> type) {
-        return List.<Class<?>>of(SortedMap.class, Map.class, SortedSet.class, Set.class).stream()
-                .filter(kind -> kind.isAssignableFrom(type))
-                .findFirst()
-                .orElse(List.class);
+        return KIND.get(type);
     }
 
     /** A comparator is not written. */

@@ -97,19 +97,26 @@ public final class JsonbTypes {
     /** Maps that compare keys by identity, or drop entries: a decoded map has other keys. */
     private static final Set<Class<?>> BY_IDENTITY = Set.of(IdentityHashMap.class, WeakHashMap.class);
 
+    private static final ClassValue<Class<?>> MAPPED_AS = new ClassValue<>() {
+        @Override
+        protected Class<?> computeValue(Class<?> type) {
+            if (Enum.class.isAssignableFrom(type) && !type.isEnum() && type != Enum.class) {
+                return type.getSuperclass(); // the class of a constant that has a body
+            } else if (VALUES.contains(type.getName())) {
+                return type;
+            }
+            return FAMILIES.stream()
+                    .filter(family -> family.isAssignableFrom(type))
+                    .findFirst()
+                    .orElse(type);
+        }
+    };
+
     private JsonbTypes() {}
 
     /** The class to map objects of a class as: an internal class of the JDK as its public superclass. */
     public static Class<?> mappedAs(Class<?> type) {
-        if (Enum.class.isAssignableFrom(type) && !type.isEnum() && type != Enum.class) {
-            return type.getSuperclass(); // the class of a constant that has a body
-        } else if (VALUES.contains(type.getName())) {
-            return type;
-        }
-        return FAMILIES.stream()
-                .filter(family -> family.isAssignableFrom(type))
-                .findFirst()
-                .orElse(type);
+        return MAPPED_AS.get(type);
     }
 
     /** Whether JSON Binding maps the type to a single JSON value and restores it. */

@@ -33,13 +33,19 @@ public final class KeptValues {
         return isKept(check(declared), value);
     }
 
-    /** The type to read a value as, so that its elements are of their classes; and whether it is certainly kept so. */
-    public Shape shape(Object value) {
+    /**
+     * The type to read a value as, so that its elements are of their classes; and whether it is certainly kept so.
+     *
+     * @return empty if the elements cannot be read, or if the value contains itself; then it cannot be encoded
+     */
+    public Optional<Shape> shape(Object value) {
         Shape shape = new Shape(this);
-        if (!isKept(shape::accept, value)) {
-            shape.doubt();
+        try {
+            shape.accept(value);
+            return Optional.of(shape);
+        } catch (RuntimeException | StackOverflowError e) { // encoding fails for the same reason, and reports it
+            return Optional.empty();
         }
-        return shape;
     }
 
     private static boolean isKept(Check check, @Nullable Object value) {

@@ -1,15 +1,12 @@
 package io.github.redissession.jsonb;
 
-import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,8 +22,23 @@ public final class Shape {
     private static final Set<Class<?>> MAPS = Set.of(Map.class, SortedMap.class);
     private static final Set<Class<?>> COLLECTIONS = Set.of(List.class, Set.class, SortedSet.class);
 
+    /** The class to read objects of a class as; for collections and maps the interface that decides about equality. */
+    private static final ClassValue<Class<?>> READ_AS = new ClassValue<>() {
+        @Override
+        protected Class<?> computeValue(Class<?> type) {
+            boolean isContainer = JsonbTypes.isCollectionOrMap(type) && !JsonbTypes.isValue(type);
+            boolean isOwn = !JsonbTypes.isPlatformClass(type) && JsonbTypes.isContainer(type);
+            return isContainer && !isOwn && !JsonbTypes.isByIdentity(type)
+                    ? ContainerCheck.kind(type)
+                    : JsonbTypes.mappedAs(type);
+        }
+    };
+
     private final KeptValues kept;
-    private final Set<Class<?>> classes = new LinkedHashSet<>(2);
+    private @Nullable Class<?> first; // null: all values were null
+    private List<Class<?>> classes = List.of(); // of the values, each once
+    private @Nullable Check check; // of the first class
+    private @Nullable Class<?> decided; // the first class, if its every value is kept
     private @Nullable Shape keys;
     private @Nullable Shape elements;
     private @Nullable ArgumentShapes arguments; // of a generic class
@@ -39,11 +51,20 @@ public final class Shape {
     /** Adds a value. Returns whether all values so far are certainly kept when they are read as {@link #type}. */
     boolean accept(@Nullable Object value) {
         if (value == null) {
-            certain &= !classes.contains(Optional.class);
+            certain &= first != Optional.class;
+            return certain;
+        } else if (value.getClass() == decided) {
             return certain;
         }
-        Class<?> type = typeOf(value);
-        certain &= !classes.add(type) || classes.size() == 1;
+        Class<?> type = READ_AS.get(value.getClass());
+        if (first == null) {
+            first = type;
+            classes = List.of(type);
+        } else if (first != type) {
+            certain = false;
+            classes =
+                    Stream.concat(classes.stream(), Stream.of(type)).distinct().toList();
+        }
         if (type == Optional.class) {
             Object content = ((Optional<?>) value).orElse(null);
             certain &= acceptElement(content) & !(content instanceof Optional);
@@ -53,14 +74,22 @@ public final class Shape {
         } else if (COLLECTIONS.contains(type)) {
             ((Collection<?>) value).forEach(element -> certain &= acceptElement(element));
             certain &= ContainerCheck.hasNaturalOrder(value);
-        } else if (isGeneric(type)) {
+        } else if (check == null && isGeneric(type)) {
             arguments = arguments == null ? new ArgumentShapes(type, kept) : arguments;
             arguments.accept(value);
             certain = false; // as many types as there are values
         } else {
-            certain = certain && kept.check(type).isKept(value);
+            certain = certain && check(type).isKept(value);
+            decided = check == Check.ALWAYS ? value.getClass() : null;
         }
         return certain;
+    }
+
+    /** The check of all values, as long as they are of one class. */
+    private Check check(Class<?> type) {
+        Check known = check == null ? kept.check(type) : check;
+        check = known;
+        return known;
     }
 
     private static boolean isGeneric(Class<?> type) {
@@ -77,23 +106,9 @@ public final class Shape {
         return elements.accept(element);
     }
 
-    /** The class to read a value as; for a collection or a map the interface that decides about equality. */
-    private static Class<?> typeOf(Object value) {
-        Class<?> type = value.getClass();
-        boolean isContainer = JsonbTypes.isCollectionOrMap(type) && !(value instanceof JsonValue);
-        boolean isOwn = !JsonbTypes.isPlatformClass(type) && JsonbTypes.isContainer(type);
-        return !isContainer || isOwn || JsonbTypes.isByIdentity(type) || type == Properties.class
-                ? JsonbTypes.mappedAs(type)
-                : ContainerCheck.kind(type);
-    }
-
     /** Whether all values were null. */
     boolean isEmpty() {
-        return classes.isEmpty();
-    }
-
-    void doubt() {
-        certain = false;
+        return first == null;
     }
 
     /** Whether JSON Binding certainly restores the value when it is read as {@link #type}. */
@@ -103,10 +118,10 @@ public final class Shape {
 
     /** The type to read all values as; {@code Object} if they have no common type that JSON Binding can read. */
     public Type type() {
-        if (classes.size() != 1) {
+        Class<?> only = first;
+        if (only == null || classes.size() > 1) {
             return commonSupertype();
         }
-        Class<?> only = classes.iterator().next();
         if (MAPS.contains(only)) {
             return new ResolvedParameterizedType(only, List.of(type(keys), type(elements)));
         }

@@ -59,6 +59,11 @@ public final class MeteredStore implements SessionStore {
         return counted(timedSave(() -> store.compareAndSet(id, name, expected, value)));
     }
 
+    @Override
+    public SaveResult compareAndRemove(SessionId id, String name, byte[] expected) {
+        return counted(timedSave(() -> store.compareAndRemove(id, name, expected)));
+    }
+
     /** A result that leads to another id is not counted: the caller repeats the operation with that id. */
     private SaveResult counted(SaveResult result) {
         if (result instanceof SaveResult.Saved) {

@@ -137,6 +137,12 @@ final class ActiveSession {
         return new AttributeUpdate(writer, session, name).run(change);
     }
 
+    /** @param read finds the value in the current attributes; called again after a conflict */
+    <T> Optional<T> take(String name, Function<Attributes, Optional<T>> read) {
+        saveFailed = false;
+        return new AttributeUpdate(writer, copy(), name).take(read);
+    }
+
     void timeToLive(Duration custom) {
         refuseLate("A session cannot get a time to live of its own", "Set it");
         saveFailed = false;

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Changes one attribute by compare-and-set, and retries while concurrent requests change it. For one thread. */
+/** Changes or takes one attribute by comparing what the store holds, and retries while requests change it. For one thread. */
 final class AttributeUpdate {
 
     private static final EventLog LOG = EventLog.of(AttributeUpdate.class);
@@ -35,11 +36,51 @@ final class AttributeUpdate {
         if (copy.isLive()) {
             writer.save(copy); // the change starts from the values that were put before
         }
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+        return retry(() -> {
             T value = requireNonNull(
                     change.apply(copy.attributes()), "the new value is null: use remove(name) to remove the attribute");
-            if (set(value)) {
-                return value;
+            return set(value) ? Optional.of(value) : Optional.empty();
+        });
+    }
+
+    /** Returns the attribute's value and removes the attribute; empty if there is none that can be read. */
+    <T> Optional<T> take(Function<Attributes, Optional<T>> read) {
+        if (isStored() && copy.attributes().isChanged(name)) {
+            writer.save(copy); // so that the store holds the value that is taken
+        }
+        return retry(() -> {
+            Optional<T> value = read.apply(copy.attributes());
+            if (value.isPresent() && isStored()) {
+                return takeStored(value);
+            }
+            value.ifPresent(local -> copy.attributes().remove(name));
+            return Optional.of(value);
+        });
+    }
+
+    private boolean isStored() {
+        return copy.isLive() && copy.attributes().expected(name).isPresent();
+    }
+
+    /** @return the result of the method; empty if the store holds another value */
+    private <T> Optional<Optional<T>> takeStored(Optional<T> value) {
+        byte[] expected = copy.attributes().expected(name).orElseThrow();
+        if (!writer.compareAndRemove(copy, name, expected)) {
+            return Optional.empty();
+        } else if (!copy
+                .isLive()) { // another request has ended the session, or goes on with the attribute under its new id
+            return Optional.of(Optional.empty());
+        }
+        copy.attributes().markRemoved(name);
+        return Optional.of(value);
+    }
+
+    /** @param attempt returns empty if another request was faster */
+    private <T> T retry(Supplier<Optional<T>> attempt) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            Optional<T> result = attempt.get();
+            if (result.isPresent()) {
+                return result.get();
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Math.min(MAX_PAUSE, 100_000L * (i + 1))));
         }

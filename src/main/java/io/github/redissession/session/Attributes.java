@@ -151,6 +151,19 @@ final class Attributes {
         known(name).ifPresent(attribute -> attribute.markStored(json));
     }
 
+    /** The store holds no such attribute now. */
+    void markRemoved(String name) {
+        known(name).ifPresent(attribute -> {
+            attribute.remove();
+            attribute.markStored(null);
+        });
+    }
+
+    /** Whether the store would get another value of an attribute. */
+    boolean isChanged(String name) {
+        return known(name).flatMap(Attribute::toWrite).isPresent();
+    }
+
     /** The value that the store must still hold for a compare-and-set to succeed. */
     Optional<byte[]> expected(String name) {
         return known(name).flatMap(Attribute::storedJson);

@@ -56,6 +56,28 @@ final class SessionDataProxy implements SessionData {
     }
 
     @Override
+    public Optional<String> take(String name) {
+        requireNonNull(name, "name");
+        return current().with(session -> session.take(name, attributes -> attributes.text(name)));
+    }
+
+    @Override
+    public <T> Optional<T> take(String name, Class<T> type) {
+        return takeAs(name, type);
+    }
+
+    @Override
+    public <T> Optional<T> take(String name, GenericType<T> type) {
+        return takeAs(name, type.getType());
+    }
+
+    @SuppressWarnings("unchecked") // what was decoded as a type is of that type
+    private <T> Optional<T> takeAs(String name, Type type) {
+        requireNonNull(name, "name");
+        return (Optional<T>) current().with(session -> session.take(name, attributes -> attributes.value(name, type)));
+    }
+
+    @Override
     public void remove(String name) {
         requireNonNull(name, "name");
         current().run(session -> session.remove(name));

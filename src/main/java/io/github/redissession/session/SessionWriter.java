@@ -82,12 +82,24 @@ final class SessionWriter {
      * @return false if it has another, which the copy has from then on
      */
     boolean compareAndSet(WorkingCopy copy, String name, Optional<byte[]> expected, byte[] value) {
-        SaveResult result = apply(copy, true, id -> store.compareAndSet(id, name, expected, value));
+        return !conflicts(copy, name, apply(copy, true, id -> store.compareAndSet(id, name, expected, value)));
+    }
+
+    /**
+     * Removes one attribute if it still has the expected value.
+     *
+     * @return false if it has another or none, which the copy knows from then on
+     */
+    boolean compareAndRemove(WorkingCopy copy, String name, byte[] expected) {
+        return !conflicts(copy, name, apply(copy, true, id -> store.compareAndRemove(id, name, expected)));
+    }
+
+    private static boolean conflicts(WorkingCopy copy, String name, SaveResult result) {
         if (result instanceof SaveResult.Conflict conflict) {
             copy.attributes().replace(name, conflict.current());
-            return false;
+            return true;
         }
-        return true;
+        return false;
     }
 
     private SaveResult apply(WorkingCopy copy, boolean changes, Function<SessionId, SaveResult> operation) {

@@ -2,7 +2,10 @@ package io.github.redissession.store;
 
 import java.util.Optional;
 
-/** The result of a write: {@link Saved}, {@link NotLive} or, from {@link SessionStore#compareAndSet}, {@link Conflict}. */
+/**
+ * The result of a write: {@link Saved}, {@link NotLive} or, from {@link SessionStore#compareAndSet} and
+ * {@link SessionStore#compareAndRemove}, {@link Conflict}.
+ */
 public sealed interface SaveResult permits SaveResult.Saved, SaveResult.Conflict, NotLive {
 
     /**

@@ -71,6 +71,14 @@ public interface SessionStore {
     SaveResult compareAndSet(SessionId id, String name, Optional<byte[]> expected, byte[] value);
 
     /**
+     * Removes an attribute of a live session if its stored value is the expected one. Else as {@link #save}.
+     *
+     * @param expected the encoded value that the store must hold
+     * @return {@link SaveResult.Conflict} if the stored value is another, or if there is none
+     */
+    SaveResult compareAndRemove(SessionId id, String name, byte[] expected);
+
+    /**
      * Gives a live session another id, and closes the former id. Changes that concurrent requests save under the former id
      * before that move along. Takes several round trips, of which only the last one makes the change: if an earlier one
      * fails, or the server dies in between, the session is unchanged. If only the reply to the last one is lost, the session

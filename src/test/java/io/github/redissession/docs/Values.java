@@ -29,6 +29,13 @@ final class Values {
         return theme.orElse("light") + address.map(Address::city).orElse("");
     }
 
+    String message() {
+        session.put("message", "Your order was sent.");
+        // in the request for the next page
+        String message = session.take("message").orElse("");
+        return message;
+    }
+
     int count() {
         int visits = session.update("visits", Integer.class, count -> count.orElse(0) + 1);
         return visits;

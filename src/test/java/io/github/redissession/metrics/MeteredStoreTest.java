@@ -118,6 +118,16 @@ class MeteredStoreTest {
     }
 
     @Test
+    void countsConflictsOfCompareAndRemove() {
+        begin();
+        meters.take();
+        store.compareAndRemove(id, "a", "none".getBytes(UTF_8));
+        assertCounted("update_conflicts", 1, "save timed", 1);
+        store.compareAndRemove(id, "a", "1".getBytes(UTF_8));
+        assertCounted("saves", 1, "save timed", 1);
+    }
+
+    @Test
     void refusedSaveIsNeitherCountedNorAnError() {
         begin();
         meters.take();

@@ -63,6 +63,8 @@ final class FixationAttacker {
                 () -> store.save(name(), value()),
                 () -> finish(request -> request.data().put(name(), value())),
                 () -> finish(request -> request.data().update(name(), String.class, former -> value())),
+                store::compareAndRemove,
+                () -> finish(request -> request.data().take(name())),
                 this::begin);
         severe = Stream.concat(
                         store.severe().stream(),

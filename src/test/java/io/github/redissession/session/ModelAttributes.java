@@ -33,6 +33,21 @@ final class ModelAttributes {
         current.put(name, value);
     }
 
+    /** Whether Redis is known to hold the attribute. */
+    boolean isStored(String name) {
+        return known.containsKey(name);
+    }
+
+    boolean isChanged(String name) {
+        return !Objects.equals(known.get(name), current.get(name));
+    }
+
+    /** Removes a value that Redis does not hold any more. */
+    void removeStored(String name) {
+        known.remove(name);
+        current.remove(name);
+    }
+
     void remove(String name) {
         current.remove(name);
     }

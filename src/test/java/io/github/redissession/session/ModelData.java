@@ -60,6 +60,23 @@ abstract class ModelData implements SessionData {
         return update(name, change);
     }
 
+    abstract Optional<Object> takeValue(String name);
+
+    @Override
+    public Optional<String> take(String name) {
+        return takeValue(name).map(ModelData::text);
+    }
+
+    @Override
+    public <T> Optional<T> take(String name, Class<T> type) {
+        return cast(takeValue(name));
+    }
+
+    @Override
+    public <T> Optional<T> take(String name, GenericType<T> type) {
+        return cast(takeValue(name));
+    }
+
     private <T> T update(String name, Function<Optional<T>, T> change) {
         return ModelData.<T>cast(Optional.of(change(name, value -> change.apply(cast(value)))))
                 .orElseThrow();

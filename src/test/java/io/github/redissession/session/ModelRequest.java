@@ -146,6 +146,27 @@ final class ModelRequest extends ModelData {
     }
 
     @Override
+    Optional<Object> takeValue(String name) {
+        Optional<Object> value = use().attributes.get(name);
+        if (value.isPresent() && copy.isLive() && copy.attributes.isStored(name)) {
+            if (copy.attributes.isChanged(name)) {
+                write();
+            }
+            return follow().flatMap(session -> takeStored(session, name));
+        }
+        copy.attributes.remove(name);
+        return value;
+    }
+
+    /** Redis decides, whatever this request has read. */
+    private Optional<Object> takeStored(ModelSession session, String name) {
+        Optional<Object> stored = Optional.ofNullable(session.attributes.remove(name));
+        copy.attributes.removeStored(name);
+        stored.ifPresent(value -> copy.keepAlive(session, false));
+        return stored.map(ModelSession::copy);
+    }
+
+    @Override
     public void timeToLive(Duration custom) {
         refuseLate();
         use().newTimeToLive = Optional.of(custom);

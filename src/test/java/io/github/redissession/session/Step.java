@@ -31,6 +31,7 @@ record Step(Op op, int slot, String name, int value) {
         COUNT(6),
         CHANGE_IN_PLACE(5),
         UPDATE_IN_PLACE(2),
+        TAKE(5),
         RENEW(4),
         LOGIN(3),
         INVALIDATE(2),
@@ -90,6 +91,7 @@ record Step(Op op, int slot, String name, int value) {
         return switch (op) {
             case GET -> name.equals(LIST) ? session.get(LIST, TEXTS).map(List::copyOf) : session.get(name);
             case TEXT -> session.get(value == 0 ? COUNTER : name);
+            case TAKE -> name.equals(LIST) ? session.take(LIST, TEXTS).map(List::copyOf) : session.take(name);
             case CONTAINS -> session.contains(name);
             case NAMES -> session.names();
             case STATE -> state(session);

@@ -61,6 +61,11 @@ final class StoreAttacks {
         see(store.compareAndSet(id.get(), "planted", Optional.of(json("1")), json("1")));
     }
 
+    /** Removes the planted attribute. */
+    void compareAndRemove() {
+        see(store.compareAndRemove(id.get(), "planted", json("1")));
+    }
+
     void save(String name, String value) {
         see(store.save(id.get(), new AttributeChanges(false, Set.of(), Map.of(name, json(value)))));
     }

@@ -143,6 +143,22 @@ public interface AttributesContract extends StoreUnderTest {
         assertThat(texts(found(store().load(id())))).isEqualTo(Map.of("a", "2", "b", "1"));
     }
 
+    @Test
+    default void compareAndRemoveRemovesOnlyIfTheExpectedValueIsStored() {
+        store().create(newSession(id(), "a", "1", "b", "2"));
+
+        assertConflict("1", store().compareAndRemove(id(), "a", bytes("2")));
+        assertThat(store().compareAndRemove(id(), "c", bytes("1")))
+                .isEqualTo(new SaveResult.Conflict(Optional.empty()));
+        assertThat(texts(found(store().load(id())))).isEqualTo(Map.of("a", "1", "b", "2"));
+
+        saved(store().compareAndRemove(id(), "a", bytes("1")));
+        assertThat(store().compareAndRemove(id(), "a", bytes("1")))
+                .isEqualTo(new SaveResult.Conflict(Optional.empty()));
+        saved(store().compareAndRemove(id(), "b", bytes("2")));
+        assertThat(texts(found(store().load(id())))).isEmpty();
+    }
+
     private SaveResult compareAndSet(String name, Optional<String> expected, String value) {
         return store().compareAndSet(id(), name, expected.map(StoreFixtures::bytes), bytes(value));
     }

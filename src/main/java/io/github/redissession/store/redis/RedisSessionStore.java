@@ -98,6 +98,11 @@ public final class RedisSessionStore implements SessionStore {
         return save(id, SaveArguments.compareAndSet(name, expected, value));
     }
 
+    @Override
+    public SaveResult compareAndRemove(SessionId id, String name, byte[] expected) {
+        return save(id, SaveArguments.compareAndRemove(name, expected));
+    }
+
     private SaveResult save(SessionId id, SaveArguments arguments) {
         List<?> reply = saves.run(id, arguments);
         if (ScriptReplies.isIndexDue(reply)) {

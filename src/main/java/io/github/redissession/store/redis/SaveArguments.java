@@ -5,6 +5,7 @@ import io.github.redissession.store.NewSession;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The arguments of {@code save.lua} that differ by operation. Immutable. */
 final class SaveArguments {
@@ -56,13 +57,16 @@ final class SaveArguments {
     }
 
     static SaveArguments compareAndSet(String name, Optional<byte[]> expected, byte[] value) {
+        return compareAndChange(name, expected, AttributeChanges.written(Map.of(name, value)));
+    }
+
+    static SaveArguments compareAndRemove(String name, byte[] expected) {
+        return compareAndChange(name, Optional.of(expected), new AttributeChanges(false, Set.of(name), Map.of()));
+    }
+
+    private static SaveArguments compareAndChange(String name, Optional<byte[]> expected, AttributeChanges changes) {
         return new SaveArguments(
-                false,
-                Optional.empty(),
-                false,
-                Optional.of(new Condition(name, expected)),
-                Map.of(),
-                AttributeChanges.written(Map.of(name, value)));
+                false, Optional.empty(), false, Optional.of(new Condition(name, expected)), Map.of(), changes);
     }
 
     /** Appends these arguments. */
