@@ -54,16 +54,18 @@ final class Servers implements AutoCloseable {
                     SettingsIT.war(redis),
                     FixationIT.war(redis),
                     OwnMechanismIT.war(redis),
-                    TwoNodes.war(redis)));
+                    TwoNodes.war(redis),
+                    ErrorsIT.war(redis)));
             SeveralApplicationsIT.storeSessionsBeforeTheStart(redis);
             firstWars = wars.size();
+            wars.add(ErrorsIT.warWithoutLibrary());
             first = start(wars);
             awaitReady(first, wars);
         }
         return first;
     }
 
-    /** How many WARs the first server has. */
+    /** How many WARs of the first server have the library. */
     int firstWars() {
         first();
         return firstWars;
@@ -122,7 +124,10 @@ final class Servers implements AutoCloseable {
     }
 
     private static String readyPath(WebArchive war) {
-        return war.getName().startsWith(ServletWaysIT.NATIVE) ? "api/unused" : "session/unused";
+        String name = war.getName();
+        return name.startsWith(ServletWaysIT.NATIVE)
+                ? "api/unused"
+                : name.startsWith(ErrorsIT.WARS) ? "page.html" : "session/unused";
     }
 
     @Override
