@@ -63,6 +63,11 @@ public class RedisSessionExtension implements Extension {
 
     void readSettings(@Observes BeforeBeanDiscovery event) {
         settings.read(SettingsReader::read);
+        if (settings.isAuthenticationEnabled()) {
+            AuthenticationMechanisms.own()
+                    .ifPresent(
+                            own -> event.addAnnotatedType(own, own.getName()).add(ApplicationScoped.Literal.INSTANCE));
+        }
     }
 
     /** Observes all types: {@code @WithAnnotations} does not consider annotations of superclasses and interfaces. */

@@ -16,6 +16,9 @@ public final class PayaraMicro {
 
     private static final Path JAR = BuildFiles.payaraMicro();
 
+    /** Printed after the deployment, whether it succeeded or not. */
+    private static final String STARTED = ") ready in ";
+
     private final List<String> deployment;
     private Path server = JAR;
     /** Without the C2 compiler a start takes half the CPU time. */
@@ -79,15 +82,15 @@ public final class PayaraMicro {
         return this;
     }
 
-    /** Returns at once: {@link PayaraMicroProcess#awaitReady} waits for the application. */
-    public PayaraMicroProcess start() {
+    /** Returns at once: {@link ServerProcess#awaitReady} waits for the application. */
+    public ServerProcess start() {
         Path log = JAR.resolveSibling("payara-" + port + ".log");
         ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.redirectOutput(verbose ? Redirect.INHERIT : Redirect.to(log.toFile()));
         try {
             Files.deleteIfExists(log); // of an earlier server at this port
-            return new PayaraMicroProcess(builder.start(), port, log);
+            return new ServerProcess(builder.start(), port, log, STARTED);
         } catch (IOException e) {
             throw new IllegalStateException("Payara Micro cannot be started", e);
         }
