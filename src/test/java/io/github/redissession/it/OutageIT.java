@@ -12,12 +12,15 @@ import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application that starts without Redis, and whose Redis stops and comes back. */
+@PortableTest
 @ExtendWith(Servers.Resolver.class)
 class OutageIT {
 
@@ -36,6 +39,10 @@ class OutageIT {
         return Wars.war(WAR + ".war", settings)
                 .addClasses(
                         ScanningApplication.class, AttributesResource.class, SessionResource.class, WhoResource.class);
+    }
+
+    private Browser balancer() {
+        return Browser.at(servers.second().managementUri());
     }
 
     private Browser browser() {
@@ -73,8 +80,9 @@ class OutageIT {
 
     /** A balancer then sends requests to other servers; liveness stays up, so that no orchestrator restarts the server. */
     @Test
+    @Needs(Capability.HEALTH)
     void readinessIsUpExactlyWhileRedisAnswers() {
-        Browser balancer = browser();
+        Browser balancer = balancer();
         assertReady(balancer, false);
         try (RedisServerProcess redis = RedisServerProcess.startAt(PORT)) {
             awaitReady(balancer);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Tests that send whole requests to one WAR on the first of the shared servers, and look into the Redis behind it. */
+@PortableTest
 @ExtendWith(Servers.Resolver.class)
 abstract class WholeRequests {
 

@@ -21,6 +21,7 @@ public final class PayaraMicro {
 
     private final List<String> deployment;
     private Path server = JAR;
+    private Path javaHome = Path.of(System.getProperty("java.home"));
     /** Without the C2 compiler a start takes half the CPU time. */
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
 
@@ -51,6 +52,12 @@ public final class PayaraMicro {
     /** Replaces the server of the build. */
     public PayaraMicro server(Path jar) {
         server = jar;
+        return this;
+    }
+
+    /** Replaces the JDK of the tests. */
+    public PayaraMicro java(Path home) {
+        javaHome = home;
         return this;
     }
 
@@ -98,7 +105,7 @@ public final class PayaraMicro {
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(javaHome.resolve(Path.of("bin", "java")).toString());
         command.addAll(jvmOptions);
         command.addAll(agent);
         command.addAll(List.of("-jar", server.toString(), "--nocluster", "--nohazelcast", "--disablephonehome"));

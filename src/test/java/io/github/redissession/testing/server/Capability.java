@@ -1,19 +1,14 @@
 package io.github.redissession.testing.server;
 
-/** What a test of whole requests needs of a server, beyond Jakarta REST, CDI and MicroProfile Config. */
+/** What some tests of whole requests need of a server, and not every server has. */
 public enum Capability {
-    /** The session's principal is the caller, once {@code redis-session.authentication=true}. */
-    IDENTITY("Caller"),
-    /** Server-sent events may begin a session. */
-    EVENTS("Server-sent events"),
-    /** MicroProfile Health. */
-    HEALTH("Health"),
-    /** MicroProfile Metrics. */
-    METRICS("Metrics"),
-    /** MicroProfile OpenAPI. */
-    OPEN_API("OpenAPI"),
-    /** Jakarta Enterprise Beans. */
-    ENTERPRISE_BEANS("Enterprise Beans");
+    HEALTH("MicroProfile Health"),
+    METRICS("MicroProfile Metrics"),
+    OPEN_API("MicroProfile OpenAPI"),
+    /** Resource classes that are CDI beans and have final methods. */
+    FINAL_METHODS("final methods of resources"),
+    /** No 500 for characters that RFC 6265 forbids in cookies. */
+    BAD_COOKIES("no 500 for malformed cookies");
 
     private final String title;
 

@@ -53,6 +53,19 @@ final class Launch {
         }
     }
 
+    /** @throws IllegalStateException if the file does not contain the text */
+    static void replace(Path file, String text, String replacement) {
+        try {
+            String content = Files.readString(file);
+            if (!content.contains(text)) {
+                throw new IllegalStateException(file + " has no " + text);
+            }
+            Files.writeString(file, content.replace(text, replacement));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The WARs of a directory. */
     static List<Path> files(Path wars) {
         try (Stream<Path> files = Files.list(wars)) {

@@ -30,7 +30,7 @@ record OpenLiberty(String name, String title) implements TestServer {
 
     @Override
     public Map<Capability, String> lacks() {
-        return Map.of();
+        return Map.of(Capability.OPEN_API, "its document describes one application unless it is configured");
     }
 
     @Override
@@ -52,9 +52,9 @@ record OpenLiberty(String name, String title) implements TestServer {
                 "-jar",
                 home.resolve("bin/tools/ws-server.jar").toString(),
                 "defaultServer");
-        Path log = user.resolve("console.log");
         Map<String, String> environment = Map.of("WLP_USER_DIR", user.toString());
-        return new ServerProcess(Launch.start(command, environment, log), port, log, STARTED);
+        Process process = Launch.start(command, environment, user.resolve("console.log"));
+        return new ServerProcess(process, port, server.resolve("logs/messages.log"), STARTED);
     }
 
     private static String configuration(int port, Path wars) {

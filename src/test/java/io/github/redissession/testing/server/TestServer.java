@@ -4,14 +4,16 @@ import io.github.redissession.testing.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A kind of application server that tests run on. The system property {@code server} selects one by its name. */
 public interface TestServer {
 
     /** All kinds, in the order of the documentation. */
     List<TestServer> ALL = List.of(
-            new PayaraMicroServer("payara-micro", "Payara Micro 6"),
+            new PayaraMicroServer("payara-micro", "Payara Micro 6", 17),
             new GlassFish("payara", "Payara Server 6", Map.of()),
+            new PayaraMicroServer("payara-micro-7", "Payara Micro 7", 21),
             new GlassFish("glassfish", "GlassFish 7", Map.of()),
             new WildFly("wildfly", "WildFly 39"),
             new WildFly("wildfly-preview", "WildFly Preview 39"),
@@ -32,6 +34,11 @@ public interface TestServer {
 
     /** The server's name and version, as the documentation has it. */
     String title();
+
+    /** Why the server cannot run on this machine; empty if it can. */
+    default Optional<String> unavailable() {
+        return Optional.empty();
+    }
 
     /** What the server cannot do, with the reason. */
     Map<Capability, String> lacks();

@@ -12,11 +12,15 @@ record WildFly(String name, String title) implements TestServer {
     /** The code of "started in" and of "started (with errors) in". */
     private static final String STARTED = "WFLYSRV002";
 
+    /** Callers need not exist in a realm of the server then; the CLI command of the documentation has this effect. */
+    private static final String SECURITY_DOMAIN = "<application-security-domain name=\"other\" ";
+
     @Override
     public Map<Capability, String> lacks() {
         return Map.of(
                 Capability.METRICS, "WildFly has replaced MicroProfile Metrics by Micrometer",
-                Capability.ENTERPRISE_BEANS, "not in standalone-microprofile.xml");
+                Capability.FINAL_METHODS, "Weld refuses proxies of such classes (WELD-001480)",
+                Capability.BAD_COOKIES, "Undertow itself answers 500 to characters that are illegal in cookies");
     }
 
     @Override
@@ -26,6 +30,10 @@ record WildFly(String name, String title) implements TestServer {
         Path home = Launch.home(name);
         Path base = Launch.folder(name, port);
         Launch.copyAll(home.resolve("standalone"), base);
+        Launch.replace(
+                base.resolve("configuration/standalone-microprofile.xml"),
+                SECURITY_DOMAIN,
+                SECURITY_DOMAIN + "integrated-jaspi=\"false\" ");
         Launch.copyAll(wars, base.resolve("deployments"));
         Path log = base.resolve("console.log");
         List<String> command = Launch.java(
