@@ -14,6 +14,7 @@ import io.github.redissession.metrics.Meters;
 import io.github.redissession.metrics.ServerMeters;
 import io.github.redissession.principal.DefaultSessions;
 import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.servlet.UnfilteredRequests;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.ScopedInstances;
 import io.github.redissession.session.SessionRequests;
@@ -136,7 +137,8 @@ class Producers {
     @Produces
     @Singleton
     CurrentSessionProvider currentSession(BeanManager beans) {
-        return new CurrentSessionProvider(beans);
+        return new CurrentSessionProvider(
+                beans, OptionalApi.SERVLET.isPresent() ? new UnfilteredRequests(beans) : Optional::empty);
     }
 
     @Produces

@@ -1,32 +1,33 @@
 package io.github.redissession.rest;
 
 import io.github.redissession.session.CurrentSessionProvider;
+import io.github.redissession.session.LookedUpBean;
 import io.github.redissession.session.SessionRequest;
+import io.github.redissession.session.SessionRequest.Adapter;
 import io.github.redissession.session.SessionRequests;
 import jakarta.annotation.Priority;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 
-/** Opens the session for the request, before all other filters, so that they may use it. Makes no round trip. */
+/**
+ * Opens the session for the request, before all other filters, so that they may use it; where Jakarta Servlet calls Jakarta
+ * REST it is open already. Makes no round trip.
+ */
 @PreMatching
 @Priority(Integer.MIN_VALUE)
 public class BeginRequestFilter implements ContainerRequestFilter {
 
     /** The request property that holds the session, for response threads without a CDI request context. */
-    static final String PROPERTY = SessionRequest.class.getName();
+    static final String PROPERTY = BeginRequestFilter.class.getName();
 
-    @Inject
-    private SessionRequests requests;
-
-    @Inject
-    private CurrentSessionProvider current;
+    private final LookedUpBean<SessionRequests> requests = new LookedUpBean<>(SessionRequests.class);
+    private final LookedUpBean<CurrentSessionProvider> current = new LookedUpBean<>(CurrentSessionProvider.class);
 
     @Override
     public void filter(ContainerRequestContext request) {
-        SessionRequest session = current.begin(() -> requests.begin(new RestRequestHeaders(request)));
-        session.serve();
+        SessionRequest session = current.get().begin(() -> requests.get().begin(new RestRequestHeaders(request)));
+        session.serve(Adapter.REST);
         request.setProperty(PROPERTY, session);
     }
 }

@@ -4,8 +4,7 @@ import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.session.SessionRequest;
-import io.github.redissession.transport.ResponseHeaders;
-import io.github.redissession.transport.TokenAction;
+import io.github.redissession.session.SessionRequest.Adapter;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,8 +15,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Providers;
 
 /**
- * Saves what the application's response filters changed, and writes the token into the headers: the last of all response
- * filters. Jakarta REST maps no exception here, so a failure is mapped by {@link MappedFailure}.
+ * Saves what the application's response filters changed: the last of all response filters. Writes the token into the headers,
+ * unless Jakarta Servlet does so when the headers are sent. Jakarta REST maps no exception here, so a failure is mapped by
+ * {@link MappedFailure}.
  */
 @Priority(Integer.MIN_VALUE)
 public class CommitHeadersFilter implements ContainerResponseFilter {
@@ -31,14 +31,13 @@ public class CommitHeadersFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
+            boolean mayBegin = !isPreflight(request);
             replaceAuthFailure(session, response);
-            TokenAction action = commit(session, request, response);
-            session.writeHeaders(action, new RestRequestHeaders(request), headers(response));
+            save(session, mayBegin, response);
+            if (session.isServedBy(Adapter.REST)) {
+                session.commitHeaders(mayBegin, new RestRequestHeaders(request), new RestResponseHeaders(response));
+            }
         }
-    }
-
-    ResponseHeaders headers(ContainerResponseContext response) {
-        return new RestResponseHeaders(response);
     }
 
     /** While Redis is unavailable the caller is unknown: the answer is 503 then, not a demand to sign in. */
@@ -48,13 +47,12 @@ public class CommitHeadersFilter implements ContainerResponseFilter {
         }
     }
 
-    private TokenAction commit(
-            SessionRequest session, ContainerRequestContext request, ContainerResponseContext response) {
+    private void save(SessionRequest session, boolean mayBegin, ContainerResponseContext response) {
         try {
-            return session.commitHeaders(!isPreflight(request));
+            session.saveBeforeHeaders(mayBegin);
         } catch (SessionStoreException | SessionDataException | SessionConflictException e) {
             MappedFailure.replaceResponse(e, providers, response);
-            return session.commitHeadersAfterFailure();
+            session.dropUnsaved();
         }
     }
 

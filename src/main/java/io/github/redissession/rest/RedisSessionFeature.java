@@ -1,6 +1,6 @@
 package io.github.redissession.rest;
 
-import io.github.redissession.config.OptionalApi;
+import io.github.redissession.servlet.FilterRegistration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
@@ -10,13 +10,14 @@ public class RedisSessionFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         context.register(BeginRequestFilter.class);
-        context.register(
-                OptionalApi.SERVLET.isPresent() ? ServletCommitHeadersFilter.class : CommitHeadersFilter.class);
+        context.register(CommitHeadersFilter.class);
         context.register(SaveAfterResourceFilter.class);
         context.register(SaveAfterBodyInterceptor.class);
         context.register(SessionStoreExceptionMapper.class);
         context.register(SessionConflictExceptionMapper.class);
-        context.register(DefaultExceptionMapper.class);
+        if (!FilterRegistration.isComplete()) { // else exceptions reach the server through the servlet filter
+            context.register(DefaultExceptionMapper.class);
+        }
         return true;
     }
 }

@@ -1,10 +1,10 @@
 package io.github.redissession.rest;
 
 import io.github.redissession.SessionConflictException;
+import io.github.redissession.transport.SessionFailure;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /**
@@ -16,9 +16,9 @@ public class SessionConflictExceptionMapper implements ExceptionMapper<SessionCo
 
     @Override
     public Response toResponse(SessionConflictException exception) {
-        return Response.status(Status.CONFLICT)
+        return Response.status(SessionFailure.CONFLICT.status())
                 .type(MediaType.TEXT_PLAIN_TYPE)
-                .entity("The request conflicts with another one. Please try again.")
+                .entity(SessionFailure.CONFLICT.message())
                 .build();
     }
 }

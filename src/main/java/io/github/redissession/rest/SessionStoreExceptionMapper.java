@@ -3,11 +3,11 @@ package io.github.redissession.rest;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.transport.SessionFailure;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger.Level;
 
@@ -19,15 +19,16 @@ import java.lang.System.Logger.Level;
 public class SessionStoreExceptionMapper implements ExceptionMapper<SessionStoreException> {
 
     private static final EventLog LOG = EventLog.of(SessionStoreExceptionMapper.class);
-    private static final int RETRY_AFTER_SECONDS = 5;
 
     @Override
     public Response toResponse(SessionStoreException exception) {
         LOG.log(Level.ERROR, LogEvent.named("request-failed"), exception);
-        return Response.status(Status.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        return Response.status(SessionFailure.UNAVAILABLE.status())
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        SessionFailure.UNAVAILABLE.retryAfter().orElseThrow())
                 .type(MediaType.TEXT_PLAIN_TYPE)
-                .entity("The service is unavailable for the moment. Please try again.")
+                .entity(SessionFailure.UNAVAILABLE.message())
                 .build();
     }
 }

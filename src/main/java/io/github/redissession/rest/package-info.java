@@ -8,16 +8,16 @@
  *   <li>{@link io.github.redissession.rest.SaveAfterResourceFilter}: before the application's response filters; saves what
  *       no interceptor saw.
  *   <li>{@link io.github.redissession.rest.CommitHeadersFilter}: after the application's response filters; saves what they
- *       changed, and writes the token.
+ *       changed.
  *   <li>{@link io.github.redissession.rest.SaveAfterBodyInterceptor}: when the body is written.
- *   <li>The end of CDI's request context closes the session ({@code session.CurrentSessionProvider}): saves what changed
- *       later still.
  * </ol>
  *
- * <p>A moment at which nothing has changed costs nothing. The exception mappers answer what the library throws, and what
- * the application has no mapper for.
+ * <p>A moment at which nothing has changed costs nothing. Where Jakarta Servlet calls Jakarta REST, the filter in {@code
+ * servlet} opens the session before these moments, and writes the token and ends the request after them. Elsewhere {@code
+ * CommitHeadersFilter} writes the token, and the end of CDI's request context ends the request. The exception mappers answer
+ * what the library throws and, where no servlet filter does, what the application has no mapper for.
  *
- * <p>Depends on {@code session}, {@code transport}, {@code config} and {@code log}.
+ * <p>Depends on {@code servlet}, {@code session}, {@code transport} and {@code log}.
  */
 @NullMarked
 package io.github.redissession.rest;

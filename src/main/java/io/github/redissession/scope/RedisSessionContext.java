@@ -51,7 +51,7 @@ public final class RedisSessionContext implements AlterableContext {
                 : (T) started.find(beans.get(bean).attribute()).orElse(null);
     }
 
-    /** @throws ContextNotActiveException if the thread serves no Jakarta REST request */
+    /** @throws ContextNotActiveException if the thread serves no HTTP request */
     @Override
     @SuppressWarnings("unchecked") // a bean creates instances of its own type
     public <T> @Nullable T get(Contextual<T> bean, @Nullable CreationalContext<T> context) {
@@ -70,7 +70,7 @@ public final class RedisSessionContext implements AlterableContext {
     private ScopedInstances instances() {
         ScopedInstances started = instances;
         if (started == null) {
-            throw new ContextNotActiveException("A @RedisSessionScoped bean can only be used in a Jakarta REST request,"
+            throw new ContextNotActiveException("A @RedisSessionScoped bean can only be used in an HTTP request,"
                     + " and the application has not started yet.");
         }
         return started;

@@ -2,12 +2,11 @@ package io.github.redissession.security;
 
 import io.github.redissession.servlet.ServletRequestHeaders;
 import io.github.redissession.servlet.ServletResponseHeaders;
+import io.github.redissession.servlet.ServletSessions;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.SessionRequest;
-import io.github.redissession.session.SessionRequests;
 import io.github.redissession.transport.RequestHeaders;
 import io.github.redissession.transport.ResponseHeaders;
-import io.github.redissession.transport.TokenAction;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -16,7 +15,6 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.function.Consumer;
 
 /**
  * Opens the session for an authentication mechanism, which the server calls before Jakarta REST serves the request, or on
@@ -27,8 +25,7 @@ import java.util.function.Consumer;
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
 public class MechanismInterceptor {
 
-    @Inject
-    private SessionRequests requests;
+    private final ServletSessions sessions = new ServletSessions();
 
     @Inject
     private CurrentSessionProvider current;
@@ -47,9 +44,8 @@ public class MechanismInterceptor {
             throws Exception {
         RequestHeaders asked = new ServletRequestHeaders(request);
         ResponseHeaders answered = new ServletResponseHeaders(response);
-        SessionRequest session = current.begin(() -> requests.begin(asked));
-        Consumer<TokenAction> client = action -> session.writeHeaders(action, asked, answered);
-        session.onLogin(client);
+        SessionRequest session = sessions.session(request);
+        session.onLogin(action -> session.writeHeaders(action, asked, answered));
         Object status;
         try {
             status = current.runInMechanism(method::proceed);
@@ -59,7 +55,7 @@ public class MechanismInterceptor {
         }
         boolean ends = status == AuthenticationStatus.SEND_CONTINUE || status == AuthenticationStatus.SEND_FAILURE;
         if (ends && !session.isServed() && !response.isCommitted()) {
-            client.accept(session.commitHeaders(false));
+            session.commitHeaders(false, asked, answered);
         } else {
             session.flushLive();
         }

@@ -3,6 +3,7 @@ package io.github.redissession.servlet;
 import io.github.redissession.transport.ResponseHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
+import java.util.List;
 
 /** Response headers as Jakarta Servlet offers them. */
 public record ServletResponseHeaders(HttpServletResponse response) implements ResponseHeaders {
@@ -12,9 +13,22 @@ public record ServletResponseHeaders(HttpServletResponse response) implements Re
         return response.getHeaders(name);
     }
 
+    /** A cookie replaces one of its name: the response may have got a token before, as for an error page. */
     @Override
     public void add(String name, String value) {
-        response.addHeader(name, value);
+        List<String> others = response.getHeaders(name).stream()
+                .filter(other -> !cookieName(other).equals(cookieName(value)))
+                .toList();
+        if (others.size() == response.getHeaders(name).size()) {
+            response.addHeader(name, value);
+        } else {
+            response.setHeader(name, value);
+            others.forEach(other -> response.addHeader(name, other));
+        }
+    }
+
+    private static String cookieName(String setCookie) {
+        return setCookie.split("=", 2)[0];
     }
 
     @Override

@@ -316,7 +316,7 @@ final class ActiveSession {
 
     /** Renews the id if it is older than {@code renew-after}. */
     void rotateIfDue() {
-        loaded().filter(WorkingCopy::isLive)
+        loaded().filter(session -> session.isLive() && !saveFailed)
                 .filter(session ->
                         settings.renewAfter().filter(session::hasIdFor).isPresent())
                 .ifPresent(this::rotateId);

@@ -5,8 +5,11 @@ import io.github.redissession.transport.RequestHeaders;
 import io.github.redissession.transport.ResponseHeaders;
 import io.github.redissession.transport.TokenAction;
 import io.github.redissession.transport.TokenTransport;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class ClientTokens {
     private @Nullable List<PresentedToken> presented; // null: not read yet
     private @Nullable PresentedToken selected; // null: none led to a session so far
     private boolean revoked;
+    private final Set<TokenTransport> issued = new LinkedHashSet<>(); // by this response so far
 
     /**
      * @param transports in the order in which they count
@@ -58,6 +62,11 @@ final class ClientTokens {
         return revoked;
     }
 
+    /** Whether the client has a token, or gets one by what was written into the response so far. */
+    boolean isKnown() {
+        return !issued.isEmpty() || !presented().isEmpty();
+    }
+
     /** Tells caches that the response depends on the client's token (RFC 9110, section 12.5.5). */
     void restrictCaching(ResponseHeaders response) {
         CacheHeaders.preventSharing(
@@ -66,7 +75,8 @@ final class ClientTokens {
 
     /**
      * Writes the action into the response. A new token takes the transport of the selected one, or every transport if the
-     * client presented none. {@code Clear} applies to each transport that carried a token.
+     * client presented none. {@code Clear} applies to each transport that carried a token, in the request or in what was
+     * written into the response before.
      */
     void answer(TokenAction action, RequestHeaders request, ResponseHeaders response) {
         if (!(action instanceof TokenAction.Keep)) {
@@ -74,9 +84,14 @@ final class ClientTokens {
         }
     }
 
-    private List<TokenTransport> transportsOf(TokenAction action) {
-        return action instanceof TokenAction.Clear
-                ? presented().stream().map(PresentedToken::transport).distinct().toList()
-                : selected().map(token -> List.of(token.transport())).orElse(transports);
+    private Collection<TokenTransport> transportsOf(TokenAction action) {
+        if (action instanceof TokenAction.Clear) {
+            presented().forEach(token -> issued.add(token.transport()));
+            return issued;
+        }
+        List<TokenTransport> used =
+                selected().map(token -> List.of(token.transport())).orElse(transports);
+        issued.addAll(used);
+        return used;
     }
 }

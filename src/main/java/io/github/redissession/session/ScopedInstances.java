@@ -22,7 +22,7 @@ public class ScopedInstances {
      * The object that backs an attribute in this request.
      *
      * @param factory makes it if there is none
-     * @throws ContextNotActiveException if the thread serves no Jakarta REST request
+     * @throws ContextNotActiveException if the thread serves no HTTP request
      */
     public Object get(String name, Supplier<AttributeObject> factory) {
         return session(name).with(session -> session.object(name, factory)).object();
@@ -31,7 +31,7 @@ public class ScopedInstances {
     /**
      * Removes the attribute, and destroys the object that stands for it.
      *
-     * @throws ContextNotActiveException if the thread serves no Jakarta REST request
+     * @throws ContextNotActiveException if the thread serves no HTTP request
      */
     public void destroy(String name) {
         session(name).run(session -> session.destroyObject(name));
@@ -39,9 +39,7 @@ public class ScopedInstances {
 
     private SessionRequest session(String name) {
         return current.active()
-                .orElseThrow(
-                        () -> new ContextNotActiveException("A @RedisSessionScoped bean (" + name + ") belongs to a"
-                                + " Jakarta REST request, and this thread serves none. Read what is needed while the request's"
-                                + " own thread runs, and hand the values on."));
+                .orElseThrow(() -> new ContextNotActiveException(
+                        OutsideOfRequest.message("The @RedisSessionScoped bean " + name + " was used")));
     }
 }

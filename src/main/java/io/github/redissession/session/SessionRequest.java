@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of one HTTP request, from its tokens to its response: the entry point for {@code rest} and {@code
- * security}, and the only lock. Thread-safe: the threads of a request share it.
+ * The session of one HTTP request, from its tokens to its response: the entry point for {@code rest}, {@code servlet} and
+ * {@code security}, and the only lock. Thread-safe: the threads of a request share it.
  */
 public final class SessionRequest {
 
@@ -32,13 +32,24 @@ public final class SessionRequest {
         CLOSED
     }
 
+    /** Which adapter saves the session, commits the headers and ends the request. */
+    public enum Adapter {
+        /** None so far: an authentication mechanism opened the session, which is active only while mechanisms run. */
+        NONE,
+        /** Jakarta REST without Jakarta Servlet. The server may end CDI's request context before the response is sent. */
+        REST,
+        /** Jakarta Servlet, which serves Jakarta REST too. */
+        SERVLET
+    }
+
     private final ReentrantLock lock = new ReentrantLock();
     private final ClientTokens tokens;
     private final TokenPolicy policy;
     private final ActiveSession session;
-    private Phase phase = Phase.OPEN;
+    private volatile Phase phase = Phase.OPEN; // written under the lock
     private Optional<Consumer<TokenAction>> loginListener = Optional.empty();
-    private boolean served;
+    private Adapter adapter = Adapter.NONE;
+    private boolean asynchronous;
     private int mechanisms;
     private int methods;
 
@@ -50,13 +61,22 @@ public final class SessionRequest {
 
     // Who serves the request
 
-    /** Jakarta REST serves the request: its filters save the session and write the headers. */
-    public void serve() {
-        lockedRun(() -> served = true);
+    /** An adapter serves the request. The first one stays: where Jakarta Servlet calls Jakarta REST, it is Servlet. */
+    public void serve(Adapter by) {
+        lockedRun(() -> adapter = isServed() ? adapter : by);
     }
 
     public boolean isServed() {
-        return locked(() -> served);
+        return locked(() -> adapter != Adapter.NONE);
+    }
+
+    public boolean isServedBy(Adapter candidate) {
+        return locked(() -> adapter == candidate);
+    }
+
+    /** The servlet request became asynchronous: CDI's request context ends before it. */
+    public void becomeAsynchronous() {
+        lockedRun(() -> asynchronous = true);
     }
 
     /** An authentication mechanism runs, perhaps within another. */
@@ -70,7 +90,7 @@ public final class SessionRequest {
 
     /** Whether the application may use the session now: otherwise its changes would not be saved. */
     boolean isActive() {
-        return locked(() -> served || mechanisms > 0);
+        return locked(() -> isServed() || mechanisms > 0);
     }
 
     // Using the session
@@ -134,7 +154,7 @@ public final class SessionRequest {
     public void leaveMethod() {
         lockedRun(() -> {
             if (--methods == 0
-                    && (served && phase != Phase.CLOSED || isLive())) { // else no response could carry a token
+                    && (isServed() && phase != Phase.CLOSED || isLive())) { // else no response could carry a token
                 session.flush();
             }
         });
@@ -167,20 +187,58 @@ public final class SessionRequest {
         return session.loaded().filter(WorkingCopy::isLive).isPresent();
     }
 
+    /** Whether the response's headers can still be changed. Makes no round trip and takes no lock. */
+    public boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
     /**
-     * Saves what changed, as the last step before the response's headers are sent.
+     * Saves what changed when the response's headers are complete, while a failure can still be mapped to another response.
      *
      * @param mayBeginUninitialized whether the request may begin an empty session with {@code save-uninitialized=true}
-     * @return the action to write into the headers
      */
-    public TokenAction commitHeaders(boolean mayBeginUninitialized) {
-        return locked(() -> {
-            try {
+    public void saveBeforeHeaders(boolean mayBeginUninitialized) {
+        lockedRun(() -> {
+            if (phase == Phase.OPEN) {
                 if (mayBeginUninitialized) {
                     session.beginUninitialized();
                 }
                 session.flush();
                 session.rotateIfDue();
+            }
+        });
+    }
+
+    /** Drops a session that could not be created, after the failure was mapped to another response. */
+    public void dropUnsaved() {
+        lockedRun(session::dropUnsaved);
+    }
+
+    /**
+     * Saves what changed and writes the token and the cache headers, as the last step before the headers are sent. Does
+     * nothing if the headers were committed before. If the save fails, the response still gets the token of an id that this
+     * request assigned, since no other response can send it.
+     *
+     * @param mayBeginUninitialized as for {@link #saveBeforeHeaders}
+     */
+    public void commitHeaders(boolean mayBeginUninitialized, RequestHeaders request, ResponseHeaders response) {
+        lockedRun(() -> {
+            if (phase == Phase.OPEN) {
+                try {
+                    writeHeaders(commitHeaders(mayBeginUninitialized), request, response);
+                } catch (RuntimeException failure) {
+                    writeHeaders(commitHeadersAfterFailure(), request, response);
+                    throw failure;
+                }
+            }
+        });
+    }
+
+    /** @return the action to write into the headers */
+    TokenAction commitHeaders(boolean mayBeginUninitialized) {
+        return locked(() -> {
+            try {
+                saveBeforeHeaders(mayBeginUninitialized);
                 return decision().orElseGet(() -> policy.decideUnused(tokens));
             } finally {
                 phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
@@ -188,21 +246,18 @@ public final class SessionRequest {
         });
     }
 
-    /** The action of a request that used its session. */
-    private Optional<TokenAction> decision() {
-        return session.loaded().map(copy -> policy.decide(copy, tokens));
-    }
-
-    /**
-     * The action after {@link #commitHeaders} failed. Only this response can send an id that this request assigned to the
-     * session. A session that could not be created is dropped.
-     */
-    public TokenAction commitHeadersAfterFailure() {
+    /** The action after {@link #commitHeaders(boolean)} failed. A session that could not be created is dropped. */
+    TokenAction commitHeadersAfterFailure() {
         return locked(() -> {
             TokenAction action = decision().orElseGet(TokenAction.Keep::new);
             session.dropUnsaved();
             return action;
         });
+    }
+
+    /** The action of a request that used its session. */
+    private Optional<TokenAction> decision() {
+        return session.loaded().map(copy -> policy.decide(copy, tokens));
     }
 
     /** Writes the token and the cache headers into the response. */
@@ -215,24 +270,59 @@ public final class SessionRequest {
         });
     }
 
-    /**
-     * Ends the request. Saves changes made after the headers were sent, if they need no new token. A request that Jakarta
-     * REST serves and has not answered stays open: the server ended CDI's request context before an asynchronous response.
-     */
-    void close() {
+    /** The headers were sent without {@link #commitHeaders}: no session can begin. Saves changes of a known one. */
+    public void missHeaders() {
         lockedRun(() -> {
-            try {
-                if (phase == Phase.COMMITTED || isLive()) {
-                    session.flush();
-                }
-            } catch (RuntimeException e) { // the response is already sent
-                LOG.log(Level.ERROR, LogEvent.named("late-save-failed"), e);
-            }
-            if (phase == Phase.COMMITTED || !served) {
-                phase = Phase.CLOSED;
-            }
-            session.releaseObjects();
+            phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
+            session.flush();
         });
+    }
+
+    /** The server discarded the response to send another, such as an error page: its headers can be changed again. */
+    public void reopenHeaders() {
+        lockedRun(() -> phase = phase == Phase.COMMITTED ? Phase.OPEN : phase);
+    }
+
+    /**
+     * CDI's request context ends, and with it the request, unless its adapter outlives the context: an asynchronous servlet
+     * request, or a request that Jakarta REST has not answered yet. Saves changes that need no new token.
+     */
+    void endContext() {
+        lockedRun(() -> {
+            if (adapter == Adapter.SERVLET && asynchronous) {
+                return;
+            }
+            if (adapter == Adapter.REST && phase == Phase.OPEN) {
+                saveLate();
+                session.releaseObjects();
+            } else {
+                close();
+            }
+        });
+    }
+
+    /** Ends the request. Saves changes made after the headers were sent, if they need no new token. */
+    public void close() {
+        lockedRun(() -> {
+            if (phase != Phase.CLOSED) {
+                saveLate();
+                phase = Phase.CLOSED;
+                session.releaseObjects();
+            }
+        });
+    }
+
+    private void saveLate() {
+        try {
+            if (phase == Phase.COMMITTED || isLive()) {
+                session.flush();
+            } else if (adapter != Adapter.REST
+                    && session.loaded().filter(WorkingCopy::exists).isPresent()) {
+                LOG.log(Level.WARNING, LogEvent.named("session-not-created"));
+            }
+        } catch (RuntimeException e) { // the response is already sent
+            LOG.log(Level.ERROR, LogEvent.named("late-save-failed"), e);
+        }
     }
 
     private void lockedRun(Runnable action) {

@@ -43,7 +43,7 @@ final class TokenPolicy {
             boolean confirmed = copy.idOrigin() == IdOrigin.THIS_REQUEST || confirmId(copy);
             return confirmed && mayReceiveId(copy) ? issue(copy.id(), copy.lifetime()) : KEEP;
         }
-        return tokens.isRevoked() && copy.state() == State.NEW && token.isPresent() ? new TokenAction.Clear() : KEEP;
+        return tokens.isRevoked() && copy.state() == State.NEW && tokens.isKnown() ? new TokenAction.Clear() : KEEP;
     }
 
     /** For a request that did not use its session: with {@code touch=request} it keeps the session alive. */

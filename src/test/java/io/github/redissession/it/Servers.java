@@ -46,6 +46,7 @@ final class Servers implements AutoCloseable {
     ServerProcess first() {
         if (first == null) {
             List<WebArchive> wars = new ArrayList<>(SeveralApplicationsIT.wars(redis));
+            wars.addAll(ServletWaysIT.wars(redis));
             wars.addAll(List.of(
                     BeansWarIT.war(redis),
                     PlainWarIT.war(redis),
@@ -112,12 +113,16 @@ final class Servers implements AutoCloseable {
         try {
             for (WebArchive war : wars) {
                 String contextPath = war.getName().replaceFirst("(ROOT)?\\.war$", "");
-                server.awaitReady(contextPath + "/session/unused");
+                server.awaitReady(contextPath + "/" + readyPath(war));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String readyPath(WebArchive war) {
+        return war.getName().startsWith(ServletWaysIT.NATIVE) ? "api/unused" : "session/unused";
     }
 
     @Override

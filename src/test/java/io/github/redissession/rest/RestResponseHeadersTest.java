@@ -31,26 +31,6 @@ class RestResponseHeadersTest {
     }
 
     @Test
-    void addKeepsWhatAServletFilterAdded() {
-        RestResponseHeaders inServlet = new RestResponseHeaders(response(), name -> List.of("theme=dark"));
-
-        inServlet.add("Set-Cookie", "session=1");
-        inServlet.add("Set-Cookie", "session=2");
-
-        assertThat(headers).containsExactly(entry("Set-Cookie", List.of("theme=dark", "session=1", "session=2")));
-    }
-
-    @Test
-    void addDoesNotRepeatACookieThatAServletFilterSet() {
-        RestResponseHeaders inServlet =
-                new RestResponseHeaders(response(), name -> List.of("theme=dark", "session=1; Path=/"));
-
-        inServlet.add("Set-Cookie", "session=1; Path=/");
-
-        assertThat(headers).containsExactly(entry("Set-Cookie", List.of("theme=dark", "session=1; Path=/")));
-    }
-
-    @Test
     void setReplacesHeaderInAnyCase() {
         headers.add("vary", "Accept");
         headers.add("VARY", "Origin");
@@ -73,16 +53,6 @@ class RestResponseHeadersTest {
                         entry("Cache-Control", List.of("max-age=60, no-cache=\"X-Token\"")),
                         entry("Vary", List.of("Accept, Cookie, X-Token")),
                         entry("X-Token", List.of("T")));
-    }
-
-    @Test
-    void cacheHeadersOfAServletFilterStayAndAreAddedTo() {
-        RestResponseHeaders inServlet = new RestResponseHeaders(
-                response(), name -> name.equalsIgnoreCase("Vary") ? List.of("Origin") : List.of("max-age=60"));
-
-        CacheHeaders.preventSharing(inServlet, List.of("Cookie"));
-
-        assertThat(headers).containsOnly(entry("Vary", List.of("Origin, Cookie")));
     }
 
     private void issueToken() {

@@ -93,6 +93,7 @@ final class InterleavingRun {
                                 .toList());
             case FLUSH -> flush(step.slot());
             case COMMIT_HEADERS -> commitHeaders(step);
+            case REOPEN_HEADERS -> reopenHeaders(step.slot());
             case CLOSE -> close(step.slot());
             case EXPIRE -> any(step, store.sessions.keySet()).ifPresent(this::expire);
             case REMOVE_FORMER_ID -> any(step, store.formerIds.keySet()).ifPresent(this::removeFormer);
@@ -181,8 +182,8 @@ final class InterleavingRun {
     private void commitHeaders(Step step) {
         int slot = step.slot();
         Exchange exchange = underWay.get(slot);
-        if (exchange != null && committed.add(slot)) {
-            TokenAction action = exchange.request().commitHeaders();
+        if (exchange != null && !closed.contains(slot) && committed.add(slot)) {
+            TokenAction action = exchange.request().answer();
             apply(action, browser(step));
             assertThat(told(action))
                     .as("what the browser is told")
@@ -191,6 +192,15 @@ final class InterleavingRun {
                 close(slot);
                 free(slot);
             }
+        }
+    }
+
+    /** The server dispatches a committed request to an error page, whose response may carry another token. */
+    private void reopenHeaders(int slot) {
+        Exchange exchange = underWay.get(slot);
+        if (exchange != null && !closed.contains(slot) && committed.remove(slot)) {
+            exchange.request().sessionRequest().reopenHeaders();
+            exchange.model().reopenHeaders();
         }
     }
 

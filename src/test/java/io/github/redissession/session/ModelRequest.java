@@ -31,6 +31,7 @@ final class ModelRequest extends ModelData {
     private final List<VerifiedToken> tokens;
     private Optional<VerifiedToken> selected;
     private boolean revoked;
+    private boolean issued;
     private Phase phase = Phase.OPEN;
     private ModelCopy copy; // null: not loaded
 
@@ -326,9 +327,14 @@ final class ModelRequest extends ModelData {
             rotateId();
         }
         if (isTokenDue() && (copy.idOrigin == IdOrigin.THIS_REQUEST || confirmId())) {
+            issued = true;
             return "issue " + copy.id + (isPersistent() ? " persistent" : "");
         }
-        return copy.state == State.NEW && revoked && !tokens.isEmpty() ? "clear" : "keep";
+        return copy.state == State.NEW && revoked && (issued || !tokens.isEmpty()) ? "clear" : "keep";
+    }
+
+    void reopenHeaders() {
+        phase = Phase.OPEN;
     }
 
     private boolean isRenewalDue() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.redissession.SessionData;
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
+import io.github.redissession.session.SessionRequest.Adapter;
 import io.github.redissession.testing.CapturedLog;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAction;
@@ -204,11 +205,11 @@ class SessionPhasesTest extends SessionTestBase {
 
     /** A server may end CDI's request context before an asynchronous response. */
     @Test
-    void closeBeforeCommitKeepsServedRequestOpen() {
+    void endOfContextBeforeCommitKeepsRequestServedByRestOpen() {
         Request request = fixture.request();
-        request.sessionRequest().serve();
+        request.sessionRequest().serve(Adapter.REST);
         request.data().put("a", "1");
-        request.close();
+        request.sessionRequest().endContext();
         request.data().put("b", "2");
 
         assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Issue.class);
@@ -220,7 +221,70 @@ class SessionPhasesTest extends SessionTestBase {
     }
 
     @Test
-    void methodOutsideJakartaRestCreatesNoSession() {
+    void endOfContextKeepsAsynchronousServletRequestOpenUntilItIsClosed() {
+        Request request = fixture.request();
+        request.sessionRequest().serve(Adapter.SERVLET);
+        request.sessionRequest().becomeAsynchronous();
+        request.commitHeaders();
+        request.sessionRequest().endContext();
+        request.data().exists();
+        request.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> request.data().exists());
+    }
+
+    @Test
+    void endOfContextClosesServletRequestAndReportsSessionThatWasNotCreated() {
+        Request request = fixture.request();
+        request.sessionRequest().serve(Adapter.SERVLET);
+        request.data().put("a", "1");
+        try (CapturedLog log = CapturedLog.from(Level.INFO)) {
+            request.sessionRequest().endContext();
+
+            assertThat(log.of("session-not-created")).hasSize(1);
+        }
+        assertThat(fixture.liveIds()).isEmpty();
+        assertThatIllegalStateException().isThrownBy(() -> request.data().put("a", "1"));
+    }
+
+    @Test
+    void firstAdapterStays() {
+        SessionRequest request = fixture.request().sessionRequest();
+        request.serve(Adapter.SERVLET);
+        request.serve(Adapter.REST);
+
+        assertThat(request.isServedBy(Adapter.SERVLET)).isTrue();
+    }
+
+    @Test
+    void errorPageMayBeginSessionAfterCommit() {
+        Request request = fixture.request();
+        request.commitHeaders();
+        request.sessionRequest().reopenHeaders();
+        request.data().put("a", "1");
+
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Issue.class);
+        assertThat(fixture.liveIds()).containsExactly(request.id());
+    }
+
+    @Test
+    void missedHeadersSaveKnownSessionAndRefuseToBeginOne() {
+        SessionId id = fixture.stored("a", "1");
+        Request known = fixture.request(id);
+        known.data().put("a", "2");
+        known.sessionRequest().missHeaders();
+        assertThat(fixture.field(id, "a")).isEqualTo("\"2\"");
+
+        Request newcomer = fixture.request();
+        newcomer.data().put("a", "1");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> newcomer.sessionRequest().missHeaders())
+                .withMessageContaining("headers");
+        assertThat(fixture.liveIds()).containsExactly(id);
+    }
+
+    @Test
+    void methodOutsideOfServedRequestCreatesNoSession() {
         Request request = fixture.request();
         request.sessionRequest().enterMethod();
         request.data().put("a", "1");
@@ -232,7 +296,7 @@ class SessionPhasesTest extends SessionTestBase {
     @Test
     void failedMethodIsLeftToTheFilters() {
         Request request = fixture.request();
-        request.sessionRequest().serve();
+        request.sessionRequest().serve(Adapter.REST);
         request.sessionRequest().enterMethod();
         request.data().put("a", "1");
         request.sessionRequest().leaveFailedMethod();

@@ -207,7 +207,7 @@ class SessionSavingTest extends SessionTestBase {
     @Test
     void nestedMethodIsSavedByOutermostOne() {
         Request request = fixture.request();
-        request.sessionRequest().serve();
+        request.sessionRequest().serve(SessionRequest.Adapter.REST);
         request.sessionRequest().enterMethod();
         request.sessionRequest().enterMethod();
         request.data().put("a", "1");

@@ -40,6 +40,7 @@ record Step(Op op, int slot, String name, int value) {
         CUSTOM_TIME_TO_LIVE(1),
         FLUSH(4),
         COMMIT_HEADERS(9),
+        REOPEN_HEADERS(3),
         CLOSE(3),
         EXPIRE(1),
         REMOVE_FORMER_ID(1),

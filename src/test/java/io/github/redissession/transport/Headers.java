@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Headers of a request or a response, in memory. */
-final class Headers implements RequestHeaders, ResponseHeaders {
+public final class Headers implements RequestHeaders, ResponseHeaders {
 
     private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final boolean secure;
@@ -18,7 +18,7 @@ final class Headers implements RequestHeaders, ResponseHeaders {
     }
 
     /** @param headers names and values in turn; a name may be repeated */
-    static Headers of(String scheme, String... headers) {
+    public static Headers of(String scheme, String... headers) {
         Headers all = new Headers(scheme.equals("https"));
         for (int i = 0; i < headers.length; i += 2) {
             all.add(headers[i], headers[i + 1]);

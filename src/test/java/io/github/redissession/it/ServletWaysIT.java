@@ -1,0 +1,275 @@
+package io.github.redissession.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redissession.it.app.ways.WaysServlet;
+import io.github.redissession.testing.Answer;
+import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.Eventually;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.Wars;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every way in which a servlet request can be answered: the session is saved and its token sent, once. */
+@ParameterizedClass(name = "{0}.war")
+@ValueSource(strings = {ServletWaysIT.NATIVE, ServletWaysIT.EXPRESS})
+class ServletWaysIT extends WholeRequests {
+
+    static final String NATIVE = "ways";
+    static final String EXPRESS = "ways-express";
+
+    private static final String WEB_XML = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <error-page><error-code>404</error-code><location>/api/page</location></error-page>
+              <error-page>
+                <exception-type>io.github.redissession.it.app.ways.PageException</exception-type>
+                <location>/target?put=true</location>
+              </error-page>
+            </web-app>
+            """;
+
+    private final String war;
+
+    ServletWaysIT(String war, Servers servers) {
+        super(war, servers);
+        this.war = war;
+    }
+
+    static List<WebArchive> wars(RedisServerProcess redis) {
+        return List.of(war(NATIVE, redis, Map.of()), war(EXPRESS, redis, Map.of("redis-session.format", "express")));
+    }
+
+    private static WebArchive war(String name, RedisServerProcess redis, Map<String, String> settings) {
+        return Wars.war(name + ".war", redis, settings)
+                .addPackage(WaysServlet.class.getPackage())
+                .addAsWebResource(new StringAsset("a page"), "page.html")
+                .addAsWebInfResource(new StringAsset(WEB_XML), "web.xml");
+    }
+
+    private Browser expressBrowser() {
+        return war.equals(EXPRESS) ? browser().cookieName("connect.sid") : browser();
+    }
+
+    private int visits(Browser browser) {
+        return Integer.parseInt(browser.get("api/visits").body().replace("resource ", "")) - 1;
+    }
+
+    private Set<String> sessions() {
+        return redis().keys(war.equals(EXPRESS) ? "sess:*" : "session:/" + war + ":*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plain,200",
+        "redirect,302",
+        "flush,200",
+        "flush-writer,200",
+        "close-stream,200",
+        "large-bytes,200",
+        "large-text,200",
+        "small-writes,200",
+        "length,200",
+        "length-header,200",
+        "late-put,200",
+        "forward,200",
+        "forward-put,200",
+        "forward-page,200",
+        "include,200",
+        "include-flushed,200",
+        "reset,200",
+        "error,409",
+        "error-page,200", // Jakarta REST answers, with a status of its own
+        "throw,500",
+        "throw-page,500",
+        "complete,200",
+        "dispatch,200",
+        "timeout,500",
+    })
+    void servletIsSavedWithItsToken(String way, int status) {
+        isSavedWithItsToken("ways/" + way, status, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"forward-resource,200", "dispatch-resource,200", "start,200"})
+    void servletAndWhatItCallsShareTheSession(String way, int status) {
+        isSavedWithItsToken("ways/" + way, status, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"redirect,302", "flush,200", "forward,200", "throw,500", "throw-page,500"})
+    void resourceIsSavedWithItsToken(String way, int status) {
+        isSavedWithItsToken("api/ways/" + way, status, 1);
+    }
+
+    private void isSavedWithItsToken(String path, int status, int visits) {
+        Set<String> before = sessions();
+        Browser browser = expressBrowser();
+        Answer first = browser.get(path);
+        assertThat(first.status()).isEqualTo(status);
+        assertThat(first.setCookies()).as("cookies of a new session").hasSize(1);
+        if (status < 500) { // the server's own page of an exception drops the header; no cache stores such a response
+            assertThat(first.header("Cache-Control")).contains("no-store");
+        }
+        assertThat(sessions()).as("sessions").hasSize(before.size() + 1);
+
+        Answer second = browser.get(path);
+        assertThat(second.status()).isEqualTo(status);
+        assertThat(second.setCookies()).as("cookies of a known session").isEmpty();
+        assertThat(visits(browser)).isEqualTo(2 * visits);
+    }
+
+    @Test
+    void changeAfterTheHeadersWereSentIsSavedForKnownSessionsAndRefusedForNewOnes() {
+        Set<String> before = sessions();
+        Browser newcomer = expressBrowser();
+        assertThat(newcomer.get("ways/late-flushed-put").body()).contains("refused", "headers");
+        assertThat(newcomer.get("ways/late-large-put").setCookies()).isEmpty();
+        assertThat(sessions()).isEqualTo(before);
+
+        Browser known = expressBrowser();
+        known.get("ways/plain");
+        assertThat(known.get("ways/late-flushed-put").body()).contains("counted 2");
+        assertThat(visits(known)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"renew-flush", "login-redirect"})
+    void newIdIsSent(String way) {
+        Browser browser = expressBrowser();
+        browser.get("ways/plain");
+        String former = browser.token();
+        browser.get("ways/" + way);
+
+        assertThat(browser.token()).isNotEqualTo(former);
+        assertThat(visits(browser)).isEqualTo(2);
+    }
+
+    @Test
+    void invalidateInServletClearsTheCookie() {
+        Browser browser = expressBrowser();
+        browser.get("ways/plain");
+        assertThat(browser.get("ways/invalidate").setCookies())
+                .singleElement()
+                .asString()
+                .contains("Max-Age=0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error-page,page", "throw-page,target"})
+    void errorPageUsesTheSameSession(String way, String attribute) {
+        Browser browser = expressBrowser();
+        Answer answer = browser.get("ways/" + way);
+
+        assertThat(answer.body()).isEqualTo(attribute);
+        assertThat(hasStored(browser, attribute)).isTrue();
+        assertThat(visits(browser)).isEqualTo(1);
+    }
+
+    @Test
+    void errorPageBeginsSessionForNewVisitor() {
+        Browser browser = expressBrowser();
+        Answer answer = browser.get("no/such/path");
+
+        assertThat(answer.body()).isEqualTo("page");
+        assertThat(answer.setCookies()).hasSize(1);
+        assertThat(hasStored(browser, "page")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"filter=before,before", "filter=forward,page", "listener=1,listener"})
+    void filtersAndListenersBeginSessions(String query, String stored) {
+        for (String path : List.of("page.html", "ways/plain", "api/unused", "target")) {
+            Browser browser = expressBrowser();
+            Answer answer = browser.get(path + "?" + query);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(browser.hasToken()).as(path).isTrue();
+            assertThat(redis().exists(sessionKey(browser))).as(path).isTrue();
+            assertThat(raw(browser)).as(path).contains(stored);
+        }
+    }
+
+    @Test
+    void filterBeginsSessionAfterTheChainWhileTheHeadersAreNotSent() {
+        Browser browser = expressBrowser();
+        browser.get("target?filter=after");
+
+        assertThat(raw(browser)).contains("after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page.html", "ways/plain", "api/unused", "ways/flush", "ways/redirect"})
+    void filterChangesKnownSessionAfterTheChain(String path) {
+        Browser browser = expressBrowser();
+        browser.get("ways/plain");
+        browser.get(path + "?filter=after");
+
+        assertThat(raw(browser)).contains("after");
+    }
+
+    @Test
+    void cookiesOfFiltersStayBesideTheToken() {
+        assertThat(expressBrowser().get("api/visits?filter=before").setCookies())
+                .hasSize(2)
+                .anyMatch(cookie -> cookie.startsWith("of-filter=1"));
+    }
+
+    @Test
+    void useAfterTheEndIsRefused() {
+        Browser browser = expressBrowser();
+        browser.get("ways/plain?listener=1&bean=1");
+        for (String late : List.of("put", "remove", "scoped", "listener")) {
+            Eventually.isTrue(
+                    late + " is tried",
+                    () -> !browser.get("late?name=" + late).body().equals("not tried"));
+            assertThat(browser.get("late?name=" + late).body()).as(late).startsWith("refused: The request has ended");
+        }
+        assertThat(raw(browser)).doesNotContain("late");
+        assertThat(visits(browser)).isEqualTo(1);
+    }
+
+    @Test
+    void useInAnotherThreadIsRefusedWithThePlace() {
+        assertThat(expressBrowser().get("late?name=thread").body())
+                .startsWith("refused: SessionData was used where no HTTP request is served")
+                .contains("LateServlet.use(LateServlet.java:", "a thread of the application", "servlet filters");
+    }
+
+    @Test
+    void requestThatDoesNotUseTheSessionMakesNoRoundTrip() {
+        Browser browser = expressBrowser();
+        browser.get("ways/plain");
+        for (String path : List.of("page.html", "target", "api/unused", "no/such/servlet/ways/")) {
+            if (!path.startsWith("no/")) {
+                assertThat(trafficOf(() -> assertThat(browser.get(path).setCookies())
+                                        .isEmpty())
+                                .roundTrips())
+                        .as(path)
+                        .isZero();
+            }
+        }
+    }
+
+    private String sessionKey(Browser browser) {
+        return war.equals(EXPRESS) ? "sess:" + browser.id().orElseThrow().replace("s%3A", "") : key(browser);
+    }
+
+    private String raw(Browser browser) {
+        return war.equals(EXPRESS)
+                ? redis().get(sessionKey(browser))
+                : redis().hgetAll(sessionKey(browser)).toString();
+    }
+
+    private boolean hasStored(Browser browser, String attribute) {
+        return raw(browser).contains(attribute);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.redissession.it.app.ways;
+
+import io.github.redissession.SessionData;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Counts a visit in the session, and answers in the way that the path names. */
+@WebServlet(urlPatterns = "/ways/*", asyncSupported = true)
+public class WaysServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MORE_THAN_A_BUFFER = 100_000;
+
+    @Inject
+    private transient SessionData session;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String way = request.getPathInfo().substring(1);
+        if (!way.startsWith("late-")) {
+            Visits.count(session);
+        }
+        switch (way) {
+            case "plain" -> response.getWriter().print("plain");
+            case "redirect" -> response.sendRedirect(request.getContextPath() + "/ways/plain");
+            case "flush" -> {
+                response.flushBuffer();
+                response.getWriter().print("flushed");
+            }
+            case "flush-writer" -> {
+                response.getWriter().print("flushed");
+                response.getWriter().flush();
+            }
+            case "close-stream" -> {
+                response.getOutputStream().print("closed");
+                response.getOutputStream().close();
+            }
+            case "large-bytes" -> response.getOutputStream().write(new byte[MORE_THAN_A_BUFFER]);
+            case "large-text" -> response.getWriter().print("x".repeat(MORE_THAN_A_BUFFER));
+            case "small-writes" -> {
+                for (int i = 0; i < MORE_THAN_A_BUFFER; i++) {
+                    response.getOutputStream().write('x');
+                }
+            }
+            case "length" -> {
+                response.setContentLength(2);
+                response.getOutputStream().print("ab");
+            }
+            case "length-header" -> {
+                response.setHeader("content-length", "2");
+                response.getWriter().print("ab");
+            }
+            case "late-put" -> {
+                response.getWriter().print("a body that the buffer holds");
+                Visits.count(session);
+            }
+            case "late-large-put" -> {
+                response.getWriter().print("x".repeat(MORE_THAN_A_BUFFER));
+                Visits.countOrRefuse(session);
+            }
+            case "late-flushed-put" -> {
+                response.getWriter().print("flushed;");
+                response.flushBuffer();
+                response.getWriter().print(Visits.countOrRefuse(session));
+            }
+            case "forward" -> request.getRequestDispatcher("/target?put=false").forward(request, response);
+            case "forward-put" ->
+                request.getRequestDispatcher("/target?put=true").forward(request, response);
+            case "forward-page" -> request.getRequestDispatcher("/page.html").forward(request, response);
+            case "forward-resource" ->
+                request.getRequestDispatcher("/api/visits").forward(request, response);
+            case "include" -> request.getRequestDispatcher("/target?put=true").include(request, response);
+            case "include-flushed" ->
+                request.getRequestDispatcher("/target?put=true&flush=true").include(request, response);
+            case "reset" -> {
+                response.getWriter().print("discarded");
+                response.reset();
+                response.getOutputStream().print("reset");
+            }
+            case "error" -> response.sendError(HttpServletResponse.SC_CONFLICT, "no page has this status");
+            case "error-page" -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            case "throw" -> throw new IllegalStateException("no page has this exception");
+            case "throw-page" -> throw new PageException();
+            case "renew-flush" -> {
+                session.renewId();
+                response.flushBuffer();
+            }
+            case "login-redirect" -> {
+                session.login("alice");
+                response.sendRedirect("plain");
+            }
+            case "complete" -> {
+                AsyncContext context = request.startAsync();
+                context.getResponse().getWriter().print("completed");
+                context.complete();
+            }
+            case "start" -> start(request.startAsync());
+            case "dispatch" -> request.startAsync().dispatch("/target?put=true");
+            case "dispatch-resource" -> request.startAsync().dispatch("/api/visits");
+            case "timeout" -> request.startAsync().setTimeout(50);
+            case "invalidate" -> session.invalidate();
+            default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private void start(AsyncContext context) {
+        context.start(() -> {
+            try {
+                Visits.count(session);
+                context.getResponse().getWriter().print("started");
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                context.complete();
+            }
+        });
+    }
+}
