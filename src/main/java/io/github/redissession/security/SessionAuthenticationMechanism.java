@@ -4,7 +4,7 @@ import io.github.redissession.SessionData;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import jakarta.enterprise.inject.spi.CDI;
+import io.github.redissession.session.LookedUpBean;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -27,20 +27,18 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
      * Not injected: on GlassFish and Payara a class that an extension adds is in an archive of its own, which does not see
      * the library's beans.
      */
-    private static SessionData session() {
-        return CDI.current().select(SessionData.class).get();
-    }
+    private final LookedUpBean<SessionData> session = new LookedUpBean<>(SessionData.class);
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
-        SessionData session = session();
+        SessionData current = session.get();
         boolean mandatory = context.isProtected() && !context.isAuthenticationRequest();
         try {
-            Optional<String> principal = session.principal();
+            Optional<String> principal = current.principal();
             if (principal.isPresent()) {
-                return context.notifyContainerAboutLogin(principal.get(), session.roles());
+                return context.notifyContainerAboutLogin(principal.get(), current.roles());
             }
             return mandatory
                     ? context.responseUnauthorized()
@@ -61,7 +59,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
     /** {@code HttpServletRequest.logout()} ends the session, so that the next request is unauthenticated. */
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        session().invalidate();
+        session.get().invalidate();
         context.cleanClientSubject();
     }
 }
