@@ -33,6 +33,15 @@ public interface Sessions {
     Optional<SessionInfo> find(String id);
 
     /**
+     * Keeps a session alive from outside of a request, for example for the messages of a WebSocket: extends its time to live,
+     * at most once per {@code redis-session.touch-interval}. During the grace period of an automatic renewal the former id
+     * finds the session, too. Costs one round trip.
+     *
+     * @return whether the session is there; false for a closed id, although the session may continue under its new id
+     */
+    boolean touch(String id);
+
+    /**
      * Ends the session that {@link #find} returns. Does not check its owner: compare the principal first where users may end
      * only their own sessions.
      *
@@ -52,7 +61,7 @@ public interface Sessions {
      * Ends all sessions of the current request's principal except the request's own, as {@link #revokeAll} does.
      *
      * @return the number of sessions ended; 0 if the request's session is anonymous
-     * @throws IllegalStateException outside a Jakarta REST request
+     * @throws IllegalStateException outside an HTTP request
      */
     int revokeOthers();
 

@@ -48,6 +48,11 @@ public final class DefaultSessions implements Sessions {
     }
 
     @Override
+    public boolean touch(String id) {
+        return SessionId.parse(id).filter(principals::touch).isPresent();
+    }
+
+    @Override
     public boolean revoke(String id) {
         return SessionId.parse(id)
                 .filter(parsed -> principals.end(parsed, Reason.REVOKED))

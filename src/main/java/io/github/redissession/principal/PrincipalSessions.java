@@ -9,6 +9,7 @@ import io.github.redissession.store.Login;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.PrincipalIndex.FirstEntries;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
@@ -181,6 +182,16 @@ public final class PrincipalSessions {
             return moved.inGracePeriod() ? find(moved.id()) : Optional.empty();
         }
         return result instanceof SummaryResult.Found found ? Optional.of(found.session()) : Optional.empty();
+    }
+
+    /**
+     * Keeps the session of an id that a client presents alive, if that is due.
+     *
+     * @return whether there is a session
+     */
+    public boolean touch(SessionId id) {
+        SaveResult result = store.touchIfDue(id);
+        return result instanceof NotLive.Renewed renewed ? touch(renewed.id()) : result instanceof SaveResult.Saved;
     }
 
     /**

@@ -15,6 +15,7 @@ public class RedisSessionFeature implements Feature {
         context.register(SaveAfterBodyInterceptor.class);
         context.register(SessionStoreExceptionMapper.class);
         context.register(SessionConflictExceptionMapper.class);
+        context.register(SessionDataExceptionMapper.class);
         if (!FilterRegistration.isComplete()) { // else exceptions reach the server through the servlet filter
             context.register(DefaultExceptionMapper.class);
         }

@@ -2,10 +2,10 @@ package io.github.redissession.servlet;
 
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.session.SessionFailure;
 import io.github.redissession.session.SessionRequest;
 import io.github.redissession.session.SessionRequest.Adapter;
 import io.github.redissession.transport.RequestHeaders;
-import io.github.redissession.transport.SessionFailure;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,6 +26,7 @@ final class Exchange {
     private HttpServletResponse response; // the server's own, not wrapped
     private int dispatches; // nested ones, in progress
     private boolean errorPending;
+    private boolean asyncPending; // not yet dispatched again
     private long written; // bytes of the body, until the headers are committed
     private long contentLength = -1; // unknown
 
@@ -49,6 +50,7 @@ final class Exchange {
     void enter(DispatcherType type) {
         session.serve(Adapter.SERVLET);
         dispatches++;
+        asyncPending &= type == DispatcherType.FORWARD;
         if (type == DispatcherType.ERROR || errorPending && type == DispatcherType.ASYNC) {
             errorPending = false;
             resetBody();
@@ -70,16 +72,27 @@ final class Exchange {
     /** A dispatch has ended without an exception. A server completes the response at the end of a forward. */
     void complete(DispatcherType type, HttpServletRequest request) {
         boolean ends = isOutermost() || type == DispatcherType.FORWARD;
-        if (ends && !errorPending && !request.isAsyncStarted()) {
+        if (ends && !continues(request)) {
             commit();
         }
     }
 
     /** A dispatch ends. With the outermost one the request ends, unless it goes on elsewhere. */
     void leave(HttpServletRequest request) {
-        if (--dispatches == 0 && !errorPending && !request.isAsyncStarted()) {
+        if (--dispatches == 0 && !continues(request)) {
             session.close();
         }
+    }
+
+    /** Whether the server may dispatch the request again, or another thread completes it. */
+    private boolean continues(HttpServletRequest request) {
+        return errorPending || asyncPending || request.isAsyncStarted();
+    }
+
+    /** {@code isAsyncStarted} is false again once a thread has asked for a dispatch. */
+    void startAsync() {
+        asyncPending = true;
+        session.becomeAsynchronous();
     }
 
     /** The server ends the response by an error. Error pages keep the headers, so the token is written now. */

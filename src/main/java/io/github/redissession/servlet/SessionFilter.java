@@ -1,10 +1,8 @@
 package io.github.redissession.servlet;
 
-import io.github.redissession.log.EventLog;
-import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.CurrentSessionProvider;
+import io.github.redissession.session.SessionFailure;
 import io.github.redissession.session.SessionRequest;
-import io.github.redissession.transport.SessionFailure;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +11,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -21,8 +18,6 @@ import java.util.Optional;
  * session and write its token before the headers are sent. Thread-safe.
  */
 public class SessionFilter implements Filter {
-
-    private static final EventLog LOG = EventLog.of(SessionFilter.class);
 
     private final ServletSessions sessions = new ServletSessions();
 
@@ -43,8 +38,8 @@ public class SessionFilter implements Filter {
         HttpServletResponse wrappedResponse = SessionServletResponse.wrap(response, exchange);
         HttpServletRequest wrappedRequest = SessionServletRequest.wrap(request, wrappedResponse, exchange, current);
         SessionRequest outer = current.bind(exchange.session());
-        exchange.enter(request.getDispatcherType());
         try {
+            exchange.enter(request.getDispatcherType());
             chain.doFilter(wrappedRequest, wrappedResponse);
             exchange.complete(request.getDispatcherType(), wrappedRequest);
         } catch (IOException | ServletException | RuntimeException | Error thrown) {
@@ -52,8 +47,8 @@ public class SessionFilter implements Filter {
                 throw thrown;
             }
         } finally {
-            exchange.leave(request);
             current.unbind(outer);
+            exchange.leave(wrappedRequest);
         }
     }
 
@@ -65,7 +60,7 @@ public class SessionFilter implements Filter {
                 : thrown;
         Optional<SessionFailure> failure = SessionFailure.of(cause);
         if (failure.isPresent() && !response.isCommitted()) {
-            LOG.log(Level.ERROR, LogEvent.named("request-failed"), cause);
+            failure.get().log(cause);
             failure.get().retryAfter().ifPresent(seconds -> response.setHeader(SessionFailure.RETRY_AFTER, seconds));
             response.sendError(failure.get().status());
             return true;

@@ -51,7 +51,7 @@ final class SessionServletRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext startAsync(ServletRequest wrappedRequest, ServletResponse wrappedResponse) {
         AsyncContext context = super.startAsync(wrappedRequest, wrappedResponse);
-        exchange.session().becomeAsynchronous();
+        exchange.startAsync();
         context.addListener(new EndOfAsyncRequest(exchange));
         return new SessionAsyncContext(context, exchange, current);
     }

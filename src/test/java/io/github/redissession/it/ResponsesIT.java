@@ -87,7 +87,7 @@ class ResponsesIT extends WholeRequests {
     @Test
     void sessionIsRefusedOnAThreadOutsideTheRequest() {
         assertThat(browser().post("answers/other-thread").body())
-                .contains("IllegalStateException", "SessionData belongs to a Jakarta REST request");
+                .contains("IllegalStateException", "SessionData was used where no HTTP request is served");
     }
 
     @Test
@@ -117,9 +117,18 @@ class ResponsesIT extends WholeRequests {
     @Test
     void newSessionIsRefusedOnceTheHeadersAreSent() {
         Browser browser = browser();
-        Answer answer = browser.get("bodies/beginning");
-        assertThat(answer.body()).startsWith("refused: A session cannot begin once the response's headers are sent");
+        Answer answer = browser.get("bodies/beginning?after=100000");
+        assertThat(answer.body()).contains("refused: A session cannot begin once the response's headers are sent");
         assertThat(answer.setCookies()).isEmpty();
+    }
+
+    @Test
+    void newSessionBeginsWhileTheServerBuffersTheBody() {
+        Browser browser = browser();
+        Answer answer = browser.get("bodies/beginning?after=10");
+        assertThat(answer.body()).contains("begun");
+        assertThat(answer.setCookies()).hasSize(1);
+        assertThat(stored(browser)).containsKey("streamed");
     }
 
     @Test

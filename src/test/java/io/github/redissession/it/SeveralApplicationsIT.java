@@ -30,7 +30,8 @@ class SeveralApplicationsIT {
     private static final String AT_START = "A".repeat(43);
     private static final List<String> DEFAULTS = List.of("ROOT", "a", "b");
     private static final List<String> SHARING = List.of("c", "d");
-    private static final Pattern CONFIGURED = Pattern.compile("event=configured .*application=(\"\"|/a|/b|shared) ");
+    private static final Pattern CONFIGURED =
+            Pattern.compile("event=configured .*application=(\"\"|/a|/b|shared) format=native ");
 
     private final Servers servers;
 

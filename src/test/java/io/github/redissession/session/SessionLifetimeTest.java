@@ -2,6 +2,7 @@ package io.github.redissession.session;
 
 import static io.github.redissession.session.SessionFixture.key;
 import static io.github.redissession.session.SessionFixture.rest;
+import static io.github.redissession.session.SessionFixture.unknownId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -25,6 +26,45 @@ class SessionLifetimeTest extends SessionTestBase {
         fixture.with("touch", "request").request(id).commitHeaders();
         assertThat(fixture.redis().pttl(key(id)))
                 .isGreaterThan(Duration.ofMinutes(30).toMillis());
+    }
+
+    @Test
+    void sessionsTouchKeepsSessionAliveOutsideOfRequests() {
+        SessionId id = fixture.stored("a", "1");
+        fixture.redis().pexpire(key(id), 1000);
+
+        assertThat(fixture.roundTrips(
+                        () -> assertThat(fixture.sessions().touch(id.value())).isTrue()))
+                .isOne();
+        assertThat(fixture.redis().pttl(key(id)))
+                .isGreaterThan(Duration.ofMinutes(30).toMillis());
+    }
+
+    @Test
+    void sessionsTouchFindsNoUnknownEndedOrClosedSession() {
+        SessionId ended = fixture.stored("a", "1");
+        fixture.request(ended).data().invalidate();
+        SessionId renewed = fixture.stored("a", "1");
+        Request request = fixture.request(renewed);
+        request.data().renewId();
+
+        for (String id : List.of("no id", unknownId().value(), ended.value(), renewed.value())) {
+            assertThat(fixture.sessions().touch(id)).as(id).isFalse();
+        }
+        assertThat(fixture.sessions().touch(request.data().id())).isTrue();
+    }
+
+    @Test
+    void sessionsTouchFollowsAutomaticRenewalInItsGracePeriod() {
+        SessionFixture renewing = fixture.with("renew-after", "1m");
+        SessionId id = renewing.stored("a", "1");
+        fixture.pass(Duration.ofMinutes(2));
+        Request request = renewing.request(id);
+        request.data().get("a");
+        request.commitHeaders();
+        assertThat(request.id()).isNotEqualTo(id);
+
+        assertThat(renewing.sessions().touch(id.value())).isTrue();
     }
 
     @Test

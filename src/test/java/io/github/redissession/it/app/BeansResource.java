@@ -78,18 +78,18 @@ public class BeansResource {
 
     @GET
     @Path("streamed")
-    public StreamingOutput streamed() {
+    public StreamingOutput streamed(@QueryParam("after") int bytes) {
         return body -> {
-            body.write("changing".getBytes(UTF_8));
-            body.flush();
+            body.write(new byte[bytes]);
             basket.add("streamed");
         };
     }
 
     @GET
     @Path("streamed-and-saved")
-    public StreamingOutput streamedAndSaved() {
+    public StreamingOutput streamedAndSaved(@QueryParam("after") int bytes) {
         return body -> {
+            body.write(new byte[bytes]);
             basket.add("streamed");
             try {
                 session.save();

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -45,8 +46,9 @@ public class BodiesResource {
 
     @GET
     @Path("beginning")
-    public StreamingOutput beginning() {
+    public StreamingOutput beginning(@QueryParam("after") int bytes) {
         return body -> {
+            body.write(new byte[bytes]);
             try {
                 session.put("streamed", "1");
                 body.write("begun".getBytes(UTF_8));

@@ -1,7 +1,11 @@
-package io.github.redissession.transport;
+package io.github.redissession.session;
 
 import io.github.redissession.SessionConflictException;
+import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +14,13 @@ public enum SessionFailure {
     /** The store is unavailable. */
     UNAVAILABLE(503, "5", "The service is unavailable for the moment. Please try again."),
     /** Another request was faster. */
-    CONFLICT(409, null, "The request conflicts with another one. Please try again.");
+    CONFLICT(409, null, "The request conflicts with another one. Please try again."),
+    /** A value cannot be stored. The application's error: it has put the value. */
+    UNSTORABLE(500, null, "");
 
     public static final String RETRY_AFTER = "Retry-After";
+
+    private static final EventLog LOG = EventLog.of(SessionFailure.class);
 
     private final int status;
     private final @Nullable String retryAfter;
@@ -29,7 +37,10 @@ public enum SessionFailure {
         if (thrown instanceof SessionStoreException) {
             return Optional.of(UNAVAILABLE);
         }
-        return thrown instanceof SessionConflictException ? Optional.of(CONFLICT) : Optional.empty();
+        if (thrown instanceof SessionConflictException) {
+            return Optional.of(CONFLICT);
+        }
+        return thrown instanceof SessionDataException ? Optional.of(UNSTORABLE) : Optional.empty();
     }
 
     public int status() {
@@ -41,8 +52,17 @@ public enum SessionFailure {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** For the client: contains no internal details. */
+    /** The body; empty for none. Contains no internal details. */
     public String message() {
         return message;
+    }
+
+    /** Logs a request that is answered so, unless that is normal operation. */
+    public void log(Throwable thrown) {
+        if (this == UNAVAILABLE) {
+            LOG.log(Level.ERROR, LogEvent.named("request-failed"), thrown);
+        } else if (this == UNSTORABLE) { // the trace names the code that has put the value
+            LOG.logWithTrace(Level.ERROR, LogEvent.named("request-failed"), thrown);
+        }
     }
 }
