@@ -57,6 +57,11 @@ abstract class WholeRequests {
         return browser.get("attributes?name=" + query(name));
     }
 
+    /** Without what Open Liberty adds to each answer that sets a cookie. */
+    static String cacheControl(Answer answer) {
+        return answer.header("Cache-Control").replace(", no-cache=set-cookie", "");
+    }
+
     final String key(Browser browser) {
         return key(browser, browser.id().orElseThrow());
     }

@@ -7,6 +7,8 @@ public enum Capability {
     OPEN_API("MicroProfile OpenAPI"),
     /** Resource classes that are CDI beans and have final methods. */
     FINAL_METHODS("final methods of resources"),
+    /** {@code SecurityContext.getCallerPrincipal} of Jakarta Security is null for unauthenticated callers. */
+    NO_ANONYMOUS_CALLER("null for an unauthenticated caller"),
     /** No 500 for characters that RFC 6265 forbids in cookies. */
     BAD_COOKIES("no 500 for malformed cookies");
 

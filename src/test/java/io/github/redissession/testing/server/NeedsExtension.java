@@ -30,7 +30,8 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
             throws Throwable {
         Optional<String> lacking = lacking(context);
         if (lacking.isPresent() && passes(invocation)) {
-            throw new AssertionError("passes, although the documentation has of " + server.title() + ": " + lacking.get());
+            throw new AssertionError(
+                    "passes, although the documentation has of " + server.title() + ": " + lacking.get());
         } else if (lacking.isPresent()) {
             throw new TestAbortedException(skipped(context, lacking.get()));
         }

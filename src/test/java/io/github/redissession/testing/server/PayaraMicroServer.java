@@ -28,9 +28,12 @@ record PayaraMicroServer(String name, String title, int java) implements TestSer
 
     @Override
     public ServerProcess start(Path wars) {
-        PayaraMicro server = PayaraMicro.withAll(wars).jvmOptions("-Xmx768m").java(Jdk.atLeast(java).orElseThrow());
+        PayaraMicro server = PayaraMicro.withAll(wars)
+                .jvmOptions("-Xmx768m")
+                .java(Jdk.atLeast(java).orElseThrow());
         return name.equals("payara-micro")
                 ? server.start()
-                : server.server(BuildFiles.distribution(name).resolve("payara-micro.jar")).start();
+                : server.server(BuildFiles.distribution(name).resolve("payara-micro.jar"))
+                        .start();
     }
 }

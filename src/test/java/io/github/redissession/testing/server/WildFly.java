@@ -20,6 +20,7 @@ record WildFly(String name, String title) implements TestServer {
         return Map.of(
                 Capability.METRICS, "WildFly has replaced MicroProfile Metrics by Micrometer",
                 Capability.FINAL_METHODS, "Weld refuses proxies of such classes (WELD-001480)",
+                Capability.NO_ANONYMOUS_CALLER, "Jakarta Security reports a principal named anonymous",
                 Capability.BAD_COOKIES, "Undertow itself answers 500 to characters that are illegal in cookies");
     }
 
