@@ -44,8 +44,8 @@ import java.lang.annotation.Target;
  * <p>On a producer, the scope stores the produced object: the declared type must be its class, and each call must return a
  * new object.
  *
- * <p>All threads of a request share its instances; a bean that several threads change must be thread-safe. Outside of a
- * Jakarta REST request a call throws {@link jakarta.enterprise.context.ContextNotActiveException}. If a bean changes after
+ * <p>All threads of a request share its instances; a bean that several threads change must be thread-safe. Outside of
+ * an HTTP request a call throws {@link jakarta.enterprise.context.ContextNotActiveException}. If a bean changes after
  * the headers were sent in a request without a session, the end of the body throws {@link IllegalStateException}, since no
  * session can be created then.
  */

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The session of the current Jakarta REST request.
+ * The session of the current HTTP request, whatever serves it: Jakarta REST resources, servlets, servlet filters, request
+ * listeners, pages, and the beans that they call.
  *
  * <p>Injectable into beans of any scope ({@code @Inject SessionData session}): the injected object is a proxy that delegates
  * to the session of the calling request. The first call that needs the session reads it from Redis. Changes are written once,
@@ -239,4 +240,10 @@ public interface SessionData {
      * the session again before an irreversible step. A session that was not saved yet is dropped.
      */
     void reload();
+
+    /**
+     * The session as it is now, with the changes of this request: for threads that serve no request, which cannot use {@code
+     * SessionData}. Encodes the attributes that this request has used.
+     */
+    SessionSnapshot snapshot();
 }

@@ -5,11 +5,12 @@
  * <p>Depends on no other package of the library. The other packages, in the order in which a request passes them:
  *
  * <ul>
- *   <li>{@code rest} and {@code security} adapt the session to Jakarta REST and Jakarta Security; {@code servlet} adapts the headers and the startup of Jakarta Servlet.
+ *   <li>{@code servlet}, {@code security}, {@code rest} and {@code websocket} adapt the session to Jakarta Servlet, Jakarta
+ *       Security, Jakarta REST and Jakarta WebSocket.
  *   <li>{@code transport} reads tokens from the request's headers and writes them to the response's; {@code token} signs
  *       and verifies them.
  *   <li>{@code session} is the session of the current request: it loads, changes and saves it.
- *   <li>{@code codec} converts attribute values to JSON; {@code scope} stores the fields of an application's own beans.
+ *   <li>{@code codec} converts attribute values to JSON, and {@code jsonb} proves that they come back; {@code scope} stores the fields of an application's own beans.
  *   <li>{@code principal} finds and ends the sessions of a principal.
  *   <li>{@code store} is the port through which sessions are stored; {@code store.redis} implements it with scripts.
  *   <li>{@code redis} executes commands on the nodes of Redis; it has no knowledge of sessions.

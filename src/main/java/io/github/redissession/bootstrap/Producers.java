@@ -43,6 +43,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.bind.Jsonb;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,8 +77,8 @@ class Producers {
 
     @Produces
     @Singleton
-    static AttributeCodec codec() {
-        return new AttributeCodec();
+    static AttributeCodec codec(@SessionRedis Instance<Jsonb> application) {
+        return application.isUnsatisfied() ? new AttributeCodec() : AttributeCodec.of(application.get());
     }
 
     static void close(@Disposes AttributeCodec codec) throws Exception {

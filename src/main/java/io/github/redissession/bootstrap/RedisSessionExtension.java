@@ -36,6 +36,7 @@ import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Scope;
 import jakarta.inject.Singleton;
+import jakarta.json.bind.Jsonb;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -67,6 +68,7 @@ public class RedisSessionExtension implements Extension {
     private final RedisSessionContext scope = new RedisSessionContext(scopedBeans);
     private volatile @Nullable Supplier<Probe> probe;
     private boolean applicationHasClient;
+    private boolean applicationHasJsonb;
 
     void readSettings(@Observes BeforeBeanDiscovery event) {
         settings.read(SettingsReader::read);
@@ -139,12 +141,13 @@ public class RedisSessionExtension implements Extension {
     void registerBean(@Observes ProcessBean<?> event) {
         mechanisms.addBean(event.getBean());
         scopedBeans.register(event);
-        applicationHasClient |= isClient(event.getBean());
+        applicationHasClient |= isOwn(UnifiedJedis.class, event.getBean());
+        applicationHasJsonb |= isOwn(Jsonb.class, event.getBean());
     }
 
-    private static boolean isClient(Bean<?> bean) {
+    private static boolean isOwn(Class<?> type, Bean<?> bean) {
         return bean.getQualifiers().contains(SessionRedis.Literal.INSTANCE)
-                && bean.getTypes().contains(UnifiedJedis.class);
+                && bean.getTypes().contains(type);
     }
 
     void addScope(@Observes AfterBeanDiscovery event) {
@@ -173,7 +176,7 @@ public class RedisSessionExtension implements Extension {
         settings.fault()
                 .or(() -> mechanismFault().map(IllegalStateException::new))
                 .ifPresentOrElse(event::addDeploymentProblem, () -> deploy(beans));
-        scopedBeans.deploymentProblem().ifPresent(event::addDeploymentProblem);
+        scopedBeans.deploymentProblem(!applicationHasJsonb).ifPresent(event::addDeploymentProblem);
     }
 
     private Optional<String> mechanismFault() {

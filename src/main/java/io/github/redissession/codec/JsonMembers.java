@@ -26,19 +26,19 @@ public final class JsonMembers {
      * @return a modifiable map
      * @throws UnreadableValueException if the JSON is not an object
      */
-    public static Map<String, byte[]> split(byte[] json, AttributeCodec codec) {
-        return new JsonMembers(json).object(codec);
+    public static Map<String, byte[]> split(byte[] json) {
+        return new JsonMembers(json).object();
     }
 
     /** A JSON object of these members, in their order. */
-    public static byte[] join(Map<String, byte[]> members, AttributeCodec codec) {
+    public static byte[] join(Map<String, byte[]> members) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         object.write('{');
         members.forEach((name, value) -> {
             if (object.size() > 1) {
                 object.write(',');
             }
-            object.writeBytes(codec.encode(name, name, String.class));
+            object.writeBytes(JsonStrings.encode(name));
             object.write(':');
             object.writeBytes(value);
         });
@@ -46,14 +46,14 @@ public final class JsonMembers {
         return object.toByteArray();
     }
 
-    private Map<String, byte[]> object(AttributeCodec codec) {
+    private Map<String, byte[]> object() {
         Map<String, byte[]> members = new LinkedHashMap<>();
         expect('{');
         if (peek() != '}') {
-            member(members, codec);
+            member(members);
             while (peek() == ',') {
                 position++;
-                member(members, codec);
+                member(members);
             }
         }
         expect('}');
@@ -63,13 +63,13 @@ public final class JsonMembers {
         return members;
     }
 
-    private void member(Map<String, byte[]> members, AttributeCodec codec) {
+    private void member(Map<String, byte[]> members) {
         if (peek() != '"') {
             throw notAnObject();
         }
-        Object name = codec.decode(value(), String.class).orElseThrow();
+        String name = JsonStrings.decode(value());
         expect(':');
-        members.put((String) name, value());
+        members.put(name, value());
     }
 
     /** The next value. Only brackets and quotes are matched; what is between them is not validated. */

@@ -1,7 +1,8 @@
 /**
- * Converts attribute values to JSON bytes and back.
+ * Converts attribute values to JSON bytes and back, and proves that they come back as they went. The proof itself is in
+ * {@code jsonb}.
  *
- * <p>Depends on no other package.
+ * <p>Depends on {@code jsonb}.
  */
 @NullMarked
 package io.github.redissession.codec;

@@ -1,9 +1,9 @@
 package io.github.redissession.scope;
 
-import io.github.redissession.scope.jsonb.FieldMapping;
-import io.github.redissession.scope.jsonb.JsonbTypeValidator;
-import io.github.redissession.scope.jsonb.JsonbTypes;
-import io.github.redissession.scope.jsonb.TypeResolver;
+import io.github.redissession.jsonb.FieldMapping;
+import io.github.redissession.jsonb.JsonbTypeValidator;
+import io.github.redissession.jsonb.JsonbTypes;
+import io.github.redissession.jsonb.TypeResolver;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
@@ -47,6 +47,7 @@ final class PersistentFieldScanner {
 
     private final Map<String, PersistentField> fieldsByMember = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> typeProblems = new ArrayList<>();
     private final Class<?> bean;
     private final TypeResolver resolver;
     private final Collection<Field> injectedFields;
@@ -68,9 +69,14 @@ final class PersistentFieldScanner {
         return List.copyOf(fieldsByMember.values());
     }
 
-    /** Complete sentences for the operator; empty if all fields can be stored. */
+    /** Complete sentences for the operator, except for those about types; empty if all fields can be stored. */
     List<String> problems() {
         return problems;
+    }
+
+    /** Complete sentences about types that JSON Binding does not restore by its default rules. */
+    List<String> typeProblems() {
+        return typeProblems;
     }
 
     private void scan(Class<?> declaring) {
@@ -98,8 +104,8 @@ final class PersistentFieldScanner {
     private void add(Field field) {
         String member = member(field);
         FieldMapping mapping = mapping(field);
-        JsonbTypeValidator.problem(mapping.type())
-                .ifPresent(problem -> problems.add(name(field) + " cannot be stored: " + problem + "."));
+        JsonbTypeValidator.problems(mapping.type())
+                .forEach(problem -> typeProblems.add(name(field) + " cannot be stored: " + problem + "."));
         if (!field.trySetAccessible()) {
             problems.add(name(field) + " is not accessible: open its package to this library's module.");
         }

@@ -55,7 +55,7 @@ final class ScopedBeanState implements AttributeObject {
     @Override
     public void load(Optional<byte[]> json, AttributeCodec codec) {
         try {
-            json.ifPresent(stored -> load(JsonMembers.split(stored, codec), codec));
+            json.ifPresent(stored -> load(JsonMembers.split(stored), codec));
         } catch (UnreadableValueException e) {
             String failure = String.valueOf(e.getMessage()); // not the cause, which may contain the value
             LOG.log(Level.WARNING, unreadable().with("failure", failure));
@@ -90,13 +90,13 @@ final class ScopedBeanState implements AttributeObject {
         for (PersistentField field : fields) {
             byte[] json = field.encode(object(), codec);
             if (!Arrays.equals(json, verified.get(field))) {
-                field.verifyLossless(json, codec);
+                field.verifyLossless(json, object(), codec);
                 verified.put(field, json);
             }
             members.put(field.member(), storedOr(json, field));
         }
         members.putAll(unknownMembers);
-        return JsonMembers.join(members, codec);
+        return JsonMembers.join(members);
     }
 
     /** A member that could not be read stays as stored until its field changes. */

@@ -1,10 +1,9 @@
 package io.github.redissession.scope;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.redissession.RedisSessionScoped;
-import io.github.redissession.scope.jsonb.JsonbTypes;
-import io.github.redissession.scope.jsonb.TypeResolver;
+import io.github.redissession.codec.AttributeNames;
+import io.github.redissession.jsonb.JsonbTypes;
+import io.github.redissession.jsonb.TypeResolver;
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.Bean;
@@ -29,6 +28,7 @@ public final class ScopedBeans {
     private final Map<Contextual<?>, ScopedBean> beans = new HashMap<>();
     private final Map<String, String> beanByAttribute = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> typeProblems = new ArrayList<>();
 
     /** Registers a bean if it has the scope; collects a problem if it cannot be stored. */
     public void register(ProcessBean<?> event) {
@@ -78,18 +78,15 @@ public final class ScopedBeans {
                 .toList();
         PersistentFieldScanner scanner = new PersistentFieldScanner(type, injected);
         problems.addAll(scanner.problems());
+        typeProblems.addAll(scanner.typeProblems());
         return scanner.fields();
     }
 
     private String attribute(Bean<?> bean, String defaultName) {
         String name = Optional.ofNullable(bean.getName()).orElse(defaultName);
-        if (name.startsWith("@") || !UTF_8.newEncoder().canEncode(name)) {
-            refuse(
-                    bean,
-                    "has the name '" + name
-                            + "', which is not a valid attribute name: it must be valid Unicode and must"
-                            + " not start with '@'.");
-        }
+        AttributeNames.violation(name)
+                .ifPresent(violation ->
+                        refuse(bean, "has the name " + AttributeNames.quoted(name) + ", which " + violation + "."));
         String other = beanByAttribute.putIfAbsent(name, bean.toString());
         if (other != null) {
             refuse(bean, "uses the same attribute as " + other + ": name one of them with @Named.");
@@ -101,14 +98,23 @@ public final class ScopedBeans {
         problems.add(bean + " " + problem);
     }
 
-    /** All problems in one exception; empty if every bean can be stored. */
-    public Optional<DeploymentException> deploymentProblem() {
-        if (problems.isEmpty()) {
-            return Optional.empty();
+    /**
+     * All problems in one exception; empty if every bean can be stored.
+     *
+     * @param typesDecide false if the application maps values itself, so that only its values decide
+     */
+    public Optional<DeploymentException> deploymentProblem(boolean typesDecide) {
+        List<String> all = new ArrayList<>(problems);
+        if (typesDecide) {
+            all.addAll(typeProblems);
         }
-        return Optional.of(new DeploymentException("Some @RedisSessionScoped beans cannot be stored in a session:\n- "
-                + String.join("\n- ", problems) + "\nMake a field transient (or inject it) if it need not be stored, or"
-                + " give it an adapter (@JsonbTypeAdapter)."));
+        return all.isEmpty() ? Optional.empty() : Optional.of(exception(all));
+    }
+
+    private static DeploymentException exception(List<String> all) {
+        return new DeploymentException("Some @RedisSessionScoped beans cannot be stored in a session:\n- "
+                + String.join("\n- ", all) + "\nMake a field transient (or inject it) if it need not be stored, or"
+                + " give it an adapter (@JsonbTypeAdapter).");
     }
 
     /** @throws IllegalStateException if the bean was not registered */

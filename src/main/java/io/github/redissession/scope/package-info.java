@@ -4,7 +4,7 @@
  * cannot be stored. When a bean is called, {@link io.github.redissession.scope.RedisSessionContext} adds its instance to the
  * request's session. {@code ScopedBeanState} converts the instance's fields to the attribute and back.
  *
- * <p>Depends on {@code session}, {@code scope.jsonb}, {@code codec} and {@code log}.
+ * <p>Depends on {@code session}, {@code jsonb}, {@code codec} and {@code log}.
  */
 @NullMarked
 package io.github.redissession.scope;

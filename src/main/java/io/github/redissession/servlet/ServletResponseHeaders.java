@@ -13,7 +13,11 @@ public record ServletResponseHeaders(HttpServletResponse response) implements Re
         return response.getHeaders(name);
     }
 
-    /** A cookie replaces one of its name: the response may have got a token before, as for an error page. */
+    /**
+     * A cookie replaces one of its name: the response may have got a token before, as for an error page.
+     *
+     * @throws IllegalStateException if the server ignores the header, as some do while a resource is included
+     */
     @Override
     public void add(String name, String value) {
         List<String> others = response.getHeaders(name).stream()
@@ -24,6 +28,12 @@ public record ServletResponseHeaders(HttpServletResponse response) implements Re
         } else {
             response.setHeader(name, value);
             others.forEach(other -> response.addHeader(name, other));
+        }
+        if (!response.getHeaders(name).contains(value)) {
+            throw new IllegalStateException(
+                    "The session's token cannot be sent, since the server ignores response headers"
+                            + " here. Begin the session before RequestDispatcher.include, or do not send the response in what is"
+                            + " included.");
         }
     }
 

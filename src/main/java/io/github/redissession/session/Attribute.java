@@ -102,9 +102,11 @@ final class Attribute {
             return Optional.empty();
         }
         byte[] now = encode(value, type);
-        return Arrays.equals(now, before) || Arrays.equals(now, asDecoded(before, type))
-                ? Optional.empty()
-                : Optional.of(now);
+        if (Arrays.equals(now, before) || Arrays.equals(now, asDecoded(before, type))) {
+            return Optional.empty();
+        }
+        codec.proof().check(name, value, type, now);
+        return Optional.of(now);
     }
 
     private byte @Nullable [] asDecoded(byte[] json, Type type) {

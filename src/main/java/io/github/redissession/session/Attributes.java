@@ -2,13 +2,12 @@ package io.github.redissession.session;
 
 import io.github.redissession.SessionDataException;
 import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.codec.AttributeNames;
 import io.github.redissession.store.AttributeChanges;
 import java.lang.reflect.Type;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,6 +94,24 @@ final class Attributes {
                         .map(Map.Entry::getKey));
     }
 
+    /** The present attributes with their JSON; unmodifiable. */
+    Map<String, byte[]> encoded() {
+        Map<String, byte[]> all = new HashMap<>(stored);
+        used.forEach((name, attribute) -> {
+            byte[] json = attribute.json();
+            if (json == null) {
+                all.remove(name);
+            } else {
+                all.put(name, json);
+            }
+        });
+        return Collections.unmodifiableMap(all);
+    }
+
+    AttributeCodec codec() {
+        return codec;
+    }
+
     /** The object that backs an attribute. */
     Optional<BackedAttribute> object(String name) {
         return Optional.ofNullable(used.get(name)).flatMap(Attribute::object);
@@ -115,13 +132,13 @@ final class Attributes {
 
     /** @return the value's JSON */
     byte[] put(String name, Object value) {
-        int nameSize = utf8(name).remaining();
+        AttributeNames.check(name);
         nameCheck.accept(name);
-        byte[] json = codec.encode(name, value, value.getClass());
+        byte[] json = codec.proof().encode(name, value);
         if (Arrays.equals(json, NULL)) {
             throw new NullPointerException("the value is null in JSON: use remove(name) to remove the attribute");
         }
-        if (nameSize + json.length > maxSize) {
+        if (name.getBytes(StandardCharsets.UTF_8).length + json.length > maxSize) {
             throw new SessionDataException("the attribute " + AttributeCodec.quoted(name) + " has " + json.length
                     + " bytes, more than the " + maxSize + " that redis-session.max-size allows a whole session");
         }
@@ -143,18 +160,6 @@ final class Attributes {
     void replace(String name, Optional<byte[]> now) {
         object(name).ifPresent(BackedAttribute::detach);
         use(name, now.map(json -> Attribute.stored(name, json, codec)).orElseGet(() -> Attribute.absent(name, codec)));
-    }
-
-    private static ByteBuffer utf8(String name) {
-        if (name.startsWith("@")) {
-            throw new IllegalArgumentException("the attribute name " + AttributeCodec.quoted(name)
-                    + " begins with '@', as only the library's own fields do: choose another");
-        }
-        try {
-            return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(name));
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("an attribute name holds half a surrogate pair: choose another", e);
-        }
     }
 
     void remove(String name) {

@@ -3,6 +3,7 @@ package io.github.redissession.session;
 import static java.util.Objects.requireNonNull;
 
 import io.github.redissession.SessionData;
+import io.github.redissession.SessionSnapshot;
 import io.github.redissession.store.Login;
 import jakarta.ws.rs.core.GenericType;
 import java.lang.reflect.Type;
@@ -173,6 +174,11 @@ final class SessionDataProxy implements SessionData {
     @Override
     public void reload() {
         current().run(ActiveSession::reload);
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
+        return current().with(session -> session.copy().snapshot());
     }
 
     private SessionRequest current() {

@@ -1,5 +1,6 @@
 package io.github.redissession.session;
 
+import io.github.redissession.SessionSnapshot;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
@@ -196,6 +197,10 @@ final class WorkingCopy {
     /** The time to live that is not saved yet. */
     Optional<Duration> newTimeToLive() {
         return newTimeToLive;
+    }
+
+    SessionSnapshot snapshot() {
+        return new EncodedSnapshot(exists(), id.value(), login, attributes.encoded(), attributes.codec());
     }
 
     /** Whether there is anything to save. */

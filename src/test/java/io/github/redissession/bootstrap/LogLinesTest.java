@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(logged)
                 .as("events that the scenario does not cause")
-                .hasSize(logged.size() + 21)
+                .hasSize(logged.size() + 22)
                 .contains(
                         "authentication-unavailable WARNING",
                         "callers-need-realm WARNING",

@@ -134,7 +134,9 @@ class ProducersTest {
         try (StartedApplication application = start("cookie")) {
             SessionData session = application.get(SessionData.class);
 
-            assertThatIllegalStateException().isThrownBy(session::id).withMessageContaining("Jakarta REST request");
+            assertThatIllegalStateException()
+                    .isThrownBy(session::id)
+                    .withMessageContaining("SessionData was used where no HTTP request is served");
         }
     }
 

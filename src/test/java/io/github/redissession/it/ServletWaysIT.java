@@ -2,6 +2,7 @@ package io.github.redissession.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redissession.docs.ChatEndpoint;
 import io.github.redissession.it.app.ways.WaysServlet;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
@@ -51,6 +52,7 @@ class ServletWaysIT extends WholeRequests {
     private static WebArchive war(String name, RedisServerProcess redis, Map<String, String> settings) {
         return Wars.war(name + ".war", redis, settings)
                 .addPackage(WaysServlet.class.getPackage())
+                .addClass(ChatEndpoint.class)
                 .addAsWebResource(new StringAsset("a page"), "page.html")
                 .addAsWebInfResource(new StringAsset(WEB_XML), "web.xml");
     }
@@ -213,7 +215,9 @@ class ServletWaysIT extends WholeRequests {
         browser.get("ways/plain");
         browser.get(path + "?filter=after");
 
-        assertThat(raw(browser)).contains("after");
+        Eventually.isTrue(
+                "the session is saved, perhaps after the response was sent",
+                () -> raw(browser).contains("after"));
     }
 
     @Test

@@ -17,12 +17,12 @@ import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
@@ -131,20 +131,20 @@ class RefusedBeansTest {
     }
 
     @RedisSessionScoped
-    public static class Refused extends RefusedBase<BitSet> {
+    public static class Refused extends RefusedBase<StringJoiner> {
         private Thread thread;
         private InputStream stream;
         private Object anything;
         private Runnable lambda;
         private Logger logger;
         private ReentrantLock lock;
-        private Currency currency;
+        private StringBuilder builder;
         private List<?> unknown;
 
         @SuppressWarnings("rawtypes")
         private Collection raw;
 
-        private EnumMap<TimeUnit, String> enumMap;
+        private List<EnumMap<TimeUnit, String>> enumMaps;
         private List<String>[] arrayOfLists;
         private Discount discount;
         private Tax tax;
@@ -185,10 +185,10 @@ class RefusedBeansTest {
                 lambda,
                 logger,
                 lock,
-                currency,
+                builder,
                 unknown,
                 raw,
-                enumMap,
+                enumMaps,
                 arrayOfLists,
                 discount,
                 tax,
@@ -239,10 +239,10 @@ class RefusedBeansTest {
                         field + "lambda cannot be stored: java.lang.Runnable is",
                         field + "logger cannot be stored: java.util.logging.Logger is",
                         field + "lock cannot be stored: java.util.concurrent.locks.ReentrantLock is",
-                        field + "currency cannot be stored: java.util.Currency is",
+                        field + "builder cannot be stored: java.lang.StringBuilder is",
                         field + "unknown cannot be stored: java.lang.Object may",
                         field + "raw cannot be stored: java.util.Collection has no type arguments",
-                        field + "enumMap cannot be stored: java.util.EnumMap<",
+                        field + "enumMaps cannot be stored: java.util.EnumMap<",
                         field + "arrayOfLists cannot be stored: java.util.List<java.lang.String>[] is",
                         field + "discount cannot be stored: " + type + "Discount is abstract and does not define",
                         field + "tax cannot be stored: " + type + "Tax is abstract and does not define",
@@ -261,7 +261,8 @@ class RefusedBeansTest {
                         field + "picky has the adapter " + type + "PickyAdapter, which cannot be created",
                         field + "toObject cannot be stored: java.lang.Object may",
                         field + "formatted has @JsonbDateFormat, which",
-                        type + "RefusedBase.generic (of " + type + "Refused) cannot be stored: java.util.BitSet is",
+                        type + "RefusedBase.generic (of " + type
+                                + "Refused) cannot be stored: java.util.StringJoiner is",
                         type + "RefusedBase.twice (of " + type + "Refused) is the second field named 'twice'",
                         "Make a field transient",
                         "@JsonbTypeAdapter");

@@ -84,7 +84,7 @@ class ScopedBeanTest {
     void callOutsideRequestIsRefused() {
         assertThatThrownBy(() -> cart.names())
                 .isInstanceOf(ContextNotActiveException.class)
-                .hasMessageContaining("Jakarta REST request")
+                .hasMessageContaining("was used where no HTTP request is served")
                 .hasMessageContaining(CART);
         assertThatThrownBy(() -> application.container().select(Cart.class).destroy(cart))
                 .isInstanceOf(ContextNotActiveException.class);

@@ -1,6 +1,7 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionData;
+import io.github.redissession.SessionSnapshot;
 import io.github.redissession.session.ModelSession.Login;
 import jakarta.ws.rs.core.GenericType;
 import java.time.Duration;
@@ -101,6 +102,11 @@ abstract class ModelData implements SessionData {
 
     @Override
     public String id() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
         throw new UnsupportedOperationException();
     }
 

@@ -44,7 +44,8 @@ class SessionPhasesTest extends SessionTestBase {
             SessionData::invalidate,
             SessionData::touch,
             SessionData::save,
-            SessionData::reload);
+            SessionData::reload,
+            SessionData::snapshot);
 
     // OPEN
 

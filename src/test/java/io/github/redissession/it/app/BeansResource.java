@@ -81,6 +81,7 @@ public class BeansResource {
     public StreamingOutput streamed(@QueryParam("after") int bytes) {
         return body -> {
             body.write(new byte[bytes]);
+            body.write("changing".getBytes(UTF_8));
             basket.add("streamed");
         };
     }

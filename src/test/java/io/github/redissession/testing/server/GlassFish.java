@@ -19,6 +19,9 @@ record GlassFish(String name, String title, Map<Capability, String> lacks) imple
     private static final Pattern PORT =
             Pattern.compile("(port=\"|port=)(8181|4848|3700|3820|3920|8686|4900|6666|7676|9009)\\b");
 
+    /** By default five threads serve requests; tests have more that wait for each other. */
+    private static final String THREADS = "<thread-pool name=\"http-thread-pool\"";
+
     private static final String AT_ROOT = "<glassfish-web-app><context-root>/</context-root></glassfish-web-app>";
 
     private static final String FAILED = "AutoDeploy] Autodeploy failed";
@@ -56,6 +59,7 @@ record GlassFish(String name, String title, Map<Capability, String> lacks) imple
         String xml = Files.readString(file)
                 .replace("0.0.0.0", "127.0.0.1")
                 .replace("<network-listener port=", "<network-listener address=\"127.0.0.1\" port=")
+                .replace(THREADS, THREADS + " max-thread-pool-size=\"50\"")
                 .replace("port=\"8080\"", "port=\"" + port + "\"");
         Files.writeString(file, PORT.matcher(xml).replaceAll(found -> found.group(1) + FreePort.next()));
     }

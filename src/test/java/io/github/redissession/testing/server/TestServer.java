@@ -9,12 +9,20 @@ import java.util.Optional;
 /** A kind of application server that tests run on. The system property {@code server} selects one by its name. */
 public interface TestServer {
 
+    String NOT_INCLUDED = "not in the distribution";
+
     /** All kinds, in the order of the documentation. */
     List<TestServer> ALL = List.of(
             new PayaraMicroServer("payara-micro", "Payara Micro 6", 17),
             new GlassFish("payara", "Payara Server 6", Map.of()),
             new PayaraMicroServer("payara-micro-7", "Payara Micro 7", 21),
-            new GlassFish("glassfish", "GlassFish 7", Map.of()),
+            new GlassFish(
+                    "glassfish",
+                    "GlassFish 7",
+                    Map.of(
+                            Capability.HEALTH, NOT_INCLUDED,
+                            Capability.METRICS, NOT_INCLUDED,
+                            Capability.OPEN_API, NOT_INCLUDED)),
             new WildFly("wildfly", "WildFly 39"),
             new WildFly("wildfly-preview", "WildFly Preview 39"),
             new OpenLiberty("liberty", "Open Liberty 26"));

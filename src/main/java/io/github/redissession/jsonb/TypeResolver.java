@@ -1,4 +1,4 @@
-package io.github.redissession.scope.jsonb;
+package io.github.redissession.jsonb;
 
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;

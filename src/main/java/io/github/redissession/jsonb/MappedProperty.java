@@ -1,4 +1,4 @@
-package io.github.redissession.scope.jsonb;
+package io.github.redissession.jsonb;
 
 import jakarta.json.bind.annotation.JsonbDateFormat;
 import jakarta.json.bind.annotation.JsonbNumberFormat;
@@ -9,9 +9,11 @@ import jakarta.json.bind.annotation.JsonbTypeDeserializer;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +71,42 @@ final class MappedProperty {
 
     private boolean isPublicField() {
         return field != null && Modifier.isPublic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers());
+    }
+
+    /** The field that holds the property's state. */
+    Optional<Field> state() {
+        return isState() ? Optional.ofNullable(field) : Optional.empty();
+    }
+
+    /**
+     * The public member that JSON Binding reads, if the property is nothing but its field: what is read is the field's
+     * value, and what was read can be set again.
+     */
+    Optional<Member> plain() {
+        if (field == null || parts().anyMatch(MappedProperty::isCustomized)) {
+            return Optional.empty();
+        } else if (getter == null && setter == null) {
+            return Optional.of(field);
+        }
+        return getter != null
+                        && setter != null
+                        && getter.getGenericReturnType().equals(field.getGenericType())
+                        && setter.getGenericParameterTypes()[0].equals(field.getGenericType())
+                ? Optional.of(getter)
+                : Optional.empty();
+    }
+
+    /** Whether the field, as the component of a record, is mapped by the default rules. */
+    boolean plainField() {
+        return field != null && !isCustomized(field);
+    }
+
+    /** A changed name is no other mapping if it is set on the field, for reading and writing. */
+    private static boolean isCustomized(AnnotatedElement part) {
+        return Arrays.stream(part.getAnnotations())
+                .map(Annotation::annotationType)
+                .filter(type -> type.getPackageName().equals(JsonbProperty.class.getPackageName()))
+                .anyMatch(type -> type != JsonbProperty.class || !(part instanceof Field));
     }
 
     /** The type to map; empty if an annotation of the property defines the mapping. */

@@ -1,4 +1,4 @@
-package io.github.redissession.scope.jsonb;
+package io.github.redissession.jsonb;
 
 import jakarta.json.bind.adapter.JsonbAdapter;
 import java.lang.reflect.Constructor;

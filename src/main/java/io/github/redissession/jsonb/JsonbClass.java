@@ -1,19 +1,24 @@
-package io.github.redissession.scope.jsonb;
+package io.github.redissession.jsonb;
 
 import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import jakarta.json.bind.annotation.JsonbVisibility;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,8 +44,7 @@ final class JsonbClass {
                 .flatMap(creator -> Arrays.stream(creator.getParameters()))
                 .map(JsonbClass::jsonName)
                 .collect(Collectors.toSet());
-        Stream.<Class<?>>iterate(raw, each -> each != null && !JsonbTypes.isPlatformClass(each), Class::getSuperclass)
-                .forEach(this::collect);
+        superclasses().takeWhile(each -> !JsonbTypes.isPlatformClass(each)).forEach(this::collect);
     }
 
     private void collect(Class<?> declaring) {
@@ -94,8 +98,17 @@ final class JsonbClass {
         return properties.values().stream().anyMatch(MappedProperty::isState);
     }
 
-    /** Why JSON Binding does not restore objects of the class, as a predicate ("is not public"); empty if it does. */
-    Optional<String> problem() {
+    /**
+     * Why JSON Binding does not restore objects of the class, as predicates ("is not public"); empty if it does.
+     */
+    List<String> problems() {
+        Stream<Optional<String>> problems = raw.isSynthetic() || raw.isHidden()
+                ? Stream.of(Optional.of("is a lambda or a proxy, which has no state to store"))
+                : Stream.concat(Stream.of(creationProblem(), superclassProblem()), Stream.of(stateProblem()));
+        return problems.flatMap(Optional::stream).toList();
+    }
+
+    private Optional<String> creationProblem() {
         if (raw.isInterface()
                 || Modifier.isAbstract(raw.getModifiers())
                         && creators().findAny().isEmpty()) {
@@ -104,14 +117,36 @@ final class JsonbClass {
         } else if (!Modifier.isPublic(raw.getModifiers()) && !Modifier.isProtected(raw.getModifiers())) {
             return Optional.of("is not public, so JSON Binding cannot access it");
         } else if (raw.isRecord()) {
-            return Optional.empty();
+            return raw.getTypeParameters().length == 0
+                    ? Optional.empty()
+                    : Optional.of("is a record with type parameters, which JSON Binding cannot create: use a class with"
+                            + " getters and setters");
         } else if (raw.isMemberClass() && !Modifier.isStatic(raw.getModifiers())) {
             return Optional.of("is a non-static inner class, so JSON Binding cannot create an object of it");
         } else if (creators().findAny().isEmpty() && !hasUsableConstructor()) {
             return Optional.of("has neither a public or protected constructor without parameters nor a @JsonbCreator,"
                     + " so JSON Binding cannot create an object of it");
         }
-        return hasCustomVisibility() ? Optional.empty() : lostState();
+        return Optional.empty();
+    }
+
+    /** JSON Binding writes the getters of a superclass of the JDK, but cannot set its fields. */
+    private Optional<String> superclassProblem() {
+        return superclasses()
+                .filter(JsonbTypes::isPlatformClass)
+                .filter(type -> type != Record.class
+                        && Arrays.stream(type.getDeclaredFields())
+                                .anyMatch(field -> !Modifier.isStatic(field.getModifiers())))
+                .findFirst()
+                .map(type -> "extends " + type.getName() + ", whose state JSON Binding does not restore");
+    }
+
+    private Stream<Class<?>> superclasses() {
+        return Stream.<Class<?>>iterate(raw, Objects::nonNull, Class::getSuperclass);
+    }
+
+    private Optional<String> stateProblem() {
+        return raw.isInterface() || raw.isRecord() || hasCustomVisibility() ? Optional.empty() : lostState();
     }
 
     private boolean hasUsableConstructor() {
@@ -139,7 +174,9 @@ final class JsonbClass {
             return Optional.of("has state that JSON Binding does not restore, " + lost
                     + ": add a getter and a setter, or make it transient");
         }
-        return restored.isEmpty() ? Optional.of("has no property that JSON Binding restores") : Optional.empty();
+        return restored.isEmpty() && creators().findAny().isEmpty() && !JsonbTypes.isCollectionOrMap(raw)
+                ? Optional.of("has no property that JSON Binding restores")
+                : Optional.empty();
     }
 
     private List<String> names(Predicate<MappedProperty> filter, boolean restored) {
@@ -150,20 +187,74 @@ final class JsonbClass {
                 .toList();
     }
 
-    /** The types that JSON Binding maps together with an object of the class. */
-    List<Type> propertyTypes() {
+    /** A property that JSON Binding maps together with an object of the class. */
+    record Property(String name, Type type) {}
+
+    /** The mapped properties whose types define how they are mapped. */
+    List<Property> mapped() {
         if (hasCustomVisibility()) {
             return List.of();
         } else if (raw.isRecord()) {
             return Arrays.stream(raw.getRecordComponents())
                     .filter(component -> property(component.getName()).type().isPresent())
-                    .map(RecordComponent::getGenericType)
-                    .map(resolver::resolve)
+                    .map(component -> new Property(component.getName(), resolver.resolve(component.getGenericType())))
                     .toList();
         }
         return names(property -> true, true).stream()
-                .flatMap(name -> property(name).type().stream())
-                .map(resolver::resolve)
+                .flatMap(name -> property(name).type().map(type -> new Property(name, resolver.resolve(type))).stream())
                 .toList();
+    }
+
+    /** The fields that hold the state of an object, in the class and in its superclasses of the application. */
+    List<Field> stateFields() {
+        return properties.values().stream()
+                .flatMap(property -> property.state().stream())
+                .toList();
+    }
+
+    /** A member that JSON Binding reads, with the type that it has in this class. */
+    record PlainMember(Member member, Type type) {}
+
+    /**
+     * The members that are all of an object's state, if JSON Binding's default rules alone map the class, and each member
+     * is written and read as it is. Empty if that cannot be told from the class.
+     */
+    Optional<List<PlainMember>> plainMembers() {
+        if (hasCustomVisibility() || isCustomized() || !problems().isEmpty()) {
+            return Optional.empty();
+        }
+        List<PlainMember> members = new ArrayList<>();
+        for (Map.Entry<String, MappedProperty> entry : properties.entrySet()) {
+            Optional<Member> member =
+                    raw.isRecord() ? accessor(entry.getKey()) : entry.getValue().plain();
+            boolean isState = entry.getValue().isState();
+            if (isState && member.isPresent()) {
+                members.add(new PlainMember(member.get(), resolver.resolve(genericType(member.get()))));
+            } else if (isState || entry.getValue().isRestored(entry.getKey(), Set.of())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(members);
+    }
+
+    private boolean isCustomized() {
+        return creators().findAny().isPresent()
+                || Stream.concat(superclasses(), Stream.of(raw.getInterfaces()))
+                        .flatMap(type -> Arrays.stream(type.getAnnotations()))
+                        .map(Annotation::annotationType)
+                        .filter(type -> type.getPackageName().equals(JsonbCreator.class.getPackageName()))
+                        .anyMatch(type -> type != JsonbTypeInfo.class && type != JsonbPropertyOrder.class);
+    }
+
+    private Optional<Member> accessor(String component) {
+        return Arrays.stream(raw.getRecordComponents())
+                .filter(it -> it.getName().equals(component))
+                .filter(it -> property(component).plainField())
+                .map(it -> (Member) it.getAccessor())
+                .findFirst();
+    }
+
+    private static Type genericType(Member member) {
+        return member instanceof Method getter ? getter.getGenericReturnType() : ((Field) member).getGenericType();
     }
 }
