@@ -22,6 +22,11 @@ record GlassFish(String name, String title, Map<Capability, String> lacks) imple
     /** By default five threads serve requests; tests have more that wait for each other. */
     private static final String THREADS = "<thread-pool name=\"http-thread-pool\"";
 
+    /** Absent in the default domain, which then uses a fixed port. */
+    private static final String MESSAGING =
+            "<jms-service default-jms-host=\"default_JMS_host\"><jms-host name=\"default_JMS_host\" host=\"localhost\""
+                    + " port=\"%d\"/></jms-service>";
+
     private static final String AT_ROOT = "<glassfish-web-app><context-root>/</context-root></glassfish-web-app>";
 
     private static final String FAILED = "AutoDeploy] Autodeploy failed";
@@ -59,6 +64,7 @@ record GlassFish(String name, String title, Map<Capability, String> lacks) imple
         String xml = Files.readString(file)
                 .replace("0.0.0.0", "127.0.0.1")
                 .replace("<network-listener port=", "<network-listener address=\"127.0.0.1\" port=")
+                .replaceFirst("</config>", MESSAGING.formatted(FreePort.next()) + "</config>")
                 .replace(THREADS, THREADS + " max-thread-pool-size=\"50\"")
                 .replace("port=\"8080\"", "port=\"" + port + "\"");
         Files.writeString(file, PORT.matcher(xml).replaceAll(found -> found.group(1) + FreePort.next()));
