@@ -24,7 +24,7 @@ record GlassFish(String name, String title, Map<Capability, String> lacks) imple
 
     /** Absent in the default domain, which then uses a fixed port. */
     private static final String MESSAGING =
-            "<jms-service default-jms-host=\"default_JMS_host\"><jms-host name=\"default_JMS_host\" host=\"localhost\""
+            "<jms-service type=\"EMBEDDED\" default-jms-host=\"default_JMS_host\"><jms-host name=\"default_JMS_host\" host=\"localhost\""
                     + " port=\"%d\"/></jms-service>";
 
     private static final String AT_ROOT = "<glassfish-web-app><context-root>/</context-root></glassfish-web-app>";
