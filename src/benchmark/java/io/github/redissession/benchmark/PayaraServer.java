@@ -5,8 +5,8 @@ import io.github.redissession.benchmark.app.ours.SessionResource;
 import io.github.redissession.benchmark.app.plain.NoSessionResource;
 import io.github.redissession.testing.BuildFiles;
 import io.github.redissession.testing.PayaraMicro;
-import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.ServerProcess;
 import io.github.redissession.testing.Wars;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,14 +42,14 @@ final class PayaraServer implements Server {
     private static final String ANNOTATED =
             "<beans xmlns='https://jakarta.ee/xml/ns/jakartaee' version='4.0' bean-discovery-mode='annotated'/>";
 
-    private final PayaraMicroProcess process;
+    private final ServerProcess process;
 
-    private PayaraServer(PayaraMicroProcess process) {
+    private PayaraServer(ServerProcess process) {
         this.process = process;
     }
 
     static PayaraServer start(RedisServerProcess redis, Path directory) throws InterruptedException {
-        PayaraMicroProcess started = PayaraMicro.with(exported(plain(redis), directory))
+        ServerProcess started = PayaraMicro.with(exported(plain(redis), directory))
                 .arguments("--deploy", exported(ours(redis), directory).toString())
                 .jvmOptions(Machine.HEAP)
                 .jvmOptions("-XX:TieredStopAtLevel=4") // with C2, as in production

@@ -16,6 +16,15 @@ final class AuthenticationMechanisms {
     private final OtherMechanisms others = new OtherMechanisms();
     private boolean hasOwn;
 
+    /** The class of the library's mechanism; empty on a server that lacks Jakarta Security. */
+    static Optional<Class<?>> own() {
+        try {
+            return Optional.of(Class.forName(OWN, false, AuthenticationMechanisms.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError e) { // reported by fault()
+            return Optional.empty();
+        }
+    }
+
     static boolean isOwn(Class<?> type) {
         return type.getName().equals(OWN);
     }

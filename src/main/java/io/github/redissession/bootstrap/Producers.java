@@ -49,7 +49,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import redis.clients.jedis.UnifiedJedis;
 
-/** Makes the library's objects, one of each per application. Their classes do not depend on CDI. */
+/**
+ * Makes the library's objects, one of each per application. Their classes do not depend on CDI. The methods are static, since
+ * {@link #probe} would otherwise call them on a bean that is incomplete in the sense of CDI.
+ */
 @ApplicationScoped
 class Producers {
 
@@ -68,36 +71,36 @@ class Producers {
 
     @Produces
     @Singleton
-    SessionSettings settings(RedisSessionExtension extension) {
+    static SessionSettings settings(RedisSessionExtension extension) {
         return extension.settings();
     }
 
     @Produces
     @Singleton
-    AttributeCodec codec(@SessionRedis Instance<Jsonb> application) {
+    static AttributeCodec codec(@SessionRedis Instance<Jsonb> application) {
         return application.isUnsatisfied() ? new AttributeCodec() : AttributeCodec.of(application.get());
     }
 
-    void close(@Disposes AttributeCodec codec) throws Exception {
+    static void close(@Disposes AttributeCodec codec) throws Exception {
         codec.close();
     }
 
     @Produces
     @Singleton
-    RedisSessionStore store(SessionSettings settings, @SessionRedis UnifiedJedis redis) {
+    static RedisSessionStore store(SessionSettings settings, @SessionRedis UnifiedJedis redis) {
         return new RedisSessionStore(redis, settings, Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    Probe probe(RedisSessionStore store) {
+    static Probe probe(RedisSessionStore store) {
         return new RedisProbe(store, new RandomSessionIds());
     }
 
     /** Empty if the server has no metrics. */
     @Produces
     @Singleton
-    Optional<Meters> meters(Instance<Object> beans) {
+    static Optional<Meters> meters(Instance<Object> beans) {
         return OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans) : Optional.empty();
     }
 
@@ -106,7 +109,8 @@ class Producers {
 
     @Produces
     @Singleton
-    Backend backend(SessionSettings settings, RedisSessionStore redis, Event<Object> event, Optional<Meters> meters) {
+    static Backend backend(
+            SessionSettings settings, RedisSessionStore redis, Event<Object> event, Optional<Meters> meters) {
         SessionStore store =
                 meters.<SessionStore>map(all -> new MeteredStore(redis, all)).orElse(redis);
         PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(redis.index(), all))
@@ -119,7 +123,8 @@ class Producers {
 
     @Produces
     @Singleton
-    SessionRequests requests(SessionSettings settings, Backend backend, AttributeCodec codec, Optional<Meters> meters) {
+    static SessionRequests requests(
+            SessionSettings settings, Backend backend, AttributeCodec codec, Optional<Meters> meters) {
         Clock clock = Clock.systemUTC();
         return new SessionRequests(
                 settings,
@@ -137,20 +142,20 @@ class Producers {
 
     @Produces
     @Singleton
-    CurrentSessionProvider currentSession(BeanManager beans) {
+    static CurrentSessionProvider currentSession(BeanManager beans) {
         return new CurrentSessionProvider(
                 beans, OptionalApi.SERVLET.isPresent() ? new UnfilteredRequests(beans) : Optional::empty);
     }
 
     @Produces
     @ApplicationScoped
-    SessionData sessionData(CurrentSessionProvider currentSession) {
+    static SessionData sessionData(CurrentSessionProvider currentSession) {
         return currentSession.data();
     }
 
     @Produces
     @ApplicationScoped
-    Sessions sessions(Backend backend, SessionData current) {
+    static Sessions sessions(Backend backend, SessionData current) {
         return new DefaultSessions(backend.store(), backend.principals(), current);
     }
 

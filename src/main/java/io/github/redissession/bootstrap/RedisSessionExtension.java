@@ -11,6 +11,7 @@ import io.github.redissession.redis.RedisClients;
 import io.github.redissession.rest.SavesSession;
 import io.github.redissession.scope.RedisSessionContext;
 import io.github.redissession.scope.ScopedBeans;
+import io.github.redissession.security.RealmCallersCheck;
 import io.github.redissession.security.RunsInMechanism;
 import io.github.redissession.servlet.ContextPath;
 import io.github.redissession.servlet.WebApplication;
@@ -18,7 +19,9 @@ import io.github.redissession.store.Probe;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.context.NormalScope;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedType;
@@ -30,9 +33,13 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.inject.Inject;
+import jakarta.inject.Scope;
 import jakarta.inject.Singleton;
 import jakarta.json.bind.Jsonb;
+import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -65,10 +72,28 @@ public class RedisSessionExtension implements Extension {
 
     void readSettings(@Observes BeforeBeanDiscovery event) {
         settings.read(SettingsReader::read);
+        if (settings.isAuthenticationEnabled()) {
+            AuthenticationMechanisms.own()
+                    .ifPresent(
+                            own -> event.addAnnotatedType(own, own.getName()).add(ApplicationScoped.Literal.INSTANCE));
+        }
     }
 
-    /** Observes all types: {@code @WithAnnotations} does not consider annotations of superclasses and interfaces. */
-    void processType(@Observes ProcessAnnotatedType<?> event) {
+    /**
+     * Observes the types that have a scope, an injection point or a path of their own. A resource class that has all from
+     * superclasses and interfaces, which {@code @WithAnnotations} does not consider, is left to the filters.
+     */
+    void processType(
+            @Observes
+                    @WithAnnotations({
+                        Scope.class,
+                        NormalScope.class,
+                        Stereotype.class,
+                        Inject.class,
+                        Path.class,
+                        ApplicationPath.class
+                    })
+                    ProcessAnnotatedType<?> event) {
         processMechanism(event);
         interceptResource(event, true);
     }
@@ -178,6 +203,9 @@ public class RedisSessionExtension implements Extension {
     private void deployAt(String contextPath) {
         if (settings.deployed().deployAt(contextPath)) {
             LOG.log(Level.INFO, SettingsLogEvent.of(settings()));
+            if (settings.isAuthenticationEnabled()) {
+                RealmCallersCheck.run();
+            }
         }
     }
 

@@ -1,10 +1,16 @@
 package io.github.redissession.rest;
 
+import io.github.redissession.config.SettingsReader;
 import io.github.redissession.servlet.FilterRegistration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.ext.Provider;
 
-/** Registers the filters and mappers with every Jakarta REST application of the WAR; none has to list them. */
+/**
+ * Registers the filters and mappers with every Jakarta REST application of the WAR; none has to list them. Found as a
+ * service, and as a provider where Jakarta REST does not look for services of this type, as Apache CXF.
+ */
+@Provider
 public class RedisSessionFeature implements Feature {
 
     @Override
@@ -18,6 +24,9 @@ public class RedisSessionFeature implements Feature {
         context.register(SessionDataExceptionMapper.class);
         if (!FilterRegistration.isComplete()) { // else exceptions reach the server through the servlet filter
             context.register(DefaultExceptionMapper.class);
+        }
+        if (SettingsReader.isAuthenticationEnabled()) {
+            context.register(RolesFeature.class);
         }
         return true;
     }

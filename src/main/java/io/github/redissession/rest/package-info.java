@@ -17,7 +17,7 @@
  * CommitHeadersFilter} writes the token, and the end of CDI's request context ends the request. The exception mappers answer
  * what the library throws and, where no servlet filter does, what the application has no mapper for.
  *
- * <p>Depends on {@code servlet}, {@code session}, {@code transport} and {@code log}.
+ * <p>Depends on {@code servlet}, {@code session}, {@code transport}, {@code config} and {@code log}.
  */
 @NullMarked
 package io.github.redissession.rest;

@@ -4,8 +4,7 @@ import io.github.redissession.SessionData;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import io.github.redissession.session.LookedUpBean;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -16,26 +15,30 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Makes the principal of the session the caller. A bean only with {@code redis-session.authentication=true}; the extension
- * refers to it by name, since a server may lack Jakarta Security. Thread-safe.
+ * Makes the principal of the session the caller. Has no scope, so that no server discovers it: some count even a vetoed
+ * mechanism among those of the application. With {@code redis-session.authentication=true} the extension adds it as an
+ * application-scoped bean, by name, since a server may lack Jakarta Security. Thread-safe.
  */
-@ApplicationScoped
 public class SessionAuthenticationMechanism implements HttpAuthenticationMechanism {
 
     private static final EventLog LOG = EventLog.of(SessionAuthenticationMechanism.class);
 
-    @Inject
-    private SessionData session;
+    /**
+     * Not injected: on GlassFish and Payara a class that an extension adds is in an archive of its own, which does not see
+     * the library's beans.
+     */
+    private final LookedUpBean<SessionData> session = new LookedUpBean<>(SessionData.class);
 
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
+        SessionData current = session.get();
         boolean mandatory = context.isProtected() && !context.isAuthenticationRequest();
         try {
-            Optional<String> principal = session.principal();
+            Optional<String> principal = current.principal();
             if (principal.isPresent()) {
-                return context.notifyContainerAboutLogin(principal.get(), session.roles());
+                return context.notifyContainerAboutLogin(principal.get(), current.roles());
             }
             return mandatory
                     ? context.responseUnauthorized()
@@ -56,7 +59,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
     /** {@code HttpServletRequest.logout()} ends the session, so that the next request is unauthenticated. */
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        session.invalidate();
+        session.get().invalidate();
         context.cleanClientSubject();
     }
 }

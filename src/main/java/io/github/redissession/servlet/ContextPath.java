@@ -17,10 +17,16 @@ public final class ContextPath {
 
     private ContextPath() {}
 
-    static synchronized void set(String path) {
+    static synchronized void set(String given) {
+        String path = normalized(given);
         value = path;
         LISTENERS.forEach(listener -> listener.accept(path));
         LISTENERS.clear();
+    }
+
+    /** Open Liberty reports the root context as a slash; Jakarta Servlet, as the empty text. */
+    static String normalized(String path) {
+        return path.equals("/") ? "" : path;
     }
 
     /** Calls the listener with the path: now if it is known, else when it is set. */

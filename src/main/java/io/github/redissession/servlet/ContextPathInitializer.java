@@ -15,7 +15,7 @@ public class ContextPathInitializer implements ServletContainerInitializer {
     /** Ignored if several applications share the library's classes: the path of one must not be used for another. */
     @Override
     public void onStartup(@Nullable Set<Class<?>> types, ServletContext application) {
-        if (application.getClassLoader() == ContextPathInitializer.class.getClassLoader()) {
+        if (OwnLibrary.isIn(application)) {
             ContextPath.set(application.getContextPath());
         }
     }

@@ -20,7 +20,7 @@ public class SessionFilterInitializer implements ServletContainerInitializer {
     /** Not for several applications that share the library's classes: each needs the library in {@code WEB-INF/lib}. */
     @Override
     public void onStartup(@Nullable Set<Class<?>> types, ServletContext application) {
-        if (application.getClassLoader() == SessionFilterInitializer.class.getClassLoader()) {
+        if (OwnLibrary.isIn(application)) {
             Dynamic filter = application.addFilter(SessionFilter.class.getName(), SessionFilter.class);
             if (filter != null) { // null: the application declares the filter itself
                 filter.setAsyncSupported(true);

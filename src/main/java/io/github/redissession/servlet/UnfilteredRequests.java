@@ -3,6 +3,7 @@ package io.github.redissession.servlet;
 import io.github.redissession.session.SessionRequest;
 import io.github.redissession.session.SessionRequest.Adapter;
 import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +39,7 @@ public final class UnfilteredRequests implements Supplier<Optional<SessionReques
     }
 
     private HttpServletRequest request() {
+        beans.getContext(RequestScoped.class); // some servers cannot even make the proxy on other threads
         Bean<?> bean = beans.resolve(beans.getBeans(HttpServletRequest.class));
         return (HttpServletRequest)
                 beans.getReference(bean, HttpServletRequest.class, beans.createCreationalContext(bean));

@@ -22,7 +22,7 @@ public final class WebApplication {
      */
     public static Optional<String> contextPath(Object initialized) {
         return initialized instanceof ServletContext application
-                ? Optional.of(application.getContextPath())
+                ? Optional.of(ContextPath.normalized(application.getContextPath()))
                 : Optional.empty();
     }
 }

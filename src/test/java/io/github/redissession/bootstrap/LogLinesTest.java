@@ -74,9 +74,11 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(logged)
                 .as("events that the scenario does not cause")
-                .hasSize(logged.size() + 20)
+                .hasSize(logged.size() + 22)
                 .contains(
                         "authentication-unavailable WARNING",
+                        "callers-need-realm WARNING",
+                        "callers-unchecked DEBUG",
                         "detached-object-changed WARNING",
                         "index-entry-failed WARNING",
                         "index-prune-failed DEBUG",

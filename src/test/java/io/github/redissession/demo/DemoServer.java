@@ -2,8 +2,8 @@ package io.github.redissession.demo;
 
 import io.github.redissession.testing.BuildFiles;
 import io.github.redissession.testing.PayaraMicro;
-import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.ServerProcess;
 import io.github.redissession.testing.Wars;
 import java.io.IOException;
 import java.net.URI;
@@ -13,14 +13,14 @@ import java.util.Map;
 import redis.clients.jedis.Protocol;
 
 /** The demo's WAR on Payara Micro, as {@code mvn -Pdemo} starts it, with Redis behind it. */
-record DemoServer(RedisServerProcess redis, PayaraMicroProcess payara) implements AutoCloseable {
+record DemoServer(RedisServerProcess redis, ServerProcess payara) implements AutoCloseable {
 
     /** @param secrets an empty directory for the secrets */
     static DemoServer start(Path secrets) throws IOException {
         RedisServerProcess redis = RedisServerProcess.start();
         redis.tell(Protocol.Command.ACL, "SETUSER", "demo", "on", ">demo-password", "~*", "+@all");
         mount(secrets, Map.of("redis-session.secret", Wars.SECRET, "redis-session.redis.password", "demo-password"));
-        PayaraMicroProcess payara = PayaraMicro.with(BuildFiles.demoWar())
+        ServerProcess payara = PayaraMicro.with(BuildFiles.demoWar())
                 .arguments("--secretsdir", secrets.toString())
                 .environment("REDIS_SESSION_REDIS_USER", "demo")
                 .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())

@@ -2,9 +2,9 @@ package io.github.redissession.deployment;
 
 import io.github.redissession.testing.Foreground;
 import io.github.redissession.testing.FreePort;
-import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.ServerProcess;
 
 /**
  * Runs several nodes on a developer's machine until Ctrl-C: a Redis Cluster of three masters and three replicas, two
@@ -33,7 +33,7 @@ public final class DeploymentLauncher {
         StringBuilder text = new StringBuilder("\n");
         text.append("The demo is at %s   (Ctrl-C ends it)\n\n".formatted(deployment.uri()));
         for (int i = 0; i < 2; i++) {
-            PayaraMicroProcess node = deployment.node(i);
+            ServerProcess node = deployment.node(i);
             text.append("  %s         %s   process %d\n".formatted(LocalDeployment.name(i), node.uri(), node.pid()));
         }
         for (RedisServerProcess server : redis.masters()) {

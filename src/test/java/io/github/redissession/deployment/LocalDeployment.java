@@ -5,7 +5,7 @@ import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.FreshSecret;
 import io.github.redissession.testing.PayaraMicro;
-import io.github.redissession.testing.PayaraMicroProcess;
+import io.github.redissession.testing.ServerProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,7 +23,7 @@ final class LocalDeployment implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final List<PayaraMicroProcess> nodes = new ArrayList<>();
+    private final List<ServerProcess> nodes = new ArrayList<>();
     private final MountedSecret settings;
     private final HaProxy balancer;
 
@@ -53,7 +53,7 @@ final class LocalDeployment implements AutoCloseable {
         return all;
     }
 
-    private PayaraMicroProcess startNode(int port) {
+    private ServerProcess startNode(int port) {
         return started(PayaraMicro.with(BuildFiles.demoWar())
                 .port(port)
                 .jvmOptions("-Xmx320m")
@@ -69,7 +69,7 @@ final class LocalDeployment implements AutoCloseable {
 
     /** Returns when the balancer sends requests to both nodes. */
     void awaitReady() throws InterruptedException {
-        for (PayaraMicroProcess node : nodes) {
+        for (ServerProcess node : nodes) {
             node.awaitReady("/");
         }
         try {
@@ -81,7 +81,7 @@ final class LocalDeployment implements AutoCloseable {
     }
 
     private String output() {
-        return nodes.stream().map(PayaraMicroProcess::output).collect(Collectors.joining("\n"));
+        return nodes.stream().map(ServerProcess::output).collect(Collectors.joining("\n"));
     }
 
     HaProxy balancer() {
@@ -93,7 +93,7 @@ final class LocalDeployment implements AutoCloseable {
         return balancer.uri();
     }
 
-    PayaraMicroProcess node(int index) {
+    ServerProcess node(int index) {
         return nodes.get(index);
     }
 

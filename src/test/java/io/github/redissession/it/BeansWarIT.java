@@ -7,6 +7,8 @@ import io.github.redissession.it.app.ScanningApplication;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -58,6 +60,7 @@ class BeansWarIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.FINAL_METHODS)
     void resourceWithAnInheritedFinalMethodUsesTheSession() {
         Browser browser = browser();
         assertThat(browser.post("derived").body()).isEqualTo("fixed");

@@ -8,6 +8,8 @@ import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RawRequest;
 import io.github.redissession.testing.RedisTraffic;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
@@ -68,6 +70,7 @@ class ClientCookiesIT extends WholeRequests {
                 "session=a\rb",
                 "session=\u00c3\u0028"
             })
+    @Needs(Capability.BAD_COOKIES)
     void bytesIllegalInHeadersAreNoServerErrorAndNeverReachRedis(String cookie) {
         visitor();
         assertThat(withoutRedis(cookie.getBytes(ISO_8859_1)).status()).isIn(204, 400);

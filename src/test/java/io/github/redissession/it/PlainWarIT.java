@@ -11,6 +11,8 @@ import io.github.redissession.it.app.VisitsResource;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,7 @@ class PlainWarIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.OPEN_API)
     void openApiDocumentOfTheServerIsServed() {
         Answer answer = browser().get("/openapi");
         assertThat(answer.status()).isEqualTo(200);

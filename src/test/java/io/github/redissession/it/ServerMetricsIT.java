@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.it.app.Gate;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import io.github.redissession.token.Secret;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.TokenSigner;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The metrics of the server, in Prometheus format. */
+@Needs(Capability.METRICS)
 class ServerMetricsIT extends WholeRequests {
 
     ServerMetricsIT(Servers servers) {

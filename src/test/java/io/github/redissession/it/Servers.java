@@ -1,9 +1,9 @@
 package io.github.redissession.it;
 
-import io.github.redissession.testing.PayaraMicro;
-import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.ServerProcess;
 import io.github.redissession.testing.SharedResource;
+import io.github.redissession.testing.server.TestServer;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,8 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
- * The servers that the tests of whole requests share, since a start takes longer than most suites: two Payara Micros and
- * one Redis. Each Payara Micro starts at its first use. A test run with several JVMs has servers in each.
+ * The servers that the tests of whole requests share, since a start takes longer than most suites: two application
+ * servers of the kind under test and one Redis. Each application server starts at its first use. A test run with several JVMs has servers in each.
  */
 final class Servers implements AutoCloseable {
 
@@ -31,8 +31,8 @@ final class Servers implements AutoCloseable {
 
     private final RedisServerProcess redis = RedisServerProcess.start();
     private final List<File> files = new ArrayList<>();
-    private PayaraMicroProcess first;
-    private PayaraMicroProcess second;
+    private ServerProcess first;
+    private ServerProcess second;
     private int firstWars;
 
     private Servers() {}
@@ -43,7 +43,7 @@ final class Servers implements AutoCloseable {
     }
 
     /** The server with all WARs but that of {@link OutageIT}. */
-    PayaraMicroProcess first() {
+    ServerProcess first() {
         if (first == null) {
             List<WebArchive> wars = new ArrayList<>(SeveralApplicationsIT.wars(redis));
             wars.addAll(ServletWaysIT.wars(redis));
@@ -72,7 +72,7 @@ final class Servers implements AutoCloseable {
     }
 
     /** The server with the WARs of {@link TwoNodes} and {@link OutageIT}. */
-    PayaraMicroProcess second() {
+    ServerProcess second() {
         if (second == null) {
             List<WebArchive> wars = List.of(TwoNodes.war(redis), OutageIT.war());
             second = start(wars);
@@ -88,11 +88,11 @@ final class Servers implements AutoCloseable {
     }
 
     /** The address of a WAR on a server. */
-    static URI address(PayaraMicroProcess server, String war) {
+    static URI address(ServerProcess server, String war) {
         return server.uri().resolve(war + "/");
     }
 
-    private PayaraMicroProcess start(List<WebArchive> wars) {
+    private ServerProcess start(List<WebArchive> wars) {
         Path directory = temporaryDirectory();
         files.add(directory.toFile());
         for (WebArchive war : wars) {
@@ -100,7 +100,7 @@ final class Servers implements AutoCloseable {
             files.add(file);
             war.as(ZipExporter.class).exportTo(file);
         }
-        return PayaraMicro.withAll(directory).jvmOptions("-Xmx768m").start();
+        return TestServer.selected().start(directory);
     }
 
     private static Path temporaryDirectory() {
@@ -111,7 +111,7 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private static void awaitReady(PayaraMicroProcess server, List<WebArchive> wars) {
+    private static void awaitReady(ServerProcess server, List<WebArchive> wars) {
         try {
             for (WebArchive war : wars) {
                 String contextPath = war.getName().replaceFirst("(ROOT)?\\.war$", "");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Several WARs on one server, with one Redis and one secret: only those that are configured to do so share sessions. */
+@PortableTest
 @ExtendWith(Servers.Resolver.class)
 class SeveralApplicationsIT {
 

@@ -11,9 +11,9 @@ import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.PayaraMicro;
-import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTime;
+import io.github.redissession.testing.ServerProcess;
 import io.github.redissession.testing.ShiftedClock;
 import io.github.redissession.testing.Wars;
 import java.io.File;
@@ -52,8 +52,8 @@ class ShiftedClockIT {
     private static final Pattern EXPIRES = Pattern.compile("; Max-Age=([0-9]+); Expires=([^;]+)");
 
     private static RedisServerProcess redis;
-    private static PayaraMicroProcess ahead;
-    private static PayaraMicroProcess behind;
+    private static ServerProcess ahead;
+    private static ServerProcess behind;
 
     @BeforeAll
     static void start() throws InterruptedException {
@@ -112,11 +112,11 @@ class ShiftedClockIT {
         System.out.println("clocks " + SHIFT + " s ahead and " + SHIFT + " s behind: " + what);
     }
 
-    private static PayaraMicroProcess node(boolean isAhead) {
+    private static ServerProcess node(boolean isAhead) {
         return isAhead ? ahead : behind;
     }
 
-    private static Browser at(PayaraMicroProcess node) {
+    private static Browser at(ServerProcess node) {
         return Browser.at(node.uri());
     }
 
@@ -124,7 +124,7 @@ class ShiftedClockIT {
         return List.of(at(ahead).with(token), at(behind).with(token));
     }
 
-    private static Browser signedIn(PayaraMicroProcess node, String name, String role) {
+    private static Browser signedIn(ServerProcess node, String name, String role) {
         Browser browser = at(node);
         assertThat(browser.post("who/" + name + "?role=" + role).status()).isEqualTo(204);
         return browser;

@@ -7,9 +7,9 @@ import io.github.redissession.it.app.ScanningApplication;
 import io.github.redissession.it.app.SessionResource;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.PayaraMicro;
-import io.github.redissession.testing.PayaraMicroProcess;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.ServerParts;
+import io.github.redissession.testing.ServerProcess;
 import io.github.redissession.testing.Wars;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +31,7 @@ class WithoutHealthAndMetricsIT {
     @Test
     void sessionsWorkWithoutHealthAndMetrics(@TempDir Path directory) throws InterruptedException {
         try (RedisServerProcess redis = RedisServerProcess.start();
-                PayaraMicroProcess payara = PayaraMicro.with(war(redis, directory))
+                ServerProcess payara = PayaraMicro.with(war(redis, directory))
                         .server(ServerParts.without(REMOVED_PARTS))
                         .start()) {
             Browser browser = Browser.at(payara.awaitReady("/all").uri());

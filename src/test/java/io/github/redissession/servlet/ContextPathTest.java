@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContext;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class ContextPathTest {
 
         @Override
         public List<String> apply(String path) {
-            return listen(path, Startup.class.getClassLoader());
+            return listen(path, Startup.class.getClassLoader(), Set.of());
         }
     }
 
@@ -27,11 +28,20 @@ class ContextPathTest {
 
         @Override
         public List<String> apply(String path) {
-            return listen(path, ClassLoader.getPlatformClassLoader());
+            return listen(path, ClassLoader.getPlatformClassLoader(), Set.of("/WEB-INF/lib/another.jar"));
         }
     }
 
-    private static List<String> listen(String path, ClassLoader loader) {
+    /** The same, if the server wraps the application's class loader. The library's JAR is a directory here. */
+    public static final class WrappedStartup implements Function<String, List<String>> {
+
+        @Override
+        public List<String> apply(String path) {
+            return listen(path, ClassLoader.getPlatformClassLoader(), Set.of("/WEB-INF/lib/classes"));
+        }
+    }
+
+    private static List<String> listen(String path, ClassLoader loader, Set<String> libraries) {
         List<String> received = new ArrayList<>();
         ContextPath.whenKnown(known -> received.add("later " + known));
         ServletContext application = (ServletContext) Proxy.newProxyInstance(
@@ -40,6 +50,7 @@ class ContextPathTest {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getClassLoader" -> loader;
                     case "getContextPath" -> path;
+                    case "getResourcePaths" -> libraries;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         new ContextPathInitializer().onStartup(null, application);
@@ -51,6 +62,20 @@ class ContextPathTest {
     void listenersGetThePathBeforeAndAfterItIsSet() throws Exception {
         try (FreshClasses war = FreshClasses.without()) {
             assertThat(war.run(Startup.class, "/shop")).containsExactly("later /shop", "at once /shop");
+        }
+    }
+
+    @Test
+    void slashIsTheRoot() throws Exception {
+        try (FreshClasses war = FreshClasses.without()) {
+            assertThat(war.run(Startup.class, "/")).containsExactly("later ", "at once ");
+        }
+    }
+
+    @Test
+    void pathIsSetIfTheServerWrapsClassLoaders() throws Exception {
+        try (FreshClasses war = FreshClasses.without()) {
+            assertThat(war.run(WrappedStartup.class, "/shop")).containsExactly("later /shop", "at once /shop");
         }
     }
 

@@ -16,6 +16,11 @@ public final class BuildFiles {
         return TARGET.resolve(Path.of("server", "payara-micro.jar"));
     }
 
+    /** The unpacked distribution of a server; absent unless the build was told to test on it. */
+    public static Path distribution(String server) {
+        return TARGET.resolve(Path.of("server", server));
+    }
+
     /** The JARs that an application has in {@code WEB-INF/lib}: the library's and those that it depends on. */
     public static File[] libraries() {
         return TARGET.resolve(Path.of("server", "libraries")).toFile().listFiles();

@@ -14,7 +14,7 @@ public final class DemoLauncher {
         DemoPorts ports = DemoPorts.parse(args);
         System.out.println("Starting Redis and Payara Micro, which takes about 20 seconds ...");
         RedisServerProcess redis = demo.started(() -> RedisServerProcess.startAt(ports.redis()));
-        PayaraMicroProcess payara = demo.started(() -> PayaraMicro.with(BuildFiles.demoWar())
+        ServerProcess payara = demo.started(() -> PayaraMicro.with(BuildFiles.demoWar())
                 .port(ports.http())
                 .environment("REDIS_SESSION_SECRET", FreshSecret.text())
                 .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())

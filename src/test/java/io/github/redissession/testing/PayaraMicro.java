@@ -16,8 +16,12 @@ public final class PayaraMicro {
 
     private static final Path JAR = BuildFiles.payaraMicro();
 
+    /** Printed after the deployment, whether it succeeded or not. */
+    private static final String STARTED = ") ready in ";
+
     private final List<String> deployment;
     private Path server = JAR;
+    private Path javaHome = Path.of(System.getProperty("java.home"));
     /** Without the C2 compiler a start takes half the CPU time. */
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
 
@@ -51,6 +55,12 @@ public final class PayaraMicro {
         return this;
     }
 
+    /** Replaces the JDK of the tests. */
+    public PayaraMicro java(Path home) {
+        javaHome = home;
+        return this;
+    }
+
     public PayaraMicro port(int chosen) {
         port = chosen;
         return this;
@@ -79,15 +89,15 @@ public final class PayaraMicro {
         return this;
     }
 
-    /** Returns at once: {@link PayaraMicroProcess#awaitReady} waits for the application. */
-    public PayaraMicroProcess start() {
+    /** Returns at once: {@link ServerProcess#awaitReady} waits for the application. */
+    public ServerProcess start() {
         Path log = JAR.resolveSibling("payara-" + port + ".log");
         ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.redirectOutput(verbose ? Redirect.INHERIT : Redirect.to(log.toFile()));
         try {
             Files.deleteIfExists(log); // of an earlier server at this port
-            return new PayaraMicroProcess(builder.start(), port, log);
+            return new ServerProcess(builder.start(), port, log, STARTED);
         } catch (IOException e) {
             throw new IllegalStateException("Payara Micro cannot be started", e);
         }
@@ -95,7 +105,7 @@ public final class PayaraMicro {
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(javaHome.resolve(Path.of("bin", "java")).toString());
         command.addAll(jvmOptions);
         command.addAll(agent);
         command.addAll(List.of("-jar", server.toString(), "--nocluster", "--nohazelcast", "--disablephonehome"));

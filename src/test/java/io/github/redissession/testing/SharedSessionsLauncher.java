@@ -32,7 +32,7 @@ public final class SharedSessionsLauncher {
         DemoPorts ports = DemoPorts.parse(args);
         Path war = war();
         RedisServerProcess redis = javaSide.started(() -> RedisServerProcess.startAt(ports.redis()));
-        PayaraMicroProcess payara = javaSide.started(() -> PayaraMicro.with(war)
+        ServerProcess payara = javaSide.started(() -> PayaraMicro.with(war)
                 .port(ports.http())
                 .environment(SECRET, Optional.ofNullable(System.getenv(SECRET)).orElseGet(FreshSecret::text))
                 .environment("REDIS_SESSION_REDIS_URI", redis.uri().toString())

@@ -8,32 +8,48 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
-/** A Payara Micro process. Closing this stops it. */
-public final class PayaraMicroProcess implements AutoCloseable {
+/** The process of an application server. Closing this stops it, and what it started. */
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
     private static final Duration END_LIMIT = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 200;
 
-    /** Printed after the deployment, whether it succeeded or not. */
-    private static final String READY = ") ready in ";
-
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
+    private final String started;
 
-    PayaraMicroProcess(Process process, int port, Path log) {
+    /** @param started what the server prints after the deployment, whether it succeeded or not */
+    public ServerProcess(Process process, int port, Path log, String started) {
+        this(process, port, port, log, started);
+    }
+
+    /** @param managementPort the port of health checks and metrics */
+    public ServerProcess(Process process, int port, int managementPort, Path log, String started) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
+        this.started = started;
     }
 
     public URI uri() {
         return URI.create("http://localhost:" + port + "/");
+    }
+
+    /** Where the server has its health checks and metrics. */
+    public URI managementUri() {
+        return URI.create("http://localhost:" + managementPort + "/");
     }
 
     /** The server's output so far; empty if it goes to the console. */
@@ -60,7 +76,7 @@ public final class PayaraMicroProcess implements AutoCloseable {
      * @param path a path with a successful status
      * @throws IllegalStateException with the server's output, if the server ends or the application does not start
      */
-    public PayaraMicroProcess awaitReady(String path) throws InterruptedException {
+    public ServerProcess awaitReady(String path) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri().resolve(path))
                 .timeout(REQUEST_LIMIT)
                 .build();
@@ -70,10 +86,11 @@ public final class PayaraMicroProcess implements AutoCloseable {
         boolean last = false;
         while (!responds(client, request)) {
             if (last) {
-                throw new IllegalStateException("The application did not start. Output of Payara Micro:\n" + output());
+                throw new IllegalStateException("The application does not respond at " + request.uri()
+                        + ". Output of the server:\n" + output());
             }
             boolean ended = process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            last = ended || output().contains(READY) || System.nanoTime() > limit;
+            last = ended || output().contains(started) || System.nanoTime() > limit;
         }
         return this;
     }
@@ -100,16 +117,21 @@ public final class PayaraMicroProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Stops the server, and kills it if it does not stop in time. */
+    /** Stops the server, and kills what does not stop in time. */
     @Override
     public void close() {
-        process.destroy();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
         try {
-            if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(END_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
         }
     }

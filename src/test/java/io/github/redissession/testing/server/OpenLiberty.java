@@ -1,0 +1,77 @@
+package io.github.redissession.testing.server;
+
+import io.github.redissession.testing.FreePort;
+import io.github.redissession.testing.ServerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Open Liberty with the features that the applications use. */
+record OpenLiberty(String name, String title) implements TestServer {
+
+    /** The code of "The server is ready to run a smarter planet", which comes after the applications. */
+    private static final String STARTED = "CWWKF0011I";
+
+    private static final List<String> FEATURES = List.of(
+            "restfulWS-3.1",
+            "cdi-4.0",
+            "jsonb-3.0",
+            "servlet-6.0",
+            "appSecurity-5.0",
+            "enterpriseBeansLite-4.0",
+            "mpConfig-3.1",
+            "mpHealth-4.0",
+            "mpMetrics-5.1",
+            "mpOpenAPI-3.1");
+
+    @Override
+    public Map<Capability, String> lacks() {
+        return Map.of(Capability.OPEN_API, "its document describes one application unless it is configured");
+    }
+
+    @Override
+    public ServerProcess start(Path wars) {
+        int port = FreePort.next();
+        Path home = Launch.home(name);
+        Path user = Launch.folder(name, port);
+        Path server = user.resolve("servers/defaultServer");
+        try {
+            Files.createDirectories(server);
+            Files.writeString(server.resolve("server.xml"), configuration(port, wars));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> command = Launch.java(
+                "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
+                "@" + home.resolve("lib/platform/java/java9.options"),
+                "-Djava.awt.headless=true",
+                "-jar",
+                home.resolve("bin/tools/ws-server.jar").toString(),
+                "defaultServer");
+        Map<String, String> environment = Map.of("WLP_USER_DIR", user.toString());
+        Process process = Launch.start(command, environment, user.resolve("console.log"));
+        return new ServerProcess(process, port, server.resolve("logs/messages.log"), STARTED);
+    }
+
+    private static String configuration(int port, Path wars) {
+        String features = FEATURES.stream()
+                .map(feature -> "<feature>" + feature + "</feature>")
+                .collect(Collectors.joining());
+        String applications = Launch.files(wars).stream()
+                .map(war -> "<webApplication location='%s' contextRoot='/%s'/>".formatted(war, Launch.contextName(war)))
+                .collect(Collectors.joining());
+        return """
+                <server>
+                  <featureManager>%s</featureManager>
+                  <httpEndpoint id='defaultHttpEndpoint' host='127.0.0.1' httpPort='%d' httpsPort='-1'/>
+                  <applicationManager autoExpand='true' startTimeout='180s'/>
+                  <mpMetrics authentication='false'/>
+                  %s
+                </server>
+                """.formatted(features, port, applications);
+    }
+}
