@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -55,17 +56,19 @@ final class Servers implements AutoCloseable {
                     FixationIT.war(redis),
                     OwnMechanismIT.war(redis),
                     TwoNodes.war(redis),
+                    PagesIT.war(redis),
                     ErrorsIT.war(redis)));
             SeveralApplicationsIT.storeSessionsBeforeTheStart(redis);
             firstWars = wars.size();
             wars.add(ErrorsIT.warWithoutLibrary());
+            wars.add(ThreadsIT.war(redis)); // Payara registers no health check of a WAR with a context provider
             first = start(wars);
             awaitReady(first, wars);
         }
         return first;
     }
 
-    /** How many WARs of the first server have the library. */
+    /** How many WARs of the first server have the library and may have a health check. */
     int firstWars() {
         first();
         return firstWars;
@@ -125,9 +128,12 @@ final class Servers implements AutoCloseable {
 
     private static String readyPath(WebArchive war) {
         String name = war.getName();
-        return name.startsWith(ServletWaysIT.NATIVE)
-                ? "api/unused"
-                : name.startsWith(ErrorsIT.WARS) ? "page.html" : "session/unused";
+        if (name.startsWith(ServletWaysIT.NATIVE)) {
+            return "api/unused";
+        }
+        return Stream.of(ErrorsIT.WARS, PagesIT.WAR, ThreadsIT.WAR).anyMatch(name::startsWith)
+                ? "page.html"
+                : "session/unused";
     }
 
     @Override

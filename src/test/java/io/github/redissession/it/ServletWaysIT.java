@@ -248,6 +248,19 @@ class ServletWaysIT extends WholeRequests {
                 .contains("LateServlet.use(LateServlet.java:", "a thread of the application", "servlet filters");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "executor,LateServlet.use(LateServlet.java:",
+        "asynchronous,LateBean.lambda$useAsynchronously",
+        "timer,LateServlet.use(LateServlet.java:"
+    })
+    void useInThreadOfTheContainerIsRefusedWithThePlace(String thread, String place) {
+        Browser browser = expressBrowser();
+        assertThat(browser.get("late?name=" + thread).body())
+                .startsWith("refused: SessionData was used where no HTTP request is served")
+                .contains(place);
+    }
+
     @Test
     void requestThatDoesNotUseTheSessionMakesNoRoundTrip() {
         Browser browser = expressBrowser();

@@ -64,6 +64,11 @@ public final class Browser {
         return send("POST", path, "", headers);
     }
 
+    /** Submits a form, whose names and values are encoded. */
+    public Answer submit(String path, String form) {
+        return sendAs("application/x-www-form-urlencoded", "POST", path, form);
+    }
+
     public Answer put(String path, String body) {
         return send("PUT", path, body);
     }
@@ -77,9 +82,13 @@ public final class Browser {
     }
 
     private Answer send(String method, String path, String body, String... headers) {
+        return sendAs("text/plain;charset=UTF-8", method, path, body, headers);
+    }
+
+    private Answer sendAs(String type, String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Content-Type", "text/plain;charset=UTF-8")
+                .header("Content-Type", type)
                 .method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);

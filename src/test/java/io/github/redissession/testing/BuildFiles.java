@@ -26,6 +26,11 @@ public final class BuildFiles {
         return TARGET.resolve(Path.of("server", "libraries")).toFile().listFiles();
     }
 
+    /** Jakarta MVC: its API and Krazo. */
+    public static File[] mvc() {
+        return TARGET.resolve(Path.of("server", "mvc")).toFile().listFiles();
+    }
+
     /** The JARs that the library depends on. */
     public static File[] dependencies() {
         return Arrays.stream(libraries())
