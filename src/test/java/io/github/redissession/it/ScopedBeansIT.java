@@ -8,6 +8,8 @@ import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisTraffic;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,7 @@ class ScopedBeansIT extends WholeRequests {
 
     /** The bean's change cannot be refused when it happens. */
     @Test
+    @Needs(Capability.LATE_FAILURES_IN_LOG)
     void bodyFailsWhenABeanInItNeedsANewSession() {
         assertThat(browser().get("beans/streamed?after=100000").setCookies()).isEmpty();
         Eventually.isTrue(

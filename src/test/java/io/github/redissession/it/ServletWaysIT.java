@@ -9,6 +9,8 @@ import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,11 +88,9 @@ class ServletWaysIT extends WholeRequests {
         "forward-put,200",
         "forward-page,200",
         "include,200",
-        "include-flushed,200",
         "reset,200",
         "error,409",
         "error-page,200", // Jakarta REST answers, with a status of its own
-        "throw,500",
         "throw-page,500",
         "complete,200",
         "dispatch,200",
@@ -100,6 +100,24 @@ class ServletWaysIT extends WholeRequests {
         isSavedWithItsToken("ways/" + way, status, 1);
     }
 
+    @Test
+    @Needs(Capability.HEADERS_IN_INCLUDE)
+    void servletThatIncludesAFlushIsSavedWithItsToken() {
+        isSavedWithItsToken("ways/include-flushed", 200, 1);
+    }
+
+    @Test
+    @Needs(Capability.HEADERS_OF_ERRORS)
+    void servletThatFailsIsSavedWithItsToken() {
+        isSavedWithItsToken("ways/throw", 500, 1);
+    }
+
+    @Test
+    @Needs(Capability.FORWARD_OF_RESOURCES)
+    void resourceThatForwardsIsSavedWithItsToken() {
+        isSavedWithItsToken("api/ways/forward", 200, 1);
+    }
+
     @ParameterizedTest
     @CsvSource({"forward-resource,200", "dispatch-resource,200", "start,200"})
     void servletAndWhatItCallsShareTheSession(String way, int status) {
@@ -107,7 +125,7 @@ class ServletWaysIT extends WholeRequests {
     }
 
     @ParameterizedTest
-    @CsvSource({"redirect,302", "flush,200", "forward,200", "throw,500", "throw-page,500"})
+    @CsvSource({"redirect,302", "flush,200", "throw,500", "throw-page,500"})
     void resourceIsSavedWithItsToken(String way, int status) {
         isSavedWithItsToken("api/ways/" + way, status, 1);
     }

@@ -9,6 +9,14 @@ public enum Capability {
     FINAL_METHODS("final methods of resources"),
     /** {@code SecurityContext.getCallerPrincipal} of Jakarta Security is null for unauthenticated callers. */
     NO_ANONYMOUS_CALLER("null for an unauthenticated caller"),
+    /** A resource may forward the request that is injected into it. */
+    FORWARD_OF_RESOURCES("forwards by resources"),
+    /** The server lets a wrapped response set headers while a resource is included. */
+    HEADERS_IN_INCLUDE("new session when an include flushes"),
+    /** The server's own page for an exception keeps the headers of the response. */
+    HEADERS_OF_ERRORS("token of a new session with the server's own 500"),
+    /** Exceptions that a body throws after the headers were sent. */
+    LATE_FAILURES_IN_LOG("failures of a body in the log"),
     /** No 500 for characters that RFC 6265 forbids in cookies. */
     BAD_COOKIES("no 500 for malformed cookies");
 

@@ -21,6 +21,10 @@ record WildFly(String name, String title) implements TestServer {
                 Capability.METRICS, "WildFly has replaced MicroProfile Metrics by Micrometer",
                 Capability.FINAL_METHODS, "Weld refuses proxies of such classes (WELD-001480)",
                 Capability.NO_ANONYMOUS_CALLER, "Jakarta Security reports a principal named anonymous",
+                Capability.FORWARD_OF_RESOURCES, "Undertow refuses the request that RESTEasy injects",
+                Capability.HEADERS_IN_INCLUDE, "Undertow ignores headers then; the library answers 500",
+                Capability.HEADERS_OF_ERRORS, "Undertow drops the headers; use an error page",
+                Capability.LATE_FAILURES_IN_LOG, "RESTEasy does not log them",
                 Capability.BAD_COOKIES, "Undertow itself answers 500 to characters that are illegal in cookies");
     }
 
