@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(logged)
                 .as("events that the scenario does not cause")
-                .hasSize(logged.size() + 19)
+                .hasSize(logged.size() + 21)
                 .contains(
                         "authentication-unavailable WARNING",
                         "detached-object-changed WARNING",
@@ -93,7 +93,8 @@ class LogLinesTest {
                         "resource-not-intercepted DEBUG",
                         "roles-unreadable WARNING",
                         "secret-short WARNING",
-                        "secret-weak WARNING");
+                        "secret-weak WARNING",
+                        "store-in-memory WARNING");
     }
 
     @Test
