@@ -32,6 +32,16 @@ import java.util.function.Function;
 public interface SessionData {
 
     /**
+     * A session in memory for plain unit tests, without a server, CDI, configuration and Redis: that of a client without a
+     * session, in a store of its own. {@link Sessions#inMemory()} makes several clients of one store.
+     *
+     * @throws IllegalStateException if the class path has no implementation of Jakarta JSON Binding, such as Yasson
+     */
+    static InMemorySession inMemory() {
+        return Sessions.inMemory().newClient();
+    }
+
+    /**
      * The text of an attribute: a {@code String} unchanged, any other value as JSON.
      *
      * @return empty if there is no such attribute or no session

@@ -2,6 +2,7 @@ package io.github.redissession;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,16 @@ import java.util.stream.Stream;
  * allowed.
  */
 public interface Sessions {
+
+    /**
+     * Sessions in memory for plain unit tests, without a server, CDI, configuration and Redis. Each call returns an empty store
+     * of its own.
+     */
+    static InMemorySessions inMemory() {
+        return ServiceLoader.load(InMemorySessions.class, Sessions.class.getClassLoader())
+                .findFirst()
+                .orElseThrow();
+    }
 
     /**
      * The sessions of a principal, the most recently used first. Each session appears once, with its current id. Costs one

@@ -15,6 +15,7 @@ import io.github.redissession.metrics.ServerMeters;
 import io.github.redissession.principal.DefaultSessions;
 import io.github.redissession.principal.PrincipalSessions;
 import io.github.redissession.servlet.UnfilteredRequests;
+import io.github.redissession.servlet.WebApplication;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.ScopedInstances;
 import io.github.redissession.session.SessionRequests;
@@ -22,8 +23,6 @@ import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.Probe;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
-import io.github.redissession.store.redis.RedisProbe;
-import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.token.ExpressTokens;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
@@ -87,14 +86,14 @@ class Producers {
 
     @Produces
     @Singleton
-    static RedisSessionStore store(SessionSettings settings, @SessionRedis UnifiedJedis redis) {
-        return new RedisSessionStore(redis, settings, Clock.systemUTC());
+    static Stores stores(SessionSettings settings, @SessionRedis Instance<UnifiedJedis> redis) {
+        return Stores.of(settings, redis::get);
     }
 
     @Produces
     @Singleton
-    static Probe probe(RedisSessionStore store) {
-        return new RedisProbe(store, new RandomSessionIds());
+    static Probe probe(Stores stores) {
+        return stores.probe();
     }
 
     /** Empty if the server has no metrics. */
@@ -109,12 +108,11 @@ class Producers {
 
     @Produces
     @Singleton
-    static Backend backend(
-            SessionSettings settings, RedisSessionStore redis, Event<Object> event, Optional<Meters> meters) {
-        SessionStore store =
-                meters.<SessionStore>map(all -> new MeteredStore(redis, all)).orElse(redis);
-        PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(redis.index(), all))
-                .orElseGet(redis::index);
+    static Backend backend(SessionSettings settings, Stores stores, Event<Object> event, Optional<Meters> meters) {
+        SessionStore store = meters.<SessionStore>map(all -> new MeteredStore(stores.store(), all))
+                .orElseGet(stores::store);
+        PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(stores.index(), all))
+                .orElseGet(stores::index);
         SessionEvents cdiEvents = new CdiSessionEvents(event);
         SessionEvents events = meters.<SessionEvents>map(all -> new CountedEvents(cdiEvents, all))
                 .orElse(cdiEvents);
@@ -142,9 +140,13 @@ class Producers {
 
     @Produces
     @Singleton
-    static CurrentSessionProvider currentSession(BeanManager beans) {
-        return new CurrentSessionProvider(
-                beans, OptionalApi.SERVLET.isPresent() ? new UnfilteredRequests(beans) : Optional::empty);
+    static CurrentSessionProvider currentSession(
+            BeanManager beans, RedisSessionExtension extension, Instance<SessionRequests> requests) {
+        boolean servlet = OptionalApi.SERVLET.isPresent();
+        if (extension.isStoreInMemory() && !(servlet && WebApplication.isIn(beans))) {
+            return CurrentSessionProvider.withoutServer(beans, requests::get);
+        }
+        return new CurrentSessionProvider(beans, servlet ? new UnfilteredRequests(beans) : Optional::empty);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.SessionRedis;
 import io.github.redissession.config.OptionalApi;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.config.SettingsReader;
 import io.github.redissession.health.ReadinessBean;
 import io.github.redissession.log.EventLog;
@@ -206,7 +207,23 @@ public class RedisSessionExtension implements Extension {
             if (settings.isAuthenticationEnabled()) {
                 RealmCallersCheck.run();
             }
+            warnOfMemory();
         }
+    }
+
+    private void warnOfMemory() {
+        if (isStoreInMemory()) {
+            LOG.log(
+                    Level.WARNING,
+                    LogEvent.named("store-in-memory")
+                            .with("application", settings().application())
+                            .with("effect", "sessions are lost at a restart, and other servers do not see them"));
+        }
+    }
+
+    /** Whether sessions are in the memory of this process. */
+    boolean isStoreInMemory() {
+        return settings.deployed().configured().store() == Store.MEMORY;
     }
 
     RedisSessionContext scope() {

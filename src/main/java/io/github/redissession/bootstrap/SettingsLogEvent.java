@@ -3,6 +3,7 @@ package io.github.redissession.bootstrap;
 import io.github.redissession.config.CookieSettings;
 import io.github.redissession.config.OptionalApi;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.redis.RedisSettings;
 import io.github.redissession.redis.Topology;
@@ -19,6 +20,7 @@ final class SettingsLogEvent {
     static LogEvent of(SessionSettings settings) {
         LogEvent event = LogEvent.named("configured")
                 .with("application", settings.application())
+                .with("store", lower(settings.store()))
                 .with("format", lower(settings.format()))
                 .with("secrets", settings.secrets().size())
                 .with("ttl", settings.timeToLive())
@@ -36,7 +38,9 @@ final class SettingsLogEvent {
                 .with("transport", joined(settings.transports()).toLowerCase(Locale.ROOT))
                 .with("header.name", settings.headerName());
         cookie(event, settings.cookie());
-        redis(event, settings);
+        if (settings.store() == Store.REDIS) {
+            redis(event, settings);
+        }
         return event.with("health", settings.health() && OptionalApi.HEALTH.isPresent());
     }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every configuration key with its default, which may depend on the session format. */
 enum ConfigKey {
+    STORE("store", "redis"),
     FORMAT("format", "native"),
     APPLICATION("application", null),
     SECRET("secret", null),

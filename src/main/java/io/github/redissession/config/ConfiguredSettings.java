@@ -1,5 +1,6 @@
 package io.github.redissession.config;
 
+import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.redis.RedisSettings;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public final class ConfiguredSettings {
     public SessionSettings in(String contextPath) {
         return settings.withApplication(
                 application.orElse(contextPath), cookiePath.orElseGet(() -> CookieReader.defaultPath(contextPath)));
+    }
+
+    /** See {@link SessionSettings#store}. */
+    public Store store() {
+        return settings.store();
     }
 
     /** See {@link SessionSettings#redis}. */

@@ -1,5 +1,6 @@
 package io.github.redissession.config;
 
+import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.config.SessionSettings.Transport;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,13 @@ final class ExpressRules {
     private ExpressRules() {}
 
     static void check(SessionSettings settings, ConfigReader config) {
+        if (settings.store() != Store.REDIS) {
+            config.fault(
+                    ConfigKey.STORE,
+                    "must be redis with " + express()
+                            + ": Express shares sessions through Redis and has no access to the"
+                            + " memory of this process");
+        }
         if (!settings.transports().contains(Transport.COOKIE)) {
             config.fault(
                     ConfigKey.TRANSPORT,

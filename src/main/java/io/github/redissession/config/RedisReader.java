@@ -9,8 +9,8 @@ import java.util.Optional;
 /** Reads the settings of the connections to Redis. A fault never repeats a URI, which may contain a password. */
 final class RedisReader {
 
-    private static final String CLIENT_NAME = "redis-session-cdi";
-    private static final String PROPERTY_PREFIX = ConfigKey.PREFIX + "redis.";
+    static final String CLIENT_NAME = "redis-session-cdi";
+    static final String PROPERTY_PREFIX = ConfigKey.PREFIX + "redis.";
 
     private RedisReader() {}
 

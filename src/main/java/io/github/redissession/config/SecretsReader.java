@@ -1,5 +1,6 @@
 package io.github.redissession.config;
 
+import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.token.Secret;
@@ -18,7 +19,11 @@ final class SecretsReader {
 
     private SecretsReader() {}
 
-    static List<Secret> read(ConfigReader config) {
+    /** A store in memory needs no configured secret: its sessions end with the process, and so may their tokens. */
+    static List<Secret> read(ConfigReader config, Store store) {
+        if (store == Store.MEMORY && !config.isSet(ConfigKey.SECRET)) {
+            return List.of(Secret.random());
+        }
         List<Secret> secrets = new ArrayList<>();
         boolean anyShort = false;
         boolean anyWeak = false;

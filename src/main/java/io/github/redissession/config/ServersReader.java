@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Reads the addresses: the URI of one server, the nodes of a cluster, or the Sentinels. */
 final class ServersReader {
 
-    private static final int REDIS_PORT = 6379;
+    static final int REDIS_PORT = 6379;
     private static final int SENTINEL_PORT = 26379;
     private static final String EXAMPLE = "redis://localhost:6379 or rediss://user:password@example.org:6380/0";
 

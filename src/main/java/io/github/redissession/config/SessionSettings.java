@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * The validated settings of an application. Immutable.
  *
+ * @param store where sessions are stored
  * @param format how sessions are stored in Redis, and the form of their tokens
  * @param application separates the application's sessions from those of others; empty for the root context and in the
  *     format shared with Express
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param health whether the server is ready only while Redis is available
  */
 public record SessionSettings(
+        Store store,
         Format format,
         String application,
         List<Secret> secrets,
@@ -58,6 +60,7 @@ public record SessionSettings(
 
     SessionSettings withApplication(String otherApplication, String cookiePath) {
         return new SessionSettings(
+                store,
                 format,
                 otherApplication,
                 secrets,
@@ -79,6 +82,14 @@ public record SessionSettings(
                 keyPrefix,
                 redis,
                 health);
+    }
+
+    /** Where sessions are stored. */
+    public enum Store {
+        /** In Redis, for all servers of the application. */
+        REDIS,
+        /** In the memory of this process, for development and tests. */
+        MEMORY
     }
 
     /** Which requests extend a session's life. */

@@ -1,6 +1,7 @@
 package io.github.redissession.config;
 
 import io.github.redissession.config.SessionSettings.OnOutage;
+import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.config.SessionSettings.Transport;
 import java.time.Duration;
@@ -52,13 +53,15 @@ public final class SettingsReader {
     /** Like {@link #read()}, from a given configuration. */
     public static ConfiguredSettings read(Config source) {
         ConfigReader config = new ConfigReader(source);
+        Store store = config.choice(ConfigKey.STORE, Store.class);
         Duration timeToLive = config.value(ConfigKey.TTL, ValueParser::positiveDuration);
         Optional<String> application = config.optional(ConfigKey.APPLICATION, SettingsReader::application);
         Optional<String> cookiePath = CookieReader.path(config);
         SessionSettings settings = new SessionSettings(
+                store,
                 config.format(),
                 application.orElse(""),
-                SecretsReader.read(config),
+                SecretsReader.read(config, store),
                 timeToLive,
                 config.optional(ConfigKey.ABSOLUTE_TIMEOUT, ValueParser::positiveDuration),
                 config.optional(ConfigKey.RENEW_AFTER, ValueParser::positiveDuration),

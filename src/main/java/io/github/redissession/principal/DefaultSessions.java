@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The bean injected as {@link Sessions}. Thread-safe. */
-public final class DefaultSessions implements Sessions {
+public class DefaultSessions implements Sessions {
 
     private static final Comparator<SessionSummary> LAST_SEEN_FIRST =
             Comparator.comparing(SessionSummary::lastSeenAt).reversed();

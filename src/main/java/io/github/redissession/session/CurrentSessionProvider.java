@@ -1,10 +1,6 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionData;
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.context.spi.Contextual;
-import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,14 +17,28 @@ import org.jspecify.annotations.Nullable;
 public final class CurrentSessionProvider {
 
     private final ThreadLocal<@Nullable SessionRequest> bound = new ThreadLocal<>();
-    private final Contextual<Holder> key = new Key();
-    private final BeanManager beans;
+    private final HeldRequest context;
     private final Supplier<Optional<SessionRequest>> opener;
 
     /** @param opener opens the session of a request that no adapter has reached yet; empty if the thread serves none */
     public CurrentSessionProvider(BeanManager beans, Supplier<Optional<SessionRequest>> opener) {
-        this.beans = beans;
+        this(new HeldRequest(beans), opener);
+    }
+
+    private CurrentSessionProvider(HeldRequest context, Supplier<Optional<SessionRequest>> opener) {
+        this.context = context;
         this.opener = opener;
+    }
+
+    /**
+     * For tests with CDI alone: where no adapter serves a request, CDI's request context is one. The contexts are the requests
+     * of one client, one after the other; the session is saved when a context ends.
+     *
+     * @param requests called when the first such request begins
+     */
+    public static CurrentSessionProvider withoutServer(BeanManager beans, Supplier<SessionRequests> requests) {
+        HeldRequest context = new HeldRequest(beans);
+        return new CurrentSessionProvider(context, new ContextRequests(context, requests));
     }
 
     /** What applications inject. */
@@ -41,13 +51,9 @@ public final class CurrentSessionProvider {
         return find().orElseGet(() -> hold(factory.get()));
     }
 
+    /** On some servers no context is active in asynchronous dispatches: the thread alone holds the session then. */
     private SessionRequest hold(SessionRequest session) {
-        try {
-            beans.getContext(RequestScoped.class).get(key, beans.createCreationalContext(key)).session = session;
-        } catch (ContextNotActiveException e) { // as on some servers for asynchronous dispatches: the thread holds it
-            return session;
-        }
-        return session;
+        return context.hold(() -> session).orElse(session);
     }
 
     /**
@@ -94,34 +100,6 @@ public final class CurrentSessionProvider {
     /** The session if an adapter has begun it, even if the application may not use it yet. */
     public Optional<SessionRequest> find() {
         SessionRequest session = bound.get();
-        return session == null ? held() : Optional.of(session);
-    }
-
-    private Optional<SessionRequest> held() {
-        try {
-            return Optional.ofNullable(beans.getContext(RequestScoped.class).get(key))
-                    .map(holder -> holder.session);
-        } catch (ContextNotActiveException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The key of the holder in CDI's request context. */
-    private static final class Key implements Contextual<Holder> {
-
-        @Override
-        public Holder create(CreationalContext<Holder> context) {
-            return new Holder();
-        }
-
-        @Override
-        public void destroy(Holder holder, CreationalContext<Holder> context) {
-            Optional.ofNullable(holder.session).ifPresent(SessionRequest::endContext);
-        }
-    }
-
-    private static final class Holder {
-
-        private volatile @Nullable SessionRequest session;
+        return session == null ? context.get() : Optional.of(session);
     }
 }

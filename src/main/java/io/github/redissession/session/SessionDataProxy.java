@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Forwards each call to the session of the request that the calling thread serves. Thread-safe. */
-final class SessionDataProxy implements SessionData {
+class SessionDataProxy implements SessionData {
 
     private static final Duration MAX_TIME_TO_LIVE = Duration.ofDays(3650);
 

@@ -38,6 +38,8 @@ public final class SessionRequest {
         NONE,
         /** Jakarta REST without Jakarta Servlet. The server may end CDI's request context before the response is sent. */
         REST,
+        /** None: the request is CDI's request context, in a test without a server. */
+        CONTEXT,
         /** Jakarta Servlet, which serves Jakarta REST too. */
         SERVLET
     }
@@ -48,6 +50,7 @@ public final class SessionRequest {
     private final ActiveSession session;
     private volatile Phase phase = Phase.OPEN; // written under the lock
     private Optional<Consumer<TokenAction>> loginListener = Optional.empty();
+    private Consumer<TokenAction> client = action -> {};
     private Adapter adapter = Adapter.NONE;
     private boolean asynchronous;
     private int mechanisms;
@@ -64,6 +67,18 @@ public final class SessionRequest {
     /** An adapter serves the request. The first one stays: where Jakarta Servlet calls Jakarta REST, it is Servlet. */
     public void serve(Adapter by) {
         lockedRun(() -> adapter = isServed() ? adapter : by);
+    }
+
+    /**
+     * CDI's request context is the request.
+     *
+     * @param by the client, which takes the token when the context ends
+     */
+    void serve(Consumer<TokenAction> by) {
+        lockedRun(() -> {
+            adapter = Adapter.CONTEXT;
+            client = by;
+        });
     }
 
     public boolean isServed() {
@@ -285,7 +300,8 @@ public final class SessionRequest {
 
     /**
      * CDI's request context ends, and with it the request, unless its adapter outlives the context: an asynchronous servlet
-     * request, or a request that Jakarta REST has not answered yet. Saves changes that need no new token.
+     * request, or a request that Jakarta REST has not answered yet. Saves changes that need no new token; in a test without a
+     * server, all changes.
      */
     void endContext() {
         lockedRun(() -> {
@@ -296,9 +312,20 @@ public final class SessionRequest {
                 saveLate();
                 session.releaseObjects();
             } else {
+                answerClient();
                 close();
             }
         });
+    }
+
+    private void answerClient() {
+        if (adapter == Adapter.CONTEXT) {
+            try {
+                client.accept(commitHeaders(true));
+            } catch (RuntimeException e) { // CDI drops exceptions of contexts that end
+                LOG.log(Level.ERROR, LogEvent.named("late-save-failed"), e);
+            }
+        }
     }
 
     /** Ends the request. Saves changes made after the headers were sent, if they need no new token. */

@@ -11,6 +11,7 @@ import io.github.redissession.transport.RequestHeaders;
 import io.github.redissession.transport.TokenTransport;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Creates the {@link SessionRequest} of each request. One instance per application. Thread-safe. */
 public final class SessionRequests {
@@ -44,6 +45,11 @@ public final class SessionRequests {
     /** Makes no round trip. */
     public SessionRequest begin(RequestHeaders request) {
         return begin(reader.tokens(request));
+    }
+
+    /** As {@link #begin(RequestHeaders)}, of a client within this process that presents this token. */
+    SessionRequest begin(Optional<String> token) {
+        return begin(reader.tokens(token));
     }
 
     SessionRequest begin(ClientTokens tokens) {

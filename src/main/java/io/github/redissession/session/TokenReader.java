@@ -4,6 +4,7 @@ import io.github.redissession.token.Tokens;
 import io.github.redissession.transport.RequestHeaders;
 import io.github.redissession.transport.TokenTransport;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads and verifies the tokens of a request. Makes no round trip. Thread-safe. */
 final class TokenReader {
@@ -25,6 +26,15 @@ final class TokenReader {
 
     ClientTokens tokens(RequestHeaders request) {
         return new ClientTokens(transports, () -> valid(request));
+    }
+
+    /** The token of a client within this process. */
+    ClientTokens tokens(Optional<String> token) {
+        return new ClientTokens(
+                List.of(InProcessTransport.INSTANCE),
+                () -> token.flatMap(signer::verify).stream()
+                        .map(verified -> new PresentedToken(verified, InProcessTransport.INSTANCE))
+                        .toList());
     }
 
     private List<PresentedToken> valid(RequestHeaders request) {

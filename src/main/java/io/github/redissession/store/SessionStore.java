@@ -18,6 +18,12 @@ import java.util.stream.Stream;
 public interface SessionStore {
 
     /**
+     * How long a client that presents a closed id may not begin a session, since that session's cookie would replace the new
+     * one in the browser. The time is limited so that a client that never received the new cookie can begin again.
+     */
+    Duration CLOSED = Duration.ofMinutes(1);
+
+    /**
      * Validates an attribute name against the limits of this store, in addition to those of all stores. No round trip.
      *
      * @throws IllegalArgumentException if the store cannot keep an attribute of this name

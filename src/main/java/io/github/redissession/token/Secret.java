@@ -37,6 +37,11 @@ public final class Secret {
         pseudoRandomKey = hmac(new byte[KEY_BYTES]).doFinal(this.text);
     }
 
+    /** A secret that no other process has. */
+    public static Secret random() {
+        return new Secret(SecretGenerator.generate());
+    }
+
     /**
      * A secret shared with another program, which cannot be chosen freely: of any length and strength.
      *

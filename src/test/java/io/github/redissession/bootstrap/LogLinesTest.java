@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(logged)
                 .as("events that the scenario does not cause")
-                .hasSize(logged.size() + 22)
+                .hasSize(logged.size() + 23)
                 .contains(
                         "authentication-unavailable WARNING",
                         "callers-need-realm WARNING",
@@ -95,7 +95,8 @@ class LogLinesTest {
                         "resource-not-intercepted DEBUG",
                         "roles-unreadable WARNING",
                         "secret-short WARNING",
-                        "secret-weak WARNING");
+                        "secret-weak WARNING",
+                        "store-in-memory WARNING");
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.config.CookieSettings.SameSite;
 import io.github.redissession.config.CookieSettings.Secure;
+import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.config.SessionSettings.Transport;
 import io.github.redissession.redis.ServerAddress;
 import io.github.redissession.redis.Topology;
 import io.github.redissession.testing.Settings;
+import io.github.redissession.token.RandomSessionIds;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.token.TokenSigner;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,30 @@ class SettingsReaderTest {
         assertThat(Settings.of().authentication()).isFalse();
         assertThat(Settings.of("authentication", "true").authentication()).isTrue();
         assertFault("authentication", "yes", "must be true or false");
+    }
+
+    @Test
+    void sessionsAreInRedisByDefault() {
+        assertThat(Settings.of().store()).isEqualTo(Store.REDIS);
+        assertThat(Settings.of("store", "memory").store()).isEqualTo(Store.MEMORY);
+        assertFault("store", "disk", "must be one of redis, memory");
+        assertFault("store", "memory", "format", "express", "redis-session.store must be redis with");
+    }
+
+    @Test
+    void storeInMemoryNeedsNoSecretAndKeepsAConfiguredOne() {
+        Map<String, String> properties = Map.of("redis-session.store", "memory");
+        SessionSettings one = SettingsReader.read(Settings.config(properties)).in("");
+        SessionSettings other = SettingsReader.read(Settings.config(properties)).in("");
+        SessionId id = new RandomSessionIds().next();
+
+        assertThat(new TokenSigner(other.secrets(), "").verify(new TokenSigner(one.secrets(), "").sign(id)))
+                .as("each process has a secret of its own")
+                .isEmpty();
+        assertThat(new TokenSigner(Settings.of("store", "memory").secrets(), "")
+                        .verify(new TokenSigner(Settings.of().secrets(), "").sign(id)))
+                .isPresent();
+        assertFault("store", "memory", "secret", "short", "redis-session.secret has a secret");
     }
 
     private static void assertFault(String name, String value, String message) {

@@ -12,4 +12,8 @@ public class Cart {
     public void add(Item item) {
         items.add(item);
     }
+
+    public int size() {
+        return items.size();
+    }
 }

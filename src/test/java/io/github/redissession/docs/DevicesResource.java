@@ -19,10 +19,10 @@ import java.util.List;
 public class DevicesResource {
 
     @Inject
-    private SessionData session;
+    SessionData session;
 
     @Inject
-    private Sessions sessions;
+    Sessions sessions;
 
     @GET
     @Path("devices")

@@ -2,9 +2,13 @@ package io.github.redissession.session;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import io.github.redissession.config.Format;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.SharedRedis;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,22 +18,35 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dinterleavings.seed=…} repeats a run.
  */
 @ParameterizedClass
-@EnumSource(Format.class)
-class ConcurrentRequestsModelTest extends SessionTestBase {
+@EnumSource(StoreKind.class)
+@ExtendWith(SharedRedis.class)
+class ConcurrentRequestsModelTest {
 
     static final int COUNT = Integer.getInteger("interleavings", 100);
     static final long SEED = Long.getLong("interleavings.seed", System.nanoTime());
 
     @Parameter
-    private Format format;
+    private StoreKind kind;
+
+    private SessionFixture fixture;
+
+    @BeforeEach
+    void connect(RedisServerProcess server) {
+        fixture = kind.fixture(server);
+    }
+
+    @AfterEach
+    void disconnect() {
+        fixture.close();
+    }
 
     @Test
     void everyInterleavingMatchesTheModel() {
-        int count = format == Format.NATIVE ? COUNT : COUNT / 4; // both formats share the code of the request
-        System.out.println(count + " interleavings in the format " + format + ", -Dinterleavings.seed=" + SEED);
+        int count = kind == StoreKind.EXPRESS ? COUNT / 4 : COUNT; // all share the code of the request
+        System.out.println(count + " interleavings on the store " + kind + ", -Dinterleavings.seed=" + SEED);
         SplittableRandom seeds = new SplittableRandom(SEED);
         for (int i = 0; i < count; i++) {
-            Interleaving interleaving = Interleaving.random(seeds.split(), format);
+            Interleaving interleaving = Interleaving.random(seeds.split(), kind.format());
             try {
                 interleaving.run(fixture);
             } catch (AssertionError | RuntimeException e) {

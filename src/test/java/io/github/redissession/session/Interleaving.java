@@ -7,9 +7,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Two to four concurrent requests of one to four browsers, interleaved step by step in one thread, on a real Redis and in the
- * model. After each step, what the application sees, what the browser is told, the events and the content of Redis are
- * compared with the model.
+ * Two to four concurrent requests of one to four browsers, interleaved step by step in one thread, on a store and in the model. After
+ * each step, what the application sees, what the browser is told, the events and the content of the store are compared with
+ * the model.
  *
  * @param browserOf the browser of each request
  */
@@ -39,7 +39,6 @@ record Interleaving(List<String> settings, List<Integer> browserOf, List<Step> s
 
     /** @throws AssertionError if the library and the model differ */
     void run(SessionFixture fixture) {
-        fixture.redis().flushAll();
         new InterleavingRun(fixture, this).all();
     }
 

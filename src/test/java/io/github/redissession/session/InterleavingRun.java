@@ -34,7 +34,7 @@ final class InterleavingRun {
     private final SessionFixture fixture;
     private final RecordedEvents events;
     private final ModelStore store;
-    private final SessionKeys keys;
+    private final StoredSessions stored;
 
     /** Nodes behind a load balancer without sticky sessions. Each has hints of its own, which may be stale. */
     private final List<SessionFixture> nodes;
@@ -48,7 +48,7 @@ final class InterleavingRun {
         this.interleaving = interleaving;
         fixture = base.fresh(interleaving.settings().toArray(String[]::new));
         events = fixture.events();
-        keys = fixture.keys();
+        stored = fixture.stored();
         store = new ModelStore(fixture.settings(), fixture.time(), events);
         nodes = List.of(
                 fixture.at(Clock.offset(fixture.time(), SKEW)),
@@ -74,7 +74,7 @@ final class InterleavingRun {
         try {
             step.run();
             assertThat(events.unexpected()).as("unexpected events").isEmpty();
-            keys.assertHold(store);
+            stored.assertHold(store);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("at step " + what, e);
         }
@@ -263,18 +263,18 @@ final class InterleavingRun {
     }
 
     private void expire(SessionId id) {
-        keys.delete(id);
+        stored.delete(id);
         store.sessions.remove(id);
     }
 
     private void removeFormer(SessionId id) {
-        keys.delete(id);
+        stored.delete(id);
         store.formerIds.remove(id);
     }
 
     private void makeKeepAliveDue(SessionId id) {
         ModelSession session = store.sessions.get(id);
         session.age();
-        keys.expire(id, session.left);
+        stored.expire(id, session.left);
     }
 }

@@ -2,7 +2,6 @@ package io.github.redissession.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.config.Format;
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
 import io.github.redissession.testing.RedisServerProcess;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Parallel requests of one browser. Their number and seed are those of {@link ConcurrentRequestsModelTest}. */
 @ExtendWith(SharedRedis.class)
 @ParameterizedClass
-@EnumSource(Format.class)
+@EnumSource(StoreKind.class)
 class ParallelRequestsTest {
 
     private static final long SEED = ConcurrentRequestsModelTest.SEED;
@@ -33,13 +32,13 @@ class ParallelRequestsTest {
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(3);
 
     @Parameter
-    private Format format;
+    private StoreKind kind;
 
     private SessionFixture fixture;
 
     @BeforeEach
     void connect(RedisServerProcess server) {
-        fixture = SessionFixture.on(server, "format", format.name(), "ttl", "30m");
+        fixture = kind.fixture(server);
     }
 
     @AfterEach
@@ -83,8 +82,7 @@ class ParallelRequestsTest {
     }
 
     private ParallelRequests start() {
-        fixture.redis().flushAll();
-        fixture.events().clear();
+        fixture = fixture.fresh();
         return new ParallelRequests(fixture);
     }
 

@@ -10,6 +10,8 @@ import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +138,20 @@ class PrincipalIndexTest {
         assertThat(fixture.sessions().find(id.value())).isPresent();
         ended(fixture.request(id), session -> session.get("a"));
         assertThat(fixture.keys().isCopied(id)).isFalse();
+    }
+
+    @Test
+    void sessionsBeyondOnePageAreFound() {
+        Set<String> all = new HashSet<>();
+        for (int i = 0; i < 350; i++) {
+            all.add(fixture.loggedIn("alice").value());
+        }
+        all.forEach(id -> fixture.redis().zadd(fixture.keys().indexOf("alice"), 5e12, id));
+        for (int i = 0; i < 120; i++) {
+            all.add(fixture.loggedIn("alice").value());
+        }
+
+        assertThat(fixture.ids("alice")).containsExactlyInAnyOrderElementsOf(all);
     }
 
     /** A renewal that has got as far as its copy, which the index names. */

@@ -6,7 +6,6 @@ import io.github.redissession.SessionData;
 import io.github.redissession.SessionInfo;
 import io.github.redissession.Sessions;
 import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.RedisTime;
 import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
@@ -22,18 +21,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A thousand sessions of fifty users that log in and out, renew ids, expire and are revoked at random, against a model.
  * {@code -Dusers.seed=…} repeats a run.
  */
 @ExtendWith(SharedRedis.class)
+@ParameterizedClass
+@EnumSource(
+        value = StoreKind.class,
+        names = {"REDIS", "MEMORY"})
 class PrincipalSessionsModelTest {
 
     private static final long SEED = Long.getLong("users.seed", System.nanoTime());
     private static final List<String> USERS =
             IntStream.range(0, 50).mapToObj(i -> "user " + i).toList();
     private static final int SESSIONS = 1000;
+
+    @Parameter
+    private StoreKind kind;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Map<String, Set<String>> model = new HashMap<>(); // the session ids of each user
@@ -43,7 +52,7 @@ class PrincipalSessionsModelTest {
 
     @BeforeEach
     void connect(RedisServerProcess server) {
-        fixture = SessionFixture.on(server);
+        fixture = kind.fixture(server);
         sessions = fixture.sessions();
         USERS.forEach(user -> model.put(user, new TreeSet<>()));
     }
@@ -68,8 +77,8 @@ class PrincipalSessionsModelTest {
 
         List.copyOf(USERS).forEach(user -> List.copyOf(model.get(user)).forEach(id -> expire(user, id)));
         USERS.forEach(this::check);
-        RedisTime.pass(fixture.redis(), Duration.ofMinutes(1)); // ends former ids
-        assertThat(fixture.redis().keys("*")).isEmpty();
+        fixture.pass(Duration.ofMinutes(1)); // ends former ids
+        assertThat(fixture.stored().isEmpty()).isTrue();
     }
 
     private void step() {
@@ -102,7 +111,7 @@ class PrincipalSessionsModelTest {
             model.get(user).remove(id);
             model.get(user).add(session.id());
         } else {
-            RedisTime.pass(fixture.redis(), Duration.ofSeconds(1));
+            fixture.pass(Duration.ofSeconds(1));
         }
     }
 
@@ -114,7 +123,7 @@ class PrincipalSessionsModelTest {
     }
 
     private void expire(String user, String id) {
-        fixture.redis().del(SessionFixture.key(new SessionId(id))); // as when it expires
+        fixture.stored().delete(new SessionId(id)); // as when it expires
         model.get(user).remove(id);
     }
 

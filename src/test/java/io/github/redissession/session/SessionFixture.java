@@ -8,13 +8,16 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.principal.DefaultSessions;
 import io.github.redissession.principal.PrincipalSessions;
 import io.github.redissession.redis.RedisClients;
+import io.github.redissession.session.Backend.InMemory;
+import io.github.redissession.session.Backend.OnRedis;
+import io.github.redissession.session.Backend.Stores;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
-import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.memory.MemoryContents;
 import io.github.redissession.testing.FreePort;
 import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.RedisTime;
 import io.github.redissession.testing.RedisTraffic;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.TestClock;
@@ -36,46 +39,36 @@ import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * One node of an application on a real Redis, assembled as the deployment assembles it, without the server around it. Nodes
+ * One node of an application on a real Redis or in memory, assembled as the deployment assembles it, without the server around it. Nodes
  * that are derived from it share its clock and its events, and its client unless they are unreachable.
  */
 final class SessionFixture implements AutoCloseable {
 
     private static final TokenTransport TRANSPORT = new HeaderTransport("X-Session-Token");
 
-    private final UnifiedJedis client;
-    private final UnifiedJedis redis;
+    private final Backend backend;
     private final List<String> properties;
     private final TestClock time;
     private final Clock clock;
     private final RecordedEvents events;
     private final SessionSettings settings;
     private final Tokens signer;
-    private final RedisSessionStore store;
+    private final SessionStore store;
     private final PrincipalSessions principals;
     private final SessionRequests requests;
 
-    /**
-     * @param client the library's
-     * @param redis the test's own
-     */
     private SessionFixture(
-            UnifiedJedis client,
-            UnifiedJedis redis,
-            List<String> properties,
-            TestClock time,
-            Clock clock,
-            RecordedEvents events) {
-        this.client = client;
-        this.redis = redis;
+            Backend backend, List<String> properties, TestClock time, Clock clock, RecordedEvents events) {
+        this.backend = backend;
         this.properties = properties;
         this.time = time;
         this.clock = clock;
         this.events = events;
         settings = Settings.of(properties.toArray(String[]::new));
         signer = new TokenSigner(settings.secrets(), settings.application());
-        store = new RedisSessionStore(client, settings, clock);
-        principals = new PrincipalSessions(store, store.index(), events, settings.maxSessions());
+        Stores stores = backend.stores(settings, clock);
+        store = stores.store();
+        principals = new PrincipalSessions(store, stores.index(), events, settings.maxSessions());
         requests = new SessionRequests(
                 settings,
                 store,
@@ -94,23 +87,29 @@ final class SessionFixture implements AutoCloseable {
         UnifiedJedis client =
                 RedisClients.connect(Settings.of(all.toArray(String[]::new)).redis());
         TestClock time = new TestClock();
-        return new SessionFixture(client, server.client(), all, time, time, new RecordedEvents());
+        return new SessionFixture(new OnRedis(client, server.client()), all, time, time, new RecordedEvents());
+    }
+
+    static SessionFixture inMemory(String... properties) {
+        TestClock time = new TestClock();
+        return new SessionFixture(
+                new InMemory(new MemoryContents(time)), List.of(properties), time, time, new RecordedEvents());
     }
 
     /** Another node with more settings, or with the same ones. */
     SessionFixture with(String... more) {
-        return new SessionFixture(client, redis, all(more), time, clock, events);
+        return new SessionFixture(backend, all(more), time, clock, events);
     }
 
-    /** A node of another application run, with a clock and events of its own. */
+    /** A node of another application run, with an empty store, and a clock and events of its own. */
     SessionFixture fresh(String... more) {
         TestClock other = new TestClock();
-        return new SessionFixture(client, redis, all(more), other, other, new RecordedEvents());
+        return new SessionFixture(backend.emptied(other), all(more), other, other, new RecordedEvents());
     }
 
     /** Another node with another clock. */
     SessionFixture at(Clock other) {
-        return new SessionFixture(client, redis, properties, time, other, events);
+        return new SessionFixture(backend, properties, time, other, events);
     }
 
     /** Another node, whose Redis refuses connections. */
@@ -118,7 +117,7 @@ final class SessionFixture implements AutoCloseable {
         UnifiedJedis nowhere = RedisClients.connect(
                 Settings.of("redis.uri", "redis://127.0.0.1:" + FreePort.next(), "redis.timeout", "PT0.2S")
                         .redis());
-        return new SessionFixture(nowhere, redis, all(more), time, clock, events);
+        return new SessionFixture(new OnRedis(nowhere, redis()), all(more), time, clock, events);
     }
 
     private List<String> all(String... more) {
@@ -128,7 +127,7 @@ final class SessionFixture implements AutoCloseable {
     /** Closes the library's client. */
     @Override
     public void close() {
-        client.close();
+        backend.close();
     }
 
     // The node's parts
@@ -137,7 +136,7 @@ final class SessionFixture implements AutoCloseable {
         return settings;
     }
 
-    RedisSessionStore store() {
+    SessionStore store() {
         return store;
     }
 
@@ -254,18 +253,23 @@ final class SessionFixture implements AutoCloseable {
         request(id).data().invalidate();
     }
 
-    // Redis
-
-    UnifiedJedis redis() {
-        return redis;
-    }
-
-    SessionKeys keys() {
-        return new SessionKeys(redis, settings.format());
+    /** What the store holds. */
+    StoredSessions stored() {
+        return backend.stored(settings);
     }
 
     Set<SessionId> liveIds() {
-        return keys().sessions();
+        return stored().sessions();
+    }
+
+    // Redis, of a fixture that has its sessions there
+
+    UnifiedJedis redis() {
+        return ((OnRedis) backend).redis();
+    }
+
+    SessionKeys keys() {
+        return new SessionKeys(redis(), settings.format());
     }
 
     static String key(SessionId id) {
@@ -273,16 +277,16 @@ final class SessionFixture implements AutoCloseable {
     }
 
     Map<String, String> hash(SessionId id) {
-        return redis.hgetAll(key(id));
+        return redis().hgetAll(key(id));
     }
 
     String field(SessionId id, String name) {
-        return redis.hget(key(id), name);
+        return redis().hget(key(id), name);
     }
 
     /** How often Redis has executed a command so far. */
     long calls(String command) {
-        return redis.info("commandstats")
+        return redis().info("commandstats")
                 .lines()
                 .filter(line -> line.startsWith("cmdstat_" + command + ":calls="))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^=]*=(\\d+),.*", "$1")))
@@ -290,13 +294,13 @@ final class SessionFixture implements AutoCloseable {
     }
 
     long roundTrips(Runnable work) {
-        return RedisTraffic.during(redis, work).roundTrips();
+        return RedisTraffic.during(redis(), work).roundTrips();
     }
 
-    /** Time passes in Redis and for this node. */
+    /** Time passes in the store and for this node. */
     void pass(Duration duration) {
         time.advance(duration);
-        RedisTime.pass(redis, duration);
+        backend.pass(duration);
     }
 
     TestClock time() {

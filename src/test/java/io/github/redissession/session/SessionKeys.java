@@ -21,7 +21,7 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.SetParams;
 
 /** The keys of sessions in Redis, which tests read and change directly. */
-final class SessionKeys {
+final class SessionKeys implements StoredSessions {
 
     /** What Redis holds under an id: a session, or a former id. */
     private record Key(Duration left, Map<String, String> fields) {
@@ -61,11 +61,13 @@ final class SessionKeys {
         indexSuffix = express ? ":sess:" : "";
     }
 
-    void delete(SessionId id) {
+    @Override
+    public void delete(SessionId id) {
         redis.del(prefix + id, formerPrefix + id + formerSuffix);
     }
 
-    void expire(SessionId id, Duration left) {
+    @Override
+    public void expire(SessionId id, Duration left) {
         redis.pexpire(prefix + id, left.toMillis());
     }
 
@@ -74,8 +76,8 @@ final class SessionKeys {
         return indexPrefix + principal + indexSuffix;
     }
 
-    /** The ids in the index of a principal. */
-    List<String> indexed(String principal) {
+    @Override
+    public List<String> indexed(String principal) {
         return redis.zrange(indexOf(principal), 0, -1);
     }
 
@@ -118,8 +120,8 @@ final class SessionKeys {
                 : redis.get(key).contains("copied-from");
     }
 
-    /** Redis holds exactly the sessions of the model, each under its present id, and the former ids. */
-    void assertHold(ModelStore model) {
+    @Override
+    public void assertHold(ModelStore model) {
         Map<SessionId, Key> keys = keys();
         assertThat(keys.keySet())
                 .as("keys")
@@ -147,12 +149,17 @@ final class SessionKeys {
     private static void check(SessionId id, ModelSession session, Key key) {
         Map<String, String> attributes = new HashMap<>(key.fields);
         attributes.keySet().removeIf(field -> field.startsWith("@"));
-        assertThat(attributes).as("attributes of " + id).isEqualTo(json(session.attributes));
+        assertThat(attributes).as("attributes of " + id).isEqualTo(StoredSessions.json(session.attributes));
         assertThat(key.left).as("time left of " + id).isBetween(session.left.minus(SLOW_TEST), session.left);
     }
 
-    /** The ids of sessions, without former ids. */
-    Set<SessionId> sessions() {
+    @Override
+    public boolean isEmpty() {
+        return redis.dbSize() == 0;
+    }
+
+    @Override
+    public Set<SessionId> sessions() {
         return keys().entrySet().stream()
                 .filter(key -> !key.getValue().isFormer())
                 .map(Map.Entry::getKey)
@@ -196,12 +203,5 @@ final class SessionKeys {
             assertThat(fields.remove("cookie")).as("cookie field for Express").startsWith("{\"originalMaxAge\":");
             return fields;
         }
-    }
-
-    private static Map<String, String> json(Map<String, Object> attributes) {
-        Map<String, String> json = new HashMap<>();
-        attributes.forEach((name, value) ->
-                json.put(name, value instanceof String text ? "\"" + text + "\"" : ModelData.text(value)));
-        return json;
     }
 }

@@ -11,6 +11,7 @@ import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.SizeLimit;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
@@ -29,12 +30,6 @@ public final class RedisSessionStore implements SessionStore {
     private static final ScriptVariants DESTROY = ScriptVariants.of("destroy.lua");
     private static final ScriptVariants SUCCESSOR = ScriptVariants.of("successor.lua");
 
-    /**
-     * How long a client that presents a closed id may not begin a session, since that session's cookie would replace the new
-     * one in the browser. The time is limited so that a client that never received the new cookie can begin again.
-     */
-    static final Duration CLOSED = Duration.ofMinutes(1);
-
     private final RedisRouter router;
     private final SessionFormat format;
     private final SessionScripts scripts;
@@ -52,7 +47,7 @@ public final class RedisSessionStore implements SessionStore {
         LoginFields logins = LoginFields.of(settings);
         scripts = new SessionScripts(router, format, settings);
         reader = format.reader(scripts, settings, clock);
-        saves = new SaveScript(scripts, logins, settings.maxSize());
+        saves = new SaveScript(scripts, logins, new SizeLimit(settings.maxSize()));
         summaries = new SummaryReader(scripts, logins);
         index = new RedisPrincipalIndex(router, format);
         entries = new IndexEntries(index, scripts, summaries);

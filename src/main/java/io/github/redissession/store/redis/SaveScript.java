@@ -1,9 +1,9 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionConflictException;
-import io.github.redissession.SessionDataException;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.SizeLimit;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +18,12 @@ final class SaveScript {
 
     private final SessionScripts scripts;
     private final LoginFields logins;
-    private final long maxSize;
+    private final SizeLimit limit;
 
-    /** @param maxSize the maximum size of names and values of all attributes, in bytes */
-    SaveScript(SessionScripts scripts, LoginFields logins, long maxSize) {
+    SaveScript(SessionScripts scripts, LoginFields logins, SizeLimit limit) {
         this.scripts = scripts;
         this.logins = logins;
-        this.maxSize = maxSize;
+        this.limit = limit;
     }
 
     Lifetime create(NewSession session) {
@@ -53,13 +52,12 @@ final class SaveScript {
     }
 
     private ScriptArguments arguments(SaveArguments save) {
-        return save.addTo(scripts.arguments().add(maxSize));
+        return save.addTo(scripts.arguments().add(limit.bytes()));
     }
 
     private List<?> checkSize(List<?> reply) {
         if (ScriptReplies.kind(reply) == ScriptReplies.TOO_LARGE) {
-            throw new SessionDataException("the session was not saved: its attributes would have " + reply.get(1)
-                    + " bytes, more than the " + maxSize + " that redis-session.max-size allows");
+            throw limit.exceeded((Long) reply.get(1));
         }
         return reply;
     }

@@ -1,0 +1,98 @@
+package io.github.redissession.session;
+
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.memory.MemoryContents;
+import io.github.redissession.store.memory.MemorySessionStore;
+import io.github.redissession.store.redis.RedisSessionStore;
+import io.github.redissession.testing.RedisTime;
+import io.github.redissession.testing.TestClock;
+import java.time.Clock;
+import java.time.Duration;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Where the sessions of a fixture are. */
+interface Backend extends AutoCloseable {
+
+    /** A store, and its index. */
+    record Stores(SessionStore store, PrincipalIndex index) {}
+
+    /** @param node the clock of the store's node */
+    Stores stores(SessionSettings settings, Clock node);
+
+    StoredSessions stored(SessionSettings settings);
+
+    /** Lets time pass for the stores; the clocks of nodes have advanced already. */
+    void pass(Duration time);
+
+    /** An empty backend for another run, whose nodes have other clocks. */
+    Backend emptied(TestClock time);
+
+    @Override
+    void close();
+
+    /**
+     * @param client the library's
+     * @param redis the test's own
+     */
+    record OnRedis(UnifiedJedis client, UnifiedJedis redis) implements Backend {
+
+        @Override
+        public Stores stores(SessionSettings settings, Clock node) {
+            RedisSessionStore store = new RedisSessionStore(client, settings, node);
+            return new Stores(store, store.index());
+        }
+
+        @Override
+        public StoredSessions stored(SessionSettings settings) {
+            return new SessionKeys(redis, settings.format());
+        }
+
+        @Override
+        public void pass(Duration time) {
+            RedisTime.pass(redis, time);
+        }
+
+        @Override
+        public Backend emptied(TestClock time) {
+            redis.flushAll();
+            return this;
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+
+    /** Its stores share one clock, whatever the clock of their node. */
+    record InMemory(MemoryContents contents) implements Backend {
+
+        @Override
+        public Stores stores(SessionSettings settings, Clock node) {
+            MemorySessionStore store = contents.store(settings);
+            return new Stores(store, store.index());
+        }
+
+        @Override
+        public StoredSessions stored(SessionSettings settings) {
+            return new MemorySessions(contents, contents.store(settings).index());
+        }
+
+        @Override
+        public void pass(Duration time) {
+            // the clock has advanced
+        }
+
+        @Override
+        public Backend emptied(TestClock time) {
+            return new InMemory(new MemoryContents(time));
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+}
