@@ -7,7 +7,6 @@ import io.github.redissession.store.memory.MemoryContents;
 import io.github.redissession.store.memory.MemorySessionStore;
 import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisTime;
-import io.github.redissession.testing.TestClock;
 import java.time.Clock;
 import java.time.Duration;
 import redis.clients.jedis.UnifiedJedis;
@@ -23,11 +22,11 @@ interface Backend extends AutoCloseable {
 
     StoredSessions stored(SessionSettings settings);
 
-    /** Lets time pass for the stores; the clocks of nodes have advanced already. */
+    /** Makes time pass for the stores. */
     void pass(Duration time);
 
-    /** An empty backend for another run, whose nodes have other clocks. */
-    Backend emptied(TestClock time);
+    /** An empty backend for another run. */
+    Backend emptied();
 
     @Override
     void close();
@@ -55,7 +54,7 @@ interface Backend extends AutoCloseable {
         }
 
         @Override
-        public Backend emptied(TestClock time) {
+        public Backend emptied() {
             redis.flushAll();
             return this;
         }
@@ -66,7 +65,7 @@ interface Backend extends AutoCloseable {
         }
     }
 
-    /** Its stores share one clock, whatever the clock of their node. */
+    /** Its stores share one clock, whatever the clocks of their nodes. */
     record InMemory(MemoryContents contents) implements Backend {
 
         @Override
@@ -82,12 +81,12 @@ interface Backend extends AutoCloseable {
 
         @Override
         public void pass(Duration time) {
-            // the clock has advanced
+            contents.pass(time);
         }
 
         @Override
-        public Backend emptied(TestClock time) {
-            return new InMemory(new MemoryContents(time));
+        public Backend emptied() {
+            return new InMemory(new MemoryContents());
         }
 
         @Override

@@ -93,7 +93,7 @@ final class SessionFixture implements AutoCloseable {
     static SessionFixture inMemory(String... properties) {
         TestClock time = new TestClock();
         return new SessionFixture(
-                new InMemory(new MemoryContents(time)), List.of(properties), time, time, new RecordedEvents());
+                new InMemory(new MemoryContents()), List.of(properties), time, time, new RecordedEvents());
     }
 
     /** Another node with more settings, or with the same ones. */
@@ -104,7 +104,7 @@ final class SessionFixture implements AutoCloseable {
     /** A node of another application run, with an empty store, and a clock and events of its own. */
     SessionFixture fresh(String... more) {
         TestClock other = new TestClock();
-        return new SessionFixture(backend.emptied(other), all(more), other, other, new RecordedEvents());
+        return new SessionFixture(backend.emptied(), all(more), other, other, new RecordedEvents());
     }
 
     /** Another node with another clock. */
