@@ -75,7 +75,7 @@ class MemoryStoreTest {
         }
     }
 
-    private final CapturedLog log = CapturedLog.from(Level.INFO);
+    private final CapturedLog log = CapturedLog.from(Level.FINE);
     private Application application;
 
     @BeforeEach
@@ -112,7 +112,8 @@ class MemoryStoreTest {
     void startLogsOneWarningAndNoSettingsOfRedis() {
         assertThat(log.of("store-in-memory"))
                 .singleElement()
-                .satisfies(line -> assertThat(line.level()).isEqualTo(Level.WARNING))
+                .satisfies(line -> assertThat(line.level())
+                        .isIn(Level.WARNING, Level.FINE)) // FINE if earlier tests have logged it ten times
                 .satisfies(line -> assertThat(line.text()).contains("lost at a restart"));
         assertThat(log.of("configured"))
                 .singleElement()
@@ -123,7 +124,7 @@ class MemoryStoreTest {
     @Test
     void startWithRedisLogsNoWarning() {
         Map<String, String> properties = new HashMap<>(Settings.withSecret());
-        try (CapturedLog other = CapturedLog.from(Level.INFO);
+        try (CapturedLog other = CapturedLog.from(Level.FINE);
                 Application onRedis = new Application(properties)) {
             assertThat(onRedis.container().isRunning()).isTrue();
             assertThat(other.of("configured")).hasSize(1);
