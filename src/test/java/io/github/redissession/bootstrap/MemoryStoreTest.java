@@ -191,6 +191,22 @@ class MemoryStoreTest {
     }
 
     @Test
+    void saveThatFailsAtTheEndOfAContextIsLoggedAndTheNextContextHasTheStoredSession() {
+        inContext(() -> session().put("a", "1"));
+        try (CapturedLog log = CapturedLog.from(Level.INFO)) {
+            inContext(() -> {
+                session().put("b", "x".repeat(600_000));
+                session().put("c", "x".repeat(600_000));
+            });
+            assertThat(log.of("late-save-failed"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.text()).contains("redis-session.max-size"));
+        }
+
+        inContext(() -> assertThat(session().names()).containsExactly("a"));
+    }
+
+    @Test
     void anotherContainerHasOtherSessions() {
         inContext(() -> session().put("theme", "dark"));
         stop();
