@@ -77,7 +77,7 @@ class PrincipalSessionsModelTest {
 
         List.copyOf(USERS).forEach(user -> List.copyOf(model.get(user)).forEach(id -> expire(user, id)));
         USERS.forEach(this::check);
-        fixture.pass(Duration.ofMinutes(1)); // ends former ids
+        fixture.pass(Duration.ofSeconds(61)); // ends former ids
         assertThat(fixture.stored().isEmpty()).isTrue();
     }
 

@@ -155,7 +155,7 @@ final class SessionKeys implements StoredSessions {
 
     @Override
     public boolean isEmpty() {
-        return redis.dbSize() == 0;
+        return redis.keys("*").isEmpty(); // unlike DBSIZE, without keys that have expired
     }
 
     @Override
