@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Requests that fail, sent to one application with and without the library on the same server: the answers and what a
  * servlet filter of the application sees of them are the same. The application does not use its session.
  */
+@OnPayaraMicro
 @ExtendWith(Servers.Resolver.class)
 class ErrorsIT {
 

@@ -18,6 +18,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** Pages and what is behind them use the session and show scoped beans: Jakarta Faces, Jakarta MVC and JSP. */
+@OnPayaraMicro
 class PagesIT extends WholeRequests {
 
     static final String WAR = "pages";

@@ -55,13 +55,15 @@ final class Servers implements AutoCloseable {
                     SettingsIT.war(redis),
                     FixationIT.war(redis),
                     OwnMechanismIT.war(redis),
-                    TwoNodes.war(redis),
-                    PagesIT.war(redis),
-                    ErrorsIT.war(redis)));
+                    TwoNodes.war(redis)));
             SeveralApplicationsIT.storeSessionsBeforeTheStart(redis);
             firstWars = wars.size();
-            wars.add(ErrorsIT.warWithoutLibrary());
-            wars.add(ThreadsIT.war(redis)); // Payara registers no health check of a WAR with a context provider
+            if (TestServer.selected().name().equals("payara-micro")) {
+                wars.addAll(List.of(PagesIT.war(redis), ErrorsIT.war(redis)));
+                firstWars = wars.size();
+                wars.add(ErrorsIT.warWithoutLibrary());
+                wars.add(ThreadsIT.war(redis)); // Payara registers no health check of a WAR with a context provider
+            }
             first = start(wars);
             awaitReady(first, wars);
         }

@@ -31,7 +31,7 @@ class SeveralApplicationsIT {
     private static final List<String> DEFAULTS = List.of("ROOT", "a", "b");
     private static final List<String> SHARING = List.of("c", "d");
     private static final Pattern CONFIGURED =
-            Pattern.compile("event=configured .*application=(\"\"|/a|/b|shared) format=native ");
+            Pattern.compile("event=configured .*application=(\"\"|/a|/b|shared) store=redis format=native ");
 
     private final Servers servers;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A managed executor to which the application's context provider passes the session. */
+@OnPayaraMicro
 class ThreadsIT extends WholeRequests {
 
     static final String WAR = "threads";

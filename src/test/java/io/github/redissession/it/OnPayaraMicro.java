@@ -1,0 +1,16 @@
+package io.github.redissession.it;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A suite whose WAR is deployed on the server of {@code mvn verify} only: it needs what that server's distribution has. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@EnabledIfSystemProperty(
+        named = "server",
+        matches = "payara-micro",
+        disabledReason = "the WAR of this suite is deployed on payara-micro only")
+@interface OnPayaraMicro {}
