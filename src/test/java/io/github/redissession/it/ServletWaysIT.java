@@ -267,12 +267,18 @@ class ServletWaysIT extends WholeRequests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "executor,LateServlet.use(LateServlet.java:",
-        "asynchronous,LateBean.lambda$useAsynchronously",
-        "timer,LateServlet.use(LateServlet.java:"
-    })
-    void useInThreadOfTheContainerIsRefusedWithThePlace(String thread, String place) {
+    @ValueSource(strings = {"executor", "timer"})
+    void useInManagedThreadIsRefusedWithThePlace(String thread) {
+        assertRefused(thread, "LateServlet.use(LateServlet.java:");
+    }
+
+    @Test
+    @Needs(Capability.ENTERPRISE_BEANS)
+    void useInAsynchronousEnterpriseBeanIsRefusedWithThePlace() {
+        assertRefused("asynchronous", "LateBean.lambda$useAsynchronously");
+    }
+
+    private void assertRefused(String thread, String place) {
         Browser browser = expressBrowser();
         assertThat(browser.get("late?name=" + thread).body())
                 .startsWith("refused: SessionData was used where no HTTP request is served")

@@ -5,6 +5,7 @@ public enum Capability {
     HEALTH("MicroProfile Health"),
     METRICS("MicroProfile Metrics"),
     OPEN_API("MicroProfile OpenAPI"),
+    ENTERPRISE_BEANS("asynchronous Enterprise Beans"),
     /** Resource classes that are CDI beans and have final methods. */
     FINAL_METHODS("final methods of resources"),
     /** {@code SecurityContext.getCallerPrincipal} of Jakarta Security is null for unauthenticated callers. */

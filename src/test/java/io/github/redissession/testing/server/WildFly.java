@@ -19,6 +19,7 @@ record WildFly(String name, String title) implements TestServer {
     public Map<Capability, String> lacks() {
         return Map.of(
                 Capability.METRICS, "WildFly has replaced MicroProfile Metrics by Micrometer",
+                Capability.ENTERPRISE_BEANS, "not in the configuration of MicroProfile",
                 Capability.FINAL_METHODS, "Weld refuses proxies of such classes (WELD-001480)",
                 Capability.NO_ANONYMOUS_CALLER, "Jakarta Security reports a principal named anonymous",
                 Capability.FORWARD_OF_RESOURCES, "Undertow refuses the request that RESTEasy injects",
