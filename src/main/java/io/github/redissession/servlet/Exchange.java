@@ -53,10 +53,7 @@ final class Exchange {
         asyncPending &= type == DispatcherType.FORWARD;
         if (type == DispatcherType.ERROR || errorPending && type == DispatcherType.ASYNC) {
             errorPending = false;
-            resetBody();
-            if (!response.isCommitted()) {
-                session.reopenHeaders();
-            }
+            reset();
         }
     }
 
@@ -158,8 +155,12 @@ final class Exchange {
         written = 0;
     }
 
-    void resetBody() {
+    /** The response begins anew: what was written into its headers may be gone. */
+    void reset() {
         resetBuffer();
         contentLength = -1;
+        if (!response.isCommitted()) {
+            session.reopenHeaders();
+        }
     }
 }

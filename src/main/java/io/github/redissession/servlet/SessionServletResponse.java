@@ -97,7 +97,7 @@ final class SessionServletResponse extends HttpServletResponseWrapper {
     @Override
     public void reset() {
         super.reset();
-        exchange.resetBody();
+        exchange.reset();
         stream = null;
         writer = null;
     }

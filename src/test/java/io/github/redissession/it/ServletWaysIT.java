@@ -89,6 +89,7 @@ class ServletWaysIT extends WholeRequests {
         "forward-page,200",
         "include,200",
         "reset,200",
+        "reset-after-a-buffer,200",
         "error,409",
         "error-page,200", // Jakarta REST answers, with a status of its own
         "throw-page,500",

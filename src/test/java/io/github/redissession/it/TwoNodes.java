@@ -4,6 +4,7 @@ import io.github.redissession.it.app.AttributesResource;
 import io.github.redissession.it.app.Basket;
 import io.github.redissession.it.app.BeansResource;
 import io.github.redissession.it.app.Gate;
+import io.github.redissession.it.app.LogoutServlet;
 import io.github.redissession.it.app.Preferences;
 import io.github.redissession.it.app.ScanningApplication;
 import io.github.redissession.it.app.SessionResource;
@@ -31,7 +32,7 @@ abstract class TwoNodes extends WholeRequests {
                 .addClasses(
                         ScanningApplication.class, AttributesResource.class, SessionResource.class, WhoResource.class)
                 .addClasses(BeansResource.class, Basket.class, Basket.Line.class, Preferences.class, Gate.class)
-                .addClass(TeapotException.class);
+                .addClasses(TeapotException.class, LogoutServlet.class);
     }
 
     /** A browser at the second server without a session; {@link #browser} is one at the first. */

@@ -101,6 +101,17 @@ class TwoNodesLoginIT extends TwoNodes {
     }
 
     @Test
+    void logoutInServletEndsTheSessionAndClearsTheCookie() {
+        Browser browser = signedIn(browser(), "erin", "?role=user");
+        String token = browser.token();
+
+        Answer answer = browser.post("servlet-logout");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.cookie("session")).contains("");
+        assertThat(status(browser().with(token), "who/user")).isEqualTo(401);
+    }
+
+    @Test
     void servletLogoutInvalidatesTheSession() {
         Browser browser = signedIn(browser(), "dave", "?role=user");
         String token = browser.token();

@@ -84,6 +84,12 @@ public class WaysServlet extends HttpServlet {
                 response.reset();
                 response.getOutputStream().print("reset");
             }
+            case "reset-after-a-buffer" -> {
+                response.getOutputStream().write(new byte[response.getBufferSize()]);
+                if (!response.isCommitted()) { // the server may hold a full buffer
+                    response.reset();
+                }
+            }
             case "error" -> response.sendError(HttpServletResponse.SC_CONFLICT, "no page has this status");
             case "error-page" -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
             case "throw" -> throw new IllegalStateException("no page has this exception");
