@@ -25,7 +25,7 @@ final class AuthenticationMechanisms {
         }
     }
 
-    static boolean isOwn(Class<?> type) {
+    private static boolean isOwn(Class<?> type) {
         return type.getName().equals(OWN);
     }
 

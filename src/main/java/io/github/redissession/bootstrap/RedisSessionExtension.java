@@ -102,9 +102,7 @@ public class RedisSessionExtension implements Extension {
     private void processMechanism(ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
         mechanisms.addType(event.getAnnotatedType());
-        if (AuthenticationMechanisms.isOwn(type) && !settings.isAuthenticationEnabled()) {
-            event.veto();
-        } else if (AuthenticationMechanisms.isIntercepted(type)) {
+        if (AuthenticationMechanisms.isIntercepted(type)) {
             event.configureAnnotatedType().add(new RunsInMechanismLiteral());
         }
     }

@@ -75,7 +75,7 @@ public final class AttributeCodec implements AutoCloseable {
             return Surrogates.escapeLone(jsonb.toJson(value, type)).getBytes(UTF_8);
         } catch (RuntimeException | StackOverflowError e) { // the value's getters may throw anything
             throw new SessionDataException(
-                    "the attribute " + quoted(name) + " cannot be stored in the session: "
+                    "the attribute " + AttributeNames.quoted(name) + " cannot be stored in the session: "
                             + ValueFaults.unmappable(value),
                     e);
         }
@@ -112,11 +112,6 @@ public final class AttributeCodec implements AutoCloseable {
         return json.length > 0 && json[0] == '"'
                 ? (String) decode(json, String.class).orElseThrow()
                 : new String(json, UTF_8);
-    }
-
-    /** A name in quotes for a message. */
-    public static String quoted(String name) {
-        return AttributeNames.quoted(name);
     }
 
     /** Closes the library's own JSON Binding; the application closes its own. */

@@ -1,10 +1,8 @@
 package io.github.redissession.rest;
 
-import io.github.redissession.session.CurrentSessionProvider;
-import io.github.redissession.session.LookedUpBean;
+import io.github.redissession.session.SessionOpener;
 import io.github.redissession.session.SessionRequest;
 import io.github.redissession.session.SessionRequest.Adapter;
-import io.github.redissession.session.SessionRequests;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -21,12 +19,11 @@ public class BeginRequestFilter implements ContainerRequestFilter {
     /** The request property that holds the session, for response threads without a CDI request context. */
     static final String PROPERTY = BeginRequestFilter.class.getName();
 
-    private final LookedUpBean<SessionRequests> requests = new LookedUpBean<>(SessionRequests.class);
-    private final LookedUpBean<CurrentSessionProvider> current = new LookedUpBean<>(CurrentSessionProvider.class);
+    private final SessionOpener opener = new SessionOpener();
 
     @Override
     public void filter(ContainerRequestContext request) {
-        SessionRequest session = current.get().begin(() -> requests.get().begin(new RestRequestHeaders(request)));
+        SessionRequest session = opener.open(() -> new RestRequestHeaders(request));
         session.serve(Adapter.REST);
         request.setProperty(PROPERTY, session);
     }

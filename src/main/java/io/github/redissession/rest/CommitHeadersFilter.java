@@ -5,8 +5,9 @@ import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.session.SessionRequest;
 import io.github.redissession.session.SessionRequest.Adapter;
+import io.github.redissession.transport.CorsPreflight;
+import io.github.redissession.transport.RequestHeaders;
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -31,11 +32,12 @@ public class CommitHeadersFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
-            boolean mayBegin = !isPreflight(request);
+            RequestHeaders headers = new RestRequestHeaders(request);
+            boolean mayBegin = !CorsPreflight.matches(request.getMethod(), headers);
             replaceAuthFailure(session, response);
             save(session, mayBegin, response);
             if (session.isServedBy(Adapter.REST)) {
-                session.commitHeaders(mayBegin, new RestRequestHeaders(request), new RestResponseHeaders(response));
+                session.commitHeaders(mayBegin, headers, new RestResponseHeaders(response));
             }
         }
     }
@@ -54,11 +56,5 @@ public class CommitHeadersFilter implements ContainerResponseFilter {
             MappedFailure.replaceResponse(e, providers, response);
             session.dropUnsaved();
         }
-    }
-
-    /** A CORS preflight request is no visit. */
-    private static boolean isPreflight(ContainerRequestContext request) {
-        return request.getMethod().equals(HttpMethod.OPTIONS)
-                && request.getHeaderString("Access-Control-Request-Method") != null;
     }
 }

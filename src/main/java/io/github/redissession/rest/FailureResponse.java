@@ -12,7 +12,7 @@ final class FailureResponse {
     static Response of(SessionFailure failure, Throwable thrown) {
         failure.log(thrown);
         Response.ResponseBuilder response = Response.status(failure.status());
-        failure.retryAfter().ifPresent(seconds -> response.header(SessionFailure.RETRY_AFTER, seconds));
+        failure.headers().forEach(response::header);
         if (!failure.message().isEmpty()) {
             response.type(MediaType.TEXT_PLAIN_TYPE).entity(failure.message());
         }

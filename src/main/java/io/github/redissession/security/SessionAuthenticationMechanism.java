@@ -5,6 +5,7 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.LookedUpBean;
+import io.github.redissession.session.SessionFailure;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -51,8 +52,8 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
 
     /** While Redis is unavailable the caller is unknown: the answer is 503, not a demand to sign in. */
     private static AuthenticationStatus unavailable(HttpServletResponse response) {
-        response.setHeader("Retry-After", "5");
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        SessionFailure.UNAVAILABLE.headers().forEach(response::setHeader);
+        response.setStatus(SessionFailure.UNAVAILABLE.status());
         return AuthenticationStatus.SEND_FAILURE;
     }
 

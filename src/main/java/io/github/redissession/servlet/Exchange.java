@@ -5,6 +5,7 @@ import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.SessionFailure;
 import io.github.redissession.session.SessionRequest;
 import io.github.redissession.session.SessionRequest.Adapter;
+import io.github.redissession.transport.CorsPreflight;
 import io.github.redissession.transport.RequestHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,12 +35,7 @@ final class Exchange {
         this.session = session;
         this.response = response;
         headers = new ServletRequestHeaders(request);
-        mayBeginUninitialized = !isPreflight(request);
-    }
-
-    /** A CORS preflight request is no visit. */
-    private static boolean isPreflight(HttpServletRequest request) {
-        return request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null;
+        mayBeginUninitialized = !CorsPreflight.matches(request.getMethod(), headers);
     }
 
     SessionRequest session() {
@@ -129,8 +125,7 @@ final class Exchange {
             LOG.log(Level.ERROR, LogEvent.named("request-failed"), failure);
             if (!response.isCommitted()) {
                 response.resetBuffer();
-                known.flatMap(SessionFailure::retryAfter)
-                        .ifPresent(seconds -> response.setHeader(SessionFailure.RETRY_AFTER, seconds));
+                known.ifPresent(answer -> answer.headers().forEach(response::setHeader));
                 response.setStatus(
                         known.map(SessionFailure::status).orElse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
             }

@@ -1,9 +1,8 @@
 package io.github.redissession.servlet;
 
 import io.github.redissession.session.CurrentSessionProvider;
-import io.github.redissession.session.LookedUpBean;
+import io.github.redissession.session.SessionOpener;
 import io.github.redissession.session.SessionRequest;
-import io.github.redissession.session.SessionRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
@@ -20,19 +19,15 @@ public final class ServletSessions {
     private static final String SESSION = SessionRequest.class.getName() + COPY;
     private static final String EXCHANGE = Exchange.class.getName() + COPY;
 
-    private final LookedUpBean<CurrentSessionProvider> current = new LookedUpBean<>(CurrentSessionProvider.class);
-    private final LookedUpBean<SessionRequests> requests = new LookedUpBean<>(SessionRequests.class);
+    private final SessionOpener opener = new SessionOpener();
 
     CurrentSessionProvider current() {
-        return current.get();
+        return opener.current();
     }
 
     public SessionRequest session(HttpServletRequest request) {
-        return attribute(request, SESSION, SessionRequest.class, () -> current().begin(() -> begin(request)));
-    }
-
-    private SessionRequest begin(HttpServletRequest request) {
-        return requests.get().begin(new ServletRequestHeaders(request));
+        return attribute(
+                request, SESSION, SessionRequest.class, () -> opener.open(() -> new ServletRequestHeaders(request)));
     }
 
     Exchange exchange(HttpServletRequest request, HttpServletResponse response) {

@@ -61,7 +61,7 @@ public class SessionFilter implements Filter {
         Optional<SessionFailure> failure = SessionFailure.of(cause);
         if (failure.isPresent() && !response.isCommitted()) {
             failure.get().log(cause);
-            failure.get().retryAfter().ifPresent(seconds -> response.setHeader(SessionFailure.RETRY_AFTER, seconds));
+            failure.get().headers().forEach(response::setHeader);
             response.sendError(failure.get().status());
             return true;
         }

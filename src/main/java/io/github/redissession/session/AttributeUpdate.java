@@ -3,7 +3,7 @@ package io.github.redissession.session;
 import static java.util.Objects.requireNonNull;
 
 import io.github.redissession.SessionConflictException;
-import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.codec.AttributeNames;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.WorkingCopy.State;
@@ -90,7 +90,7 @@ final class AttributeUpdate {
                         .with("session", copy.id())
                         .with("attribute", name)
                         .with("attempts", MAX_ATTEMPTS));
-        throw new SessionConflictException("the attribute " + AttributeCodec.quoted(name) + " was changed by concurrent"
+        throw new SessionConflictException("the attribute " + AttributeNames.quoted(name) + " was changed by concurrent"
                 + " requests in each of " + MAX_ATTEMPTS + " tries; nothing was changed: try again later");
     }
 

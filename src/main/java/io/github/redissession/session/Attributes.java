@@ -139,7 +139,7 @@ final class Attributes {
             throw new NullPointerException("the value is null in JSON: use remove(name) to remove the attribute");
         }
         if (name.getBytes(StandardCharsets.UTF_8).length + json.length > maxSize) {
-            throw new SessionDataException("the attribute " + AttributeCodec.quoted(name) + " has " + json.length
+            throw new SessionDataException("the attribute " + AttributeNames.quoted(name) + " has " + json.length
                     + " bytes, more than the " + maxSize + " that redis-session.max-size allows a whole session");
         }
         attribute(name).put(value, json);

@@ -6,6 +6,7 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,10 @@ public enum SessionFailure {
     /** A value cannot be stored. The application's error: it has put the value. */
     UNSTORABLE(500, null, "");
 
-    public static final String RETRY_AFTER = "Retry-After";
-
     private static final EventLog LOG = EventLog.of(SessionFailure.class);
 
     private final int status;
-    private final @Nullable String retryAfter;
+    private final @Nullable String retryAfter; // in seconds
     private final String message;
 
     SessionFailure(int status, @Nullable String retryAfter, String message) {
@@ -47,9 +46,9 @@ public enum SessionFailure {
         return status;
     }
 
-    /** The value of {@code Retry-After}, in seconds. */
-    public Optional<String> retryAfter() {
-        return Optional.ofNullable(retryAfter);
+    /** The headers of the response, with their values. */
+    public Map<String, String> headers() {
+        return retryAfter == null ? Map.of() : Map.of("Retry-After", retryAfter);
     }
 
     /** The body; empty for none. Contains no internal details. */

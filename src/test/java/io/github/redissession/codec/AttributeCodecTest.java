@@ -131,7 +131,7 @@ class AttributeCodecTest {
 
     @Test
     void quotedReplacesLineBreaks() {
-        assertThat(AttributeCodec.quoted("a\nb\u2028c")).isEqualTo("'a?b?c'");
+        assertThat(AttributeNames.quoted("a\nb\u2028c")).isEqualTo("'a?b?c'");
     }
 
     @Test

@@ -1,0 +1,20 @@
+package io.github.redissession.session;
+
+import io.github.redissession.transport.RequestHeaders;
+import java.util.function.Supplier;
+
+/** Opens the session of a request for an adapter that CDI may not inject. Makes no round trip. Thread-safe. */
+public final class SessionOpener {
+
+    private final LookedUpBean<SessionRequests> requests = new LookedUpBean<>(SessionRequests.class);
+    private final LookedUpBean<CurrentSessionProvider> current = new LookedUpBean<>(CurrentSessionProvider.class);
+
+    public CurrentSessionProvider current() {
+        return current.get();
+    }
+
+    /** The session of this request, made now from its headers if no adapter has made it before. */
+    public SessionRequest open(Supplier<RequestHeaders> request) {
+        return current().begin(() -> requests.get().begin(request.get()));
+    }
+}
