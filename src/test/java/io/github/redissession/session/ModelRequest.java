@@ -32,6 +32,7 @@ final class ModelRequest extends ModelData {
     private Optional<VerifiedToken> selected;
     private boolean revoked;
     private boolean issued;
+    private String told = "keep"; // to the browser, by this response
     private Phase phase = Phase.OPEN;
     private ModelCopy copy; // null: not loaded
 
@@ -337,7 +338,8 @@ final class ModelRequest extends ModelData {
 
     /** @return what the client is told: {@code keep}, {@code clear} or {@code issue} and an id */
     String commitHeaders() {
-        String told = copy == null ? "keep" : saveAndDecide();
+        String action = copy == null ? "keep" : saveAndDecide();
+        told = action.equals("keep") ? told : action;
         phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
         return told;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CookieTransportTest {
 
     private static final TestClock CLOCK = new TestClock();
-    private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty());
+    private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty(), true);
 
     @Test
     void readsAllCookiesOfTheNameInOrder() {
@@ -76,7 +76,7 @@ class CookieTransportTest {
     }
 
     private static TokenAction issueFor(Duration duration) {
-        return new TokenAction.Issue("T", Optional.of(duration));
+        return new TokenAction.Issue("T", Optional.of(duration), true);
     }
 
     @Test
