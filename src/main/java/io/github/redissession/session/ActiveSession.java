@@ -305,6 +305,12 @@ final class ActiveSession {
         }
     }
 
+    /** Whether the next save creates a session that holds something. */
+    boolean isToBeCreated() {
+        return loaded().filter(session -> session.state() == State.NEW && session.exists())
+                .isPresent();
+    }
+
     private void createIfNeeded(WorkingCopy session) {
         if (!committed.getAsBoolean()) {
             if (session.exists() || createsUninitialized()) {

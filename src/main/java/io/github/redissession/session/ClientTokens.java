@@ -93,11 +93,14 @@ final class ClientTokens {
             written &= transport.write(action, request, response);
         }
         if (!written && action instanceof TokenAction.Issue issue && issue.required()) {
-            throw new IllegalStateException(
-                    "The session's token cannot be sent, since the server ignores response headers"
-                            + " here. Begin the session before RequestDispatcher.include, or do not send the response in what is"
-                            + " included.");
+            throw cannotBeSent();
         }
+    }
+
+    static IllegalStateException cannotBeSent() {
+        return new IllegalStateException(
+                "The session's token cannot be sent, since the server ignores response headers here."
+                        + " Do not send the response in what RequestDispatcher.include includes.");
     }
 
     private Collection<TokenTransport> transportsOf(TokenAction action) {

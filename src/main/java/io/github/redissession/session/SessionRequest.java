@@ -248,12 +248,16 @@ public final class SessionRequest {
         return locked(() -> commitHeaders(mayBeginUninitialized, () -> true));
     }
 
-    /** @param canWriteHeaders asked after the save: without headers the client would not learn a renewed id */
+    /** @param canWriteHeaders if not, the client cannot learn a new id: no session begins, and no id is renewed by itself */
     private TokenAction commitHeaders(boolean mayBeginUninitialized, BooleanSupplier canWriteHeaders) {
         try {
-            saveBeforeHeaders(mayBeginUninitialized);
             if (canWriteHeaders.getAsBoolean()) {
+                saveBeforeHeaders(mayBeginUninitialized);
                 session.rotateIfDue();
+            } else if (session.isToBeCreated()) {
+                throw ClientTokens.cannotBeSent();
+            } else {
+                session.flush();
             }
             return inThisResponse(decision().orElseGet(this::decideUnused));
         } finally {

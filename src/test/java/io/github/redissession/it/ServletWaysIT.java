@@ -83,6 +83,7 @@ class ServletWaysIT extends WholeRequests {
         "small-writes,200",
         "length,200",
         "length-header,200",
+        "length-after-the-body,200",
         "late-put,200",
         "forward,200",
         "forward-put,200",
@@ -96,9 +97,11 @@ class ServletWaysIT extends WholeRequests {
         "complete,200",
         "dispatch,200",
         "timeout,500",
+        "async-error-page,200",
+        "forward-dispatch,200",
     })
     void servletIsSavedWithItsToken(String way, int status) {
-        isSavedWithItsToken("ways/" + way, status, 1);
+        isSavedWithItsToken("ways/" + way, status, way.equals("forward-dispatch") ? 2 : 1);
     }
 
     @Test
@@ -107,10 +110,33 @@ class ServletWaysIT extends WholeRequests {
         isSavedWithItsToken("ways/include-flushed", 200, 1);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"throw", "throw-undeclared"})
     @Needs(Capability.HEADERS_OF_ERRORS)
-    void servletThatFailsIsSavedWithItsToken() {
-        isSavedWithItsToken("ways/throw", 500, 1);
+    void servletThatFailsIsSavedWithItsToken(String way) {
+        isSavedWithItsToken("ways/" + way, 500, 1);
+    }
+
+    @Test
+    void servletMayBeginSessionAfterForwardThatItCaptures() {
+        Browser browser = expressBrowser();
+        Answer answer = browser.get("ways/late-captured-put");
+
+        assertThat(answer.body()).isEqualTo("captured target");
+        assertThat(answer.setCookies()).hasSize(1);
+        assertThat(visits(browser)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flush,500", "flush-twice,500", "large-body,500", "async,500", "handled,409", "status,409", "throw,409"
+    })
+    void failedSaveIsNoSuccessEvenIfTheApplicationIgnoresIt(String way, int status) {
+        Set<String> before = sessions();
+        Answer answer = expressBrowser().get("ignoring/" + way);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.setCookies()).isEmpty();
+        assertThat(sessions()).isEqualTo(before);
     }
 
     @Test
@@ -146,6 +172,38 @@ class ServletWaysIT extends WholeRequests {
         assertThat(second.status()).isEqualTo(status);
         assertThat(second.setCookies()).as("cookies of a known session").isEmpty();
         assertThat(visits(browser)).isEqualTo(2 * visits);
+    }
+
+    /** Tomcat's part of the server serves such dispatches; other servers refuse some. */
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "dispatch"})
+    @OnPayaraMicro
+    void twoApplicationsInOneResponseSendTheirTokens(String way) {
+        Set<String> before = redis().keys("*");
+        Answer answer = expressBrowser().get("other/" + way + "?application=/" + other());
+
+        assertThat(answer.body()).isEqualTo("target");
+        assertThat(answer.setCookies())
+                .hasSize(2)
+                .anyMatch(cookie -> cookie.contains("Path=/" + NATIVE + ";"))
+                .anyMatch(cookie -> cookie.contains("Path=/" + EXPRESS + ";"));
+        assertThat(redis().keys("*")).hasSize(before.size() + 2);
+    }
+
+    @Test
+    @OnPayaraMicro
+    void sessionThatAnotherApplicationBeginsInAnIncludeIsRefused() {
+        Set<String> before = redis().keys("*");
+        Answer answer = expressBrowser().get("other/include?application=/" + other());
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(redis().keys("*"))
+                .as("with the session of the including application")
+                .hasSize(before.size() + 1);
+    }
+
+    private String other() {
+        return war.equals(NATIVE) ? EXPRESS : NATIVE;
     }
 
     @Test

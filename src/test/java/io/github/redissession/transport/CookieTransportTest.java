@@ -56,6 +56,22 @@ class CookieTransportTest {
         assertThat(read("session=" + "x".repeat(8192) + "; session=ok")).contains("ok");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "session=a; Path=/a; Secure | session=b; path=/a; HttpOnly | true",
+                "session=a; Path=/a | session=b; Path=/b | false",
+                "session=a; Path=/ | session=b | false",
+                "session=a; Domain=example.org | session=b; Domain=Example.ORG | true",
+                "session=a; Domain=example.org | session=b | false",
+                "session=a | sessions=a | false",
+                "session=Path=/; Path=/a | session=; Path=/a | true",
+            })
+    void cookieReplacesOneOfTheSameNamePathAndDomain(String one, String other, boolean same) {
+        assertThat(SetCookie.areSame(one, other)).isEqualTo(same);
+    }
+
     @Test
     void issueWithoutMaxAgeSetsASessionCookie() {
         assertThat(setCookie(ISSUE, "http")).isEqualTo("session=T; Path=/; HttpOnly; SameSite=Lax");
