@@ -11,19 +11,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Puts a value that is too large to be stored, and ignores or handles the exception of the save. */
+/** Puts values that are too large to be stored together, and ignores or handles the exception of the save. */
 @WebServlet(urlPatterns = "/ignoring/*", asyncSupported = true)
 public class IgnoringServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int TOO_LARGE = 2_000_000;
+    private static final int TOO_LARGE = 1_200_000;
 
     @Inject
     private transient SessionData session;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        session.put("large", "x".repeat(TOO_LARGE));
+        session.put("large", "x".repeat(TOO_LARGE / 2));
+        session.put("larger", "x".repeat(TOO_LARGE / 2));
         switch (request.getPathInfo()) {
             case "/flush" -> flushAnyway(response);
             case "/flush-twice" -> {
