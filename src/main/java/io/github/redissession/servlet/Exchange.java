@@ -42,6 +42,7 @@ public final class Exchange {
     private @Nullable RuntimeException failure; // of the last commit, and the response has not told the client
     private long written; // bytes of the body, until the headers are committed
     private long contentLength = -1; // unknown
+    private int bufferBefore; // the body's beginning, in bytes
 
     Exchange(SessionRequest session, HttpServletRequest request, HttpServletResponse response) {
         this.session = session;
@@ -216,10 +217,21 @@ public final class Exchange {
     void willWrite(long bytes) {
         if (session.isOpen() || failure != null) {
             written += bytes;
-            if (written >= response.getBufferSize() || isComplete()) {
+            if (written >= bufferSize() || isComplete()) {
                 commit();
             }
         }
+    }
+
+    /** Open Liberty tells 0 once the stream or the writer was asked for, until the application sets another size. */
+    private int bufferSize() {
+        int size = response.getBufferSize();
+        return size > 0 ? size : bufferBefore;
+    }
+
+    /** The stream or the writer is asked for. */
+    void beginBody() {
+        bufferBefore = response.getBufferSize();
     }
 
     /** Commits if the body is already as long: the server sends it then. */

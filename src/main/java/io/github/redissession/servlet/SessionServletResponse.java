@@ -71,6 +71,7 @@ final class SessionServletResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {
+            exchange.beginBody();
             stream = new SessionOutputStream(super.getOutputStream(), exchange);
         }
         return stream;
@@ -79,6 +80,7 @@ final class SessionServletResponse extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
+            exchange.beginBody();
             writer = new PrintWriter(new SessionBodyWriter(super.getWriter(), getCharacterEncoding(), exchange));
         }
         return writer;
