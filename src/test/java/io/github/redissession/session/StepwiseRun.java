@@ -35,7 +35,6 @@ final class StepwiseRun implements AutoCloseable {
     private final List<Exchange> exchanges;
     private final Comparison comparison;
     private final SessionFixture renewing;
-    private SessionId presented;
     private final List<String> turns = new ArrayList<>();
 
     StepwiseRun(SteppedApplication application, Scene scene, List<RequestKind> kinds) {
@@ -48,7 +47,7 @@ final class StepwiseRun implements AutoCloseable {
     }
 
     private void begin() {
-        presented = scene.set(comparison, renewing);
+        SessionId presented = scene.set(comparison, renewing);
         for (int number = 0; number < exchanges.size(); number++) {
             begin(exchanges.get(number), number, presented);
         }
@@ -81,12 +80,11 @@ final class StepwiseRun implements AutoCloseable {
      * The requests of which one may take the next turn. Of several requests of one kind that have not started, only the first:
      * they differ in nothing but the names of the attributes that they put.
      *
-     * @param reduced whether an operation on a former id is taken at once, without an alternative: in its grace period, the id
-     *     always leads to the next one, so that the operation has no effect and the same result in any order
+     * @param reduced whether an operation that commutes with all others is taken at once, without an alternative
      */
     List<Integer> ready(boolean reduced) {
         return IntStream.range(0, exchanges.size())
-                .filter(number -> reduced && isOnFormerId(number))
+                .filter(number -> reduced && commutes(exchanges.get(number)))
                 .mapToObj(List::of)
                 .findFirst()
                 .orElseGet(() -> IntStream.range(0, exchanges.size())
@@ -95,9 +93,16 @@ final class StepwiseRun implements AutoCloseable {
                         .toList());
     }
 
-    private boolean isOnFormerId(int number) {
-        Coroutine library = exchanges.get(number).library;
-        return scene == Scene.IN_GRACE && !library.hasEnded() && library.next().endsWith(" " + presented);
+    /**
+     * Whether the next operation has no effect, and the same result whenever it is taken: if its id leads to no live session,
+     * since such an id never leads to one again, and no time passes; or if it removes stale ids from the index, which has none.
+     */
+    private boolean commutes(Exchange exchange) {
+        String next = exchange.library.next();
+        boolean isOfFormerId = next.contains(" ")
+                && !next.startsWith("create ")
+                && comparison.model().sessions.keySet().stream().noneMatch(id -> next.endsWith(" " + id));
+        return !exchange.library.hasEnded() && (isOfFormerId || next.equals("prune"));
     }
 
     private boolean isReady(int number) {
@@ -111,7 +116,7 @@ final class StepwiseRun implements AutoCloseable {
     void turn(int number) {
         Exchange exchange = exchanges.get(number);
         turns.add(exchange.kind + " (request " + number + "): " + exchange.library.next());
-        exchange.started |= !isOnFormerId(number);
+        exchange.started |= !commutes(exchange);
         checked(() -> {
             exchange.library.resume();
             exchange.model.resume();
