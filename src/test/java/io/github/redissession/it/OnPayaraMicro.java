@@ -6,11 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A suite or test for the server of {@code mvn verify} only: it needs what that server has. */
+/** A suite or test for Payara Micro only: it needs what that server has. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfSystemProperty(
         named = "server",
-        matches = "payara-micro",
-        disabledReason = "this is tested on payara-micro only")
+        matches = "payara-micro(-7)?",
+        disabledReason = "this is tested on Payara Micro only")
 @interface OnPayaraMicro {}
