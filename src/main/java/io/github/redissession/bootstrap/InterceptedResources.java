@@ -70,7 +70,8 @@ final class InterceptedResources {
         return Stream.concat(fields, parameters).map(Annotated::getBaseType).anyMatch(InterceptedResources::isSession);
     }
 
-    private static boolean isSession(Type type) {
+    /** Whether a value of the type is the session, a bean that lives in it, or a provider of one of these. */
+    static boolean isSession(Type type) {
         if (type instanceof Class<?> injected) {
             return injected == SessionData.class
                     || injected == Sessions.class

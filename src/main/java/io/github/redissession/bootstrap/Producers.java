@@ -40,7 +40,6 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.bind.Jsonb;
 import java.time.Clock;
@@ -49,23 +48,24 @@ import java.util.function.Consumer;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
- * Makes the library's objects, one of each per application. Their classes do not depend on CDI. The methods are static, since
- * {@link #probe} would otherwise call them on a bean that is incomplete in the sense of CDI.
+ * Makes the library's objects, one of each per application. Their classes do not depend on CDI. All methods are static: an
+ * instance would be made before the application has a naming context, which GlassFish reports as an error.
  */
 @ApplicationScoped
 class Producers {
 
-    @Inject
-    private Instance<Probe> probe;
-
-    /** @param meters a parameter so that the meters are registered at the start; the probe is made on its first use */
-    void start(
+    /**
+     * @param meters a parameter so that the meters are registered at the start; the probe is made on its first use
+     * @param beans sees the library's beans, as an extension's own does not on every server
+     */
+    static void start(
             @Observes @Initialized(ApplicationScoped.class) Object event,
             RedisSessionExtension extension,
             ScopedInstances instances,
-            Optional<Meters> meters) {
+            Optional<Meters> meters,
+            BeanManager beans) {
         extension.scope().start(instances);
-        extension.started(probe::get);
+        extension.started(() -> beans.createInstance().select(Probe.class).get());
     }
 
     @Produces
@@ -151,14 +151,16 @@ class Producers {
 
     @Produces
     @ApplicationScoped
-    static SessionData sessionData(CurrentSessionProvider currentSession) {
+    static SessionData sessionData(CurrentSessionProvider currentSession, RedisSessionExtension extension) {
+        extension.use().found(); // CDI makes the bean when it is first used
         return currentSession.data();
     }
 
     @Produces
     @ApplicationScoped
-    static Sessions sessions(Backend backend, SessionData current) {
-        return new DefaultSessions(backend.store(), backend.principals(), current);
+    static Sessions sessions(Backend backend, CurrentSessionProvider currentSession, RedisSessionExtension extension) {
+        extension.use().found();
+        return new DefaultSessions(backend.store(), backend.principals(), currentSession.data());
     }
 
     private static Tokens tokens(SessionSettings settings, Consumer<SessionId> forgedTokens) {

@@ -32,6 +32,7 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Inject;
@@ -66,6 +67,7 @@ public class RedisSessionExtension implements Extension {
     private final StartupSettings settings = new StartupSettings();
     private final AuthenticationMechanisms mechanisms = new AuthenticationMechanisms();
     private final ScopedBeans scopedBeans = new ScopedBeans();
+    private final SessionUse use = new SessionUse();
     private final RedisSessionContext scope = new RedisSessionContext(scopedBeans);
     private volatile @Nullable Supplier<Probe> probe;
     private boolean applicationHasClient;
@@ -139,9 +141,14 @@ public class RedisSessionExtension implements Extension {
 
     void registerBean(@Observes ProcessBean<?> event) {
         mechanisms.addBean(event.getBean());
+        use.addBean(event.getBean());
         scopedBeans.register(event);
         applicationHasClient |= isOwn(UnifiedJedis.class, event.getBean());
         applicationHasJsonb |= isOwn(Jsonb.class, event.getBean());
+    }
+
+    void findUse(@Observes ProcessInjectionPoint<?, ?> event) {
+        use.addInjectionPoint(event.getInjectionPoint());
     }
 
     private static boolean isOwn(Class<?> type, Bean<?> bean) {
@@ -228,6 +235,10 @@ public class RedisSessionExtension implements Extension {
         return scope;
     }
 
+    SessionUse use() {
+        return use;
+    }
+
     /** @throws IllegalStateException if the settings depend on the context path and it is not known yet */
     SessionSettings settings() {
         return settings.deployed().get();
@@ -238,7 +249,11 @@ public class RedisSessionExtension implements Extension {
         probe = found;
     }
 
-    private Probe probe() {
+    /** Redis concerns the readiness of an application that uses sessions, and of no other. */
+    Probe probe() {
+        if (!use.isFound() && !settings.isAuthenticationEnabled()) {
+            return () -> {};
+        }
         Supplier<Probe> found = probe;
         if (found == null) {
             throw new IllegalStateException("The application has not started yet");

@@ -1,11 +1,14 @@
 package io.github.redissession.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.redissession.testing.Visitor;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's WAR as its build made it, on one server for all tests. */
@@ -41,5 +44,11 @@ class DemoIT implements PagesAndOrigins, Attributes, SignIns, Devices {
     @Override
     public Visitor visitor() {
         return visitor;
+    }
+
+    /** SLF4J prints three lines if it finds no binding. */
+    @Test
+    void startIsQuiet() {
+        assertThat(demo.payara().output()).contains("event=configured").doesNotContain("SLF4J");
     }
 }

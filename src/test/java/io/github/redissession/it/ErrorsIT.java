@@ -58,13 +58,13 @@ class ErrorsIT {
                 .addAsWebInfResource("errors/web.xml", "web.xml");
     }
 
-    /** @param status what the server answers without the library: shows that the case is what it claims to be */
-    private record Case(int status, String request, List<String> headers, String body) {
+    /** @param statuses what the servers answer without the library: shows that the case is what it claims to be */
+    private record Case(List<String> statuses, String request, List<String> headers, String body) {
 
         static Case parse(String line) {
             String[] parts = line.replace("{long}", "x".repeat(9000)).split(" *[|] *", 4);
             List<String> headers = parts.length > 2 && !parts[2].isBlank() ? List.of(parts[2].split(" ; ")) : List.of();
-            return new Case(Integer.parseInt(parts[0]), parts[1], headers, parts.length > 3 ? parts[3] : "");
+            return new Case(List.of(parts[0].split(" or ")), parts[1], headers, parts.length > 3 ? parts[3] : "");
         }
 
         String line(String war) {
@@ -94,7 +94,7 @@ class ErrorsIT {
         Answer without = send(WITHOUT, request, id);
         Answer with = send(WITH, request, id);
 
-        assertThat(without.status()).as("status without the library").isEqualTo(request.status());
+        assertThat(request.statuses()).as("status without the library").contains(Integer.toString(without.status()));
         assertThat(with.status()).as("status").isEqualTo(without.status());
         assertThat(with.setCookies()).isEmpty();
         if (request.isAsynchronous()) {

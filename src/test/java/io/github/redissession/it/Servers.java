@@ -34,6 +34,7 @@ final class Servers implements AutoCloseable {
     private final List<File> files = new ArrayList<>();
     private ServerProcess first;
     private ServerProcess second;
+    private IllegalStateException failure;
     private int firstWars;
 
     private Servers() {}
@@ -51,6 +52,7 @@ final class Servers implements AutoCloseable {
             wars.addAll(List.of(
                     BeansWarIT.war(redis),
                     PlainWarIT.war(redis),
+                    HealthChecksIT.warWithoutSessions(),
                     ExpressIT.war(redis),
                     SettingsIT.war(redis),
                     FixationIT.war(redis),
@@ -58,14 +60,13 @@ final class Servers implements AutoCloseable {
                     TwoNodes.war(redis)));
             SeveralApplicationsIT.storeSessionsBeforeTheStart(redis);
             firstWars = wars.size();
-            if (TestServer.selected().name().equals("payara-micro")) {
+            if (TestServer.selected().name().startsWith("payara-micro")) {
                 wars.addAll(List.of(PagesIT.war(redis), ErrorsIT.war(redis)));
                 firstWars = wars.size();
                 wars.add(ErrorsIT.warWithoutLibrary());
                 wars.add(ThreadsIT.war(redis)); // Payara registers no health check of a WAR with a context provider
             }
-            first = start(wars);
-            awaitReady(first, wars);
+            first = started(wars);
         }
         return first;
     }
@@ -80,8 +81,7 @@ final class Servers implements AutoCloseable {
     ServerProcess second() {
         if (second == null) {
             List<WebArchive> wars = List.of(TwoNodes.war(redis), OutageIT.war());
-            second = start(wars);
-            awaitReady(second, wars);
+            second = started(wars);
         }
         return second;
     }
@@ -95,6 +95,22 @@ final class Servers implements AutoCloseable {
     /** The address of a WAR on a server. */
     static URI address(ServerProcess server, String war) {
         return server.uri().resolve(war + "/");
+    }
+
+    /** After a failure no other server starts: all suites would wait for as long. */
+    private ServerProcess started(List<WebArchive> wars) {
+        if (failure != null) {
+            throw new IllegalStateException("A server did not start before", failure);
+        }
+        ServerProcess server = start(wars);
+        try {
+            awaitReady(server, wars);
+            return server;
+        } catch (IllegalStateException e) {
+            failure = e;
+            server.close();
+            throw e;
+        }
     }
 
     private ServerProcess start(List<WebArchive> wars) {
