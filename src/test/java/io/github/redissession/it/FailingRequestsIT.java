@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,7 @@ class FailingRequestsIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.BAD_ACCEPT)
     void malformedAcceptHeaderIsAClientError() {
         assertThat(visitor().get("session", "Accept", "no media type").status()).isBetween(400, 499);
     }

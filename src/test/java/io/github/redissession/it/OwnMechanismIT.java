@@ -10,11 +10,14 @@ import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** An application with its own authentication mechanism, which logs in to the session. */
+@Needs(value = Capability.SECURITY, toStart = true)
 class OwnMechanismIT extends WholeRequests {
 
     private static final String WAR = "own";

@@ -10,6 +10,7 @@ import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisTraffic;
 import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.Needs;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,7 @@ class ScopedBeansIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.BUFFERED_BODIES)
     void beanCreatesSessionWhileTheServerBuffersTheBody() {
         Browser browser = browser();
         assertThat(browser.get("beans/streamed?after=10").setCookies()).hasSize(1);
@@ -135,7 +137,8 @@ class ScopedBeansIT extends WholeRequests {
     @Needs(Capability.LATE_FAILURES_IN_LOG)
     void bodyFailsWhenABeanInItNeedsANewSession() {
         assertThat(browser().get("beans/streamed?after=100000").setCookies()).isEmpty();
-        Eventually.isTrue(
+        Eventually.isTrueWithin(
+                Duration.ofSeconds(10),
                 "the failure is logged",
                 () -> servers()
                         .first()

@@ -18,4 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Needs {
 
     Capability[] value() default {};
+
+    /** Whether the application cannot start without the capabilities: the tests are skipped then, without a try. */
+    boolean toStart() default false;
 }

@@ -1,8 +1,10 @@
 package io.github.redissession.testing.server;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -20,6 +22,7 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return server.unavailable()
+                .or(() -> lacking(context.getElement().stream(), Needs::toStart))
                 .map(reason -> ConditionEvaluationResult.disabled(skipped(context, reason)))
                 .orElseGet(() -> ConditionEvaluationResult.enabled("the server can run here"));
     }
@@ -52,8 +55,12 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
     }
 
     private Optional<String> lacking(ExtensionContext context) {
-        return Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass())
-                .flatMap(element -> AnnotationSupport.findAnnotation(element, Needs.class).stream())
+        return lacking(Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass()), needs -> true);
+    }
+
+    private Optional<String> lacking(Stream<? extends AnnotatedElement> elements, Predicate<Needs> filter) {
+        return elements.flatMap(element -> AnnotationSupport.findAnnotation(element, Needs.class).stream())
+                .filter(filter)
                 .flatMap(needs -> Arrays.stream(needs.value()))
                 .filter(server.lacks()::containsKey)
                 .findFirst()

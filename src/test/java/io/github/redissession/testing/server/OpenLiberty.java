@@ -16,13 +16,18 @@ record OpenLiberty(String name, String title) implements TestServer {
     /** The code of "The server is ready to run a smarter planet", which comes after the applications. */
     private static final String STARTED = "CWWKF0011I";
 
+    /** By default the document of the server describes the application that starts first. */
+    private static final String OPEN_API_OF_ALL = "-Dmp.openapi.extensions.liberty.merged.include=all";
+
     private static final List<String> FEATURES = List.of(
             "restfulWS-3.1",
             "cdi-4.0",
             "jsonb-3.0",
             "servlet-6.0",
             "appSecurity-5.0",
+            "concurrent-3.0",
             "enterpriseBeansLite-4.0",
+            "websocket-2.1",
             "mpConfig-3.1",
             "mpHealth-4.0",
             "mpMetrics-5.1",
@@ -30,7 +35,12 @@ record OpenLiberty(String name, String title) implements TestServer {
 
     @Override
     public Map<Capability, String> lacks() {
-        return Map.of(Capability.OPEN_API, "its document describes one application unless it is configured");
+        return Map.of(
+                Capability.FORWARD_OF_RESOURCES, "the server refuses the request that RESTEasy injects (SRV.8.2)",
+                Capability.HEADERS_IN_INCLUDE, "the server ignores headers then; the library answers 500",
+                Capability.BUFFERED_BODIES, "the server reports that it has no buffer",
+                Capability.OPEN_AFTER_CHAIN, "the server flushes the response when a servlet has ended",
+                Capability.STATUS_OF_STAGES, "the exception mapper of its MicroProfile Metrics answers 500");
     }
 
     @Override
@@ -49,6 +59,7 @@ record OpenLiberty(String name, String title) implements TestServer {
                 "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
                 "@" + home.resolve("lib/platform/java/java9.options"),
                 "-Djava.awt.headless=true",
+                OPEN_API_OF_ALL,
                 "-jar",
                 home.resolve("bin/tools/ws-server.jar").toString(),
                 "defaultServer");

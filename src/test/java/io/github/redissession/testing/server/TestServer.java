@@ -25,7 +25,8 @@ public interface TestServer {
                             Capability.OPEN_API, NOT_INCLUDED)),
             new WildFly("wildfly", "WildFly 39"),
             new WildFly("wildfly-preview", "WildFly Preview 39"),
-            new OpenLiberty("liberty", "Open Liberty 26"));
+            new OpenLiberty("liberty", "Open Liberty 26"),
+            new TomEe("tomee", "TomEE 10"));
 
     /** The server of this test run: Payara Micro 6 unless the property names another. */
     static TestServer selected() {
@@ -50,6 +51,10 @@ public interface TestServer {
 
     /** What the server cannot do, with the reason. */
     Map<Capability, String> lacks();
+
+    default boolean has(Capability capability) {
+        return !lacks().containsKey(capability);
+    }
 
     /**
      * Starts a process on free ports of the loopback address. Returns at once: {@link ServerProcess#awaitReady} waits for
