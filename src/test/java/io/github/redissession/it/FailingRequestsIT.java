@@ -28,6 +28,7 @@ class FailingRequestsIT extends WholeRequests {
         "answered,409",
         "conflict,409"
     })
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void changesAreSavedAndTheCookieIsSetWhenTheMethodFails(String failure, int status) {
         Browser browser = browser();
         Answer first = browser.post("failures/" + failure);
@@ -55,6 +56,7 @@ class FailingRequestsIT extends WholeRequests {
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void exceptionMapperUsesTheSession() {
         Browser browser = browser();
         browser.post("failures/mapped");

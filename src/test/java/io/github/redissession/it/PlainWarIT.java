@@ -11,6 +11,7 @@ import io.github.redissession.it.app.SlowBodyResource;
 import io.github.redissession.it.app.VisitsResource;
 import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Answer;
+import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
 import io.github.redissession.testing.server.Capability;
@@ -41,6 +42,14 @@ class PlainWarIT extends WholeRequests {
                 .deleteClass(EnterpriseResource.class)
                 .deleteClass(WhoResource.class)
                 .deleteClass(SlowBodyResource.class);
+    }
+
+    @Test
+    @Needs(Capability.PROVIDER_INJECTION)
+    void responseFilterThatIsNoBeanUsesTheSession() {
+        Browser browser = browser();
+        browser.post("answers/counted");
+        assertThat(stored(browser)).containsEntry("answers", "1");
     }
 
     /** RESTEasy warns of a provider that it finds as a service and by a scan. */

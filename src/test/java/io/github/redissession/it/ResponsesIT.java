@@ -24,6 +24,7 @@ class ResponsesIT extends WholeRequests {
 
     @ParameterizedTest
     @CsvSource({"redirect,303", "stage,200", "mapped-stage,418", "unmapped-stage,500", "resumed,200", "counted,204"})
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void sessionIsSavedBeforeTheResponseArrives(String kind, int status) {
         isSavedBeforeTheResponseArrives(kind, status);
     }
@@ -43,11 +44,13 @@ class ResponsesIT extends WholeRequests {
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void responseFilterRunsAfterTheSave() {
         assertThat(browser().post("answers/counted").header("X-In-Redis")).isEqualTo("true");
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void responseFilterSeesStatus500WhenTheSaveFails() {
         Answer answer = visitor().post("answers/too-large");
         assertThat(answer.status()).isEqualTo(500);
@@ -56,6 +59,7 @@ class ResponsesIT extends WholeRequests {
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void responseFilterUsesTheSession() {
         Browser browser = browser();
         browser.post("answers/counted");
@@ -64,6 +68,7 @@ class ResponsesIT extends WholeRequests {
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void abortingRequestFilterUsesTheSession() {
         Browser browser = browser();
         Answer answer = browser.post("answers/guarded");

@@ -9,6 +9,8 @@ public enum Capability {
     ENTERPRISE_BEANS("asynchronous Enterprise Beans"),
     /** Resource classes that are CDI beans and have final methods. */
     FINAL_METHODS("final methods of resources"),
+    /** Filters and exception mappers of Jakarta REST that are no CDI beans. */
+    PROVIDER_INJECTION("injection into providers that are no beans"),
     /** {@code SecurityContext.getCallerPrincipal} of Jakarta Security is null for unauthenticated callers. */
     NO_ANONYMOUS_CALLER("null for an unauthenticated caller"),
     /** A resource may forward the request that is injected into it. */
@@ -27,7 +29,7 @@ public enum Capability {
     BAD_ACCEPT("4xx for a malformed Accept"),
     /** A stage that ends with a {@code WebApplicationException} is answered with the exception's status. */
     STATUS_OF_STAGES("status of a failed CompletionStage"),
-    /** No error for characters that RFC 6265 forbids in cookies. */
+    /** No error for characters that RFC 6265 forbids in cookies, and for many cookies. */
     BAD_COOKIES("malformed cookies are ignored");
 
     private final String title;

@@ -31,7 +31,11 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        Optional<String> lacking = lacking(context);
+        Optional<String> lacking = lacking(context, needs -> !needs.inSomeWars());
+        if (lacking.isEmpty() && lacking(context, needs -> true).isPresent()) {
+            interceptTestTemplateMethod(invocation, method, context);
+            return;
+        }
         if (lacking.isPresent() && passes(invocation)) {
             throw new AssertionError(
                     "passes, although the documentation has of " + server.title() + ": " + lacking.get());
@@ -46,7 +50,7 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        Optional<String> lacking = lacking(context);
+        Optional<String> lacking = lacking(context, needs -> true);
         if (lacking.isPresent() && !passes(invocation)) {
             throw new TestAbortedException(skipped(context, lacking.get()));
         } else if (lacking.isEmpty()) {
@@ -54,8 +58,8 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
         }
     }
 
-    private Optional<String> lacking(ExtensionContext context) {
-        return lacking(Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass()), needs -> true);
+    private Optional<String> lacking(ExtensionContext context, Predicate<Needs> filter) {
+        return lacking(Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass()), filter);
     }
 
     private Optional<String> lacking(Stream<? extends AnnotatedElement> elements, Predicate<Needs> filter) {

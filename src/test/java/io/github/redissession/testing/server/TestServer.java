@@ -25,7 +25,7 @@ public interface TestServer {
                             Capability.OPEN_API, NOT_INCLUDED)),
             new WildFly("wildfly", "WildFly 39"),
             new WildFly("wildfly-preview", "WildFly Preview 39"),
-            new OpenLiberty("liberty", "Open Liberty 26"),
+            new OpenLiberty("liberty", "Open Liberty 26", OpenLiberty.ALL),
             new TomEe("tomee", "TomEE 10"));
 
     /** The server of this test run: Payara Micro 6 unless the property names another. */
@@ -36,6 +36,11 @@ public interface TestServer {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("-Dserver=" + name + " is none of "
                         + ALL.stream().map(TestServer::name).toList()));
+    }
+
+    /** Open Liberty with those features only that the library requires. */
+    static TestServer withRequiredFeatures() {
+        return new OpenLiberty("liberty", "Open Liberty 26", OpenLiberty.REQUIRED);
     }
 
     /** The value of the property. */

@@ -26,18 +26,13 @@ record TomEe(String name, String title) implements TestServer {
     @Override
     public Map<Capability, String> lacks() {
         return Map.of(
-                Capability.HEALTH,
-                NOT_INCLUDED,
-                Capability.METRICS,
-                NOT_INCLUDED,
-                Capability.SECURITY,
-                "not in the embedded server",
-                Capability.OPEN_API,
-                NOT_INCLUDED,
-                Capability.BAD_ACCEPT,
-                "the server ignores the header",
-                Capability.BAD_COOKIES,
-                "Tomcat answers 400 to characters that are illegal in cookies");
+                Capability.HEALTH, NOT_INCLUDED,
+                Capability.METRICS, NOT_INCLUDED,
+                Capability.OPEN_API, NOT_INCLUDED,
+                Capability.SECURITY, "not in the embedded server",
+                Capability.PROVIDER_INJECTION, "a scope of their own, as @Dependent, makes them beans",
+                Capability.BAD_ACCEPT, "the server ignores the header",
+                Capability.BAD_COOKIES, "Tomcat answers 400 to more than 200 cookies");
     }
 
     @Override
