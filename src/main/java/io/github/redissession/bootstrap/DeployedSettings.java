@@ -49,6 +49,11 @@ final class DeployedSettings {
                     + " use them later, for example in an observer of @Initialized(ApplicationScoped.class); or "
                     + INDEPENDENT);
         }
-        return configured.in(contextPath == null ? "" : contextPath);
+        return configured.in(contextPath());
+    }
+
+    /** Empty for the root context and until the path is known. */
+    synchronized String contextPath() {
+        return contextPath == null ? "" : contextPath;
     }
 }

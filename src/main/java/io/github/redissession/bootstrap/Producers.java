@@ -99,8 +99,8 @@ class Producers {
     /** Empty if the server has no metrics. */
     @Produces
     @Singleton
-    static Optional<Meters> meters(Instance<Object> beans) {
-        return OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans) : Optional.empty();
+    static Optional<Meters> meters(Instance<Object> beans, RedisSessionExtension extension) {
+        return OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans, extension.contextPath()) : Optional.empty();
     }
 
     /** The parts behind the session that depend on whether the server has metrics. */

@@ -244,6 +244,11 @@ public class RedisSessionExtension implements Extension {
         return settings.deployed().get();
     }
 
+    /** Empty for the root context, without a web application, and until the path is known. */
+    String contextPath() {
+        return settings.deployed().contextPath();
+    }
+
     /** @param found finds the probe that the readiness check uses */
     void started(Supplier<Probe> found) {
         probe = found;

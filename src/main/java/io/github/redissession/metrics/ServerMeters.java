@@ -30,34 +30,44 @@ public final class ServerMeters implements Meters {
     private static final EventLog LOG = EventLog.of(ServerMeters.class);
     private static final String PREFIX = "redis_session_";
 
+    /** Of all metrics: some servers have one registry for all applications. */
+    private static final String CONTEXT_PATH = "context_path";
+
     private final Map<Count, Counter> counts;
     private final Map<Reason, Counter> destroyed;
     private final Map<Operation, Counter> errors;
     private final Timer loads;
     private final Timer saves;
 
-    ServerMeters(MetricRegistry registry) {
-        counts = each(Count.class, count -> registry.counter(counter(count.name, count.description)));
+    /** @param contextPath of the web application; empty for the root context */
+    ServerMeters(MetricRegistry registry, String contextPath) {
+        Tag path = new Tag(CONTEXT_PATH, contextPath.isEmpty() ? "/" : contextPath); // an empty tag is none
+        counts = each(Count.class, count -> registry.counter(counter(count.name, count.description), path));
         destroyed = each(
                 Reason.class,
-                reason -> registry.counter(counter("destroyed", "Sessions ended, by reason"), tag("reason", reason)));
+                reason -> registry.counter(
+                        counter("destroyed", "Sessions ended, by reason"), path, tag("reason", reason)));
         errors = each(
                 Operation.class,
                 operation -> registry.counter(
                         counter("store_errors", "Operations that failed because Redis was unavailable, by operation"),
+                        path,
                         tag("operation", operation)));
-        loads = registry.timer(timer("load_duration", "Duration of loading a session"));
-        saves = registry.timer(timer("save_duration", "Duration of writing a session"));
+        loads = registry.timer(timer("load_duration", "Duration of loading a session"), path);
+        saves = registry.timer(timer("save_duration", "Duration of writing a session"), path);
     }
 
     /**
      * @param beans the beans of the application
+     * @param contextPath of the web application; empty for the root context
      * @return empty if the server has the API but no registry, or fails to provide it; sessions work without metrics
      */
-    public static Optional<Meters> of(Instance<Object> beans) {
+    public static Optional<Meters> of(Instance<Object> beans, String contextPath) {
         try {
             Instance<MetricRegistry> registry = beans.select(MetricRegistry.class, Default.Literal.INSTANCE);
-            return registry.isResolvable() ? Optional.of(new ServerMeters(registry.get())) : Optional.empty();
+            return registry.isResolvable()
+                    ? Optional.of(new ServerMeters(registry.get(), contextPath))
+                    : Optional.empty();
         } catch (RuntimeException | LinkageError e) { // LinkageError: an incompatible version of the API
             LOG.log(Level.WARNING, LogEvent.named("metrics-unavailable"), e);
             return Optional.empty();

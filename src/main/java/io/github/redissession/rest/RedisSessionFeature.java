@@ -4,17 +4,16 @@ import io.github.redissession.config.SettingsReader;
 import io.github.redissession.servlet.FilterRegistration;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.ext.Provider;
 
-/**
- * Registers the filters and mappers with every Jakarta REST application of the WAR; none has to list them. Found as a
- * service, and as a provider where Jakarta REST does not look for services of this type, as Apache CXF.
- */
-@Provider
+/** Registers the filters and mappers with every Jakarta REST application of the WAR; none has to list them. A service. */
 public class RedisSessionFeature implements Feature {
 
+    /** @return false if the application has the filters already, since it has also found {@link ScannedFeature} */
     @Override
     public boolean configure(FeatureContext context) {
+        if (context.getConfiguration().isRegistered(BeginRequestFilter.class)) {
+            return false;
+        }
         context.register(BeginRequestFilter.class);
         context.register(CommitHeadersFilter.class);
         context.register(SaveAfterResourceFilter.class);

@@ -30,12 +30,25 @@ public final class UnfilteredRequests implements Supplier<Optional<SessionReques
             return Optional.empty();
         }
         try {
-            SessionRequest session = sessions.session(request());
+            HttpServletRequest request = request();
+            if (!isServed(request)) {
+                return Optional.empty();
+            }
+            SessionRequest session = sessions.session(request);
             session.serve(Adapter.SERVLET);
             session.readTokens(); // the built-in bean is a proxy, which other threads cannot use
             return Optional.of(session);
         } catch (IllegalStateException | ContextNotActiveException e) { // the thread serves no request
             return Optional.empty();
+        }
+    }
+
+    /** TomEE has a request context on threads of asynchronous Enterprise Beans and of WebSocket, and no request in it. */
+    private static boolean isServed(HttpServletRequest proxy) {
+        try {
+            return proxy.getServletContext() != null;
+        } catch (NullPointerException e) { // thrown by the proxy itself
+            return false;
         }
     }
 

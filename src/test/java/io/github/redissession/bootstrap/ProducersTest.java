@@ -95,7 +95,7 @@ class ProducersTest {
     void metricsAreRegisteredAtTheStartAndCountSessions() {
         ServerMetrics.metrics = new RecordedRegistry();
         try (StartedApplication application = start("cookie", FailingObserver.class, ServerMetrics.class)) {
-            assertThat(ServerMetrics.metrics.counts()).containsEntry("redis_session_created none", 0);
+            assertThat(ServerMetrics.metrics.counts()).containsEntry("redis_session_created{context_path=/} none", 0);
             SessionData session = application.get(SessionData.class);
             application.request(() -> {
                 session.put("a", "1");
@@ -106,12 +106,12 @@ class ProducersTest {
 
             assertThat(ServerMetrics.metrics.steps())
                     .isEqualTo(Map.of(
-                            "redis_session_created none", 1,
-                            "redis_session_destroyed{reason=invalidated} none", 1,
-                            "redis_session_loads none", 1,
-                            "redis_session_load_duration seconds", 1,
-                            "redis_session_saves none", 1,
-                            "redis_session_save_duration seconds", 1));
+                            "redis_session_created{context_path=/} none", 1,
+                            "redis_session_destroyed{context_path=/,reason=invalidated} none", 1,
+                            "redis_session_loads{context_path=/} none", 1,
+                            "redis_session_load_duration{context_path=/} seconds", 1,
+                            "redis_session_saves{context_path=/} none", 1,
+                            "redis_session_save_duration{context_path=/} seconds", 1));
         }
     }
 
@@ -125,7 +125,8 @@ class ProducersTest {
             application.request(() -> assertThat(session.exists()).isFalse(), "X-Session-Token", forged);
             application.request(() -> assertThat(session.exists()).isFalse(), "X-Session-Token", "no token at all");
 
-            assertThat(ServerMetrics.metrics.steps()).isEqualTo(Map.of("redis_session_tokens_forged none", 1));
+            assertThat(ServerMetrics.metrics.steps())
+                    .isEqualTo(Map.of("redis_session_tokens_forged{context_path=/} none", 1));
         }
     }
 

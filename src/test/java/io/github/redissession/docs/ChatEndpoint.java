@@ -3,6 +3,7 @@ package io.github.redissession.docs;
 import io.github.redissession.SessionSnapshot;
 import io.github.redissession.Sessions;
 import io.github.redissession.websocket.SessionHandshake;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -11,6 +12,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 
+@Dependent // some servers inject into beans only
 @ServerEndpoint(value = "/chat", configurator = SessionHandshake.class)
 public class ChatEndpoint {
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.it.app.ListingApplication;
 import io.github.redissession.it.app.ScanningApplication;
+import io.github.redissession.it.app.SlowBodyResource;
+import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
@@ -30,6 +32,8 @@ class BeansWarIT extends WholeRequests {
         return Wars.war(WAR + ".war", redis, Map.of())
                 .addPackage(ListingApplication.class.getPackage())
                 .deleteClass(ScanningApplication.class)
+                .deleteClass(WhoResource.class)
+                .deleteClass(SlowBodyResource.class)
                 .addAsWebInfResource(new StringAsset(ALL_ARE_BEANS), "beans.xml");
     }
 

@@ -52,6 +52,7 @@ class ClientCookiesIT extends WholeRequests {
 
     @ParameterizedTest
     @FieldSource("MALFORMED")
+    @Needs(Capability.BAD_COOKIES)
     void malformedCookieIsIgnoredWithoutARoundTrip(byte[] cookie) {
         visitor();
         Answer answer = withoutRedis(cookie);

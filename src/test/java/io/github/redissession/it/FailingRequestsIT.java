@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,7 @@ class FailingRequestsIT extends WholeRequests {
         "answered,409",
         "conflict,409"
     })
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void changesAreSavedAndTheCookieIsSetWhenTheMethodFails(String failure, int status) {
         Browser browser = browser();
         Answer first = browser.post("failures/" + failure);
@@ -53,6 +56,7 @@ class FailingRequestsIT extends WholeRequests {
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void exceptionMapperUsesTheSession() {
         Browser browser = browser();
         browser.post("failures/mapped");
@@ -60,6 +64,7 @@ class FailingRequestsIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.BAD_ACCEPT)
     void malformedAcceptHeaderIsAClientError() {
         assertThat(visitor().get("session", "Accept", "no media type").status()).isBetween(400, 499);
     }

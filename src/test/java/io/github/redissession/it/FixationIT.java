@@ -14,6 +14,8 @@ import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.SlowRequest;
 import io.github.redissession.testing.Wars;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Session fixation: requests with a token that an attacker planted in the victim's browser before its login. */
+@Needs(value = Capability.SECURITY, toStart = true)
 class FixationIT extends WholeRequests {
 
     /** Logins under attack; continuous integration asks for more. */

@@ -10,6 +10,8 @@ import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An application with its own authentication mechanism, which logs in to the session. */
+@Needs(value = Capability.SECURITY, toStart = true)
 class OwnMechanismIT extends WholeRequests {
 
     private static final String WAR = "own";

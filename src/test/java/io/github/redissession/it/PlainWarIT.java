@@ -7,8 +7,11 @@ import io.github.redissession.it.app.DerivedResource;
 import io.github.redissession.it.app.EnterpriseResource;
 import io.github.redissession.it.app.GuideResource;
 import io.github.redissession.it.app.ListingApplication;
+import io.github.redissession.it.app.SlowBodyResource;
 import io.github.redissession.it.app.VisitsResource;
+import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Answer;
+import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
 import io.github.redissession.testing.server.Capability;
@@ -36,7 +39,30 @@ class PlainWarIT extends WholeRequests {
                 .deleteClass(GuideResource.class)
                 .deleteClass(VisitsResource.class)
                 .deleteClass(DerivedResource.class)
-                .deleteClass(EnterpriseResource.class);
+                .deleteClass(EnterpriseResource.class)
+                .deleteClass(WhoResource.class)
+                .deleteClass(SlowBodyResource.class);
+    }
+
+    @Test
+    @Needs(Capability.PROVIDER_INJECTION)
+    void responseFilterThatIsNoBeanUsesTheSession() {
+        Browser browser = browser();
+        browser.post("answers/counted");
+        assertThat(stored(browser)).containsEntry("answers", "1");
+    }
+
+    /** RESTEasy warns of a provider that it finds as a service and by a scan. */
+    @Test
+    void serverFindsTheLibraryOnce() {
+        browser().get("session/unused");
+        assertThat(servers().first().output()).doesNotContain("is already registered");
+    }
+
+    @Test
+    @Needs(Capability.SECURITY)
+    void serverHasJakartaSecurity() {
+        assertThat(browser().get("security").body()).isEqualTo("true");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RawRequest;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +23,19 @@ class ResponsesIT extends WholeRequests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "redirect,303",
-        "stage,200",
-        "failed-stage,409",
-        "mapped-stage,418",
-        "unmapped-stage,500",
-        "resumed,200",
-        "counted,204"
-    })
+    @CsvSource({"redirect,303", "stage,200", "mapped-stage,418", "unmapped-stage,500", "resumed,200", "counted,204"})
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void sessionIsSavedBeforeTheResponseArrives(String kind, int status) {
+        isSavedBeforeTheResponseArrives(kind, status);
+    }
+
+    @Test
+    @Needs(Capability.STATUS_OF_STAGES)
+    void sessionIsSavedBeforeTheResponseOfAFailedStageArrives() {
+        isSavedBeforeTheResponseArrives("failed-stage", 409);
+    }
+
+    private void isSavedBeforeTheResponseArrives(String kind, int status) {
         Browser browser = browser();
         Answer answer = browser.post("answers/" + kind);
         assertThat(answer.status()).isEqualTo(status);
@@ -39,11 +44,13 @@ class ResponsesIT extends WholeRequests {
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void responseFilterRunsAfterTheSave() {
         assertThat(browser().post("answers/counted").header("X-In-Redis")).isEqualTo("true");
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void responseFilterSeesStatus500WhenTheSaveFails() {
         Answer answer = visitor().post("answers/too-large");
         assertThat(answer.status()).isEqualTo(500);
@@ -52,6 +59,7 @@ class ResponsesIT extends WholeRequests {
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void responseFilterUsesTheSession() {
         Browser browser = browser();
         browser.post("answers/counted");
@@ -60,6 +68,7 @@ class ResponsesIT extends WholeRequests {
     }
 
     @Test
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void abortingRequestFilterUsesTheSession() {
         Browser browser = browser();
         Answer answer = browser.post("answers/guarded");
@@ -123,6 +132,7 @@ class ResponsesIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.BUFFERED_BODIES)
     void newSessionBeginsWhileTheServerBuffersTheBody() {
         Browser browser = browser();
         Answer answer = browser.get("bodies/beginning?after=10");

@@ -10,6 +10,7 @@ import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisTraffic;
 import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.Needs;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,7 @@ class ScopedBeansIT extends WholeRequests {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Needs(value = Capability.PROVIDER_INJECTION, inSomeWars = true)
     void beanChangeIsSavedWhenTheMethodThrows(boolean mapped) {
         Browser browser = browser();
         assertThat(browser.post("beans/failing?mapped=" + mapped).status()).isEqualTo(mapped ? 418 : 500);
@@ -124,6 +126,7 @@ class ScopedBeansIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.BUFFERED_BODIES)
     void beanCreatesSessionWhileTheServerBuffersTheBody() {
         Browser browser = browser();
         assertThat(browser.get("beans/streamed?after=10").setCookies()).hasSize(1);
@@ -135,7 +138,8 @@ class ScopedBeansIT extends WholeRequests {
     @Needs(Capability.LATE_FAILURES_IN_LOG)
     void bodyFailsWhenABeanInItNeedsANewSession() {
         assertThat(browser().get("beans/streamed?after=100000").setCookies()).isEmpty();
-        Eventually.isTrue(
+        Eventually.isTrueWithin(
+                Duration.ofSeconds(10),
                 "the failure is logged",
                 () -> servers()
                         .first()

@@ -12,7 +12,6 @@ import io.github.redissession.token.SessionId;
 import io.github.redissession.token.TokenSigner;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The metrics of the server, in Prometheus format. */
 @Needs(Capability.METRICS)
 class ServerMetricsIT extends WholeRequests {
+
+    private static final String PATH = "context_path=\"/" + BeansWarIT.WAR + "\",";
 
     ServerMetricsIT(Servers servers) {
         super(BeansWarIT.WAR, servers);
@@ -77,6 +78,17 @@ class ServerMetricsIT extends WholeRequests {
                         "redis_session_store_errors_total{operation=\"renew\"}");
     }
 
+    @Test
+    void applicationsOfOneServerHaveTheirOwnSeries() {
+        assertThat(lines())
+                .as("series")
+                .doesNotHaveDuplicates()
+                .filteredOn(line -> line.startsWith("redis_session_created_total"))
+                .anyMatch(line -> line.contains("context_path=\"/" + BeansWarIT.WAR + "\""))
+                .anyMatch(line -> line.contains("context_path=\"/" + PlainWarIT.WAR + "\""))
+                .anyMatch(line -> line.contains("context_path=\"/\""));
+    }
+
     /** The metrics that rose, by how much. */
     private Map<String, Double> increasesSince(Map<String, Double> before) {
         Map<String, Double> increases = metrics();
@@ -85,19 +97,23 @@ class ServerMetricsIT extends WholeRequests {
         return increases;
     }
 
-    /** The library's counters and the counts of its timers. */
+    /** The application's counters and the counts of its timers. */
     private Map<String, Double> metrics() {
+        return lines().stream()
+                .filter(series -> series.contains(PATH))
+                .map(series -> series.replace(PATH, "").replaceAll(",?}", "}").replace("{}", ""))
+                .map(series -> series.split(" (?=[^ ]+$)"))
+                .collect(Collectors.toMap(metric -> metric[0], metric -> Double.valueOf(metric[1])));
+    }
+
+    /** The library's counters and the counts of its timers, with their values, of all applications. */
+    private List<String> lines() {
         return browser()
                 .get("/metrics?scope=application", "Accept", "text/plain")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("redis_session_"))
-                .map(line -> line.replaceAll("mp_scope=\"application\",?", "")
-                        .replaceAll(",?}", "}")
-                        .replace("{}", ""))
-                .map(line -> line.split(" (?=[^ ]+$)"))
-                .filter(metric -> metric[0].matches(".*_(total|count)(\\{.*})?"))
-                .collect(Collectors.toMap(
-                        metric -> metric[0], metric -> Double.valueOf(metric[1]), Double::sum, TreeMap::new));
+                .filter(line -> line.matches("redis_session_[a-z_]+_(total|count)[{ ].*"))
+                .map(line -> line.replaceAll("mp_scope=\"application\",?", ""))
+                .toList();
     }
 }

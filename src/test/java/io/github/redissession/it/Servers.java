@@ -3,6 +3,7 @@ package io.github.redissession.it;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.ServerProcess;
 import io.github.redissession.testing.SharedResource;
+import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.TestServer;
 import java.io.File;
 import java.io.IOException;
@@ -47,18 +48,19 @@ final class Servers implements AutoCloseable {
     /** The server with all WARs but that of {@link OutageIT}. */
     ServerProcess first() {
         if (first == null) {
-            List<WebArchive> wars = new ArrayList<>(SeveralApplicationsIT.wars(redis));
-            wars.addAll(ServletWaysIT.wars(redis));
+            List<WebArchive> wars = new ArrayList<>(ServletWaysIT.wars(redis));
             wars.addAll(List.of(
                     BeansWarIT.war(redis),
                     PlainWarIT.war(redis),
                     HealthChecksIT.warWithoutSessions(),
                     ExpressIT.war(redis),
                     SettingsIT.war(redis),
-                    FixationIT.war(redis),
-                    OwnMechanismIT.war(redis),
                     TwoNodes.war(redis)));
-            SeveralApplicationsIT.storeSessionsBeforeTheStart(redis);
+            if (TestServer.selected().has(Capability.SECURITY)) {
+                wars.addAll(SeveralApplicationsIT.wars(redis));
+                wars.addAll(List.of(FixationIT.war(redis), OwnMechanismIT.war(redis)));
+                SeveralApplicationsIT.storeSessionsBeforeTheStart(redis);
+            }
             firstWars = wars.size();
             if (TestServer.selected().name().startsWith("payara-micro")) {
                 wars.addAll(List.of(PagesIT.war(redis), ErrorsIT.war(redis)));

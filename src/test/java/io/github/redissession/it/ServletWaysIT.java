@@ -294,6 +294,7 @@ class ServletWaysIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.OPEN_AFTER_CHAIN)
     void filterBeginsSessionAfterTheChainWhileTheHeadersAreNotSent() {
         Browser browser = expressBrowser();
         browser.get("target?filter=after");

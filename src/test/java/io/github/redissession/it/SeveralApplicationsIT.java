@@ -10,6 +10,8 @@ import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Visitor;
 import io.github.redissession.testing.Wars;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.Needs;
 import java.net.HttpCookie;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Several WARs on one server, with one Redis and one secret: only those that are configured to do so share sessions. */
+@Needs(value = Capability.SECURITY, toStart = true)
 @PortableTest
 @ExtendWith(Servers.Resolver.class)
 class SeveralApplicationsIT {

@@ -13,6 +13,8 @@ import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Browser;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
+import io.github.redissession.testing.server.Capability;
+import io.github.redissession.testing.server.TestServer;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -27,10 +29,12 @@ abstract class TwoNodes extends WholeRequests {
 
     /** Without a readiness check: {@link OutageIT} needs a server whose only check is that of its own WAR. */
     static WebArchive war(RedisServerProcess redis) {
-        Map<String, String> settings = Map.of("redis-session.authentication", "true", "redis-session.health", "false");
+        boolean security = TestServer.selected().has(Capability.SECURITY);
+        Map<String, String> settings =
+                Map.of("redis-session.authentication", String.valueOf(security), "redis-session.health", "false");
         return Wars.war(WAR + ".war", redis, settings)
-                .addClasses(
-                        ScanningApplication.class, AttributesResource.class, SessionResource.class, WhoResource.class)
+                .addClasses(security ? new Class<?>[] {WhoResource.class} : new Class<?>[0])
+                .addClasses(ScanningApplication.class, AttributesResource.class, SessionResource.class)
                 .addClasses(BeansResource.class, Basket.class, Basket.Line.class, Preferences.class, Gate.class)
                 .addClasses(TeapotException.class, LogoutServlet.class);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Logins on two servers that make the session's principal the caller. */
+@Needs(value = Capability.SECURITY, toStart = true)
 class TwoNodesLoginIT extends TwoNodes {
 
     TwoNodesLoginIT(Servers servers) {

@@ -41,32 +41,43 @@ class ServerMetersTest {
     }
 
     private final RecordedRegistry registry = new RecordedRegistry();
-    private final Meters meters = new ServerMeters(registry.registry());
+    private final Meters meters = new ServerMeters(registry.registry(), "/shop");
 
     @Test
     void allAreThereFromTheStartAtZero() {
         assertThat(registry.counts().values()).containsOnly(0);
         Set<String> names = new TreeSet<>(Set.of(
-                "redis_session_created none",
-                "redis_session_load_duration seconds",
-                "redis_session_loads none",
-                "redis_session_save_duration seconds",
-                "redis_session_saves none",
-                "redis_session_saves_dropped none",
-                "redis_session_store_errors{operation=create} none",
-                "redis_session_store_errors{operation=destroy} none",
-                "redis_session_store_errors{operation=load} none",
-                "redis_session_store_errors{operation=renew} none",
-                "redis_session_store_errors{operation=save} none",
-                "redis_session_tokens_forged none",
-                "redis_session_update_conflicts none"));
+                "redis_session_created{context_path=/shop} none",
+                "redis_session_load_duration{context_path=/shop} seconds",
+                "redis_session_loads{context_path=/shop} none",
+                "redis_session_save_duration{context_path=/shop} seconds",
+                "redis_session_saves{context_path=/shop} none",
+                "redis_session_saves_dropped{context_path=/shop} none",
+                "redis_session_store_errors{context_path=/shop,operation=create} none",
+                "redis_session_store_errors{context_path=/shop,operation=destroy} none",
+                "redis_session_store_errors{context_path=/shop,operation=load} none",
+                "redis_session_store_errors{context_path=/shop,operation=renew} none",
+                "redis_session_store_errors{context_path=/shop,operation=save} none",
+                "redis_session_tokens_forged{context_path=/shop} none",
+                "redis_session_update_conflicts{context_path=/shop} none"));
         for (Operation operation : Operation.values()) {
-            names.add("redis_session_store_errors{operation=" + operation.name().toLowerCase(Locale.ROOT) + "} none");
+            names.add("redis_session_store_errors{context_path=/shop,operation="
+                    + operation.name().toLowerCase(Locale.ROOT) + "} none");
         }
         for (Reason reason : Reason.values()) {
-            names.add("redis_session_destroyed{reason=" + reason.name().toLowerCase(Locale.ROOT) + "} none");
+            names.add("redis_session_destroyed{context_path=/shop,reason="
+                    + reason.name().toLowerCase(Locale.ROOT) + "} none");
         }
         assertThat(registry.counts()).containsOnlyKeys(names);
+    }
+
+    /** Some servers have one registry for all: series of the same name and tags would be one, or be listed twice. */
+    @Test
+    void applicationsOfOneRegistryHaveTheirOwn() {
+        Meters root = new ServerMeters(registry.registry(), "");
+        root.timeLoad(TIME);
+
+        assertThat(registry.steps()).containsOnlyKeys("redis_session_load_duration{context_path=/} seconds");
     }
 
     @Test
@@ -115,16 +126,16 @@ class ServerMetersTest {
         assertThat(told).containsExactly("created", "renewed", "destroyed INVALIDATED", "dropped");
         assertThat(registry.steps())
                 .containsOnlyKeys(
-                        "redis_session_created none",
-                        "redis_session_destroyed{reason=invalidated} none",
-                        "redis_session_saves_dropped none");
+                        "redis_session_created{context_path=/shop} none",
+                        "redis_session_destroyed{context_path=/shop,reason=invalidated} none",
+                        "redis_session_saves_dropped{context_path=/shop} none");
     }
 
     @Test
     void aServerWithTheApiAndWithoutARegistryHasNoMeters() {
         try (WeldContainer server =
                 WeldInitiator.createWeld().addBeanClass(ServerMetersTest.class).initialize()) {
-            assertThat(ServerMeters.of(server)).isEmpty();
+            assertThat(ServerMeters.of(server, "")).isEmpty();
         }
     }
 
@@ -134,7 +145,7 @@ class ServerMetersTest {
                 WeldContainer server = WeldInitiator.createWeld()
                         .addBeanClass(BrokenRegistry.class)
                         .initialize()) {
-            assertThat(ServerMeters.of(server)).isEmpty();
+            assertThat(ServerMeters.of(server, "")).isEmpty();
             assertThat(log.of("metrics-unavailable"))
                     .singleElement()
                     .satisfies(line -> assertThat(line.text()).contains("metrics are switched off"));

@@ -1,16 +1,19 @@
 package io.github.redissession.it.app;
 
+import io.github.redissession.rest.RedisSessionFeature;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
-/** Lists its own classes, and none of the library's. */
+/** Lists its own classes, and none of the library's, unless the server needs the feature to be listed. */
 @ApplicationPath("")
 public class ListingApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(
+        Set<Class<?>> classes = new HashSet<>(List.of(
                 GuideResource.class,
                 VisitsResource.class,
                 DerivedResource.class,
@@ -27,6 +30,10 @@ public class ListingApplication extends Application {
                 CountingFilter.class,
                 GuardingFilter.class,
                 LateMapper.class,
-                TeapotMapper.class);
+                TeapotMapper.class));
+        if (Boolean.getBoolean("tests.listed-feature")) {
+            classes.add(RedisSessionFeature.class);
+        }
+        return classes;
     }
 }

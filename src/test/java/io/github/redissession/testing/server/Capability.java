@@ -5,21 +5,32 @@ public enum Capability {
     HEALTH("MicroProfile Health"),
     METRICS("MicroProfile Metrics"),
     OPEN_API("MicroProfile OpenAPI"),
+    SECURITY("Jakarta Security"),
     ENTERPRISE_BEANS("asynchronous Enterprise Beans"),
     /** Resource classes that are CDI beans and have final methods. */
     FINAL_METHODS("final methods of resources"),
+    /** Filters and exception mappers of Jakarta REST that are no CDI beans. */
+    PROVIDER_INJECTION("injection into providers that are no beans"),
     /** {@code SecurityContext.getCallerPrincipal} of Jakarta Security is null for unauthenticated callers. */
     NO_ANONYMOUS_CALLER("null for an unauthenticated caller"),
     /** A resource may forward the request that is injected into it. */
     FORWARD_OF_RESOURCES("forwards by resources"),
     /** The server lets a wrapped response set headers while a resource is included. */
     HEADERS_IN_INCLUDE("new session when an include flushes"),
+    /** What a body of a resource has written stays in a buffer, whose size the server reports, until it is full. */
+    BUFFERED_BODIES("new session while the server buffers a body"),
+    /** The response of a short servlet is not sent before the filters have ended. */
+    OPEN_AFTER_CHAIN("new session in a filter after the chain"),
     /** The server's own page for an exception keeps the headers of the response. */
     HEADERS_OF_ERRORS("token of a new session with the server's own 500"),
     /** Exceptions that a body throws after the headers were sent. */
     LATE_FAILURES_IN_LOG("failures of a body in the log"),
-    /** No 500 for characters that RFC 6265 forbids in cookies. */
-    BAD_COOKIES("no 500 for malformed cookies");
+    /** A malformed header {@code Accept} is an error of the client. */
+    BAD_ACCEPT("4xx for a malformed Accept"),
+    /** A stage that ends with a {@code WebApplicationException} is answered with the exception's status. */
+    STATUS_OF_STAGES("status of a failed CompletionStage"),
+    /** No error for characters that RFC 6265 forbids in cookies, and for many cookies. */
+    BAD_COOKIES("malformed cookies are ignored");
 
     private final String title;
 

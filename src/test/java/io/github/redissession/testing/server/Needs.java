@@ -18,4 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Needs {
 
     Capability[] value() default {};
+
+    /** Whether the test may pass without the capabilities, since not every WAR that it runs in needs them. */
+    boolean inSomeWars() default false;
+
+    /** Whether the application cannot start without the capabilities: the tests are skipped then, without a try. */
+    boolean toStart() default false;
 }

@@ -1,8 +1,10 @@
 package io.github.redissession.testing.server;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -20,6 +22,7 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return server.unavailable()
+                .or(() -> lacking(context.getElement().stream(), Needs::toStart))
                 .map(reason -> ConditionEvaluationResult.disabled(skipped(context, reason)))
                 .orElseGet(() -> ConditionEvaluationResult.enabled("the server can run here"));
     }
@@ -28,7 +31,11 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        Optional<String> lacking = lacking(context);
+        Optional<String> lacking = lacking(context, needs -> !needs.inSomeWars());
+        if (lacking.isEmpty() && lacking(context, needs -> true).isPresent()) {
+            interceptTestTemplateMethod(invocation, method, context);
+            return;
+        }
         if (lacking.isPresent() && passes(invocation)) {
             throw new AssertionError(
                     "passes, although the documentation has of " + server.title() + ": " + lacking.get());
@@ -43,7 +50,7 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        Optional<String> lacking = lacking(context);
+        Optional<String> lacking = lacking(context, needs -> true);
         if (lacking.isPresent() && !passes(invocation)) {
             throw new TestAbortedException(skipped(context, lacking.get()));
         } else if (lacking.isEmpty()) {
@@ -51,9 +58,13 @@ final class NeedsExtension implements ExecutionCondition, InvocationInterceptor 
         }
     }
 
-    private Optional<String> lacking(ExtensionContext context) {
-        return Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass())
-                .flatMap(element -> AnnotationSupport.findAnnotation(element, Needs.class).stream())
+    private Optional<String> lacking(ExtensionContext context, Predicate<Needs> filter) {
+        return lacking(Stream.of(context.getRequiredTestMethod(), context.getRequiredTestClass()), filter);
+    }
+
+    private Optional<String> lacking(Stream<? extends AnnotatedElement> elements, Predicate<Needs> filter) {
+        return elements.flatMap(element -> AnnotationSupport.findAnnotation(element, Needs.class).stream())
+                .filter(filter)
                 .flatMap(needs -> Arrays.stream(needs.value()))
                 .filter(server.lacks()::containsKey)
                 .findFirst()

@@ -9,28 +9,42 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Open Liberty with the features that the applications use. */
-record OpenLiberty(String name, String title) implements TestServer {
+record OpenLiberty(String name, String title, List<String> features) implements TestServer {
 
     /** The code of "The server is ready to run a smarter planet", which comes after the applications. */
     private static final String STARTED = "CWWKF0011I";
 
-    private static final List<String> FEATURES = List.of(
-            "restfulWS-3.1",
-            "cdi-4.0",
-            "jsonb-3.0",
-            "servlet-6.0",
-            "appSecurity-5.0",
-            "enterpriseBeansLite-4.0",
-            "mpConfig-3.1",
-            "mpHealth-4.0",
-            "mpMetrics-5.1",
-            "mpOpenAPI-3.1");
+    /** By default the document of the server describes the application that starts first. */
+    private static final String OPEN_API_OF_ALL = "-Dmp.openapi.extensions.liberty.merged.include=all";
+
+    /** The features that the library requires. */
+    static final List<String> REQUIRED =
+            List.of("restfulWS-3.1", "cdi-4.0", "jsonb-3.0", "servlet-6.0", "mpConfig-3.1");
+
+    /** Those that applications of the tests use, too. */
+    static final List<String> ALL = Stream.concat(
+                    REQUIRED.stream(),
+                    Stream.of(
+                            "appSecurity-5.0",
+                            "concurrent-3.0",
+                            "enterpriseBeansLite-4.0",
+                            "websocket-2.1",
+                            "mpHealth-4.0",
+                            "mpMetrics-5.1",
+                            "mpOpenAPI-3.1"))
+            .toList();
 
     @Override
     public Map<Capability, String> lacks() {
-        return Map.of(Capability.OPEN_API, "its document describes one application unless it is configured");
+        return Map.of(
+                Capability.FORWARD_OF_RESOURCES, "the server refuses the request that RESTEasy injects (SRV.8.2)",
+                Capability.HEADERS_IN_INCLUDE, "the server ignores headers then; the library answers 500",
+                Capability.BUFFERED_BODIES, "the server reports that it has no buffer",
+                Capability.OPEN_AFTER_CHAIN, "the server flushes the response when a servlet has ended",
+                Capability.STATUS_OF_STAGES, "the exception mapper of its MicroProfile Metrics answers 500");
     }
 
     @Override
@@ -49,6 +63,7 @@ record OpenLiberty(String name, String title) implements TestServer {
                 "-javaagent:" + home.resolve("bin/tools/ws-javaagent.jar"),
                 "@" + home.resolve("lib/platform/java/java9.options"),
                 "-Djava.awt.headless=true",
+                OPEN_API_OF_ALL,
                 "-jar",
                 home.resolve("bin/tools/ws-server.jar").toString(),
                 "defaultServer");
@@ -57,8 +72,8 @@ record OpenLiberty(String name, String title) implements TestServer {
         return new ServerProcess(process, port, server.resolve("logs/messages.log"), STARTED);
     }
 
-    private static String configuration(int port, Path wars) {
-        String features = FEATURES.stream()
+    private String configuration(int port, Path wars) {
+        String enabled = features.stream()
                 .map(feature -> "<feature>" + feature + "</feature>")
                 .collect(Collectors.joining());
         String applications = Launch.files(wars).stream()
@@ -72,6 +87,6 @@ record OpenLiberty(String name, String title) implements TestServer {
                   <mpMetrics authentication='false'/>
                   %s
                 </server>
-                """.formatted(features, port, applications);
+                """.formatted(enabled, port, applications);
     }
 }

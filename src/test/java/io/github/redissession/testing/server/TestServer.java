@@ -26,7 +26,8 @@ public interface TestServer {
                             Capability.OPEN_API, NOT_INCLUDED)),
             new WildFly("wildfly", "WildFly 39"),
             new WildFly("wildfly-preview", "WildFly Preview 39"),
-            new OpenLiberty("liberty", "Open Liberty 26"));
+            new OpenLiberty("liberty", "Open Liberty 26", OpenLiberty.ALL),
+            new TomEe("tomee", "TomEE 10"));
 
     /** The server of this test run: Payara Micro, of the version that fits the JDK, unless the property names another. */
     static TestServer selected() {
@@ -38,6 +39,11 @@ public interface TestServer {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("-Dserver=" + name + " is none of "
                         + ALL.stream().map(TestServer::name).toList()));
+    }
+
+    /** Open Liberty with those features only that the library requires. */
+    static TestServer withRequiredFeatures() {
+        return new OpenLiberty("liberty", "Open Liberty 26", OpenLiberty.REQUIRED);
     }
 
     /** The value of the property. */
@@ -53,6 +59,10 @@ public interface TestServer {
 
     /** What the server cannot do, with the reason. */
     Map<Capability, String> lacks();
+
+    default boolean has(Capability capability) {
+        return !lacks().containsKey(capability);
+    }
 
     /**
      * Starts a process on free ports of the loopback address. Returns at once: {@link ServerProcess#awaitReady} waits for

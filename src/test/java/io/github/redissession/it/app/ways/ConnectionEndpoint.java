@@ -3,12 +3,14 @@ package io.github.redissession.it.app.ways;
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionSnapshot;
 import io.github.redissession.websocket.SessionHandshake;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 
 /** Answers what it is asked of the session. */
+@Dependent
 @ServerEndpoint(value = "/connection", configurator = SessionHandshake.class)
 public class ConnectionEndpoint {
 
