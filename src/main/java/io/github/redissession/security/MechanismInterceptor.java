@@ -1,23 +1,21 @@
 package io.github.redissession.security;
 
-import io.github.redissession.servlet.ServletRequestHeaders;
-import io.github.redissession.servlet.ServletResponseHeaders;
+import io.github.redissession.servlet.Exchange;
 import io.github.redissession.servlet.ServletSessions;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.SessionRequest;
-import io.github.redissession.transport.RequestHeaders;
-import io.github.redissession.transport.ResponseHeaders;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Opens the session for an authentication mechanism, which the server calls before Jakarta REST serves the request, or on
+ * Opens the session for an authentication mechanism, which the server calls before the filter serves the request, or on
  * demand while it does. A request that ends with the mechanism is completed here.
  */
 @RunsInMechanism
@@ -33,31 +31,35 @@ public class MechanismInterceptor {
     @AroundInvoke
     public Object withSession(InvocationContext method) throws Exception {
         Object[] parameters = method.getParameters();
-        return method.getMethod().getName().equals("validateRequest")
-                        && parameters[0] instanceof HttpServletRequest request
-                        && parameters[1] instanceof HttpServletResponse response
-                ? withSession(method, request, response)
-                : current.runInMechanism(method::proceed);
+        if (parameters.length != 3
+                || !(parameters[0] instanceof HttpServletRequest request)
+                || !(parameters[1] instanceof HttpServletResponse response)
+                || !(parameters[2] instanceof HttpMessageContext context)) {
+            return method.proceed(); // no method of the interface
+        }
+        Exchange exchange = sessions.exchange(request, response);
+        if (!method.getMethod().getName().equals("validateRequest")) {
+            return current.runInMechanism(exchange.session(), method::proceed);
+        }
+        HttpServletResponse committing = exchange.wrap(response);
+        method.setParameters(
+                new Object[] {request, committing, new SessionMessageContext(context, committing, exchange)});
+        return validateRequest(method, exchange);
     }
 
-    private Object withSession(InvocationContext method, HttpServletRequest request, HttpServletResponse response)
-            throws Exception {
-        RequestHeaders asked = new ServletRequestHeaders(request);
-        ResponseHeaders answered = new ServletResponseHeaders(response);
-        SessionRequest session = sessions.session(request);
-        session.onLogin(action -> session.writeHeaders(action, asked, answered));
+    private Object validateRequest(InvocationContext method, Exchange exchange) throws Exception {
         Object status;
         try {
-            status = current.runInMechanism(method::proceed);
+            status = current.runInMechanism(exchange.session(), method::proceed);
         } catch (Exception thrown) {
-            flushAfter(thrown, session);
+            flushAfter(thrown, exchange.session());
             throw thrown;
         }
         boolean ends = status == AuthenticationStatus.SEND_CONTINUE || status == AuthenticationStatus.SEND_FAILURE;
-        if (ends && !session.isServed() && !response.isCommitted()) {
-            session.commitHeaders(false, asked, answered);
+        if (ends && !exchange.isInDispatch()) {
+            exchange.commit();
         } else {
-            session.flushLive();
+            exchange.session().flushLive();
         }
         return status;
     }

@@ -8,28 +8,41 @@ import io.github.redissession.session.SessionRequest.Adapter;
 import io.github.redissession.transport.CorsPreflight;
 import io.github.redissession.transport.RequestHeaders;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request and its response, across all dispatches: forwards, error pages and asynchronous dispatches. An attribute
  * of the request holds it. Not thread-safe: a servlet request is processed by one thread at a time.
  */
-final class Exchange {
+public final class Exchange {
 
     private static final EventLog LOG = EventLog.of(Exchange.class);
+
+    /** What follows when the dispatches in progress have ended. */
+    private enum Next {
+        END,
+        /** The server may dispatch the request to an error page, or answers by its own. */
+        ERROR,
+        /** Another thread completes the response or dispatches the request again. */
+        ASYNC
+    }
 
     private final SessionRequest session;
     private final RequestHeaders headers;
     private final boolean mayBeginUninitialized;
     private HttpServletResponse response; // the server's own, not wrapped
     private int dispatches; // nested ones, in progress
-    private boolean errorPending;
-    private boolean asyncPending; // not yet dispatched again
+    private Next next = Next.END;
+    private @Nullable RuntimeException failure; // of the last commit, and the response has not told the client
     private long written; // bytes of the body, until the headers are committed
     private long contentLength = -1; // unknown
+    private int bufferBefore; // the body's beginning, in bytes
 
     Exchange(SessionRequest session, HttpServletRequest request, HttpServletResponse response) {
         this.session = session;
@@ -38,34 +51,40 @@ final class Exchange {
         mayBeginUninitialized = !CorsPreflight.matches(request.getMethod(), headers);
     }
 
-    SessionRequest session() {
+    public SessionRequest session() {
         return session;
     }
+
+    // Dispatches
 
     /** A dispatch begins. After an error or a time-out it replaces the response, whose headers can be changed again. */
     void enter(DispatcherType type) {
         session.serve(Adapter.SERVLET);
         dispatches++;
-        asyncPending &= type == DispatcherType.FORWARD;
-        if (type == DispatcherType.ERROR || errorPending && type == DispatcherType.ASYNC) {
-            errorPending = false;
-            reset();
+        if (type == DispatcherType.ERROR || type == DispatcherType.ASYNC) {
+            if (type == DispatcherType.ERROR || next == Next.ERROR) {
+                reset();
+            }
+            next = Next.END;
         }
     }
 
-    /** The server gave this response to the dispatch, and the library wraps it. */
-    void answerBy(HttpServletResponse unwrapped) {
-        response = unwrapped;
+    /** Whether the server has called the filter, and the call has not returned. */
+    public boolean isInDispatch() {
+        return dispatches > 0;
     }
 
-    boolean isOutermost() {
+    boolean isInOutermostDispatch() {
         return dispatches == 1;
     }
 
-    /** A dispatch has ended without an exception. A server completes the response at the end of a forward. */
-    void complete(DispatcherType type, HttpServletRequest request) {
-        boolean ends = isOutermost() || type == DispatcherType.FORWARD;
-        if (ends && !continues(request)) {
+    /**
+     * A dispatch has ended without an exception.
+     *
+     * @param completes whether the server completes the response now, whatever dispatches surround this one
+     */
+    void complete(boolean completes, HttpServletRequest request) {
+        if ((completes || isInOutermostDispatch()) && !continues(request)) {
             commit();
         }
     }
@@ -77,52 +96,112 @@ final class Exchange {
         }
     }
 
-    /** Whether the server may dispatch the request again, or another thread completes it. */
     private boolean continues(HttpServletRequest request) {
-        return errorPending || asyncPending || request.isAsyncStarted();
+        return next != Next.END || request.isAsyncStarted();
     }
 
     /** {@code isAsyncStarted} is false again once a thread has asked for a dispatch. */
     void startAsync() {
-        asyncPending = true;
+        next = Next.ASYNC;
         session.becomeAsynchronous();
     }
 
-    /** The server ends the response by an error. Error pages keep the headers, so the token is written now. */
-    void fail() {
-        errorPending = true;
-        commit();
+    // The response
+
+    /** The response that commits the headers before it sends them, unless the given one does so or is not sent itself. */
+    public HttpServletResponse wrap(HttpServletResponse candidate) {
+        if (SessionServletResponse.isIn(candidate)) {
+            return candidate;
+        }
+        if (!isInDispatch()) {
+            response = candidate;
+        }
+        return candidate == response ? new SessionServletResponse(candidate, this) : candidate;
     }
 
-    /** Saves the session and writes its token: the headers are about to be sent. */
-    void commit() {
+    /**
+     * Saves the session and writes its token: the headers are about to be sent.
+     *
+     * @throws RuntimeException a failure, again if the application has ignored it: the response would tell of a success
+     */
+    public void commit() {
         if (session.isOpen()) {
-            if (response.isCommitted()) { // without this library's wrapper
-                session.missHeaders();
-            } else {
-                session.commitHeaders(mayBeginUninitialized, headers, new ServletResponseHeaders(response));
+            try {
+                if (response.isCommitted()) { // without this library's wrapper
+                    session.missHeaders();
+                } else {
+                    session.commitHeaders(mayBeginUninitialized, headers, new ServletResponseHeaders(response));
+                }
+            } catch (RuntimeException thrown) {
+                failure = thrown;
+                throw thrown;
             }
+        } else if (failure != null && !response.isCommitted() && isSuccess()) {
+            throw failure;
         }
+    }
+
+    private boolean isSuccess() {
+        return response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
+    }
+
+    /** The server ends the response by an error. Error pages keep the headers, so the token is written now. */
+    public void fail() {
+        if (session.isOpen()) {
+            commit();
+        }
+        expectErrorPage();
+    }
+
+    private void expectErrorPage() {
+        failure = null; // the error tells the client
+        next = Next.ERROR;
+    }
+
+    /**
+     * The application or a save has thrown an exception. Answers failures of the session.
+     *
+     * @return false if the server answers
+     */
+    boolean answer(Throwable thrown) throws IOException {
+        try {
+            fail();
+        } catch (RuntimeException saving) {
+            thrown.addSuppressed(saving);
+            expectErrorPage();
+        }
+        Throwable cause = thrown instanceof ServletException wrapper && wrapper.getRootCause() != null
+                ? wrapper.getRootCause()
+                : thrown;
+        Optional<SessionFailure> known = SessionFailure.of(cause);
+        if (known.isEmpty() || response.isCommitted()) {
+            return false;
+        }
+        known.get().log(cause);
+        known.get().headers().forEach(response::setHeader);
+        response.sendError(known.get().status());
+        return true;
     }
 
     /** An asynchronous request has timed out or failed: the server answers by an error, unless a listener does. */
     void failAsync() {
         try {
             fail();
-        } catch (RuntimeException failure) { // the request has failed anyway
-            LOG.log(Level.ERROR, LogEvent.named("request-failed"), failure);
+        } catch (RuntimeException thrown) { // the request has failed anyway
+            LOG.log(Level.ERROR, LogEvent.named("request-failed"), thrown);
+            expectErrorPage();
         }
     }
 
     /** Commits before an asynchronous request is completed. A failure becomes the answer. */
     void completeAsync() {
         try {
-            if (!errorPending) {
+            if (next != Next.ERROR) {
                 commit();
             }
-        } catch (RuntimeException failure) { // thrown on, it would leave the client without an answer
-            Optional<SessionFailure> known = SessionFailure.of(failure);
-            LOG.log(Level.ERROR, LogEvent.named("request-failed"), failure);
+        } catch (RuntimeException thrown) { // thrown on, it would leave the client without an answer
+            Optional<SessionFailure> known = SessionFailure.of(thrown);
+            LOG.log(Level.ERROR, LogEvent.named("request-failed"), thrown);
             if (!response.isCommitted()) {
                 response.resetBuffer();
                 known.ifPresent(answer -> answer.headers().forEach(response::setHeader));
@@ -132,18 +211,39 @@ final class Exchange {
         }
     }
 
+    // The body
+
     /** Commits before the write that fills the server's buffer, or completes the body. */
     void willWrite(long bytes) {
-        if (session.isOpen()) {
+        if (session.isOpen() || failure != null) {
             written += bytes;
-            if (written >= response.getBufferSize() || contentLength >= 0 && written >= contentLength) {
+            if (written >= bufferSize() || isComplete()) {
                 commit();
             }
         }
     }
 
+    /** Open Liberty tells 0 once the stream or the writer was asked for, until the application sets another size. */
+    private int bufferSize() {
+        int size = response.getBufferSize();
+        return size > 0 ? size : bufferBefore;
+    }
+
+    /** The stream or the writer is asked for. */
+    void beginBody() {
+        bufferBefore = response.getBufferSize();
+    }
+
+    /** Commits if the body is already as long: the server sends it then. */
     void expectBody(long length) {
         contentLength = length;
+        if (written > 0 && isComplete()) {
+            commit();
+        }
+    }
+
+    private boolean isComplete() {
+        return contentLength >= 0 && written >= contentLength;
     }
 
     void resetBuffer() {
@@ -155,6 +255,7 @@ final class Exchange {
         resetBuffer();
         contentLength = -1;
         if (!response.isCommitted()) {
+            failure = null; // the application, or the server, answers another way
             session.reopenHeaders();
         }
     }

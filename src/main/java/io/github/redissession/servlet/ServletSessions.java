@@ -27,11 +27,16 @@ public final class ServletSessions {
 
     public SessionRequest session(HttpServletRequest request) {
         return attribute(
-                request, SESSION, SessionRequest.class, () -> opener.open(() -> new ServletRequestHeaders(request)));
+                request, SESSION, SessionRequest.class, () -> opener.openNew(new ServletRequestHeaders(request)));
     }
 
-    Exchange exchange(HttpServletRequest request, HttpServletResponse response) {
+    public Exchange exchange(HttpServletRequest request, HttpServletResponse response) {
         return attribute(request, EXCHANGE, Exchange.class, () -> new Exchange(session(request), request, response));
+    }
+
+    /** Whether the request has an exchange in this application: it may come from another one. */
+    static boolean isKnown(HttpServletRequest request) {
+        return request.getAttribute(EXCHANGE) != null;
     }
 
     private static <T> T attribute(HttpServletRequest request, String name, Class<T> type, Supplier<T> factory) {

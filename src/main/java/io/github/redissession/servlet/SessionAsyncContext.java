@@ -8,9 +8,20 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
 
-/** Binds the session to the threads of {@link #start}, and saves it before {@link #complete} sends the headers. */
-record SessionAsyncContext(AsyncContext context, Exchange exchange, CurrentSessionProvider current)
+/**
+ * Binds the session to the threads of {@link #start}, and saves it before {@link #complete} sends the headers.
+ *
+ * @param request that the library has wrapped, in place of the server's own
+ * @param response that the library has wrapped, in place of the server's own
+ */
+record SessionAsyncContext(
+        AsyncContext context,
+        SessionServletRequest request,
+        HttpServletResponse response,
+        Exchange exchange,
+        CurrentSessionProvider current)
         implements AsyncContext {
 
     @Override
@@ -42,19 +53,23 @@ record SessionAsyncContext(AsyncContext context, Exchange exchange, CurrentSessi
         context.dispatch(path);
     }
 
+    /** Another application writes the response, so that of this one has to be complete. */
     @Override
     public void dispatch(ServletContext application, String path) {
+        if (!application.equals(request.getServletContext())) {
+            exchange.commit();
+        }
         context.dispatch(application, path);
     }
 
     @Override
     public ServletRequest getRequest() {
-        return context.getRequest();
+        return hasOriginalRequestAndResponse() ? request : context.getRequest();
     }
 
     @Override
     public ServletResponse getResponse() {
-        return context.getResponse();
+        return hasOriginalRequestAndResponse() ? response : context.getResponse();
     }
 
     @Override

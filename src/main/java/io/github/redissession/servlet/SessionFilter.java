@@ -1,8 +1,8 @@
 package io.github.redissession.servlet;
 
 import io.github.redissession.session.CurrentSessionProvider;
-import io.github.redissession.session.SessionFailure;
 import io.github.redissession.session.SessionRequest;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,7 +11,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Opens the session of each HTTP request, without a round trip, and ends it. The wrappers of request and response save the
@@ -21,10 +20,13 @@ public class SessionFilter implements Filter {
 
     private final ServletSessions sessions = new ServletSessions();
 
+    /** Resources that are included share the exchange of the one that includes them. */
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request instanceof HttpServletRequest asked && response instanceof HttpServletResponse answered) {
+        if (request instanceof HttpServletRequest asked
+                && response instanceof HttpServletResponse answered
+                && !(asked.getDispatcherType() == DispatcherType.INCLUDE && ServletSessions.isKnown(asked))) {
             doFilter(asked, answered, chain);
         } else {
             chain.doFilter(request, response);
@@ -35,15 +37,15 @@ public class SessionFilter implements Filter {
             throws IOException, ServletException {
         CurrentSessionProvider current = sessions.current();
         Exchange exchange = sessions.exchange(request, response);
-        HttpServletResponse wrappedResponse = SessionServletResponse.wrap(response, exchange);
+        HttpServletResponse wrappedResponse = exchange.wrap(response);
         HttpServletRequest wrappedRequest = SessionServletRequest.wrap(request, wrappedResponse, exchange, current);
         SessionRequest outer = current.bind(exchange.session());
         try {
             exchange.enter(request.getDispatcherType());
             chain.doFilter(wrappedRequest, wrappedResponse);
-            exchange.complete(request.getDispatcherType(), wrappedRequest);
-        } catch (IOException | ServletException | RuntimeException | Error thrown) {
-            if (!exchange.isOutermost() || !isAnswered(thrown, exchange, wrappedResponse)) {
+            exchange.complete(completes(request.getDispatcherType(), wrappedResponse), wrappedRequest);
+        } catch (Throwable thrown) { // the chain may throw what it does not declare
+            if (!exchange.isInOutermostDispatch() || !exchange.answer(thrown)) {
                 throw thrown;
             }
         } finally {
@@ -52,24 +54,9 @@ public class SessionFilter implements Filter {
         }
     }
 
-    /** Answers failures of the session. The server handles all others, once the session is saved. */
-    private static boolean isAnswered(Throwable thrown, Exchange exchange, HttpServletResponse response)
-            throws IOException {
-        Throwable cause = thrown instanceof ServletException wrapper && wrapper.getRootCause() != null
-                ? wrapper.getRootCause()
-                : thrown;
-        Optional<SessionFailure> failure = SessionFailure.of(cause);
-        if (failure.isPresent() && !response.isCommitted()) {
-            failure.get().log(cause);
-            failure.get().headers().forEach(response::setHeader);
-            response.sendError(failure.get().status());
-            return true;
-        }
-        try {
-            exchange.fail();
-        } catch (RuntimeException saving) {
-            thrown.addSuppressed(saving);
-        }
-        return false;
+    /** A server completes the response after an error page, and after a forward unless the application has wrapped it. */
+    private static boolean completes(DispatcherType type, HttpServletResponse response) {
+        return type == DispatcherType.ERROR
+                || type == DispatcherType.FORWARD && response instanceof SessionServletResponse;
     }
 }

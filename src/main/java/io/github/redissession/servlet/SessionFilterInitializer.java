@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Registers {@link SessionFilter} for all requests of the web application, before the filters that it declares. Included
- * resources need no filter of their own: they use the request and response of the one that includes them.
+ * resources use the exchange of the one that includes them, unless that is another application's.
  */
 public class SessionFilterInitializer implements ServletContainerInitializer {
 
-    private static final EnumSet<DispatcherType> DISPATCHERS =
-            EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR);
+    private static final EnumSet<DispatcherType> DISPATCHERS = EnumSet.allOf(DispatcherType.class);
 
     /** Not for several applications that share the library's classes: each needs the library in {@code WEB-INF/lib}. */
     @Override

@@ -42,23 +42,29 @@ final class SessionServletRequest extends HttpServletRequestWrapper {
                 : new SessionServletRequest(request, response, exchange, current);
     }
 
-    /** With the wrapped response: the server's method would take its own. */
     @Override
     public AsyncContext startAsync() {
-        return startAsync(this, response);
+        return started(super.startAsync());
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest wrappedRequest, ServletResponse wrappedResponse) {
-        AsyncContext context = super.startAsync(wrappedRequest, wrappedResponse);
+        return started(super.startAsync(wrappedRequest, wrappedResponse));
+    }
+
+    private AsyncContext started(AsyncContext context) {
         exchange.startAsync();
         context.addListener(new EndOfAsyncRequest(exchange));
-        return new SessionAsyncContext(context, exchange, current);
+        return wrapped(context);
     }
 
     @Override
     public AsyncContext getAsyncContext() {
-        return new SessionAsyncContext(super.getAsyncContext(), exchange, current);
+        return wrapped(super.getAsyncContext());
+    }
+
+    private AsyncContext wrapped(AsyncContext context) {
+        return new SessionAsyncContext(context, this, response, exchange, current);
     }
 
     /** The server sends the headers of a protocol switch, as to WebSocket. */

@@ -16,20 +16,16 @@ final class SessionServletResponse extends HttpServletResponseWrapper {
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
 
-    private SessionServletResponse(HttpServletResponse response, Exchange exchange) {
+    SessionServletResponse(HttpServletResponse response, Exchange exchange) {
         super(response);
         this.exchange = exchange;
     }
 
-    /** The response itself if it is wrapped already, as in a forward. */
-    static HttpServletResponse wrap(HttpServletResponse response, Exchange exchange) {
-        if (response instanceof SessionServletResponse
+    /** Whether a response is one of this class or wraps one, as in a forward. */
+    static boolean isIn(HttpServletResponse response) {
+        return response instanceof SessionServletResponse
                 || response instanceof HttpServletResponseWrapper wrapper
-                        && wrapper.isWrapperFor(SessionServletResponse.class)) {
-            return response;
-        }
-        exchange.answerBy(response);
-        return new SessionServletResponse(response, exchange);
+                        && wrapper.isWrapperFor(SessionServletResponse.class);
     }
 
     // Responses without the application's body
@@ -75,6 +71,7 @@ final class SessionServletResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {
+            exchange.beginBody();
             stream = new SessionOutputStream(super.getOutputStream(), exchange);
         }
         return stream;
@@ -83,6 +80,7 @@ final class SessionServletResponse extends HttpServletResponseWrapper {
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
+            exchange.beginBody();
             writer = new PrintWriter(new SessionBodyWriter(super.getWriter(), getCharacterEncoding(), exchange));
         }
         return writer;

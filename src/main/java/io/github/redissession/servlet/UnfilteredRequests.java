@@ -36,6 +36,7 @@ public final class UnfilteredRequests implements Supplier<Optional<SessionReques
             }
             SessionRequest session = sessions.session(request);
             session.serve(Adapter.SERVLET);
+            session.readTokens(); // the built-in bean is a proxy, which other threads cannot use
             return Optional.of(session);
         } catch (IllegalStateException | ContextNotActiveException e) { // the thread serves no request
             return Optional.empty();

@@ -115,7 +115,7 @@ final class ActiveSession {
     }
 
     void put(String name, Object value) {
-        refuseLateBeginning(copy());
+        refuseUnsavable(copy());
         saveFailed = false;
         attributes().put(name, value);
     }
@@ -133,7 +133,7 @@ final class ActiveSession {
     /** @param change computes the new value from the current attributes; called again after a conflict */
     <T> T update(String name, Function<Attributes, T> change) {
         WorkingCopy session = copy();
-        refuseLateBeginning(session);
+        refuseUnsavable(session);
         return new AttributeUpdate(writer, session, name).run(change);
     }
 
@@ -305,6 +305,12 @@ final class ActiveSession {
         }
     }
 
+    /** Whether the next save creates a session that holds something. */
+    boolean isToBeCreated() {
+        return loaded().filter(session -> session.state() == State.NEW && session.exists())
+                .isPresent();
+    }
+
     private void createIfNeeded(WorkingCopy session) {
         if (!committed.getAsBoolean()) {
             if (session.exists() || createsUninitialized()) {
@@ -337,6 +343,15 @@ final class ActiveSession {
     }
 
     // Refusing
+
+    /** A change that no save point would save must not be accepted. */
+    private void refuseUnsavable(WorkingCopy session) {
+        refuseLateBeginning(session);
+        if (session.state() == State.STORE_FAILED && settings.onOutage() == OnOutage.FAIL) {
+            throw new SessionStoreException(
+                    "the change cannot be saved: Redis was unavailable earlier in this request", null);
+        }
+    }
 
     private void refuseLateBeginning(WorkingCopy session) {
         if (session.state() == State.NEW) {

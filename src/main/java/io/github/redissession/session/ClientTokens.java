@@ -67,9 +67,13 @@ final class ClientTokens {
         return !issued.isEmpty() || !presented().isEmpty();
     }
 
-    /** Tells caches that the response depends on the client's token (RFC 9110, section 12.5.5). */
-    void restrictCaching(ResponseHeaders response) {
-        CacheHeaders.preventSharing(
+    /**
+     * Tells caches that the response depends on the client's token (RFC 9110, section 12.5.5).
+     *
+     * @return false if the server ignores response headers, as some do while a resource is included
+     */
+    boolean restrictCaching(ResponseHeaders response) {
+        return CacheHeaders.preventSharing(
                 response, transports.stream().map(TokenTransport::requestHeader).toList());
     }
 
@@ -77,11 +81,26 @@ final class ClientTokens {
      * Writes the action into the response. A new token takes the transport of the selected one, or every transport if the
      * client presented none. {@code Clear} applies to each transport that carried a token, in the request or in what was
      * written into the response before.
+     *
+     * @throws IllegalStateException if the server ignores response headers and the client needs the token
      */
     void answer(TokenAction action, RequestHeaders request, ResponseHeaders response) {
-        if (!(action instanceof TokenAction.Keep)) {
-            transportsOf(action).forEach(transport -> transport.write(action, request, response));
+        if (action instanceof TokenAction.Keep) {
+            return;
         }
+        boolean written = true;
+        for (TokenTransport transport : transportsOf(action)) {
+            written &= transport.write(action, request, response);
+        }
+        if (!written && action instanceof TokenAction.Issue issue && issue.required()) {
+            throw cannotBeSent();
+        }
+    }
+
+    static IllegalStateException cannotBeSent() {
+        return new IllegalStateException(
+                "The session's token cannot be sent, since the server ignores response headers here."
+                        + " Do not send the response in what RequestDispatcher.include includes.");
     }
 
     private Collection<TokenTransport> transportsOf(TokenAction action) {

@@ -46,14 +46,18 @@ public final class CurrentSessionProvider {
         return new SessionDataProxy(this::session);
     }
 
-    /** The session of this request, made now if no adapter has made it before. */
-    public SessionRequest begin(Supplier<SessionRequest> factory) {
+    /** The session of this thread's request, made now if no adapter has made it before. */
+    SessionRequest begin(Supplier<SessionRequest> factory) {
         return find().orElseGet(() -> hold(factory.get()));
     }
 
-    /** On some servers no context is active in asynchronous dispatches: the thread alone holds the session then. */
-    private SessionRequest hold(SessionRequest session) {
-        return context.hold(() -> session).orElse(session);
+    /**
+     * Lets CDI's request context hold a new session. The context may not be active, as in asynchronous dispatches on some
+     * servers, or hold the session of another request, within which the thread serves this one.
+     */
+    SessionRequest hold(SessionRequest session) {
+        context.hold(() -> session);
+        return session;
     }
 
     /**
@@ -77,13 +81,14 @@ public final class CurrentSessionProvider {
     }
 
     /** Runs an authentication mechanism, which may use the session before an adapter serves the request. */
-    public <T> T runInMechanism(Callable<T> work) throws Exception {
-        Optional<SessionRequest> session = find();
-        session.ifPresent(SessionRequest::enterMechanism);
+    public <T> T runInMechanism(SessionRequest session, Callable<T> work) throws Exception {
+        SessionRequest outer = bind(session);
+        session.enterMechanism();
         try {
             return work.call();
         } finally {
-            session.ifPresent(SessionRequest::leaveMechanism);
+            session.leaveMechanism();
+            unbind(outer);
         }
     }
 

@@ -33,10 +33,10 @@ final class HeldRequest {
     }
 
     /**
-     * Makes a session and holds it.
+     * Holds a session, unless the context holds one already.
      *
-     * @param factory called only if a context is active
-     * @return empty if no context is active
+     * @param factory called only if a context is active that holds none
+     * @return what the context holds; empty if no context is active
      */
     Optional<SessionRequest> hold(Supplier<SessionRequest> factory) {
         Holder holder;
@@ -45,9 +45,10 @@ final class HeldRequest {
         } catch (ContextNotActiveException e) {
             return Optional.empty();
         }
-        SessionRequest session = factory.get();
-        holder.session = session;
-        return Optional.of(session);
+        if (holder.session == null) {
+            holder.session = factory.get();
+        }
+        return Optional.of(holder.session);
     }
 
     /** The key of the holder in CDI's request context. */

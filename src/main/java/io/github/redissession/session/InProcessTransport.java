@@ -21,7 +21,7 @@ enum InProcessTransport implements TokenTransport {
     }
 
     @Override
-    public void write(TokenAction action, RequestHeaders request, ResponseHeaders response) {
-        // the client takes the action itself
+    public boolean write(TokenAction action, RequestHeaders request, ResponseHeaders response) {
+        return true; // the client takes the action itself
     }
 }

@@ -163,7 +163,7 @@ class SessionDataProxy implements SessionData {
 
     @Override
     public void login(String name, String... roles) {
-        current().login(name, roles);
+        current().run(session -> session.login(name, roles));
     }
 
     @Override

@@ -13,8 +13,13 @@ public final class SessionOpener {
         return current.get();
     }
 
-    /** The session of this request, made now from its headers if no adapter has made it before. */
+    /** The session of this thread's request, made now from its headers if no adapter has made it before. */
     public SessionRequest open(Supplier<RequestHeaders> request) {
         return current().begin(() -> requests.get().begin(request.get()));
+    }
+
+    /** The session of a request that has none, whatever request the thread serves else. */
+    public SessionRequest openNew(RequestHeaders request) {
+        return current().hold(requests.get().begin(request));
     }
 }

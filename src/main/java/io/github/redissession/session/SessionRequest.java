@@ -9,6 +9,7 @@ import io.github.redissession.transport.TokenAction;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,8 +50,9 @@ public final class SessionRequest {
     private final TokenPolicy policy;
     private final ActiveSession session;
     private volatile Phase phase = Phase.OPEN; // written under the lock
-    private Optional<Consumer<TokenAction>> loginListener = Optional.empty();
     private Consumer<TokenAction> client = action -> {};
+    private TokenAction told = new TokenAction.Keep(); // to the client, by this response
+    private @Nullable TokenAction unused; // null: not decided yet
     private Adapter adapter = Adapter.NONE;
     private boolean asynchronous;
     private int mechanisms;
@@ -139,18 +141,9 @@ public final class SessionRequest {
         return locked(() -> session.object(name));
     }
 
-    void login(String principal, String... roles) {
-        run(active -> {
-            active.login(principal, roles);
-            loginListener.ifPresent(listener -> decision().ifPresent(listener));
-        });
-    }
-
-    /**
-     * Registers a listener that writes the token at each login, since the response may be sent before the request ends.
-     */
-    public void onLogin(Consumer<TokenAction> listener) {
-        lockedRun(() -> loginListener = Optional.of(listener));
+    /** Reads the client's tokens now, if other threads cannot read the request's headers. */
+    public void readTokens() {
+        lockedRun(tokens::presented);
     }
 
     /** The failure that prevented loading the session. While it is present, the caller is unknown. */
@@ -219,7 +212,6 @@ public final class SessionRequest {
                     session.beginUninitialized();
                 }
                 session.flush();
-                session.rotateIfDue();
             }
         });
     }
@@ -230,35 +222,72 @@ public final class SessionRequest {
     }
 
     /**
-     * Saves what changed and writes the token and the cache headers, as the last step before the headers are sent. Does
-     * nothing if the headers were committed before. If the save fails, the response still gets the token of an id that this
-     * request assigned, since no other response can send it.
+     * Saves what changed, renews the id if that is due, and writes the token and the cache headers, as the last step before
+     * the headers are sent. Does nothing if the headers were committed before. If the save fails, the response still gets the
+     * token of an id that this request assigned, since no other response can send it.
      *
      * @param mayBeginUninitialized as for {@link #saveBeforeHeaders}
+     * @throws IllegalStateException if the server ignores response headers and the client needs the token
      */
     public void commitHeaders(boolean mayBeginUninitialized, RequestHeaders request, ResponseHeaders response) {
         lockedRun(() -> {
             if (phase == Phase.OPEN) {
                 try {
-                    writeHeaders(commitHeaders(mayBeginUninitialized), request, response);
+                    writeHeaders(
+                            commitHeaders(mayBeginUninitialized, () -> restrictCaching(response)), request, response);
                 } catch (RuntimeException failure) {
-                    writeHeaders(commitHeadersAfterFailure(), request, response);
+                    writeHeadersAfter(failure, request, response);
                     throw failure;
                 }
             }
         });
     }
 
-    /** @return the action to write into the headers */
+    /** @return the action for a client that certainly receives it */
     TokenAction commitHeaders(boolean mayBeginUninitialized) {
-        return locked(() -> {
-            try {
+        return locked(() -> commitHeaders(mayBeginUninitialized, () -> true));
+    }
+
+    /** @param canWriteHeaders if not, the client cannot learn a new id: no session begins, and no id is renewed by itself */
+    private TokenAction commitHeaders(boolean mayBeginUninitialized, BooleanSupplier canWriteHeaders) {
+        try {
+            if (canWriteHeaders.getAsBoolean()) {
                 saveBeforeHeaders(mayBeginUninitialized);
-                return decision().orElseGet(() -> policy.decideUnused(tokens));
-            } finally {
-                phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
+                session.rotateIfDue();
+            } else if (session.isToBeCreated()) {
+                throw ClientTokens.cannotBeSent();
+            } else {
+                session.flush();
             }
-        });
+            return inThisResponse(decision().orElseGet(this::decideUnused));
+        } finally {
+            phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
+        }
+    }
+
+    /** Decides once: a second look would find nothing to do, while the first action may have to be written again. */
+    private TokenAction decideUnused() {
+        if (unused == null) {
+            unused = policy.decideUnused(tokens);
+        }
+        return unused;
+    }
+
+    /**
+     * The response may be discarded after its headers were committed, so each commit writes all that the client has to learn
+     * from it, with the cache headers that go with it.
+     */
+    private TokenAction inThisResponse(TokenAction action) {
+        told = action instanceof TokenAction.Keep ? told : action;
+        return told;
+    }
+
+    private void writeHeadersAfter(RuntimeException failure, RequestHeaders request, ResponseHeaders response) {
+        try {
+            writeHeaders(commitHeadersAfterFailure(), request, response);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** The action after {@link #commitHeaders(boolean)} failed. A session that could not be created is dropped. */
@@ -266,7 +295,7 @@ public final class SessionRequest {
         return locked(() -> {
             TokenAction action = decision().orElseGet(TokenAction.Keep::new);
             session.dropUnsaved();
-            return action;
+            return inThisResponse(action);
         });
     }
 
@@ -276,13 +305,15 @@ public final class SessionRequest {
     }
 
     /** Writes the token and the cache headers into the response. */
-    public void writeHeaders(TokenAction action, RequestHeaders request, ResponseHeaders response) {
+    void writeHeaders(TokenAction action, RequestHeaders request, ResponseHeaders response) {
         lockedRun(() -> {
-            if (session.isUsed()) {
-                tokens.restrictCaching(response);
-            }
+            restrictCaching(response);
             tokens.answer(action, request, response);
         });
+    }
+
+    private boolean restrictCaching(ResponseHeaders response) {
+        return !session.isUsed() || tokens.restrictCaching(response);
     }
 
     /** The headers were sent without {@link #commitHeaders}: no session can begin. Saves changes of a known one. */

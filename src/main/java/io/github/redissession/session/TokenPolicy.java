@@ -41,7 +41,9 @@ final class TokenPolicy {
         Optional<VerifiedToken> token = tokens.selected().map(PresentedToken::token);
         if (isDue(copy, token)) {
             boolean confirmed = copy.idOrigin() == IdOrigin.THIS_REQUEST || confirmId(copy);
-            return confirmed && mayReceiveId(copy) ? issue(copy.id(), copy.lifetime()) : KEEP;
+            return confirmed && mayReceiveId(copy)
+                    ? issue(copy.id(), copy.lifetime(), copy.idOrigin() == IdOrigin.THIS_REQUEST)
+                    : KEEP;
         }
         return tokens.isRevoked() && copy.state() == State.NEW && tokens.isKnown() ? new TokenAction.Clear() : KEEP;
     }
@@ -69,7 +71,7 @@ final class TokenPolicy {
 
     private TokenAction keptAlive(VerifiedToken token, Lifetime lifetime) {
         boolean due = !token.current() || lifetime.extended() && isPersistent(lifetime);
-        return due ? issue(token.id(), lifetime) : KEEP;
+        return due ? issue(token.id(), lifetime, false) : KEEP;
     }
 
     private boolean isDue(WorkingCopy copy, Optional<VerifiedToken> token) {
@@ -103,8 +105,8 @@ final class TokenPolicy {
         return lifetime.custom() || settings.cookie().persistent();
     }
 
-    private TokenAction issue(SessionId id, Lifetime lifetime) {
+    private TokenAction issue(SessionId id, Lifetime lifetime, boolean required) {
         Optional<Duration> rest = isPersistent(lifetime) ? Optional.of(lifetime.left()) : Optional.empty();
-        return new TokenAction.Issue(signer.sign(id), rest);
+        return new TokenAction.Issue(signer.sign(id), rest, required);
     }
 }

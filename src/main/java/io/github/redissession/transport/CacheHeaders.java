@@ -21,12 +21,14 @@ public final class CacheHeaders {
      * {@code Cache-Control}, and {@code Vary} for each header that may carry a token.
      *
      * @param requestHeaders the request headers that may carry a token
+     * @return false if the server ignores response headers, as some do while a resource is included
      */
-    public static void preventSharing(ResponseHeaders response, Collection<String> requestHeaders) {
+    public static boolean preventSharing(ResponseHeaders response, Collection<String> requestHeaders) {
         if (HeaderText.elements(response.header(CACHE_CONTROL)).isEmpty()) {
             response.set(CACHE_CONTROL, "no-store");
         }
         requestHeaders.forEach(header -> vary(response, header));
+        return requestHeaders.stream().allMatch(header -> hasAny(response, VARY, "*", header));
     }
 
     /**

@@ -35,18 +35,18 @@ public final class CookieTransport implements TokenTransport {
     }
 
     @Override
-    public void write(TokenAction action, RequestHeaders request, ResponseHeaders response) {
+    public boolean write(TokenAction action, RequestHeaders request, ResponseHeaders response) {
         SetCookie setCookie = new SetCookie(settings, isSecure(request));
         if (action instanceof TokenAction.Issue issue) {
-            write(setCookie.issue(issue.token(), issue.maxAge(), clock.instant()), response);
-        } else if (action instanceof TokenAction.Clear) {
-            write(setCookie.clear(), response);
+            return write(setCookie.issue(issue.token(), issue.maxAge(), clock.instant()), response);
         }
+        return !(action instanceof TokenAction.Clear) || write(setCookie.clear(), response);
     }
 
-    private static void write(String setCookie, ResponseHeaders response) {
+    private static boolean write(String setCookie, ResponseHeaders response) {
         response.add(SET_COOKIE, setCookie);
         CacheHeaders.preventTokenReuse(response, SET_COOKIE, COOKIE);
+        return response.header(SET_COOKIE).contains(setCookie);
     }
 
     private boolean isSecure(RequestHeaders request) {

@@ -34,16 +34,16 @@ public final class HeaderTransport implements TokenTransport {
     }
 
     @Override
-    public void write(TokenAction action, RequestHeaders request, ResponseHeaders response) {
+    public boolean write(TokenAction action, RequestHeaders request, ResponseHeaders response) {
         if (action instanceof TokenAction.Issue issue) {
-            write(prefix + issue.token(), response);
-        } else if (action instanceof TokenAction.Clear) {
-            write("", response);
+            return write(prefix + issue.token(), response);
         }
+        return !(action instanceof TokenAction.Clear) || write("", response);
     }
 
-    private void write(String value, ResponseHeaders response) {
+    private boolean write(String value, ResponseHeaders response) {
         response.set(name, value);
         CacheHeaders.preventTokenReuse(response, name, name);
+        return response.header(name).contains(value);
     }
 }

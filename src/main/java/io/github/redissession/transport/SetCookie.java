@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Writer of {@code Set-Cookie} values (RFC 6265bis, section 4.1). */
-final class SetCookie {
+/** Writes and compares {@code Set-Cookie} values (RFC 6265bis, section 4.1). */
+public final class SetCookie {
 
     private static final String EXPIRED = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
 
@@ -46,6 +48,32 @@ final class SetCookie {
     /** Deletes the cookie. Browsers obey only if path and domain match those it was set with. */
     String clear() {
         return settings.name() + "=" + EXPIRED + attributes();
+    }
+
+    /**
+     * Whether one value replaces the other in a browser: the cookie's name, path and domain are equal (RFC 6265bis, section
+     * 5.7). Two applications may each add a cookie of the same name to one response.
+     */
+    public static boolean areSame(String one, String other) {
+        return identity(one).equals(identity(other));
+    }
+
+    private static List<String> identity(String setCookie) {
+        String[] parts = setCookie.split(";");
+        return List.of(
+                parts[0].split("=", 2)[0].strip(),
+                attribute(parts, "path"),
+                attribute(parts, "domain").toLowerCase(Locale.ROOT));
+    }
+
+    /** The value of an attribute; empty if absent. */
+    private static String attribute(String[] parts, String name) {
+        return Arrays.stream(parts)
+                .skip(1)
+                .map(part -> part.split("=", 2))
+                .filter(part -> part.length == 2 && part[0].strip().equalsIgnoreCase(name))
+                .map(part -> part[1].strip())
+                .reduce("", (former, latter) -> latter);
     }
 
     private String attributes() {

@@ -13,8 +13,9 @@ public sealed interface TokenAction {
      * Gives the client a token.
      *
      * @param maxAge how long the client keeps the token; empty for as long as the browser session
+     * @param required whether the client cannot reach the session without it, since this request assigned the id
      */
-    record Issue(String token, Optional<Duration> maxAge) implements TokenAction {}
+    record Issue(String token, Optional<Duration> maxAge, boolean required) implements TokenAction {}
 
     /** Deletes the client's token. */
     record Clear() implements TokenAction {}

@@ -11,6 +11,10 @@ public interface TokenTransport {
     /** The name of the request header that carries the token. */
     String requestHeader();
 
-    /** Writes the action to the response's headers; {@link TokenAction.Keep} writes nothing. */
-    void write(TokenAction action, RequestHeaders request, ResponseHeaders response);
+    /**
+     * Writes the action to the response's headers; {@link TokenAction.Keep} writes nothing.
+     *
+     * @return false if the server ignores response headers, as some do while a resource is included
+     */
+    boolean write(TokenAction action, RequestHeaders request, ResponseHeaders response);
 }

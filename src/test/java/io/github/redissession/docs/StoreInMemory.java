@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The configuration that an application keeps in its test resources. */
-final class StoreInMemory implements BeforeAllCallback, AfterAllCallback {
+public final class StoreInMemory implements BeforeAllCallback, AfterAllCallback {
 
     private final Config config = Settings.config(Map.of("redis-session.store", "memory"));
 

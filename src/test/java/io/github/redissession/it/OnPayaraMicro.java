@@ -6,11 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A suite whose WAR is deployed on the server of {@code mvn verify} only: it needs what that server's distribution has. */
-@Target(ElementType.TYPE)
+/** A suite or test for Payara Micro only: it needs what that server has. */
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfSystemProperty(
         named = "server",
-        matches = "payara-micro",
-        disabledReason = "the WAR of this suite is deployed on payara-micro only")
+        matches = "payara-micro(-7)?",
+        disabledReason = "this is tested on Payara Micro only")
 @interface OnPayaraMicro {}

@@ -12,9 +12,12 @@ import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
 import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.Needs;
+import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An application with its own authentication mechanism, which logs in to the session. */
 @Needs(value = Capability.SECURITY, toStart = true)
@@ -28,7 +31,8 @@ class OwnMechanismIT extends WholeRequests {
 
     static WebArchive war(RedisServerProcess redis) {
         return Wars.war(WAR + ".war", redis, Map.of())
-                .addClasses(ScanningApplication.class, SessionResource.class, WhoResource.class, NameMechanism.class);
+                .addClasses(ScanningApplication.class, SessionResource.class, WhoResource.class)
+                .addPackage(NameMechanism.class.getPackage());
     }
 
     @Test
@@ -55,11 +59,33 @@ class OwnMechanismIT extends WholeRequests {
     @Test
     void redirectOfTheMechanismKeepsTheLogin() {
         Browser browser = browser();
-        Answer answer = browser.get("who?then=somewhere", "X-Name", "bob");
+        Answer answer = browser.get("who?end=redirect", "X-Name", "bob");
         assertThat(answer.status()).isBetween(300, 399);
         assertThat(answer.setCookies()).hasSize(1);
 
         assertThat(browser.get("who").body()).startsWith("bob rest=bob:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redirect,302",
+        "with-request,302",
+        "own-redirect,302",
+        "response-of-the-context,302",
+        "unauthorized,401",
+        "not-found,404",
+        "own-status,403",
+        "body,200"
+    })
+    void responseOfTheMechanismCarriesTheSessionThatItBegan(String end, int status) {
+        for (String listener : List.of("", "&listener=1")) {
+            Browser browser = browser();
+            Answer answer = browser.get("who?end=" + end + listener);
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.setCookies()).as(end + listener).hasSize(1);
+            assertThat(stored(browser)).containsKey("state");
+        }
     }
 
     @Test

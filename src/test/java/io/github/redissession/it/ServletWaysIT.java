@@ -11,6 +11,7 @@ import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Wars;
 import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.Needs;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +84,7 @@ class ServletWaysIT extends WholeRequests {
         "small-writes,200",
         "length,200",
         "length-header,200",
+        "length-after-the-body,200",
         "late-put,200",
         "forward,200",
         "forward-put,200",
@@ -96,9 +98,10 @@ class ServletWaysIT extends WholeRequests {
         "complete,200",
         "dispatch,200",
         "timeout,500",
+        "forward-dispatch,200",
     })
     void servletIsSavedWithItsToken(String way, int status) {
-        isSavedWithItsToken("ways/" + way, status, 1);
+        isSavedWithItsToken("ways/" + way, status, way.equals("forward-dispatch") ? 2 : 1);
     }
 
     @Test
@@ -107,10 +110,33 @@ class ServletWaysIT extends WholeRequests {
         isSavedWithItsToken("ways/include-flushed", 200, 1);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"throw", "throw-undeclared"})
     @Needs(Capability.HEADERS_OF_ERRORS)
-    void servletThatFailsIsSavedWithItsToken() {
-        isSavedWithItsToken("ways/throw", 500, 1);
+    void servletThatFailsIsSavedWithItsToken(String way) {
+        isSavedWithItsToken("ways/" + way, 500, 1);
+    }
+
+    @Test
+    void servletMayBeginSessionAfterForwardThatItCaptures() {
+        Browser browser = expressBrowser();
+        Answer answer = browser.get("ways/late-captured-put");
+
+        assertThat(answer.body()).isEqualTo("captured target");
+        assertThat(answer.setCookies()).hasSize(1);
+        assertThat(visits(browser)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flush,500", "flush-twice,500", "large-body,500", "async,500", "handled,409", "status,409", "throw,409"
+    })
+    void failedSaveIsNoSuccessEvenIfTheApplicationIgnoresIt(String way, int status) {
+        Set<String> before = sessions();
+        Answer answer = expressBrowser().get("ignoring/" + way);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.setCookies()).isEmpty();
+        assertThat(sessions()).isEqualTo(before);
     }
 
     @Test
@@ -146,6 +172,44 @@ class ServletWaysIT extends WholeRequests {
         assertThat(second.status()).isEqualTo(status);
         assertThat(second.setCookies()).as("cookies of a known session").isEmpty();
         assertThat(visits(browser)).isEqualTo(2 * visits);
+    }
+
+    /** Tomcat's part of the server serves such dispatches; other servers refuse some. */
+    @ParameterizedTest
+    @ValueSource(strings = {"forward", "dispatch"})
+    @OnPayaraMicro
+    void twoApplicationsInOneResponseSendTheirTokens(String way) {
+        Set<String> before = sessionsOfBoth();
+        Answer answer = expressBrowser().get("other/" + way + "?application=/" + other());
+
+        assertThat(answer.body()).isEqualTo("target");
+        assertThat(answer.setCookies())
+                .hasSize(2)
+                .anyMatch(cookie -> cookie.startsWith("session="))
+                .anyMatch(cookie -> cookie.startsWith("connect.sid="));
+        assertThat(sessionsOfBoth()).hasSize(before.size() + 2);
+    }
+
+    @Test
+    @OnPayaraMicro
+    void sessionThatAnotherApplicationBeginsInAnIncludeIsRefused() {
+        Set<String> before = sessionsOfBoth();
+        Answer answer = expressBrowser().get("other/include?application=/" + other());
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(sessionsOfBoth())
+                .as("with the session of the including application")
+                .hasSize(before.size() + 1);
+    }
+
+    private Set<String> sessionsOfBoth() {
+        Set<String> keys = new HashSet<>(redis().keys("sess:*"));
+        keys.addAll(redis().keys("session:/" + NATIVE + ":*"));
+        return keys;
+    }
+
+    private String other() {
+        return war.equals(NATIVE) ? EXPRESS : NATIVE;
     }
 
     @Test
@@ -192,6 +256,16 @@ class ServletWaysIT extends WholeRequests {
 
         assertThat(answer.body()).isEqualTo(attribute);
         assertThat(hasStored(browser, attribute)).isTrue();
+        assertThat(visits(browser)).isEqualTo(1);
+    }
+
+    @Test
+    void errorOfAnotherThreadIsSentWithTheToken() {
+        Browser browser = expressBrowser();
+        Answer answer = browser.get("ways/async-error-page");
+
+        assertThat(answer.status()).isIn(404, 200); // without or with the error page, as the server decides
+        assertThat(answer.setCookies()).hasSize(1);
         assertThat(visits(browser)).isEqualTo(1);
     }
 

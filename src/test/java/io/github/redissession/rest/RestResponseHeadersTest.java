@@ -58,7 +58,7 @@ class RestResponseHeadersTest {
     private void issueToken() {
         new HeaderTransport("X-Token")
                 .write(
-                        new TokenAction.Issue("T", Optional.empty()),
+                        new TokenAction.Issue("T", Optional.empty(), true),
                         new RestRequestHeaders(Http.request("http")),
                         response);
     }

@@ -9,6 +9,7 @@ import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Where the sessions of a fixture are. */
@@ -92,6 +93,35 @@ interface Backend extends AutoCloseable {
         @Override
         public void close() {
             // nothing is open
+        }
+    }
+
+    /** A backend whose stores are decorated. */
+    record Decorated(Backend backend, UnaryOperator<Stores> decorator) implements Backend {
+
+        @Override
+        public Stores stores(SessionSettings settings, Clock node) {
+            return decorator.apply(backend.stores(settings, node));
+        }
+
+        @Override
+        public StoredSessions stored(SessionSettings settings) {
+            return backend.stored(settings);
+        }
+
+        @Override
+        public void pass(Duration time) {
+            backend.pass(time);
+        }
+
+        @Override
+        public Backend emptied() {
+            return new Decorated(backend.emptied(), decorator);
+        }
+
+        @Override
+        public void close() {
+            backend.close();
         }
     }
 }

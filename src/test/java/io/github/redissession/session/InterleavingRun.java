@@ -2,11 +2,9 @@ package io.github.redissession.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.SessionConflictException;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAction;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,29 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Takes the steps of an interleaving, in the library and in the model, and compares them after each. */
 final class InterleavingRun {
 
-    /** The clocks of nodes differ. */
-    private static final Duration SKEW = Duration.ofSeconds(15);
-
-    private static final String REFUSED = "refused";
-
     /** A request under way, and its model. */
     private record Exchange(Request request, ModelRequest model) {}
 
     private final Interleaving interleaving;
-    private final SessionFixture fixture;
-    private final RecordedEvents events;
-    private final ModelStore store;
+    private final Comparison comparison;
     private final StoredSessions stored;
-
-    /** Nodes behind a load balancer without sticky sessions. Each has hints of its own, which may be stale. */
-    private final List<SessionFixture> nodes;
-
+    private final ModelStore store;
     private final Map<Integer, SessionId> tokenOfBrowser = new HashMap<>();
     private final Map<Integer, Exchange> underWay = new HashMap<>();
     private final Set<Integer> committed = new HashSet<>();
@@ -46,13 +33,9 @@ final class InterleavingRun {
 
     InterleavingRun(SessionFixture base, Interleaving interleaving) {
         this.interleaving = interleaving;
-        fixture = base.fresh(interleaving.settings().toArray(String[]::new));
-        events = fixture.events();
-        stored = fixture.stored();
-        store = new ModelStore(fixture.settings(), fixture.time(), events);
-        nodes = List.of(
-                fixture.at(Clock.offset(fixture.time(), SKEW)),
-                fixture.at(Clock.offset(fixture.time(), SKEW.negated())));
+        comparison = new Comparison(base.fresh(interleaving.settings().toArray(String[]::new)), () -> {});
+        stored = comparison.stored();
+        store = comparison.model();
     }
 
     void all() {
@@ -64,17 +47,13 @@ final class InterleavingRun {
             int last = slot;
             checked("the request of slot " + slot + " ends", () -> finish(last));
         }
-        Step.PRINCIPALS.forEach(principal -> checked("the sessions of " + principal, () -> sessionsOf(principal)));
-        for (SessionId id : List.copyOf(store.allIds)) {
-            checked("a new request with " + id, () -> readWith(id));
-        }
+        checked("the requests after it", comparison::checkAtEnd);
     }
 
     private void checked(String what, Runnable step) {
         try {
             step.run();
-            assertThat(events.unexpected()).as("unexpected events").isEmpty();
-            stored.assertHold(store);
+            comparison.check();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("at step " + what, e);
         }
@@ -98,7 +77,7 @@ final class InterleavingRun {
             case EXPIRE -> any(step, store.sessions.keySet()).ifPresent(this::expire);
             case REMOVE_FORMER_ID -> any(step, store.formerIds.keySet()).ifPresent(this::removeFormer);
             case MAKE_KEEP_ALIVE_DUE -> any(step, store.sessions.keySet()).ifPresent(this::makeKeepAliveDue);
-            case TIME_PASSES -> pass(Duration.ofSeconds(23 + 19L * step.value()));
+            case TIME_PASSES -> comparison.pass(Duration.ofSeconds(23 + 19L * step.value()));
             default -> use(step);
         }
     }
@@ -132,7 +111,7 @@ final class InterleavingRun {
         if (closed.contains(slot)) {
             free(slot);
         }
-        underWay.computeIfAbsent(slot, free -> exchange(nodes.get(slot % nodes.size()), tokens));
+        underWay.computeIfAbsent(slot, free -> exchange(comparison.node(slot), tokens));
     }
 
     private void free(int slot) {
@@ -142,7 +121,7 @@ final class InterleavingRun {
     }
 
     private Exchange exchange(SessionFixture node, List<VerifiedToken> tokens) {
-        return new Exchange(node.request(tokens), new ModelRequest(store, tokens));
+        return new Exchange(node.request(tokens), new ModelRequest(store, node.settings(), tokens));
     }
 
     /** A use of a closed request is refused, and the slot is free then. */
@@ -152,21 +131,11 @@ final class InterleavingRun {
             begin(step.slot(), token(step, true));
         }
         Exchange exchange = underWay.get(step.slot());
-        Object seen = attempt(() -> step.on(exchange.request().data()));
-        assertThat(seen).as("what the application sees").isEqualTo(attempt(() -> step.on(exchange.model())));
+        Object seen = Comparison.attempt(() -> step.on(exchange.request().data()));
+        assertThat(seen).as("what the application sees").isEqualTo(Comparison.attempt(() -> step.on(exchange.model())));
         if (refused) {
-            assertThat(seen).as("use of a closed request").isEqualTo(REFUSED);
+            assertThat(seen).as("use of a closed request").isEqualTo(Comparison.REFUSED);
             free(step.slot());
-        }
-    }
-
-    private static Object attempt(Supplier<Object> work) {
-        try {
-            return work.get();
-        } catch (IllegalStateException e) {
-            return REFUSED;
-        } catch (SessionConflictException e) {
-            return "conflict";
         }
     }
 
@@ -185,7 +154,7 @@ final class InterleavingRun {
         if (exchange != null && !closed.contains(slot) && committed.add(slot)) {
             TokenAction action = exchange.request().answer();
             apply(action, browser(step));
-            assertThat(told(action))
+            assertThat(comparison.told(action))
                     .as("what the browser is told")
                     .isEqualTo(exchange.model().commitHeaders());
             if (step.value() != 0) {
@@ -214,21 +183,10 @@ final class InterleavingRun {
 
     private void apply(TokenAction answer, int browser) {
         if (answer instanceof TokenAction.Issue issue) {
-            tokenOfBrowser.put(browser, id(issue));
+            tokenOfBrowser.put(browser, comparison.id(issue));
         } else if (answer instanceof TokenAction.Clear) {
             tokenOfBrowser.remove(browser);
         }
-    }
-
-    private String told(TokenAction answer) {
-        if (answer instanceof TokenAction.Issue issue) {
-            return "issue " + id(issue) + (issue.maxAge().isPresent() ? " persistent" : "");
-        }
-        return answer instanceof TokenAction.Clear ? "clear" : "keep";
-    }
-
-    private SessionId id(TokenAction.Issue issue) {
-        return fixture.idOf(issue.token());
     }
 
     private void finish(int slot) {
@@ -236,31 +194,7 @@ final class InterleavingRun {
         close(slot);
     }
 
-    private void readWith(SessionId id) {
-        nodes.forEach(node -> readWith(node, id));
-    }
-
-    private void readWith(SessionFixture node, SessionId id) {
-        Exchange exchange = exchange(node, List.of(new VerifiedToken(id, true)));
-        assertThat(exchange.request().data().names()).isEqualTo(exchange.model().names());
-        exchange.model()
-                .names()
-                .forEach(name -> assertThat(exchange.request().data().get(name))
-                        .isEqualTo(exchange.model().get(name)));
-    }
-
-    private void sessionsOf(String principal) {
-        List<SessionId> found = new ArrayList<>();
-        nodes.get(0).principals().forEach(principal, session -> found.add(session.id()));
-        assertThat(found).containsExactlyInAnyOrderElementsOf(store.sessionsOf(principal));
-    }
-
     // Time
-
-    private void pass(Duration time) {
-        fixture.pass(time);
-        store.pass(time);
-    }
 
     private void expire(SessionId id) {
         stored.delete(id);

@@ -38,6 +38,20 @@ final class ModelAttributes {
         return known.containsKey(name);
     }
 
+    /** Whether Redis is known to hold this value; null: none. */
+    boolean isKnown(String name, Object value) {
+        return Objects.equals(known.get(name), value);
+    }
+
+    /** Redis holds another value than was known; null: none. */
+    void replace(String name, Object value) {
+        if (value == null) {
+            removeStored(name);
+        } else {
+            putStored(name, ModelSession.copy(value));
+        }
+    }
+
     boolean isChanged(String name) {
         return !Objects.equals(known.get(name), current.get(name));
     }

@@ -1,6 +1,7 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionConflictException;
+import io.github.redissession.config.SessionSettings;
 import io.github.redissession.session.ModelSession.Login;
 import io.github.redissession.session.ModelStore.Status;
 import io.github.redissession.session.ModelStore.Target;
@@ -28,15 +29,19 @@ final class ModelRequest extends ModelData {
     }
 
     private final ModelStore store;
+    private final SessionSettings settings;
     private final List<VerifiedToken> tokens;
     private Optional<VerifiedToken> selected;
     private boolean revoked;
     private boolean issued;
+    private String told = "keep"; // to the browser, by this response
     private Phase phase = Phase.OPEN;
     private ModelCopy copy; // null: not loaded
 
-    ModelRequest(ModelStore store, List<VerifiedToken> tokens) {
+    /** @param settings of its node */
+    ModelRequest(ModelStore store, SessionSettings settings, List<VerifiedToken> tokens) {
         this.store = store;
+        this.settings = settings;
         this.tokens = tokens;
         selected = tokens.stream().findFirst();
     }
@@ -55,7 +60,7 @@ final class ModelRequest extends ModelData {
     private ModelCopy load() {
         ModelCopy none = ModelCopy.blank();
         for (VerifiedToken token : tokens) {
-            Target target = store.resolve(token.id());
+            Target target = store.follow(token.id());
             if (target.status() == Status.LIVE) {
                 selected = Optional.of(token);
                 return live(target.id());
@@ -76,7 +81,7 @@ final class ModelRequest extends ModelData {
         if (copy != null) {
             copy = switch (copy.state) {
                 case NEW -> revoked ? ModelCopy.blank() : null;
-                case LIVE -> reread(store.resolve(copy.id));
+                case LIVE -> reread(store.follow(copy.id));
                 case RETIRED -> ModelCopy.retired(copy.id);
                 default -> ModelCopy.blank();
             };
@@ -88,21 +93,30 @@ final class ModelRequest extends ModelData {
             case LIVE -> copy.reread(target.id(), store.sessions.get(target.id()), store.ageOf(target.id()));
             case CLOSED -> ModelCopy.retired(target.id());
             case ABSENT -> ModelCopy.blank();
+            case MOVED -> throw new AssertionError("it was followed");
         };
     }
 
     /** Finds the live session under the id that it has by now; or that it ended, or that its id was closed. */
     private Optional<ModelSession> follow() {
-        if (copy.isLive()) {
-            Target target = store.resolve(copy.id);
-            copy.follow(target.id());
-            switch (target.status()) {
-                case LIVE -> {}
-                case CLOSED -> copy.end(State.RETIRED);
-                case ABSENT -> copy.end(State.ENDED);
+        while (copy.isLive()) {
+            if (lookUp()) {
+                return Optional.of(store.sessions.get(copy.id));
             }
         }
-        return copy.isLive() ? Optional.of(store.sessions.get(copy.id)) : Optional.empty();
+        return Optional.empty();
+    }
+
+    /** @return whether the id of the live copy leads to its session; otherwise the copy has another id or another state */
+    private boolean lookUp() {
+        Target target = store.lookUp(copy.id);
+        switch (target.status()) {
+            case LIVE -> {}
+            case MOVED -> copy.follow(target.id());
+            case CLOSED -> copy.end(State.RETIRED);
+            case ABSENT -> copy.end(State.ENDED);
+        }
+        return target.status() == Status.LIVE;
     }
 
     // Attributes
@@ -129,41 +143,63 @@ final class ModelRequest extends ModelData {
         use();
         refuseLateBeginning();
         write();
-        Optional<Object> before = copy.attributes.get(name);
-        Optional<ModelSession> stored = follow();
+        Optional<ModelSession> stored = expecting(name);
+        Object value = change.apply(copy.attributes.get(name).map(ModelSession::copy));
         if (stored.isPresent()) {
-            ModelSession session = stored.get();
-            copy.keepAlive(session, false);
-            Object value = change.apply(Optional.ofNullable(ModelSession.copy(session.attributes.get(name))));
-            session.attributes.put(name, ModelSession.copy(value));
+            stored.get().attributes.put(name, ModelSession.copy(value));
             copy.attributes.putStored(name, value);
-            return value;
+            copy.keepAlive(stored.get(), false);
+        } else {
+            copy.attributes.put(name, value);
+            save();
         }
-        Object value = change.apply(before);
-        copy.attributes.put(name, value);
-        save();
         return value;
+    }
+
+    /** Finds the live session, and whether it has the value that is known here; if not, knows the other and tries again. */
+    private Optional<ModelSession> expecting(String name) {
+        Optional<Object> last = copy.attributes.get(name);
+        Optional<ModelSession> stored = follow();
+        while (stored.isPresent()) {
+            Object held = stored.get().attributes.get(name);
+            if (copy.attributes.isKnown(name, held)) {
+                return stored;
+            }
+            copy.attributes.replace(name, held);
+            last = copy.attributes.get(name);
+            stored = follow();
+        }
+        last.ifPresent(value -> copy.attributes.put(name, value));
+        return stored;
     }
 
     @Override
     Optional<Object> takeValue(String name) {
-        Optional<Object> value = use().attributes.get(name);
-        if (value.isPresent() && copy.isLive() && copy.attributes.isStored(name)) {
-            if (copy.attributes.isChanged(name)) {
-                write();
-            }
-            return follow().flatMap(session -> takeStored(session, name));
+        if (isTakenFromStore(name) && copy.attributes.isChanged(name)) {
+            write();
         }
+        while (isTakenFromStore(name)) {
+            Optional<ModelSession> stored = follow();
+            if (stored.isPresent()
+                    && copy.attributes.isKnown(name, stored.get().attributes.get(name))) {
+                return takeStored(stored.get(), name);
+            }
+            stored.ifPresent(session -> copy.attributes.replace(name, session.attributes.get(name)));
+        }
+        Optional<Object> value = copy.attributes.get(name);
         copy.attributes.remove(name);
         return value;
     }
 
-    /** Redis decides, whatever this request has read. */
+    private boolean isTakenFromStore(String name) {
+        return use().attributes.get(name).isPresent() && copy.isLive() && copy.attributes.isStored(name);
+    }
+
     private Optional<Object> takeStored(ModelSession session, String name) {
-        Optional<Object> stored = Optional.ofNullable(session.attributes.remove(name));
+        Object value = session.attributes.remove(name);
         copy.attributes.removeStored(name);
-        stored.ifPresent(value -> copy.keepAlive(session, false));
-        return stored.map(ModelSession::copy);
+        copy.keepAlive(session, false);
+        return Optional.of(ModelSession.copy(value));
     }
 
     @Override
@@ -272,7 +308,7 @@ final class ModelRequest extends ModelData {
     /** The same principal's login that is sent twice goes on in the session of the first one. */
     private ModelCopy join(SessionId closed, Login login) {
         Target target = store.successor(closed, login.principal())
-                .map(store::resolve)
+                .map(store::follow)
                 .filter(next -> next.status() != Status.ABSENT)
                 .orElseThrow(() -> new SessionConflictException("closed"));
         if (target.status() == Status.CLOSED) {
@@ -293,7 +329,7 @@ final class ModelRequest extends ModelData {
         Optional<SessionId> closed = Optional.empty();
         boolean ended = false;
         for (SessionId id : ids) {
-            Target target = store.resolve(id);
+            Target target = store.follow(id);
             if (target.status() == Status.LIVE) {
                 store.invalidate(target.id());
                 ended = true;
@@ -337,7 +373,8 @@ final class ModelRequest extends ModelData {
 
     /** @return what the client is told: {@code keep}, {@code clear} or {@code issue} and an id */
     String commitHeaders() {
-        String told = copy == null ? "keep" : saveAndDecide();
+        String action = copy == null ? "keep" : saveAndDecide();
+        told = action.equals("keep") ? told : action;
         phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
         return told;
     }
@@ -360,17 +397,14 @@ final class ModelRequest extends ModelData {
 
     private boolean isRenewalDue() {
         return copy.isLive()
-                && store.settings
-                        .renewAfter()
+                && settings.renewAfter()
                         .filter(after -> copy.ageOfId.compareTo(after) >= 0)
                         .isPresent();
     }
 
     private void rotateId() {
-        SessionId id = copy.id;
-        Optional<ModelSession> stored = follow();
-        if (stored.isPresent() && copy.id.equals(id)) { // otherwise a concurrent request has just renewed it
-            renew(stored.get(), store.settings.renewalGrace());
+        if (lookUp()) { // otherwise a concurrent request has just renewed it
+            renew(store.sessions.get(copy.id), settings.renewalGrace());
         }
     }
 
@@ -386,7 +420,7 @@ final class ModelRequest extends ModelData {
     }
 
     private boolean isPersistent() {
-        return copy.storedTimeToLive.isPresent() || store.settings.cookie().persistent();
+        return copy.storedTimeToLive.isPresent() || settings.cookie().persistent();
     }
 
     void close() {

@@ -32,11 +32,13 @@ final class ModelStore {
      */
     record FormerId(Optional<SessionId> next, Optional<String> joinedBy, Instant openUntil, Instant closedUntil) {}
 
-    /** What an id leads to. */
+    /** What an id leads to: itself, or the id that replaced it. */
     record Target(SessionId id, Status status) {}
 
     enum Status {
         LIVE,
+        /** The id that the target names replaced it, and it still leads there. */
+        MOVED,
         CLOSED,
         ABSENT
     }
@@ -49,28 +51,44 @@ final class ModelStore {
     final SessionSettings settings;
     final Clock clock;
     private final RecordedEvents events;
+    private final Runnable turn;
 
-    ModelStore(SessionSettings settings, Clock clock, RecordedEvents events) {
+    /** @param turn called before each operation, which is atomic */
+    ModelStore(SessionSettings settings, Clock clock, RecordedEvents events, Runnable turn) {
         this.settings = settings;
         this.clock = clock;
         this.events = events;
+        this.turn = turn;
     }
 
-    Target resolve(SessionId id) {
+    /** One operation: finds out what an id leads to. What the caller then does with a live session belongs to it. */
+    Target lookUp(SessionId id) {
+        turn.run();
+        return target(id);
+    }
+
+    /** As {@link #lookUp}, and once more for each id that the session moved to meanwhile. */
+    Target follow(SessionId id) {
+        Target target = lookUp(id);
+        return target.status() == Status.MOVED ? follow(target.id()) : target;
+    }
+
+    private Target target(SessionId id) {
         FormerId former = formerIds.get(id);
         if (former == null) {
             return new Target(id, sessions.containsKey(id) ? Status.LIVE : Status.ABSENT);
         }
         Instant now = clock.instant();
         if (now.isBefore(former.openUntil())) {
-            return resolve(former.next().orElseThrow());
+            return new Target(former.next().orElseThrow(), Status.MOVED);
         }
         return new Target(id, now.isBefore(former.closedUntil()) ? Status.CLOSED : Status.ABSENT);
     }
 
     /** Where a principal's repeated login goes on whose id was closed. */
     Optional<SessionId> successor(SessionId id, String principal) {
-        return resolve(id).status() == Status.CLOSED
+        turn.run();
+        return target(id).status() == Status.CLOSED
                         && formerIds
                                 .get(id)
                                 .joinedBy()
@@ -95,6 +113,11 @@ final class ModelStore {
 
     /** @return the new session's id */
     SessionId create(ModelSession session) {
+        turn.run();
+        return begin(session);
+    }
+
+    private SessionId begin(ModelSession session) {
         session.keepAlive(true);
         return add(events.expect(Kind.CREATED).id(), session);
     }
@@ -112,17 +135,57 @@ final class ModelStore {
 
     /** @return the id of the session that replaces another principal's */
     SessionId replace(SessionId id, ModelSession session) {
-        sessions.remove(id);
-        assertThat(events.expect(Kind.INVALIDATED).id()).as("the id that ends").isEqualTo(id);
-        SessionId next = create(session);
+        end(id, Kind.INVALIDATED);
+        SessionId next = begin(session);
         close(id, Optional.of(next), session.login, Duration.ZERO);
         return next;
     }
 
     void invalidate(SessionId id) {
-        sessions.remove(id);
-        assertThat(events.expect(Kind.INVALIDATED).id()).as("the id that ends").isEqualTo(id);
+        end(id, Kind.INVALIDATED);
         close(id, Optional.empty(), Optional.empty(), Duration.ZERO);
+    }
+
+    /** As an administrator does. */
+    boolean revoke(SessionId id) {
+        Target target = follow(id);
+        if (target.status() == Status.LIVE) {
+            end(target.id(), Kind.REVOKED);
+        }
+        return target.status() == Status.LIVE;
+    }
+
+    /**
+     * As an administrator does, who finds the sessions by the index and follows each id that was replaced.
+     *
+     * @return how many sessions ended
+     */
+    int revokeAll(String principal) {
+        turn.run();
+        int ended = 0;
+        for (SessionId id : sessionsOf(principal)) {
+            Optional<SessionId> latest = latest(id).filter(sessionsOf(principal)::contains);
+            while (latest.isPresent() && !revoke(latest.get())) {
+                latest = latest(latest.get());
+            }
+            ended += latest.isPresent() ? 1 : 0;
+        }
+        turn.run(); // removes what is stale from the index
+        return ended;
+    }
+
+    /** The live session of an id, even if the id was closed. */
+    private Optional<SessionId> latest(SessionId id) {
+        turn.run();
+        if (sessions.containsKey(id)) {
+            return Optional.of(id);
+        }
+        return Optional.ofNullable(formerIds.get(id)).flatMap(FormerId::next).flatMap(this::latest);
+    }
+
+    private void end(SessionId id, Kind how) {
+        sessions.remove(id);
+        assertThat(events.expect(how).id()).as("the id that ends").isEqualTo(id);
     }
 
     private void close(SessionId id, Optional<SessionId> next, Optional<Login> login, Duration grace) {

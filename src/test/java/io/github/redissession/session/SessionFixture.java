@@ -8,6 +8,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.principal.DefaultSessions;
 import io.github.redissession.principal.PrincipalSessions;
 import io.github.redissession.redis.RedisClients;
+import io.github.redissession.session.Backend.Decorated;
 import io.github.redissession.session.Backend.InMemory;
 import io.github.redissession.session.Backend.OnRedis;
 import io.github.redissession.session.Backend.Stores;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -44,6 +46,7 @@ import redis.clients.jedis.UnifiedJedis;
  */
 final class SessionFixture implements AutoCloseable {
 
+    private static final AttributeCodec CODEC = new AttributeCodec();
     private static final TokenTransport TRANSPORT = new HeaderTransport("X-Session-Token");
 
     private final Backend backend;
@@ -59,26 +62,28 @@ final class SessionFixture implements AutoCloseable {
 
     private SessionFixture(
             Backend backend, List<String> properties, TestClock time, Clock clock, RecordedEvents events) {
+        this(backend, properties, Settings.of(properties.toArray(String[]::new)), time, clock, events);
+    }
+
+    private SessionFixture(
+            Backend backend,
+            List<String> properties,
+            SessionSettings settings,
+            TestClock time,
+            Clock clock,
+            RecordedEvents events) {
         this.backend = backend;
         this.properties = properties;
         this.time = time;
         this.clock = clock;
         this.events = events;
-        settings = Settings.of(properties.toArray(String[]::new));
+        this.settings = settings;
         signer = new TokenSigner(settings.secrets(), settings.application());
         Stores stores = backend.stores(settings, clock);
         store = stores.store();
         principals = new PrincipalSessions(store, stores.index(), events, settings.maxSessions());
         requests = new SessionRequests(
-                settings,
-                store,
-                principals,
-                events,
-                new RandomSessionIds(),
-                signer,
-                List.of(TRANSPORT),
-                new AttributeCodec(),
-                clock);
+                settings, store, principals, events, new RandomSessionIds(), signer, List.of(TRANSPORT), CODEC, clock);
     }
 
     static SessionFixture on(RedisServerProcess server, String... properties) {
@@ -96,6 +101,14 @@ final class SessionFixture implements AutoCloseable {
                 new InMemory(new MemoryContents()), List.of(properties), time, time, new RecordedEvents());
     }
 
+    /** A node on a store in memory, each operation of which is a step of a coroutine. */
+    static SessionFixture stepped(UnaryOperator<Stores> decorator) {
+        TestClock time = new TestClock();
+        Backend backend =
+                new Decorated(new InMemory(new MemoryContents()), stores -> SteppedStore.of(decorator.apply(stores)));
+        return new SessionFixture(backend, List.of(), time, time, new RecordedEvents());
+    }
+
     /** Another node with more settings, or with the same ones. */
     SessionFixture with(String... more) {
         return new SessionFixture(backend, all(more), time, clock, events);
@@ -107,9 +120,20 @@ final class SessionFixture implements AutoCloseable {
         return new SessionFixture(backend.emptied(), all(more), other, other, new RecordedEvents());
     }
 
+    /** As {@link #fresh(String...)}, with the same settings. */
+    SessionFixture fresh() {
+        TestClock other = new TestClock();
+        return new SessionFixture(backend.emptied(), properties, settings, other, other, new RecordedEvents());
+    }
+
+    /** Another node of the application run of another. */
+    SessionFixture joining(SessionFixture run) {
+        return new SessionFixture(run.backend, properties, settings, run.time, run.clock, run.events);
+    }
+
     /** Another node with another clock. */
     SessionFixture at(Clock other) {
-        return new SessionFixture(backend, properties, time, other, events);
+        return new SessionFixture(backend, properties, settings, time, other, events);
     }
 
     /** Another node, whose Redis refuses connections. */

@@ -28,7 +28,7 @@ class SessionSavingTest extends SessionTestBase {
 
         assertThat(request.commitHeaders())
                 .isEqualTo(new TokenAction.Issue(
-                        new TokenSigner(fixture.settings().secrets()).sign(id), Optional.empty()));
+                        new TokenSigner(fixture.settings().secrets()).sign(id), Optional.empty(), true));
         assertThat(fixture.request(id).data().get("a")).contains("1");
     }
 

@@ -159,6 +159,23 @@ class StoreOutageTest {
     }
 
     @Test
+    void putForTheErrorPageAfterFailedCreateIsRefused() {
+        redis.client().configSet("maxmemory", "1");
+        Request request = failing.request();
+        request.data().put("a", "1");
+        assertThatThrownBy(request::commitHeaders).isInstanceOf(SessionStoreException.class);
+        request.sessionRequest().commitHeadersAfterFailure();
+        redis.client().configSet("maxmemory", "0");
+        request.sessionRequest().reopenHeaders();
+
+        assertThatThrownBy(() -> request.data().put("b", "1"))
+                .isInstanceOf(SessionStoreException.class)
+                .hasMessageContaining("earlier in this request");
+        assertThatThrownBy(() -> request.data().update("b", String.class, none -> "1"))
+                .isInstanceOf(SessionStoreException.class);
+    }
+
+    @Test
     void invalidateAfterOutageEndsSessionUnderRenewedId() {
         SessionId id = failing.stored("a", "1");
         Request request = anonymous.request(id);

@@ -8,12 +8,23 @@ import java.util.Arrays;
 /** Files that {@code src/build/pom.xml} prepares for integration tests and launchers. */
 public final class BuildFiles {
 
+    /** From this version on, the build prepares Payara Micro 7 in place of 6. */
+    public static final int NEWER_JDK = 21;
+
     private static final Path TARGET = testClasses().getParent();
 
     private BuildFiles() {}
 
+    /** Payara Micro of the version that fits the JDK of the build. */
     public static Path payaraMicro() {
-        return TARGET.resolve(Path.of("server", "payara-micro.jar"));
+        return Runtime.version().feature() < NEWER_JDK
+                ? TARGET.resolve(Path.of("server", "payara-micro.jar"))
+                : payaraMicro7();
+    }
+
+    /** Absent unless the JDK of the build is newer, or the build was told to test on it. */
+    public static Path payaraMicro7() {
+        return distribution("payara-micro-7").resolve("payara-micro.jar");
     }
 
     /** The unpacked distribution of a server; absent unless the build was told to test on it. */

@@ -71,7 +71,9 @@ public final class RedisSentinels implements AutoCloseable {
     }
 
     private void startSentinel(int port, int quorum, String... settings) {
-        RedisSentinelBuilder builder = RedisSentinel.builder().port(port);
+        RedisSentinelBuilder builder = RedisSentinel.builder()
+                .redisExecProvider(RedisBinary.provider())
+                .port(port);
         builder.setting("sentinel monitor %s 127.0.0.1 %d %d"
                 .formatted(MASTER, servers.get(0).port(), quorum));
         builder.setting("sentinel down-after-milliseconds %s 1000".formatted(MASTER));

@@ -30,7 +30,10 @@ public final class RedisServerProcess implements AutoCloseable {
 
     private RedisServerProcess(int port, List<String> settings) {
         this.port = port;
-        RedisServerBuilder builder = RedisServer.builder().port(port).bind("127.0.0.1 -::1");
+        RedisServerBuilder builder = RedisServer.builder()
+                .redisExecProvider(RedisBinary.provider())
+                .port(port)
+                .bind("127.0.0.1 -::1");
         settings.forEach(builder::setting);
         server = builder.build();
         server.start();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CookieTransportTest {
 
     private static final TestClock CLOCK = new TestClock();
-    private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty());
+    private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty(), true);
 
     @Test
     void readsAllCookiesOfTheNameInOrder() {
@@ -56,6 +56,22 @@ class CookieTransportTest {
         assertThat(read("session=" + "x".repeat(8192) + "; session=ok")).contains("ok");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "session=a; Path=/a; Secure | session=b; path=/a; HttpOnly | true",
+                "session=a; Path=/a | session=b; Path=/b | false",
+                "session=a; Path=/ | session=b | false",
+                "session=a; Domain=example.org | session=b; Domain=Example.ORG | true",
+                "session=a; Domain=example.org | session=b | false",
+                "session=a | sessions=a | false",
+                "session=Path=/; Path=/a | session=; Path=/a | true",
+            })
+    void cookieReplacesOneOfTheSameNamePathAndDomain(String one, String other, boolean same) {
+        assertThat(SetCookie.areSame(one, other)).isEqualTo(same);
+    }
+
     @Test
     void issueWithoutMaxAgeSetsASessionCookie() {
         assertThat(setCookie(ISSUE, "http")).isEqualTo("session=T; Path=/; HttpOnly; SameSite=Lax");
@@ -76,7 +92,7 @@ class CookieTransportTest {
     }
 
     private static TokenAction issueFor(Duration duration) {
-        return new TokenAction.Issue("T", Optional.of(duration));
+        return new TokenAction.Issue("T", Optional.of(duration), true);
     }
 
     @Test

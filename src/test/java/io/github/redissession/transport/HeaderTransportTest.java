@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class HeaderTransportTest {
 
-    private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty());
+    private static final TokenAction ISSUE = new TokenAction.Issue("T", Optional.empty(), true);
 
     private final HeaderTransport plain = new HeaderTransport("X-Session-Token");
     private final HeaderTransport bearer = new HeaderTransport("Authorization");

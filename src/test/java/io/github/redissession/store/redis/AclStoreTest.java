@@ -8,7 +8,6 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
 import io.github.redissession.store.PrincipalIndex;
-import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
 import io.github.redissession.store.StoreSetup;
 import io.github.redissession.testing.RedisServerProcess;
@@ -31,14 +30,15 @@ import redis.clients.jedis.exceptions.JedisAccessControlException;
 @ExtendWith(SharedRedis.class)
 class AclStoreTest extends StoreSetup implements SessionStoreContract {
 
+    static final String RECIPES = "deploy/recipes/README.md";
+
     private RedisServerProcess redis;
     private UnifiedJedis client;
-    private SessionStore store;
+    private RedisSessionStore store;
 
     /** What an operator copies. */
     String rights() {
-        return "resetkeys ~session:* resetchannels -@all +@hash +@sortedset +time +eval +evalsha +del +pexpire +pttl +memory|usage +scan"
-                + " +ping +client|setname +cluster|slots";
+        return DocumentedAcl.first(RECIPES);
     }
 
     String format() {
@@ -76,8 +76,12 @@ class AclStoreTest extends StoreSetup implements SessionStoreContract {
         redis.tell(Protocol.Command.ACL, "DELUSER", "sessions");
     }
 
+    UnifiedJedis client() {
+        return client;
+    }
+
     @Override
-    public SessionStore store() {
+    public RedisSessionStore store() {
         return store;
     }
 
@@ -94,7 +98,7 @@ class AclStoreTest extends StoreSetup implements SessionStoreContract {
 
     @Test
     void userCanUseTheIndex() {
-        PrincipalIndex index = ((RedisSessionStore) store).index();
+        PrincipalIndex index = store.index();
         store.create(newSession(id, login("alice")));
 
         assertThat(index.scanIds("alice")).containsExactly(id);

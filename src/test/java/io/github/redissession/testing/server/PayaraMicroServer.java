@@ -1,5 +1,7 @@
 package io.github.redissession.testing.server;
 
+import static io.github.redissession.testing.BuildFiles.NEWER_JDK;
+
 import io.github.redissession.testing.BuildFiles;
 import io.github.redissession.testing.PayaraMicro;
 import io.github.redissession.testing.ServerProcess;
@@ -7,18 +9,26 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Payara Micro.
- *
- * @param java the least version of Java that it needs
- */
-record PayaraMicroServer(String name, String title, int java) implements TestServer {
+/** Payara Micro 6 for older JDKs, or Payara Micro 7 for newer ones. */
+record PayaraMicroServer(String name, String title) implements TestServer {
+
+    /** The name of Payara Micro 7. */
+    static final String NEWER = "payara-micro-7";
+
+    private boolean isNewer() {
+        return name.equals(NEWER);
+    }
 
     @Override
     public Optional<String> unavailable() {
-        return Jdk.atLeast(java).isPresent()
+        if (isNewer()) {
+            return Jdk.atLeast(NEWER_JDK).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("it needs JDK " + NEWER_JDK + " or newer, and there is none in " + Jdk.FOLDER);
+        }
+        return Runtime.version().feature() < NEWER_JDK
                 ? Optional.empty()
-                : Optional.of("it needs JDK " + java + " or newer, and there is none in " + Jdk.FOLDER);
+                : Optional.of("with JDK " + NEWER_JDK + " or newer, the build prepares Payara Micro 7");
     }
 
     @Override
@@ -28,12 +38,10 @@ record PayaraMicroServer(String name, String title, int java) implements TestSer
 
     @Override
     public ServerProcess start(Path wars) {
-        PayaraMicro server = PayaraMicro.withAll(wars)
-                .jvmOptions("-Xmx768m")
-                .java(Jdk.atLeast(java).orElseThrow());
-        return name.equals("payara-micro")
-                ? server.start()
-                : server.server(BuildFiles.distribution(name).resolve("payara-micro.jar"))
-                        .start();
+        PayaraMicro server = PayaraMicro.withAll(wars).jvmOptions("-Xmx768m");
+        if (isNewer()) {
+            server.server(BuildFiles.payaraMicro7()).java(Jdk.atLeast(NEWER_JDK).orElseThrow());
+        }
+        return server.start();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.redissession.testing.server;
 
+import io.github.redissession.testing.BuildFiles;
 import io.github.redissession.testing.ServerProcess;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +14,9 @@ public interface TestServer {
 
     /** All kinds, in the order of the documentation. */
     List<TestServer> ALL = List.of(
-            new PayaraMicroServer("payara-micro", "Payara Micro 6", 17),
+            new PayaraMicroServer("payara-micro", "Payara Micro 6"),
             new GlassFish("payara", "Payara Server 6", Map.of()),
-            new PayaraMicroServer("payara-micro-7", "Payara Micro 7", 21),
+            new PayaraMicroServer(PayaraMicroServer.NEWER, "Payara Micro 7"),
             new GlassFish(
                     "glassfish",
                     "GlassFish 7",
@@ -28,9 +29,11 @@ public interface TestServer {
             new OpenLiberty("liberty", "Open Liberty 26", OpenLiberty.ALL),
             new TomEe("tomee", "TomEE 10"));
 
-    /** The server of this test run: Payara Micro 6 unless the property names another. */
+    /** The server of this test run: Payara Micro, of the version that fits the JDK, unless the property names another. */
     static TestServer selected() {
-        String name = System.getProperty("server", "payara-micro");
+        String name = System.getProperty(
+                "server",
+                Runtime.version().feature() < BuildFiles.NEWER_JDK ? "payara-micro" : PayaraMicroServer.NEWER);
         return ALL.stream()
                 .filter(server -> server.name().equals(name))
                 .findFirst()

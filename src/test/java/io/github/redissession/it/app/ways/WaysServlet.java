@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeoutException;
 
 /** Counts a visit in the session, and answers in the way that the path names. */
 @WebServlet(urlPatterns = "/ways/*", asyncSupported = true)
@@ -26,6 +28,10 @@ public class WaysServlet extends HttpServlet {
         String way = request.getPathInfo().substring(1);
         if (!way.startsWith("late-")) {
             Visits.count(session);
+        }
+        if (request.getAttribute(DispatchingServlet.DISPATCHED) != null) {
+            response.getWriter().print("dispatched back");
+            return;
         }
         switch (way) {
             case "plain" -> response.getWriter().print("plain");
@@ -57,6 +63,10 @@ public class WaysServlet extends HttpServlet {
                 response.setHeader("content-length", "2");
                 response.getWriter().print("ab");
             }
+            case "length-after-the-body" -> {
+                response.getOutputStream().print("ab");
+                response.setContentLength(2);
+            }
             case "late-put" -> {
                 response.getWriter().print("a body that the buffer holds");
                 Visits.count(session);
@@ -74,6 +84,14 @@ public class WaysServlet extends HttpServlet {
             case "forward-put" ->
                 request.getRequestDispatcher("/target?put=true").forward(request, response);
             case "forward-page" -> request.getRequestDispatcher("/page.html").forward(request, response);
+            case "late-captured-put" -> {
+                CapturedResponse captured = new CapturedResponse(response);
+                request.getRequestDispatcher("/target?put=false").forward(request, captured);
+                Visits.count(session);
+                response.getWriter().print("captured " + captured.body());
+            }
+            case "forward-dispatch" ->
+                request.getRequestDispatcher("/dispatching").forward(request, response);
             case "forward-resource" ->
                 request.getRequestDispatcher("/api/visits").forward(request, response);
             case "include" -> request.getRequestDispatcher("/target?put=true").include(request, response);
@@ -94,6 +112,7 @@ public class WaysServlet extends HttpServlet {
             case "error-page" -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
             case "throw" -> throw new IllegalStateException("no page has this exception");
             case "throw-page" -> throw new PageException();
+            case "throw-undeclared" -> throwUndeclared(new TimeoutException("no page has this exception"));
             case "renew-flush" -> {
                 session.renewId();
                 response.flushBuffer();
@@ -107,6 +126,7 @@ public class WaysServlet extends HttpServlet {
                 context.getResponse().getWriter().print("completed");
                 context.complete();
             }
+            case "async-error-page" -> sendErrorLater(request.startAsync());
             case "start" -> start(request.startAsync());
             case "dispatch" -> request.startAsync().dispatch("/target?put=true");
             case "dispatch-resource" -> request.startAsync().dispatch("/api/visits");
@@ -114,6 +134,23 @@ public class WaysServlet extends HttpServlet {
             case "invalidate" -> session.invalidate();
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    @SuppressWarnings("unchecked") // the compiler does not check exceptions of a type variable
+    private static <E extends Exception> void throwUndeclared(Exception exception) throws E {
+        throw (E) exception;
+    }
+
+    private static void sendErrorLater(AsyncContext context) {
+        context.start(() -> {
+            try {
+                ((HttpServletResponse) context.getResponse()).sendError(HttpServletResponse.SC_NOT_FOUND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                context.complete();
+            }
+        });
     }
 
     private void start(AsyncContext context) {
