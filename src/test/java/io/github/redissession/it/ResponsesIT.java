@@ -132,7 +132,6 @@ class ResponsesIT extends WholeRequests {
     }
 
     @Test
-    @Needs(Capability.BUFFERED_BODIES)
     void newSessionBeginsWhileTheServerBuffersTheBody() {
         Browser browser = browser();
         Answer answer = browser.get("bodies/beginning?after=10");

@@ -126,7 +126,6 @@ class ScopedBeansIT extends WholeRequests {
     }
 
     @Test
-    @Needs(Capability.BUFFERED_BODIES)
     void beanCreatesSessionWhileTheServerBuffersTheBody() {
         Browser browser = browser();
         assertThat(browser.get("beans/streamed?after=10").setCookies()).hasSize(1);

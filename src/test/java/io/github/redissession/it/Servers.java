@@ -62,7 +62,7 @@ final class Servers implements AutoCloseable {
                 SeveralApplicationsIT.storeSessionsBeforeTheStart(redis);
             }
             firstWars = wars.size();
-            if (TestServer.selected().name().startsWith("payara-micro")) {
+            if (TestServer.selected().name().startsWith("payara-micro")) { // as in OnPayaraMicro
                 wars.addAll(List.of(PagesIT.war(redis), ErrorsIT.war(redis)));
                 firstWars = wars.size();
                 wars.add(ErrorsIT.warWithoutLibrary());

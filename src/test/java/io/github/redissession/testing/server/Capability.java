@@ -17,8 +17,6 @@ public enum Capability {
     FORWARD_OF_RESOURCES("forwards by resources"),
     /** The server lets a wrapped response set headers while a resource is included. */
     HEADERS_IN_INCLUDE("new session when an include flushes"),
-    /** What a body of a resource has written stays in a buffer, whose size the server reports, until it is full. */
-    BUFFERED_BODIES("new session while the server buffers a body"),
     /** The response of a short servlet is not sent before the filters have ended. */
     OPEN_AFTER_CHAIN("new session in a filter after the chain"),
     /** The server's own page for an exception keeps the headers of the response. */

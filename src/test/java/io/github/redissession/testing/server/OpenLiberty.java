@@ -42,7 +42,6 @@ record OpenLiberty(String name, String title, List<String> features) implements 
         return Map.of(
                 Capability.FORWARD_OF_RESOURCES, "the server refuses the request that RESTEasy injects (SRV.8.2)",
                 Capability.HEADERS_IN_INCLUDE, "the server ignores headers then; the library answers 500",
-                Capability.BUFFERED_BODIES, "the server reports that it has no buffer",
                 Capability.OPEN_AFTER_CHAIN, "the server flushes the response when a servlet has ended",
                 Capability.STATUS_OF_STAGES, "the exception mapper of its MicroProfile Metrics answers 500");
     }
