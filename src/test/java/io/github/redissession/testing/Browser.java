@@ -87,7 +87,7 @@ public final class Browser {
 
     private Answer sendAs(String type, String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2)) // of the first request for an OpenAPI document, on a busy machine
                 .header("Content-Type", type)
                 .method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {
