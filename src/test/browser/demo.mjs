@@ -1,12 +1,14 @@
 // Shared by the tests: the running demo, and a browser.
 
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 /** The address of the demo; without a default, so that no other site is tested by mistake. */
 export const site = new URL(required("DEMO_URL"));
+
+const axe = await readFile(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -58,6 +60,22 @@ export async function screenshot(page, name) {
   const folder = `${root}target/browser`;
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+/** Fails if axe-core finds a violation. */
+export async function expectAccessible(page) {
+  await page.evaluate(axe); // not by a script element, which the page's policy forbids
+  const found = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+  assert.ok(found.passes.length > 10, "axe-core has checked the page");
+  assert.deepEqual(
+    found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+    [],
+  );
+}
+
+/** Fails if anything is wider than the window. */
+export async function expectNoSideways(page) {
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
 }
 
 /** Opens the demo's page and waits until it shows the session. */

@@ -7,10 +7,15 @@ const REFUSED = {
   401: "Nobody is signed in in this browser (status 401).",
   403: "Whoever is signed in in this browser may not do that (status 403).",
   404: "It is gone already (status 404).",
+  503: "Redis does not answer, so the server answers at once with status 503, and nothing is lost.",
 };
+
+/** The requests of an action, in order. */
+const made = [];
 
 /** Asks the server: a form is sent as one, any other body as JSON. */
 export async function call(method, path, body) {
+  made.push(`${method} /${path.split("?")[0]}`);
   const isForm = body === undefined || body instanceof URLSearchParams;
   const sent = isForm ? { body } : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
   let response;
@@ -21,10 +26,17 @@ export async function call(method, path, body) {
   }
   const text = await response.text();
   if (!response.ok) {
-    const plain = response.headers.get("Content-Type")?.startsWith("text/plain");
+    const plain = response.status !== 503 && response.headers.get("Content-Type")?.startsWith("text/plain");
     throw new Error(plain ? text : REFUSED[response.status] ?? `The server answered with status ${response.status}.`);
   }
   return text === "" ? null : JSON.parse(text);
+}
+
+/** The requests since the last call of this function, the same ones together: "10 × POST /visits". */
+export function requestsMade() {
+  const counts = new Map();
+  made.splice(0).forEach((each) => counts.set(each, (counts.get(each) ?? 0) + 1));
+  return [...counts].map(([request, count]) => (count > 1 ? `${count} × ${request}` : request)).join(", ");
 }
 
 export function say(text, isError) {
@@ -74,6 +86,13 @@ export function shortId(session) {
 
 const IN_WORDS = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const UNITS = { day: 86_400, hour: 3_600, minute: 60 };
+
+/** A moment as the visitor's clock and calendar show it. */
+export function time(instant) {
+  const made = create("time", new Date(instant).toLocaleString());
+  made.dateTime = new Date(instant).toISOString();
+  return made;
+}
 
 /** No more exact than what Redis is told of a session's use. */
 function ago(instant) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's WAR as its build made it, on one server for all tests. */
-class DemoIT implements PagesAndOrigins, Attributes, SignIns, Devices {
+class DemoIT implements PagesAndOrigins, Attributes, SignIns, Devices, ShownSources {
 
     private static DemoServer demo;
 

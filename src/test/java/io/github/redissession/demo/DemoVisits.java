@@ -25,6 +25,7 @@ interface DemoVisits {
     record ShownSession(
             String id,
             boolean current,
+            String device,
             String principal,
             Set<String> roles,
             Instant created,

@@ -28,6 +28,7 @@ interface Devices extends DemoVisits {
                 .filteredOn(ShownSession::current)
                 .singleElement()
                 .satisfies(device -> assertThat(device.id()).isEqualTo(idOf(visitor())));
+        assertThat(devices(visitor())).extracting(ShownSession::device).containsOnly("Unknown device");
 
         assertThat(visitor().delete("me/devices/" + idOf(phone)).statusCode()).isEqualTo(204);
         assertThat(phone.get("me").statusCode()).isEqualTo(401);

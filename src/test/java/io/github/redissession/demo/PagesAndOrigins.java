@@ -70,6 +70,8 @@ interface PagesAndOrigins extends DemoVisits {
         "/demo.js, text/javascript, page.js",
         "/admin.js, text/javascript, page.js",
         "/page.js, text/javascript, textContent",
+        "/java.js, text/javascript, page.js",
+        "/control.js, text/javascript, page.js",
         "/icon.svg, image/svg+xml, <svg"
     })
     default void pageFilesAreServedWithoutASession(String path, String type, String content) throws Exception {

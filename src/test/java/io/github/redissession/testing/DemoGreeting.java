@@ -7,10 +7,12 @@ final class DemoGreeting {
 
     private DemoGreeting() {}
 
-    static String of(URI uri) {
+    static String of(URI uri, URI second) {
         return """
 
                 The demo is at %1$s   (Ctrl-C ends it)
+                A second node with the same sessions is at %2$s
+
                 Sign in as alice, password green-tea; bob, black-coffee; or admin, strong-espresso.
 
                 The same with curl, which stores its cookie in the file "cookies":
@@ -22,6 +24,6 @@ final class DemoGreeting {
                   curl -b cookies -c cookies -H 'Content-Type: application/json' \\
                       -d '{"name":"alice","password":"green-tea"}' %1$ssign-in
                   curl -b cookies -c cookies %1$sme/devices
-                """.formatted(uri);
+                """.formatted(uri, second);
     }
 }

@@ -23,4 +23,18 @@ record DemoPorts(int http, int redis) {
             throw new IllegalArgumentException("demo.port and demo.redis.port are both " + http + ": choose two.");
         }
     }
+
+    /**
+     * Parses one more port.
+     *
+     * @param property the property that the user sets it by
+     * @throws IllegalArgumentException with a message for the user, if it is no port, in use, or one of these
+     */
+    int another(String property, String text) {
+        int port = FreePort.parse(property, text);
+        if (port == http || port == redis) {
+            throw new IllegalArgumentException(property + " is " + port + ", as another port: choose three.");
+        }
+        return port;
+    }
 }

@@ -41,7 +41,8 @@ public record RedisTraffic(long roundTrips, Map<String, Long> calls) {
         return new RedisTraffic(roundTrips - earlier.roundTrips, more);
     }
 
-    private static RedisTraffic counters(UnifiedJedis redis) {
+    /** The counters since the start of Redis; those of the observer are among them. */
+    static RedisTraffic counters(UnifiedJedis redis) {
         long reads = 0;
         Map<String, Long> calls = new HashMap<>();
         for (String line : redis.info("everything").split("\r\n")) {

@@ -29,6 +29,9 @@ public class MeResource {
     @Inject
     private Sessions sessions;
 
+    @Inject
+    private SessionHashes hashes;
+
     @GET
     public Person me() {
         return new Person(name(), session.roles());
@@ -39,7 +42,7 @@ public class MeResource {
     public List<ShownSession> devices() {
         String current = session.id();
         return sessions.of(name()).stream()
-                .map(each -> ShownSession.of(each, current))
+                .map(each -> ShownSession.of(each, current, hashes.device(each.id())))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.io.InputStream;
@@ -55,11 +56,12 @@ public class PageResource {
         return war.getResourceAsStream("/admin.js");
     }
 
+    /** The scripts that those of the pages import. */
     @GET
-    @Path("page.js")
+    @Path("{name: page|java|control}.js")
     @Produces("text/javascript;charset=UTF-8")
-    public InputStream sharedScript() {
-        return war.getResourceAsStream("/page.js");
+    public InputStream imported(@PathParam("name") String name) {
+        return war.getResourceAsStream("/" + name + ".js");
     }
 
     @GET

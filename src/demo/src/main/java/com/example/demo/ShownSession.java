@@ -2,6 +2,7 @@ package com.example.demo;
 
 import io.github.redissession.SessionInfo;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,21 +10,24 @@ import org.jspecify.annotations.Nullable;
  * A session in a list.
  *
  * @param current whether it is the session of this request
+ * @param device label of the device, absent if no sign-in set it
  * @param principal absent in an anonymous session
  */
 public record ShownSession(
         String id,
         boolean current,
+        @Nullable String device,
         @Nullable String principal,
         Set<String> roles,
         Instant created,
         Instant lastSeen,
         Instant expires) {
 
-    static ShownSession of(SessionInfo session, String currentId) {
+    static ShownSession of(SessionInfo session, String currentId, Optional<String> device) {
         return new ShownSession(
                 session.id(),
                 session.id().equals(currentId),
+                device.orElse(null),
                 session.principal().orElse(null),
                 session.roles(),
                 session.createdAt(),

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -35,7 +36,7 @@ public class SignInResource {
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Person signIn(@Nullable Credentials sent) {
+    public Person signIn(@Nullable Credentials sent, @HeaderParam("User-Agent") @Nullable String userAgent) {
         Credentials credentials = Objects.requireNonNullElse(sent, Credentials.NONE);
         String name = credentials.checkedName();
         String password = credentials.checkedPassword();
@@ -48,6 +49,7 @@ public class SignInResource {
             session.invalidate(); // its attributes belong to another principal
         }
         session.remove(FAILED);
+        session.put(Device.ATTRIBUTE, Device.label(userAgent));
         session.login(account.name(), account.roles().toArray(String[]::new));
         return new Person(account.name(), session.roles());
     }

@@ -1,0 +1,46 @@
+package com.example.demo;
+
+import io.github.redissession.SessionRedis;
+import io.github.redissession.SessionStoreException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** The hashes of sessions in Redis, read with the library's client. */
+@ApplicationScoped
+public class SessionHashes {
+
+    /** The default key prefix, followed by the application name, which is empty for the root context. */
+    private static final String KEY_PREFIX = "session::";
+
+    @Inject
+    @SessionRedis
+    private UnifiedJedis redis;
+
+    RedisHash of(String id) {
+        String key = KEY_PREFIX + id;
+        return reading(client -> new RedisHash(key, client.ttl(key), new TreeMap<>(client.hgetAll(key))));
+    }
+
+    /** The label that {@link SignInResource} put into a session; empty if that session has none. */
+    Optional<String> device(String id) {
+        return Optional.ofNullable(reading(client -> client.hget(KEY_PREFIX + id, Device.ATTRIBUTE)))
+                .map(json -> Json.createReader(new StringReader(json)).readValue())
+                .map(value -> ((JsonString) value).getString());
+    }
+
+    private <T> T reading(Function<UnifiedJedis, T> question) {
+        try {
+            return question.apply(redis);
+        } catch (JedisException e) { // 503 without details, as for errors of the library
+            throw new SessionStoreException("the session could not be shown", e);
+        }
+    }
+}
