@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { addToCart, expectText, launchBrowser, limit, open, required, root, screenshot, site, watchedPage } from "./demo.mjs";
+import {
+  addToCart, expectAccessible, expectText, launchBrowser, limit, open, required, root, screenshot, site, watchedPage,
+} from "./demo.mjs";
 
 const second = new URL(required("DEMO_SECOND_URL"));
 
@@ -95,6 +97,8 @@ test("while Redis is stopped actions are refused at once, and afterwards the ses
     "Redis does not answer, so the server answers at once with status 503, and nothing is lost.",
   );
   await screenshot(page, "redis-stopped");
+  await expectText(page, "#redis", "What Redis held");
+  await expectAccessible(page);
   assert.deepEqual(
     complaints.splice(0).map((complaint) => complaint.match(/status of (\d+)/)?.[1]),
     ["503"],

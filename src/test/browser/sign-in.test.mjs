@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { addToCart, expectAccessible, expectNoSideways, expectText, launchBrowser, limit, open, screenshot, site, watchedPage } from "./demo.mjs";
+import {
+  addToCart, expectAccessible, expectNoSideways, expectText, launchBrowser, limit, open, screenshot, site, watchedPage,
+} from "./demo.mjs";
 
 let browser;
 const visitors = [];

@@ -31,6 +31,7 @@ export function showControls({ nodes, redis }) {
     element("nodes").replaceChildren(...nodes.map(nodeItem));
     element("power").textContent = redis ? "Stop Redis" : "Start Redis";
     element("power").classList.toggle("stopped", !redis);
+    element("redis").textContent = redis ? "What Redis holds" : "What Redis held";
     element("panel").classList.toggle("away", !redis);
   }
 }

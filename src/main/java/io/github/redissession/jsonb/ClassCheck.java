@@ -9,6 +9,10 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +25,9 @@ final class ClassCheck implements Check {
      * A member that JSON Binding writes.
      *
      * @param keepsNull whether a member that is null, and so is not written, is null in a new object
+     * @param keepsEmpty whether an empty optional, which is not written either, is empty in a new object
      */
-    private record CheckedMember(Member member, Check check, boolean keepsNull) {
+    private record CheckedMember(Member member, Check check, boolean keepsNull, boolean keepsEmpty) {
 
         /** A member whose every value is kept needs no look, unless null is not. */
         boolean isOpen() {
@@ -30,10 +35,21 @@ final class ClassCheck implements Check {
         }
 
         boolean isKept(Object object) throws ReflectiveOperationException {
-            Object value = member instanceof Method getter ? getter.invoke(object) : ((Field) member).get(object);
-            return (value != null || keepsNull) && check.isKept(value);
+            Object value = read(member, object);
+            return (value != null || keepsNull) && (keepsEmpty || !isEmpty(value)) && check.isKept(value);
         }
     }
+
+    private static @Nullable Object read(Member member, Object object) throws ReflectiveOperationException {
+        return member instanceof Method getter ? getter.invoke(object) : ((Field) member).get(object);
+    }
+
+    private static boolean isEmpty(@Nullable Object value) {
+        return value != null && EMPTY.contains(value);
+    }
+
+    private static final Set<Object> EMPTY =
+            Set.of(Optional.empty(), OptionalInt.empty(), OptionalLong.empty(), OptionalDouble.empty());
 
     private final Type type;
     private final Class<?> raw;
@@ -88,10 +104,10 @@ final class ClassCheck implements Check {
                 if (!((AccessibleObject) each.member()).trySetAccessible()) {
                     return Optional.empty();
                 }
-                CheckedMember member = new CheckedMember(each.member(), kept.check(each.type()), true);
-                if (fresh != null && !isNull(each.member(), fresh)) {
-                    member = new CheckedMember(each.member(), member.check(), false);
-                }
+                Check check = ReadType.holdsEnumMap(each.type()) ? NEVER : kept.check(each.type());
+                Object initial = fresh == null ? null : read(each.member(), fresh);
+                CheckedMember member = new CheckedMember(
+                        each.member(), check, initial == null, fresh == null || isEmpty(initial)); // records get both
                 if (member.isOpen()) {
                     checked.add(member);
                 }
@@ -106,9 +122,5 @@ final class ClassCheck implements Check {
         Constructor<?> constructor = raw.getDeclaredConstructor();
         constructor.setAccessible(true);
         return constructor.newInstance();
-    }
-
-    private static boolean isNull(Member member, Object object) throws ReflectiveOperationException {
-        return (member instanceof Method getter ? getter.invoke(object) : ((Field) member).get(object)) == null;
     }
 }

@@ -1,18 +1,14 @@
 package io.github.redissession.jsonb;
 
 import jakarta.json.bind.annotation.JsonbCreator;
-import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import jakarta.json.bind.annotation.JsonbVisibility;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,11 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A class of the application as JSON Binding sees it: its properties, constructors and creators. By default JSON Binding
+ * A class of the application as JSON Binding sees it: its properties and its state. By default JSON Binding
  * uses public members only.
  */
 final class JsonbClass {
@@ -35,15 +30,14 @@ final class JsonbClass {
     private final Class<?> raw;
     private final TypeResolver resolver;
     private final Map<String, MappedProperty> properties = new TreeMap<>();
+    private final JsonbCreation creation;
     private final Set<String> creatorParameters;
 
     JsonbClass(Type type) {
         raw = TypeResolver.raw(type);
         resolver = TypeResolver.of(type);
-        creatorParameters = creators()
-                .flatMap(creator -> Arrays.stream(creator.getParameters()))
-                .map(JsonbClass::jsonName)
-                .collect(Collectors.toSet());
+        creation = new JsonbCreation(raw);
+        creatorParameters = creation.parameters();
         superclasses().takeWhile(each -> !JsonbTypes.isPlatformClass(each)).forEach(this::collect);
     }
 
@@ -82,17 +76,6 @@ final class JsonbClass {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static String jsonName(Parameter parameter) {
-        JsonbProperty property = parameter.getAnnotation(JsonbProperty.class);
-        return property == null || property.value().isEmpty() ? parameter.getName() : property.value();
-    }
-
-    private Stream<Executable> creators() {
-        return Stream.<Executable>concat(
-                        Arrays.stream(raw.getDeclaredConstructors()), Arrays.stream(raw.getDeclaredMethods()))
-                .filter(it -> it.isAnnotationPresent(JsonbCreator.class));
-    }
-
     /** Whether the class has instance fields that are part of its state. */
     boolean hasState() {
         return properties.values().stream().anyMatch(MappedProperty::isState);
@@ -104,30 +87,8 @@ final class JsonbClass {
     List<String> problems() {
         Stream<Optional<String>> problems = raw.isSynthetic() || raw.isHidden()
                 ? Stream.of(Optional.of("is a lambda or a proxy, which has no state to store"))
-                : Stream.concat(Stream.of(creationProblem(), superclassProblem()), Stream.of(stateProblem()));
+                : Stream.concat(Stream.of(creation.problem(), superclassProblem()), Stream.of(stateProblem()));
         return problems.flatMap(Optional::stream).toList();
-    }
-
-    private Optional<String> creationProblem() {
-        if (raw.isInterface()
-                || Modifier.isAbstract(raw.getModifiers())
-                        && creators().findAny().isEmpty()) {
-            return Optional.of(
-                    "is abstract and does not define its subtypes (@JsonbTypeInfo): declare a concrete class");
-        } else if (!Modifier.isPublic(raw.getModifiers()) && !Modifier.isProtected(raw.getModifiers())) {
-            return Optional.of("is not public, so JSON Binding cannot access it");
-        } else if (raw.isRecord()) {
-            return raw.getTypeParameters().length == 0
-                    ? Optional.empty()
-                    : Optional.of("is a record with type parameters, which JSON Binding cannot create: use a class with"
-                            + " getters and setters");
-        } else if (raw.isMemberClass() && !Modifier.isStatic(raw.getModifiers())) {
-            return Optional.of("is a non-static inner class, so JSON Binding cannot create an object of it");
-        } else if (creators().findAny().isEmpty() && !hasUsableConstructor()) {
-            return Optional.of("has neither a public or protected constructor without parameters nor a @JsonbCreator,"
-                    + " so JSON Binding cannot create an object of it");
-        }
-        return Optional.empty();
     }
 
     /** JSON Binding writes the getters of a superclass of the JDK, but cannot set its fields. */
@@ -149,13 +110,6 @@ final class JsonbClass {
         return raw.isInterface() || raw.isRecord() || hasCustomVisibility() ? Optional.empty() : lostState();
     }
 
-    private boolean hasUsableConstructor() {
-        return Arrays.stream(raw.getDeclaredConstructors())
-                .filter(constructor -> constructor.getParameterCount() == 0)
-                .mapToInt(Constructor::getModifiers)
-                .anyMatch(modifiers -> Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers));
-    }
-
     private boolean hasCustomVisibility() {
         return raw.isAnnotationPresent(JsonbVisibility.class)
                 || raw.getPackage().isAnnotationPresent(JsonbVisibility.class);
@@ -174,7 +128,7 @@ final class JsonbClass {
             return Optional.of("has state that JSON Binding does not restore, " + lost
                     + ": add a getter and a setter, or make it transient");
         }
-        return restored.isEmpty() && creators().findAny().isEmpty() && !JsonbTypes.isCollectionOrMap(raw)
+        return restored.isEmpty() && !creation.hasCreator() && !JsonbTypes.isCollectionOrMap(raw)
                 ? Optional.of("has no property that JSON Binding restores")
                 : Optional.empty();
     }
@@ -238,7 +192,7 @@ final class JsonbClass {
     }
 
     private boolean isCustomized() {
-        return creators().findAny().isPresent()
+        return creation.hasCreator()
                 || Stream.concat(superclasses(), Stream.of(raw.getInterfaces()))
                         .flatMap(type -> Arrays.stream(type.getAnnotations()))
                         .map(Annotation::annotationType)

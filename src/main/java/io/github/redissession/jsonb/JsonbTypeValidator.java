@@ -38,17 +38,16 @@ public final class JsonbTypeValidator {
      */
     public static List<String> problems(Type type) {
         JsonbTypeValidator validator = new JsonbTypeValidator();
-        if (type instanceof ParameterizedType && TypeResolver.raw(type) == EnumMap.class) {
-            validator.validateElements(type, EnumMap.class, ""); // ReadType converts it
-        } else {
-            validator.validate(type, "");
-        }
+        validator.validate(type, "");
         return validator.problems;
     }
 
     /** @param member where the type is declared, in parentheses; empty for the type itself */
     private void validate(Type type, String member) {
-        if (!visited.add(type)) {
+        if (member.isEmpty() && type instanceof ParameterizedType && TypeResolver.raw(type) == EnumMap.class) {
+            validateElements(type, EnumMap.class, member); // ReadType converts it
+            return;
+        } else if (!visited.add(type)) {
             return;
         } else if (type instanceof GenericArrayType) {
             report(type, "is an array of a generic type: use a list", member);
@@ -85,7 +84,8 @@ public final class JsonbTypeValidator {
     }
 
     private void validateElements(Type type, Class<?> raw, String member) {
-        elementTypes(type, raw).map(TypeResolver.of(type)::resolve).forEach(element -> validate(element, member));
+        String declared = member.isEmpty() && !JsonbTypes.isPlatformClass(raw) ? in(raw.getSimpleName()) : member;
+        elementTypes(type, raw).map(TypeResolver.of(type)::resolve).forEach(element -> validate(element, declared));
     }
 
     static Stream<Type> elementTypes(Type type, Class<?> raw) {
@@ -115,9 +115,11 @@ public final class JsonbTypeValidator {
     private void validateClass(Type type, Class<?> raw, String member) {
         JsonbClass model = new JsonbClass(type);
         model.problems().forEach(predicate -> report(type, predicate, member));
-        model.mapped()
-                .forEach(property ->
-                        validate(property.type(), " (" + raw.getSimpleName() + "." + property.name() + ")"));
+        model.mapped().forEach(property -> validate(property.type(), in(raw.getSimpleName() + "." + property.name())));
+    }
+
+    private static String in(String place) {
+        return " (" + place + ")";
     }
 
     private void report(Type type, String predicate, String member) {

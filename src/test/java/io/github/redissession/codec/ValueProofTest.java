@@ -11,11 +11,14 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -203,5 +206,49 @@ class ValueProofTest {
         assertThat(codec.decode("{\"DAYS\":1}".getBytes(UTF_8), type).orElseThrow())
                 .isInstanceOf(EnumMap.class)
                 .isEqualTo(Map.of(TimeUnit.DAYS, 1));
+    }
+
+    public static class Preferences {
+        public OptionalInt size;
+        public Optional<String> theme;
+    }
+
+    @Test
+    void emptyOptionalThatIsReadAsNullIsRefused() {
+        Preferences preferences = new Preferences();
+        assertThatCode(() -> codec.proof().encode("p", preferences)).doesNotThrowAnyException();
+
+        preferences.size = OptionalInt.empty();
+        assertThatThrownBy(() -> codec.proof().encode("p", preferences))
+                .isInstanceOf(SessionDataException.class)
+                .hasMessageContaining("Preferences.size is a java.util.OptionalInt and is read back as null");
+    }
+
+    public record Plan(EnumMap<TimeUnit, Integer> times) {}
+
+    @Test
+    void enumMapInAnObjectIsRefused() {
+        assertThatThrownBy(() -> codec.proof().encode("p", new Plan(new EnumMap<>(Map.of(TimeUnit.DAYS, 1)))))
+                .isInstanceOf(SessionDataException.class)
+                .hasMessageContainingAll("declare a Map", "(Plan.times)");
+    }
+
+    @Test
+    void enumMapInContainersIsDecodedAsSuch() {
+        Type type = new jakarta.ws.rs.core.GenericType<
+                List<Map<String, Optional<EnumMap<TimeUnit, Set<EnumMap<TimeUnit, Integer>>>>>>>() {}.getType();
+        EnumMap<TimeUnit, Integer> inner = new EnumMap<>(Map.of(TimeUnit.DAYS, 1));
+        EnumMap<TimeUnit, Set<?>> outer = new EnumMap<>(Map.of(TimeUnit.HOURS, Set.of(inner)));
+        List<?> value = Arrays.asList(null, Map.of("a", Optional.of(outer)));
+
+        Object read = codec.decode(codec.proof().encode("v", value), type).orElseThrow();
+
+        assertThat(read).isEqualTo(value);
+        Object content = ((Optional<?>) ((Map<?, ?>) ((List<?>) read).get(1)).get("a")).orElseThrow();
+        assertThat(content).isInstanceOf(EnumMap.class);
+        assertThat(((Set<?>) ((Map<?, ?>) content).get(TimeUnit.HOURS))
+                        .iterator()
+                        .next())
+                .isInstanceOf(EnumMap.class);
     }
 }

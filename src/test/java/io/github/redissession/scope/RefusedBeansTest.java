@@ -81,6 +81,8 @@ class RefusedBeansTest {
         public String value;
     }
 
+    public record Plan(EnumMap<TimeUnit, String> texts) {}
+
     public record Holding(Item item, List<Runnable> tasks) {}
 
     public static class Nested {
@@ -144,7 +146,7 @@ class RefusedBeansTest {
         @SuppressWarnings("rawtypes")
         private Collection raw;
 
-        private List<EnumMap<TimeUnit, String>> enumMaps;
+        private List<Plan> plans;
         private List<String>[] arrayOfLists;
         private Discount discount;
         private Tax tax;
@@ -188,7 +190,7 @@ class RefusedBeansTest {
                 builder,
                 unknown,
                 raw,
-                enumMaps,
+                plans,
                 arrayOfLists,
                 discount,
                 tax,
@@ -242,7 +244,7 @@ class RefusedBeansTest {
                         field + "builder cannot be stored: java.lang.StringBuilder is",
                         field + "unknown cannot be stored: java.lang.Object may",
                         field + "raw cannot be stored: java.util.Collection has no type arguments",
-                        field + "enumMaps cannot be stored: java.util.EnumMap<",
+                        field + "plans cannot be stored: java.util.EnumMap<",
                         field + "arrayOfLists cannot be stored: java.util.List<java.lang.String>[] is",
                         field + "discount cannot be stored: " + type + "Discount is abstract and does not define",
                         field + "tax cannot be stored: " + type + "Tax is abstract and does not define",

@@ -331,7 +331,6 @@ public class ValueTypes {
     EnumMap<Color, String> enumMap = new EnumMap<>(Map.of(Color.BLUE, "b"));
     EnumSet<Color> enumSet = EnumSet.of(Color.BLUE);
 
-    @Row(put = Expected.KEPT, bean = Expected.TYPE_REFUSED)
     List<EnumMap<Color, String>> enumMaps = List.of(new EnumMap<>(Map.of(Color.RED, "r")));
 
     @Row(put = Expected.TYPE_REFUSED, bean = Expected.TYPE_REFUSED)

@@ -20,13 +20,16 @@ public class SessionHashes {
     /** The default key prefix, followed by the application name, which is empty for the root context. */
     private static final String KEY_PREFIX = "session::";
 
+    /** PTTL, not TTL: a Redis user for sessions alone, as in the recipe, may run the former only. */
+    private static final int MILLIS = 1000;
+
     @Inject
     @SessionRedis
     private UnifiedJedis redis;
 
     RedisHash of(String id) {
         String key = KEY_PREFIX + id;
-        return reading(client -> new RedisHash(key, client.ttl(key), new TreeMap<>(client.hgetAll(key))));
+        return reading(client -> new RedisHash(key, client.pttl(key) / MILLIS, new TreeMap<>(client.hgetAll(key))));
     }
 
     /** The label that {@link SignInResource} put into a session; empty if that session has none. */

@@ -35,7 +35,11 @@ class BasketResourceTest extends JerseyTest {
         }
 
         assertThat(cookie.isHttpOnly()).isTrue();
-        assertThat(target("basket").request().cookie(cookie.getName(), cookie.getValue()).get(int.class)).isEqualTo(2);
+        assertThat(target("basket")
+                        .request()
+                        .cookie(cookie.getName(), cookie.getValue())
+                        .get(int.class))
+                .isEqualTo(2);
         assertThat(target("basket").request().get(int.class)).isZero();
     }
 }

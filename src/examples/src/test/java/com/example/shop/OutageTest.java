@@ -68,8 +68,10 @@ class OutageTest extends JerseyTest {
     }
 
     private int status(NewCookie cookie) {
-        try (Response response =
-                target("basket").request().cookie(cookie.getName(), cookie.getValue()).get()) {
+        try (Response response = target("basket")
+                .request()
+                .cookie(cookie.getName(), cookie.getValue())
+                .get()) {
             return response.getStatus();
         }
     }
