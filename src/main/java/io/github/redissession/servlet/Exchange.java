@@ -57,11 +57,14 @@ public final class Exchange {
 
     // Dispatches
 
-    /** A dispatch begins. After an error or a time-out it replaces the response, whose headers can be changed again. */
+    /**
+     * A dispatch begins. After an error or a time-out it replaces the response, whose headers can be changed again; so does the
+     * request itself, where a server goes on after an authentication mechanism has refused it, as Open Liberty does.
+     */
     void enter(DispatcherType type) {
         session.serve(Adapter.SERVLET);
         dispatches++;
-        if (type == DispatcherType.ERROR || type == DispatcherType.ASYNC) {
+        if (type != DispatcherType.FORWARD && type != DispatcherType.INCLUDE) {
             if (type == DispatcherType.ERROR || next == Next.ERROR) {
                 reset();
             }
