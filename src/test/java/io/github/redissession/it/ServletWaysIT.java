@@ -118,6 +118,7 @@ class ServletWaysIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.OPEN_AFTER_SERVLET)
     void servletMayBeginSessionAfterForwardThatItCaptures() {
         Browser browser = expressBrowser();
         Answer answer = browser.get("ways/late-captured-put");
@@ -260,6 +261,7 @@ class ServletWaysIT extends WholeRequests {
     }
 
     @Test
+    @Needs(Capability.ERROR_PAGES_OF_THREADS)
     void errorOfAnotherThreadIsSentWithTheToken() {
         Browser browser = expressBrowser();
         Answer answer = browser.get("ways/async-error-page");
@@ -294,7 +296,7 @@ class ServletWaysIT extends WholeRequests {
     }
 
     @Test
-    @Needs(Capability.OPEN_AFTER_CHAIN)
+    @Needs(Capability.OPEN_AFTER_SERVLET)
     void filterBeginsSessionAfterTheChainWhileTheHeadersAreNotSent() {
         Browser browser = expressBrowser();
         browser.get("target?filter=after");

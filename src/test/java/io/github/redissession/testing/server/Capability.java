@@ -17,14 +17,18 @@ public enum Capability {
     FORWARD_OF_RESOURCES("forwards by resources"),
     /** The server lets a wrapped response set headers while a resource is included. */
     HEADERS_IN_INCLUDE("new session when an include flushes"),
-    /** The response of a short servlet is not sent before the filters have ended. */
-    OPEN_AFTER_CHAIN("new session in a filter after the chain"),
+    /** The response of a servlet is not sent before filters have ended, or the servlet that has forwarded to it. */
+    OPEN_AFTER_SERVLET("new session after a servlet has ended"),
     /** The server's own page for an exception keeps the headers of the response. */
     HEADERS_OF_ERRORS("token of a new session with the server's own 500"),
     /** Exceptions that a body throws after the headers were sent. */
     LATE_FAILURES_IN_LOG("failures of a body in the log"),
     /** A malformed header {@code Accept} is an error of the client. */
     BAD_ACCEPT("4xx for a malformed Accept"),
+    /** An error page that another thread's {@code sendError} leads to has CDI's request context. */
+    ERROR_PAGES_OF_THREADS("error page for the sendError of another thread"),
+    /** A failure that an authentication mechanism reports ends requests for unprotected resources, too. */
+    FAILURE_OF_MECHANISMS("failure of a mechanism at an unprotected resource"),
     /** A stage that ends with a {@code WebApplicationException} is answered with the exception's status. */
     STATUS_OF_STAGES("status of a failed CompletionStage"),
     /** No error for characters that RFC 6265 forbids in cookies, and for many cookies. */

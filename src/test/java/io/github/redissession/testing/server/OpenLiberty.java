@@ -42,7 +42,9 @@ record OpenLiberty(String name, String title, List<String> features) implements 
         return Map.of(
                 Capability.FORWARD_OF_RESOURCES, "the server refuses the request that RESTEasy injects (SRV.8.2)",
                 Capability.HEADERS_IN_INCLUDE, "the server ignores headers then; the library answers 500",
-                Capability.OPEN_AFTER_CHAIN, "the server flushes the response when a servlet has ended",
+                Capability.OPEN_AFTER_SERVLET, "the server flushes the response when a servlet has ended",
+                Capability.LATE_FAILURES_IN_LOG, "RESTEasy does not log them",
+                Capability.FAILURE_OF_MECHANISMS, "the server goes on as for an unauthenticated caller",
                 Capability.STATUS_OF_STAGES, "the exception mapper of its MicroProfile Metrics answers 500");
     }
 

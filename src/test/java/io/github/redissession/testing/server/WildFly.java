@@ -17,16 +17,21 @@ record WildFly(String name, String title) implements TestServer {
 
     @Override
     public Map<Capability, String> lacks() {
-        return Map.of(
-                Capability.METRICS, "WildFly has replaced MicroProfile Metrics by Micrometer",
-                Capability.ENTERPRISE_BEANS, "not in the configuration of MicroProfile",
-                Capability.FINAL_METHODS, "Weld refuses proxies of such classes (WELD-001480)",
-                Capability.NO_ANONYMOUS_CALLER, "Jakarta Security reports a principal named anonymous",
-                Capability.FORWARD_OF_RESOURCES, "Undertow refuses the request that RESTEasy injects",
-                Capability.HEADERS_IN_INCLUDE, "Undertow ignores headers then; the library answers 500",
-                Capability.HEADERS_OF_ERRORS, "Undertow drops the headers; use an error page",
-                Capability.LATE_FAILURES_IN_LOG, "RESTEasy does not log them",
-                Capability.BAD_COOKIES, "Undertow itself answers 500 to characters that are illegal in cookies");
+        return Map.ofEntries(
+                Map.entry(Capability.METRICS, "WildFly has replaced MicroProfile Metrics by Micrometer"),
+                Map.entry(Capability.ENTERPRISE_BEANS, "not in the configuration of MicroProfile"),
+                Map.entry(Capability.FINAL_METHODS, "Weld refuses proxies of such classes (WELD-001480)"),
+                Map.entry(Capability.NO_ANONYMOUS_CALLER, "Jakarta Security reports a principal named anonymous"),
+                Map.entry(Capability.FORWARD_OF_RESOURCES, "Undertow refuses the request that RESTEasy injects"),
+                Map.entry(Capability.HEADERS_IN_INCLUDE, "Undertow ignores headers then; the library answers 500"),
+                Map.entry(Capability.HEADERS_OF_ERRORS, "Undertow drops the headers; use an error page"),
+                Map.entry(Capability.LATE_FAILURES_IN_LOG, "RESTEasy does not log them"),
+                Map.entry(
+                        Capability.BAD_COOKIES,
+                        "Undertow itself answers 500 to characters that are illegal in cookies"),
+                Map.entry(
+                        Capability.ERROR_PAGES_OF_THREADS,
+                        "Undertow calls the page on that thread, without CDI's request context"));
     }
 
     @Override
