@@ -15,8 +15,8 @@ class StartLogIT {
      * GlassFish prints the first for each bean that is made before the application has a naming context; Weld has the others for
      * extensions that ask for all types, and for incomplete beans.
      */
-    private static final Pattern REPORT =
-            Pattern.compile("(No valid EE environment|WELD-000411|WELD-000018).* io\\.github\\.redissession\\.(?!it\\.)");
+    private static final Pattern REPORT = Pattern.compile(
+            "(No valid EE environment|WELD-000411|WELD-000018).* io\\.github\\.redissession\\.(?!it\\.)");
 
     private final Servers servers;
 
