@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +44,11 @@ final class ClassCheck implements Check {
     }
 
     private static boolean isEmpty(@Nullable Object value) {
-        return value != null && EMPTY.contains(value);
+        return value instanceof Optional<?> any && any.isEmpty()
+                || value instanceof OptionalInt integer && integer.isEmpty()
+                || value instanceof OptionalLong number && number.isEmpty()
+                || value instanceof OptionalDouble fraction && fraction.isEmpty();
     }
-
-    private static final Set<Object> EMPTY =
-            Set.of(Optional.empty(), OptionalInt.empty(), OptionalLong.empty(), OptionalDouble.empty());
 
     private final Type type;
     private final Class<?> raw;

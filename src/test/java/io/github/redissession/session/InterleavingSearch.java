@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs concurrent requests in every possible order of their turns; three and more without the orders that make no difference. Each run repeats the choices of the run before, up to the
- * last one that had another alternative.
+ * Runs concurrent requests in every possible order of their turns, or in those that can make a difference. Each run repeats
+ * the choices of the run before, up to the last one that had another alternative.
  */
 final class InterleavingSearch {
 
@@ -24,12 +24,14 @@ final class InterleavingSearch {
     private final SteppedApplication application;
     private final Scene scene;
     private final List<RequestKind> kinds;
+    private final boolean reduced;
     private final List<Choice> choices = new ArrayList<>();
 
     InterleavingSearch(SteppedApplication application, Scene scene, List<RequestKind> kinds) {
         this.application = application;
         this.scene = scene;
         this.kinds = kinds;
+        reduced = kinds.size() > 2 || scene == Scene.IN_GRACE; // where former ids multiply the operations
     }
 
     /**
@@ -47,7 +49,7 @@ final class InterleavingSearch {
 
     private void run() {
         try (StepwiseRun run = new StepwiseRun(application, scene, kinds)) {
-            List<Integer> ready = run.ready(kinds.size() > 2);
+            List<Integer> ready = run.ready(reduced);
             for (int turn = 0; !ready.isEmpty(); turn++) {
                 if (turn == choices.size()) {
                     choices.add(new Choice(ready));
@@ -55,7 +57,7 @@ final class InterleavingSearch {
                 Choice choice = choices.get(turn);
                 assertThat(ready).as("the same turns lead to the same choice").isEqualTo(choice.alternatives);
                 run.turn(ready.get(choice.taken));
-                ready = run.ready(kinds.size() > 2);
+                ready = run.ready(reduced);
             }
             run.checkAtEnd();
         }
