@@ -2,6 +2,9 @@ package io.github.redissession.bootstrap;
 
 import io.github.redissession.config.ConfiguredSettings;
 import io.github.redissession.config.SessionSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,8 @@ final class DeployedSettings {
             + " the settings do not depend on the context path";
 
     private final ConfiguredSettings configured;
-    private @Nullable String contextPath;
+    private final List<Consumer<String>> listeners = new ArrayList<>();
+    private @Nullable String contextPath; // null: not known yet
 
     DeployedSettings(ConfiguredSettings configured) {
         this.configured = configured;
@@ -34,6 +38,8 @@ final class DeployedSettings {
         boolean first = contextPath == null;
         if (first) {
             contextPath = path;
+            listeners.forEach(listener -> listener.accept(path));
+            listeners.clear();
         } else if (!path.equals(contextPath) && configured.dependOnContextPath()) {
             throw new IllegalStateException("One redis-session is shared by web applications at '" + contextPath
                     + "' and '" + path + "', and cannot tell their sessions apart: put the library into WEB-INF/lib of"
@@ -49,11 +55,15 @@ final class DeployedSettings {
                     + " use them later, for example in an observer of @Initialized(ApplicationScoped.class); or "
                     + INDEPENDENT);
         }
-        return configured.in(contextPath());
+        return configured.in(contextPath == null ? "" : contextPath);
     }
 
-    /** Empty for the root context and until the path is known. */
-    synchronized String contextPath() {
-        return contextPath == null ? "" : contextPath;
+    /** @param listener called with the context path: now if it is known, else when it is; empty for the root context */
+    synchronized void whenDeployed(Consumer<String> listener) {
+        if (contextPath == null) {
+            listeners.add(listener);
+        } else {
+            listener.accept(contextPath);
+        }
     }
 }

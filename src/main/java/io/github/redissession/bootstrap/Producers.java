@@ -45,6 +45,7 @@ import jakarta.json.bind.Jsonb;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -100,7 +101,9 @@ class Producers {
     @Produces
     @Singleton
     static Optional<Meters> meters(Instance<Object> beans, RedisSessionExtension extension) {
-        return OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans, extension.contextPath()) : Optional.empty();
+        Optional<ServerMeters> meters = OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans) : Optional.empty();
+        meters.ifPresent(all -> extension.whenDeployed(all::register));
+        return meters.map(Function.identity());
     }
 
     /** The parts behind the session that depend on whether the server has metrics. */

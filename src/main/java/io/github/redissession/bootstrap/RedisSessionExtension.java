@@ -46,6 +46,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.UnifiedJedis;
@@ -244,9 +245,9 @@ public class RedisSessionExtension implements Extension {
         return settings.deployed().get();
     }
 
-    /** Empty for the root context, without a web application, and until the path is known. */
-    String contextPath() {
-        return settings.deployed().contextPath();
+    /** @param listener called with the context path: now if it is known, else when it is; empty for the root context */
+    void whenDeployed(Consumer<String> listener) {
+        settings.deployed().whenDeployed(listener);
     }
 
     /** @param found finds the probe that the readiness check uses */

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.metrics.Counter;
@@ -20,10 +21,11 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counters and timers in the server's registry for application metrics. All are registered at the start with zero: a counter
- * that appears with its first increment does not show that increment. Thread-safe.
+ * Counters and timers in the server's registry for application metrics. All are registered together, when the application's
+ * context path is known: a counter that appears with its first increment does not show that increment. Thread-safe.
  */
 public final class ServerMeters implements Meters {
 
@@ -33,45 +35,58 @@ public final class ServerMeters implements Meters {
     /** Of all metrics: some servers have one registry for all applications. */
     private static final String CONTEXT_PATH = "context_path";
 
-    private final Map<Count, Counter> counts;
-    private final Map<Reason, Counter> destroyed;
-    private final Map<Operation, Counter> errors;
-    private final Timer loads;
-    private final Timer saves;
+    /** The application's own series in the registry. */
+    private record Series(
+            Map<Count, Counter> counts,
+            Map<Reason, Counter> destroyed,
+            Map<Operation, Counter> errors,
+            Timer loads,
+            Timer saves) {}
 
-    /** @param contextPath of the web application; empty for the root context */
-    ServerMeters(MetricRegistry registry, String contextPath) {
-        Tag path = new Tag(CONTEXT_PATH, contextPath.isEmpty() ? "/" : contextPath); // an empty tag is none
-        counts = each(Count.class, count -> registry.counter(counter(count.name, count.description), path));
-        destroyed = each(
-                Reason.class,
-                reason -> registry.counter(
-                        counter("destroyed", "Sessions ended, by reason"), path, tag("reason", reason)));
-        errors = each(
-                Operation.class,
-                operation -> registry.counter(
-                        counter("store_errors", "Operations that failed because Redis was unavailable, by operation"),
-                        path,
-                        tag("operation", operation)));
-        loads = registry.timer(timer("load_duration", "Duration of loading a session"), path);
-        saves = registry.timer(timer("save_duration", "Duration of writing a session"), path);
+    private final MetricRegistry registry;
+    private volatile @Nullable Series series; // null: not registered yet
+
+    ServerMeters(MetricRegistry registry) {
+        this.registry = registry;
     }
 
     /**
      * @param beans the beans of the application
-     * @param contextPath of the web application; empty for the root context
      * @return empty if the server has the API but no registry, or fails to provide it; sessions work without metrics
      */
-    public static Optional<Meters> of(Instance<Object> beans, String contextPath) {
+    public static Optional<ServerMeters> of(Instance<Object> beans) {
         try {
             Instance<MetricRegistry> registry = beans.select(MetricRegistry.class, Default.Literal.INSTANCE);
-            return registry.isResolvable()
-                    ? Optional.of(new ServerMeters(registry.get(), contextPath))
-                    : Optional.empty();
+            return registry.isResolvable() ? Optional.of(new ServerMeters(registry.get())) : Optional.empty();
         } catch (RuntimeException | LinkageError e) { // LinkageError: an incompatible version of the API
             LOG.log(Level.WARNING, LogEvent.named("metrics-unavailable"), e);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Registers the metrics, all with zero. What happens earlier is not counted.
+     *
+     * @param contextPath of the web application; empty for the root context
+     */
+    public void register(String contextPath) {
+        Tag path = new Tag(CONTEXT_PATH, contextPath.isEmpty() ? "/" : contextPath); // an empty tag is none
+        series = new Series(
+                each(Count.class, count -> registry.counter(counter(count.name, count.description), path)),
+                each(
+                        Reason.class,
+                        reason -> registry.counter(
+                                counter("destroyed", "Sessions ended, by reason"), path, tag("reason", reason))),
+                each(
+                        Operation.class,
+                        operation -> registry.counter(
+                                counter(
+                                        "store_errors",
+                                        "Operations that failed because Redis was unavailable, by operation"),
+                                path,
+                                tag("operation", operation))),
+                registry.timer(timer("load_duration", "Duration of loading a session"), path),
+                registry.timer(timer("save_duration", "Duration of writing a session"), path));
     }
 
     private static <E extends Enum<E>> Map<E, Counter> each(Class<E> type, Function<E, Counter> counter) {
@@ -100,32 +115,36 @@ public final class ServerMeters implements Meters {
         return new Tag(name, value.name().toLowerCase(Locale.ROOT));
     }
 
-    private static void increment(Map<?, Counter> counters, Enum<?> key) {
-        Optional.ofNullable(counters.get(key)).ifPresent(Counter::inc);
+    private void increment(Function<Series, Map<?, Counter>> counters, Enum<?> key) {
+        registered(all -> Optional.ofNullable(counters.apply(all).get(key)).ifPresent(Counter::inc));
+    }
+
+    private void registered(Consumer<Series> use) {
+        Optional.ofNullable(series).ifPresent(use);
     }
 
     @Override
     public void count(Count counter) {
-        increment(counts, counter);
+        increment(Series::counts, counter);
     }
 
     @Override
     public void countDestroyed(Reason reason) {
-        increment(destroyed, reason);
+        increment(Series::destroyed, reason);
     }
 
     @Override
     public void countError(Operation operation) {
-        increment(errors, operation);
+        increment(Series::errors, operation);
     }
 
     @Override
     public void timeLoad(Duration time) {
-        loads.update(time);
+        registered(all -> all.loads().update(time));
     }
 
     @Override
     public void timeSave(Duration time) {
-        saves.update(time);
+        registered(all -> all.saves().update(time));
     }
 }

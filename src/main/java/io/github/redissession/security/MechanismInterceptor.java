@@ -3,7 +3,6 @@ package io.github.redissession.security;
 import io.github.redissession.servlet.Exchange;
 import io.github.redissession.servlet.ServletSessions;
 import io.github.redissession.session.CurrentSessionProvider;
-import io.github.redissession.session.SessionRequest;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -52,21 +51,29 @@ public class MechanismInterceptor {
         try {
             status = current.runInMechanism(exchange.session(), method::proceed);
         } catch (Exception thrown) {
-            flushAfter(thrown, exchange.session());
+            saveAfter(thrown, exchange);
             throw thrown;
         }
-        boolean ends = status == AuthenticationStatus.SEND_CONTINUE || status == AuthenticationStatus.SEND_FAILURE;
-        if (ends && !exchange.isInDispatch()) {
+        save(exchange, status == AuthenticationStatus.SEND_CONTINUE || status == AuthenticationStatus.SEND_FAILURE);
+        return status;
+    }
+
+    /**
+     * Writes a new token also if the mechanism does not end the request: the server may, when it checks the caller's roles.
+     *
+     * @param ends whether the mechanism ends the request
+     */
+    private static void save(Exchange exchange, boolean ends) {
+        if (!exchange.isInDispatch() && (ends || exchange.session().awaitsToken())) {
             exchange.commit();
         } else {
             exchange.session().flushLive();
         }
-        return status;
     }
 
-    private static void flushAfter(Exception thrown, SessionRequest session) {
+    private static void saveAfter(Exception thrown, Exchange exchange) {
         try {
-            session.flushLive();
+            save(exchange, false);
         } catch (RuntimeException failure) {
             thrown.addSuppressed(failure);
         }

@@ -38,6 +38,8 @@ public final class Exchange {
     private final boolean mayBeginUninitialized;
     private HttpServletResponse response; // the server's own, not wrapped
     private int dispatches; // nested ones, in progress
+    private int includes; // the same for includes within this application
+    private boolean errorPage; // the outermost dispatch, or one that the server has begun within it
     private Next next = Next.END;
     private @Nullable RuntimeException failure; // of the last commit, and the response has not told the client
     private long written; // bytes of the body, until the headers are committed
@@ -58,18 +60,28 @@ public final class Exchange {
     // Dispatches
 
     /**
-     * A dispatch begins. After an error or a time-out it replaces the response, whose headers can be changed again; so does the
-     * request itself, where a server goes on after an authentication mechanism has refused it, as Open Liberty does.
+     * A dispatch begins. Unless it is nested, the response begins anew, if it is not sent yet: after an error, after a time-out,
+     * and after an authentication mechanism.
      */
     void enter(DispatcherType type) {
         session.serve(Adapter.SERVLET);
         dispatches++;
         if (type != DispatcherType.FORWARD && type != DispatcherType.INCLUDE) {
-            if (type == DispatcherType.ERROR || next == Next.ERROR) {
+            errorPage = type == DispatcherType.ERROR;
+            if (type != DispatcherType.ASYNC || next == Next.ERROR) {
                 reset();
             }
             next = Next.END;
         }
+    }
+
+    /** A resource is included, whose errors and redirects the server ignores. */
+    void enterInclude() {
+        includes++;
+    }
+
+    void leaveInclude() {
+        includes--;
     }
 
     /** Whether the server has called the filter, and the call has not returned. */
@@ -99,8 +111,9 @@ public final class Exchange {
         }
     }
 
+    /** After a failed asynchronous request the error page ends it, although some servers tell that it is still started. */
     private boolean continues(HttpServletRequest request) {
-        return next != Next.END || request.isAsyncStarted();
+        return next != Next.END || !errorPage && request.isAsyncStarted();
     }
 
     /** {@code isAsyncStarted} is false again once a thread has asked for a dispatch. */
@@ -125,7 +138,7 @@ public final class Exchange {
     /**
      * Saves the session and writes its token: the headers are about to be sent.
      *
-     * @throws RuntimeException a failure, again if the application has ignored it: the response would tell of a success
+     * @throws RuntimeException why the save failed. Later commits throw it again, unless the response has the status of an error
      */
     public void commit() {
         if (session.isOpen()) {
@@ -148,8 +161,18 @@ public final class Exchange {
         return response.getStatus() < HttpServletResponse.SC_BAD_REQUEST;
     }
 
+    /** The server ends the response by a redirect. */
+    void redirect() {
+        if (includes == 0) {
+            commit();
+        }
+    }
+
     /** The server ends the response by an error. Error pages keep the headers, so the token is written now. */
     public void fail() {
+        if (includes > 0) {
+            return;
+        }
         if (session.isOpen()) {
             commit();
         }
@@ -164,9 +187,10 @@ public final class Exchange {
     /**
      * The application or a save has thrown an exception. Answers failures of the session.
      *
-     * @return false if the server answers
+     * @return false if the server answers: an asynchronous request would wait for its time-out otherwise
      */
     boolean answer(Throwable thrown) throws IOException {
+        boolean asynchronous = next == Next.ASYNC;
         try {
             fail();
         } catch (RuntimeException saving) {
@@ -177,7 +201,7 @@ public final class Exchange {
                 ? wrapper.getRootCause()
                 : thrown;
         Optional<SessionFailure> known = SessionFailure.of(cause);
-        if (known.isEmpty() || response.isCommitted()) {
+        if (known.isEmpty() || response.isCommitted() || asynchronous) {
             return false;
         }
         known.get().log(cause);
@@ -207,6 +231,7 @@ public final class Exchange {
             LOG.log(Level.ERROR, LogEvent.named("request-failed"), thrown);
             if (!response.isCommitted()) {
                 response.resetBuffer();
+                response.setContentLength(0);
                 known.ifPresent(answer -> answer.headers().forEach(response::setHeader));
                 response.setStatus(
                         known.map(SessionFailure::status).orElse(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));

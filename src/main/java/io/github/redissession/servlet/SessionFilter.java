@@ -24,12 +24,23 @@ public class SessionFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request instanceof HttpServletRequest asked
-                && response instanceof HttpServletResponse answered
-                && !(asked.getDispatcherType() == DispatcherType.INCLUDE && ServletSessions.isKnown(asked))) {
-            doFilter(asked, answered, chain);
-        } else {
+        if (!(request instanceof HttpServletRequest asked) || !(response instanceof HttpServletResponse answered)) {
             chain.doFilter(request, response);
+        } else if (asked.getDispatcherType() == DispatcherType.INCLUDE && ServletSessions.isKnown(asked)) {
+            include(asked, answered, chain);
+        } else {
+            doFilter(asked, answered, chain);
+        }
+    }
+
+    private void include(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Exchange exchange = sessions.exchange(request, response);
+        exchange.enterInclude();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            exchange.leaveInclude();
         }
     }
 

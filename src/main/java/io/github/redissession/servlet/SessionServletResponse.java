@@ -44,7 +44,7 @@ final class SessionServletResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendRedirect(String location) throws IOException {
-        exchange.commit();
+        exchange.redirect();
         super.sendRedirect(location);
     }
 
@@ -62,7 +62,7 @@ final class SessionServletResponse extends HttpServletResponseWrapper {
 
     /** Overrides a method of Jakarta Servlet 6.1. */
     public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-        exchange.commit();
+        exchange.redirect();
         Redirect.send((HttpServletResponse) getResponse(), location, status, clearBuffer);
     }
 
@@ -143,8 +143,8 @@ final class SessionServletResponse extends HttpServletResponseWrapper {
     }
 
     private void noticeLength(String name, @Nullable String value) {
-        if (name.equalsIgnoreCase(CONTENT_LENGTH) && value != null && value.matches("[0-9]{1,18}")) {
-            exchange.expectBody(Long.parseLong(value));
+        if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
+            exchange.expectBody(value != null && value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1);
         }
     }
 }

@@ -267,8 +267,11 @@ final class ActiveSession {
 
     // Saving
 
+    /** Saves changes, and tries a failed save again. */
     void save() {
-        save(copy());
+        copy();
+        saveFailed = false;
+        flush();
     }
 
     /** Saves changes of a loaded session. Does not repeat a failed save unless something has changed since. */
@@ -303,6 +306,13 @@ final class ActiveSession {
             continueWithout(e);
             session.end(State.STORE_FAILED);
         }
+    }
+
+    /** Whether the client has to get the token of an id that this request assigned, or will assign by the next save. */
+    boolean awaitsToken() {
+        return isToBeCreated()
+                || loaded().filter(session -> session.isLive() && session.idOrigin() == IdOrigin.THIS_REQUEST)
+                        .isPresent();
     }
 
     /** Whether the next save creates a session that holds something. */
@@ -349,7 +359,7 @@ final class ActiveSession {
         refuseLateBeginning(session);
         if (session.state() == State.STORE_FAILED && settings.onOutage() == OnOutage.FAIL) {
             throw new SessionStoreException(
-                    "the change cannot be saved: Redis was unavailable earlier in this request", null);
+                    "the change cannot be saved: the session could not be saved earlier in this request", null);
         }
     }
 

@@ -97,21 +97,26 @@ final class AttributeUpdate {
     private boolean set(Object value) {
         Optional<byte[]> expected = copy.attributes().expected(name);
         byte[] json = copy.attributes().put(name, value);
-        return switch (copy.state()) {
-            case NEW -> {
-                writer.create(copy);
-                yield true;
-            }
-            case LIVE -> isSet(expected, json);
-            case ENDED, RETIRED, STORE_FAILED -> {
-                copy.forget();
-                yield true;
-            }
-        };
+        if (copy.isLive()) {
+            return compareAndSet(expected, json);
+        }
+        if (copy.state() == State.NEW) {
+            writer.create(copy);
+        } else {
+            copy.forget();
+        }
+        return true;
     }
 
-    private boolean isSet(Optional<byte[]> expected, byte[] json) {
-        boolean set = writer.compareAndSet(copy, name, expected, json);
+    /** A value that could not be compared is forgotten: a later save would write it without a comparison. */
+    private boolean compareAndSet(Optional<byte[]> expected, byte[] json) {
+        boolean set;
+        try {
+            set = writer.compareAndSet(copy, name, expected, json);
+        } catch (RuntimeException e) {
+            copy.attributes().replace(name, expected);
+            throw e;
+        }
         if (set && copy.state() == State.LIVE) {
             copy.attributes().markStored(name, json);
         }

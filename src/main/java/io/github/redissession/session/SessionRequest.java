@@ -141,6 +141,11 @@ public final class SessionRequest {
         return locked(() -> session.object(name));
     }
 
+    /** Whether the client has to get a token by this response, to reach the session again. */
+    public boolean awaitsToken() {
+        return locked(session::awaitsToken);
+    }
+
     /** Reads the client's tokens now, if other threads cannot read the request's headers. */
     public void readTokens() {
         lockedRun(tokens::presented);

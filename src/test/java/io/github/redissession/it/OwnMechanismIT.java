@@ -14,6 +14,7 @@ import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.Needs;
 import java.util.List;
 import java.util.Map;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,19 @@ class OwnMechanismIT extends WholeRequests {
 
     private static final String WAR = "own";
 
+    private static final String WEB_XML = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>for administrators</web-resource-name>
+                  <url-pattern>/constrained</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>admin</role-name></auth-constraint>
+              </security-constraint>
+              <security-role><role-name>admin</role-name></security-role>
+            </web-app>
+            """;
+
     OwnMechanismIT(Servers servers) {
         super(WAR, servers);
     }
@@ -32,7 +46,8 @@ class OwnMechanismIT extends WholeRequests {
     static WebArchive war(RedisServerProcess redis) {
         return Wars.war(WAR + ".war", redis, Map.of())
                 .addClasses(ScanningApplication.class, SessionResource.class, WhoResource.class)
-                .addPackage(NameMechanism.class.getPackage());
+                .addPackage(NameMechanism.class.getPackage())
+                .addAsWebInfResource(new StringAsset(WEB_XML), "web.xml");
     }
 
     @Test
@@ -54,6 +69,16 @@ class OwnMechanismIT extends WholeRequests {
         assertThat(answer.cookie("theme")).contains("dark");
         assertThat(answer.header("Cache-Control")).contains("no-cache=\"Set-Cookie\"");
         assertThat(browser.get("who").body()).startsWith("dave rest=dave:");
+    }
+
+    @Test
+    void loginIsKeptIfTheServerThenRefusesTheRequest() {
+        Browser browser = browser();
+        Answer answer = browser.get("constrained", "X-Name", "erin");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.setCookies()).hasSize(1);
+        assertThat(browser.get("who").body()).startsWith("erin rest=erin:");
     }
 
     @Test

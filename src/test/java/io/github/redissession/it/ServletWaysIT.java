@@ -128,6 +128,17 @@ class ServletWaysIT extends WholeRequests {
         assertThat(visits(browser)).isEqualTo(1);
     }
 
+    /** Jakarta Servlet lets servers ignore errors in what is included. */
+    @Test
+    void servletMayBeginSessionAfterIncludedErrorThatTheServerIgnores() {
+        Browser browser = expressBrowser();
+        Answer answer = browser.get("ways/late-put-after-included-error");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.setCookies()).hasSize(1);
+        assertThat(visits(browser)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({"flush,500", "flush-twice,500", "large-body,500", "async,500", "handled,409", "status,409", "throw,409"
     })
@@ -250,7 +261,7 @@ class ServletWaysIT extends WholeRequests {
     }
 
     @ParameterizedTest
-    @CsvSource({"error-page,page", "throw-page,target"})
+    @CsvSource({"error-page,page", "throw-page,target", "async-throw-page,target"})
     void errorPageUsesTheSameSession(String way, String attribute) {
         Browser browser = expressBrowser();
         Answer answer = browser.get("ways/" + way);

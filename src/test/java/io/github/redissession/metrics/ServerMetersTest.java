@@ -41,7 +41,13 @@ class ServerMetersTest {
     }
 
     private final RecordedRegistry registry = new RecordedRegistry();
-    private final Meters meters = new ServerMeters(registry.registry(), "/shop");
+    private final Meters meters = registered("/shop");
+
+    private Meters registered(String contextPath) {
+        ServerMeters meters = new ServerMeters(registry.registry());
+        meters.register(contextPath);
+        return meters;
+    }
 
     @Test
     void allAreThereFromTheStartAtZero() {
@@ -74,7 +80,7 @@ class ServerMetersTest {
     /** Some servers have one registry for all: series of the same name and tags would be one, or be listed twice. */
     @Test
     void applicationsOfOneRegistryHaveTheirOwn() {
-        Meters root = new ServerMeters(registry.registry(), "");
+        Meters root = registered("");
         root.timeLoad(TIME);
 
         assertThat(registry.steps()).containsOnlyKeys("redis_session_load_duration{context_path=/} seconds");
@@ -135,7 +141,7 @@ class ServerMetersTest {
     void aServerWithTheApiAndWithoutARegistryHasNoMeters() {
         try (WeldContainer server =
                 WeldInitiator.createWeld().addBeanClass(ServerMetersTest.class).initialize()) {
-            assertThat(ServerMeters.of(server, "")).isEmpty();
+            assertThat(ServerMeters.of(server)).isEmpty();
         }
     }
 
@@ -145,7 +151,7 @@ class ServerMetersTest {
                 WeldContainer server = WeldInitiator.createWeld()
                         .addBeanClass(BrokenRegistry.class)
                         .initialize()) {
-            assertThat(ServerMeters.of(server, "")).isEmpty();
+            assertThat(ServerMeters.of(server)).isEmpty();
             assertThat(log.of("metrics-unavailable"))
                     .singleElement()
                     .satisfies(line -> assertThat(line.text()).contains("metrics are switched off"));

@@ -158,6 +158,41 @@ class StoreOutageTest {
         assertThat(request.sessionRequest().commitHeadersAfterFailure()).isInstanceOf(TokenAction.Keep.class);
     }
 
+    /** Whether the store has set the value is unknown, and other requests may have changed it since. */
+    @Test
+    void valueOfUpdateThatFailedIsNotWrittenLater() {
+        SessionId id = failing.stored("n", "0");
+        Request request = failing.request(id);
+        request.data().get("n");
+        redis.client().configSet("maxmemory", "1");
+        assertThatThrownBy(() -> request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
+                .isInstanceOf(SessionStoreException.class);
+        redis.client().configSet("maxmemory", "0");
+        failing.request(id).data().update("n", Integer.class, n -> 7);
+
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Keep.class);
+        assertThat(failing.field(id, "n")).isEqualTo("7");
+    }
+
+    @Test
+    void failedSaveThatTheApplicationHandlesIsNotRepeated() {
+        SessionId id = failing.stored("a", "1");
+        Request request = failing.request(id);
+        request.data().put("a", "2");
+        redis.client().configSet("maxmemory", "1");
+        assertThatThrownBy(() -> request.data().save()).isInstanceOf(SessionStoreException.class);
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Keep.class);
+
+        redis.client().configSet("maxmemory", "0");
+        Request retrying = failing.request(id);
+        retrying.data().put("a", "3");
+        redis.client().configSet("maxmemory", "1");
+        assertThatThrownBy(() -> retrying.data().save()).isInstanceOf(SessionStoreException.class);
+        redis.client().configSet("maxmemory", "0");
+        retrying.data().save();
+        assertThat(failing.field(id, "a")).isEqualTo("\"3\"");
+    }
+
     @Test
     void putForTheErrorPageAfterFailedCreateIsRefused() {
         redis.client().configSet("maxmemory", "1");

@@ -22,6 +22,10 @@ public class TargetServlet extends HttpServlet {
         if (Boolean.parseBoolean(request.getParameter("put"))) {
             session.put("target", "put");
         }
+        if (Boolean.parseBoolean(request.getParameter("error"))) {
+            response.sendError(HttpServletResponse.SC_GONE);
+            return;
+        }
         response.getWriter().print("target");
         if (Boolean.parseBoolean(request.getParameter("flush"))) {
             response.flushBuffer();

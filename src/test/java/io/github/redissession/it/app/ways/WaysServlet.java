@@ -84,6 +84,10 @@ public class WaysServlet extends HttpServlet {
             case "forward-put" ->
                 request.getRequestDispatcher("/target?put=true").forward(request, response);
             case "forward-page" -> request.getRequestDispatcher("/page.html").forward(request, response);
+            case "late-put-after-included-error" -> {
+                request.getRequestDispatcher("/target?error=true").include(request, response);
+                Visits.count(session);
+            }
             case "late-captured-put" -> {
                 CapturedResponse captured = new CapturedResponse(response);
                 request.getRequestDispatcher("/target?put=false").forward(request, captured);
@@ -112,6 +116,10 @@ public class WaysServlet extends HttpServlet {
             case "error-page" -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
             case "throw" -> throw new IllegalStateException("no page has this exception");
             case "throw-page" -> throw new PageException();
+            case "async-throw-page" -> {
+                request.startAsync();
+                throw new PageException();
+            }
             case "throw-undeclared" -> throwUndeclared(new TimeoutException("no page has this exception"));
             case "renew-flush" -> {
                 session.renewId();
