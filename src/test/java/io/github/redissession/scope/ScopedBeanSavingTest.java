@@ -183,11 +183,18 @@ class ScopedBeanSavingTest {
     }
 
     @Test
-    void newSessionAfterResponseIsRefusedAndLogged() {
+    void newSessionAfterResponseIsRefused() {
         application.request(() -> {}, () -> {
             cart.add("late");
             assertThatIllegalStateException().isThrownBy(session::save).withMessageContaining("headers are sent");
         });
+
+        assertThat(application.hasToken()).isFalse();
+    }
+
+    @Test
+    void newSessionAfterResponseIsLoggedIfNoSaveTellsTheApplication() {
+        application.request(() -> {}, () -> cart.add("late"));
 
         assertThat(application.hasToken()).isFalse();
         assertThat(application.warnings()).anyMatch(it -> it.startsWith("event=late-save-failed"));
