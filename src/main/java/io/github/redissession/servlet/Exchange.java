@@ -36,6 +36,7 @@ public final class Exchange {
     private final SessionRequest session;
     private final RequestHeaders headers;
     private final boolean mayBeginUninitialized;
+    private final String uri;
     private HttpServletResponse response; // the server's own, not wrapped
     private int dispatches; // nested ones, in progress
     private int includes; // the same for includes within this application
@@ -50,11 +51,17 @@ public final class Exchange {
         this.session = session;
         this.response = response;
         headers = new ServletRequestHeaders(request);
+        uri = request.getRequestURI();
         mayBeginUninitialized = !CorsPreflight.matches(request.getMethod(), headers);
     }
 
     public SessionRequest session() {
         return session;
+    }
+
+    /** The client's: some servers change that of the request in a forward. */
+    String uri() {
+        return uri;
     }
 
     // Dispatches

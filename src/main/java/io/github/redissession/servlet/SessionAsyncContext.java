@@ -8,20 +8,9 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletResponse;
 
-/**
- * Binds the session to the threads of {@link #start}, and saves it before {@link #complete} sends the headers.
- *
- * @param request that the library has wrapped, in place of the server's own
- * @param response that the library has wrapped, in place of the server's own
- */
-record SessionAsyncContext(
-        AsyncContext context,
-        SessionServletRequest request,
-        HttpServletResponse response,
-        Exchange exchange,
-        CurrentSessionProvider current)
+/** Binds the session to the threads of {@link #start}, and saves it before {@link #complete} sends the headers. */
+record SessionAsyncContext(AsyncContext context, Exchange exchange, CurrentSessionProvider current)
         implements AsyncContext {
 
     @Override
@@ -43,9 +32,15 @@ record SessionAsyncContext(
         context.complete();
     }
 
+    /** To the client's URI, also after a forward: some servers give a request that was passed to them the URI of the forward. */
     @Override
     public void dispatch() {
-        context.dispatch();
+        if (context.getRequest() instanceof SessionServletRequest request
+                && !request.getRequestURI().equals(exchange.uri())) {
+            context.dispatch(exchange.uri().substring(request.getContextPath().length()));
+        } else {
+            context.dispatch();
+        }
     }
 
     @Override
@@ -56,7 +51,7 @@ record SessionAsyncContext(
     /** Another application writes the response, so that of this one has to be complete. */
     @Override
     public void dispatch(ServletContext application, String path) {
-        if (!application.equals(request.getServletContext())) {
+        if (!application.equals(getRequest().getServletContext())) {
             exchange.commit();
         }
         context.dispatch(application, path);
@@ -64,17 +59,18 @@ record SessionAsyncContext(
 
     @Override
     public ServletRequest getRequest() {
-        return hasOriginalRequestAndResponse() ? request : context.getRequest();
+        return context.getRequest();
     }
 
     @Override
     public ServletResponse getResponse() {
-        return hasOriginalRequestAndResponse() ? response : context.getResponse();
+        return context.getResponse();
     }
 
+    /** The server takes the library's wrappers for the application's own. */
     @Override
     public boolean hasOriginalRequestAndResponse() {
-        return context.hasOriginalRequestAndResponse();
+        return context.hasOriginalRequestAndResponse() || context.getRequest() instanceof SessionServletRequest;
     }
 
     @Override

@@ -42,29 +42,23 @@ final class SessionServletRequest extends HttpServletRequestWrapper {
                 : new SessionServletRequest(request, response, exchange, current);
     }
 
+    /** With the wrapped request and response, which the server takes for the application's own: it would use those below. */
     @Override
     public AsyncContext startAsync() {
-        return started(super.startAsync());
+        return startAsync(this, response);
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest wrappedRequest, ServletResponse wrappedResponse) {
-        return started(super.startAsync(wrappedRequest, wrappedResponse));
-    }
-
-    private AsyncContext started(AsyncContext context) {
+        AsyncContext context = super.startAsync(wrappedRequest, wrappedResponse);
         exchange.startAsync();
         context.addListener(new EndOfAsyncRequest(exchange));
-        return wrapped(context);
+        return new SessionAsyncContext(context, exchange, current);
     }
 
     @Override
     public AsyncContext getAsyncContext() {
-        return wrapped(super.getAsyncContext());
-    }
-
-    private AsyncContext wrapped(AsyncContext context) {
-        return new SessionAsyncContext(context, this, response, exchange, current);
+        return new SessionAsyncContext(super.getAsyncContext(), exchange, current);
     }
 
     /** The server sends the headers of a protocol switch, as to WebSocket. */
