@@ -12,7 +12,6 @@ import io.github.redissession.redis.RedisClients;
 import io.github.redissession.rest.SavesSession;
 import io.github.redissession.scope.RedisSessionContext;
 import io.github.redissession.scope.ScopedBeans;
-import io.github.redissession.security.RealmCallersCheck;
 import io.github.redissession.security.RunsInMechanism;
 import io.github.redissession.servlet.ContextPath;
 import io.github.redissession.servlet.WebApplication;
@@ -210,9 +209,6 @@ public class RedisSessionExtension implements Extension {
     private void deployAt(String contextPath) {
         if (settings.deployed().deployAt(contextPath)) {
             LOG.log(Level.INFO, SettingsLogEvent.of(settings()));
-            if (settings.isAuthenticationEnabled()) {
-                RealmCallersCheck.run();
-            }
             warnOfMemory();
         }
     }

@@ -5,25 +5,33 @@ import io.github.redissession.log.LogEvent;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Warns at the start if the server accepts only callers that exist in a realm of its own: it then answers requests with a
- * principal by 500, whatever authentication mechanism names the caller. WildFly does so by default. Reads its settings by
- * JMX, and does nothing on other servers.
+ * Warns at the first caller if the server accepts only callers that exist in a realm of its own: it then answers requests with
+ * a principal by 500, whatever authentication mechanism names the caller. WildFly does so by default. Reads its settings by
+ * JMX, which shows none while the server starts, and does nothing on other servers. Thread-safe.
  */
-public final class RealmCallersCheck {
+final class RealmCallersCheck {
 
     private static final EventLog LOG = EventLog.of(RealmCallersCheck.class);
     private static final String UNDERTOW = "jboss.as:subsystem=undertow";
     private static final String REMEDY =
             "/subsystem=undertow/application-security-domain=%s:write-attribute(name=integrated-jaspi,value=false)";
 
-    private RealmCallersCheck() {}
+    private final AtomicBoolean done = new AtomicBoolean();
 
-    public static void run() {
+    /** Does nothing from the second call on. */
+    void run() {
+        if (done.compareAndSet(false, true)) {
+            warn();
+        }
+    }
+
+    private static void warn() {
         refusingDomain(ManagementFactory.getPlatformMBeanServer())
                 .ifPresent(domain -> LOG.log(
                         Level.WARNING,

@@ -30,6 +30,8 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
      */
     private final LookedUpBean<SessionData> session = new LookedUpBean<>(SessionData.class);
 
+    private final RealmCallersCheck callers = new RealmCallersCheck();
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
@@ -39,6 +41,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
         try {
             Optional<String> principal = current.principal();
             if (principal.isPresent()) {
+                callers.run();
                 return context.notifyContainerAboutLogin(principal.get(), current.roles());
             }
             return mandatory
