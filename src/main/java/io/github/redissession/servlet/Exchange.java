@@ -113,7 +113,7 @@ public final class Exchange {
 
     /** A dispatch ends. With the outermost one the request ends, unless it goes on elsewhere. */
     void leave(HttpServletRequest request) {
-        if (--dispatches == 0 && !continues(request)) {
+        if (--dispatches == 0 && !continues(request) && session.isServedBy(Adapter.SERVLET)) {
             session.close();
         }
     }

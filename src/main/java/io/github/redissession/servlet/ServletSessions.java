@@ -27,7 +27,10 @@ public final class ServletSessions {
 
     public SessionRequest session(HttpServletRequest request) {
         return attribute(
-                request, SESSION, SessionRequest.class, () -> opener.openNew(new ServletRequestHeaders(request)));
+                request,
+                SESSION,
+                SessionRequest.class,
+                () -> opener.openForServlet(new ServletRequestHeaders(request)));
     }
 
     public Exchange exchange(HttpServletRequest request, HttpServletResponse response) {

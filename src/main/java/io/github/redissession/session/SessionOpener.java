@@ -1,5 +1,6 @@
 package io.github.redissession.session;
 
+import io.github.redissession.session.SessionRequest.Adapter;
 import io.github.redissession.transport.RequestHeaders;
 import java.util.function.Supplier;
 
@@ -18,8 +19,15 @@ public final class SessionOpener {
         return current().begin(() -> requests.get().begin(request.get()));
     }
 
-    /** The session of a request that has none, whatever request the thread serves else. */
-    public SessionRequest openNew(RequestHeaders request) {
-        return current().hold(requests.get().begin(request));
+    /**
+     * The session of a servlet request that has none. It is a new one, whatever other request the thread serves, unless Jakarta
+     * REST serves the thread's request without Jakarta Servlet: then a resource has forwarded its request. On TomEE resources
+     * are reached before all filters.
+     */
+    public SessionRequest openForServlet(RequestHeaders request) {
+        return current()
+                .find()
+                .filter(session -> session.isServedBy(Adapter.REST))
+                .orElseGet(() -> current().hold(requests.get().begin(request)));
     }
 }

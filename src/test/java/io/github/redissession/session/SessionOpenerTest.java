@@ -3,6 +3,7 @@ package io.github.redissession.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.docs.StoreInMemory;
+import io.github.redissession.session.SessionRequest.Adapter;
 import io.github.redissession.transport.Headers;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.inject.Inject;
@@ -28,14 +29,24 @@ class SessionOpenerTest {
     @Test
     void requestWithinAnotherOnTheSameThreadHasItsOwnSession() {
         context.activate();
-        SessionRequest outer = opener.openNew(Headers.of("https"));
+        SessionRequest outer = opener.openForServlet(Headers.of("https"));
         SessionRequest none = opener.current().bind(outer);
-        SessionRequest inner = opener.openNew(Headers.of("https"));
+        SessionRequest inner = opener.openForServlet(Headers.of("https"));
         assertThat(inner).isNotSameAs(outer);
         assertThat(opener.open(() -> Headers.of("https"))).isSameAs(outer);
 
         opener.current().unbind(none);
         assertThat(opener.current().find()).as("what the context holds").containsSame(outer);
+        context.deactivate();
+    }
+
+    @Test
+    void servletThatResourceForwardsToHasItsSession() {
+        context.activate();
+        SessionRequest resource = opener.open(() -> Headers.of("https"));
+        resource.serve(Adapter.REST);
+
+        assertThat(opener.openForServlet(Headers.of("https"))).isSameAs(resource);
         context.deactivate();
     }
 }
