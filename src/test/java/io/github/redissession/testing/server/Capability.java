@@ -32,7 +32,9 @@ public enum Capability {
     /** A stage that ends with a {@code WebApplicationException} is answered with the exception's status. */
     STATUS_OF_STAGES("status of a failed CompletionStage"),
     /** No error for characters that RFC 6265 forbids in cookies, and for many cookies. */
-    BAD_COOKIES("malformed cookies are ignored");
+    BAD_COOKIES("malformed cookies are ignored"),
+    /** The error status of an asynchronous request, also of one with an {@code AsyncListener}. */
+    ASYNC_STATUS("error status of asynchronous requests");
 
     private final String title;
 

@@ -23,7 +23,8 @@ public interface TestServer {
                     Map.of(
                             Capability.HEALTH, NOT_INCLUDED,
                             Capability.METRICS, NOT_INCLUDED,
-                            Capability.OPEN_API, NOT_INCLUDED)),
+                            Capability.OPEN_API, NOT_INCLUDED,
+                            Capability.ASYNC_STATUS, "200 if an AsyncListener is registered, as the library does")),
             new WildFly("wildfly", "WildFly 39"),
             new WildFly("wildfly-preview", "WildFly Preview 39"),
             new OpenLiberty("liberty", "Open Liberty 26", OpenLiberty.ALL),
