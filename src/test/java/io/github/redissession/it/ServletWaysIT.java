@@ -97,7 +97,6 @@ class ServletWaysIT extends WholeRequests {
         "throw-page,500",
         "complete,200",
         "dispatch,200",
-        "timeout,500",
         "forward-dispatch,200",
     })
     void servletIsSavedWithItsToken(String way, int status) {
@@ -128,6 +127,19 @@ class ServletWaysIT extends WholeRequests {
         assertThat(visits(browser)).isEqualTo(1);
     }
 
+    @Test
+    @Needs(Capability.ASYNC_STATUS)
+    void timeOutIsSavedWithItsToken() {
+        isSavedWithItsToken("ways/timeout", 500, 1);
+    }
+
+    /** Other servers answer by their own page. */
+    @Test
+    @OnPayaraMicro
+    void errorPageOfAsynchronousRequestUsesTheSameSession() {
+        errorPageUsesTheSameSession("async-throw-page", "target");
+    }
+
     /** Jakarta Servlet lets servers ignore errors in what is included. */
     @Test
     void servletMayBeginSessionAfterIncludedErrorThatTheServerIgnores() {
@@ -137,18 +149,6 @@ class ServletWaysIT extends WholeRequests {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.setCookies()).hasSize(1);
         assertThat(visits(browser)).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"flush,500", "flush-twice,500", "large-body,500", "async,500", "handled,409", "status,409", "throw,409"
-    })
-    void failedSaveIsNoSuccessEvenIfTheApplicationIgnoresIt(String way, int status) {
-        Set<String> before = sessions();
-        Answer answer = expressBrowser().get("ignoring/" + way);
-
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.setCookies()).isEmpty();
-        assertThat(sessions()).isEqualTo(before);
     }
 
     @Test
@@ -261,7 +261,7 @@ class ServletWaysIT extends WholeRequests {
     }
 
     @ParameterizedTest
-    @CsvSource({"error-page,page", "throw-page,target", "async-throw-page,target"})
+    @CsvSource({"error-page,page", "throw-page,target"})
     void errorPageUsesTheSameSession(String way, String attribute) {
         Browser browser = expressBrowser();
         Answer answer = browser.get("ways/" + way);
