@@ -31,6 +31,7 @@ record TomEe(String name, String title) implements TestServer {
                 Capability.OPEN_API, NOT_INCLUDED,
                 Capability.SECURITY, "not in the embedded server",
                 Capability.PROVIDER_INJECTION, "a scope of their own, as @Dependent, makes them beans",
+                Capability.FORWARD_OF_RESOURCES, "a session that begins there gets no cookie",
                 Capability.BAD_ACCEPT, "the server ignores the header",
                 Capability.BAD_COOKIES, "Tomcat answers 400 to more than 200 cookies");
     }
