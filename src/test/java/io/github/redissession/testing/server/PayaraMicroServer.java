@@ -33,7 +33,9 @@ record PayaraMicroServer(String name, String title) implements TestServer {
 
     @Override
     public Map<Capability, String> lacks() {
-        return Map.of();
+        return name.equals(NEWER)
+                ? Map.of(Capability.STATUS_OF_STAGES, "the server answers 500 to a stage that ends with an exception")
+                : Map.of();
     }
 
     @Override
