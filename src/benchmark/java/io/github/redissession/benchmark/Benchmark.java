@@ -39,6 +39,10 @@ public final class Benchmark {
         endWithThis();
         List<String> faults;
         try (RedisServerProcess redis = RedisServerProcess.start()) {
+            if (extent == Extent.CONNECTIONS) {
+                SharedConnections.print(extent, redis);
+                return;
+            }
             faults = new Benchmark(extent, redis).run();
         }
         faults.forEach(System.err::println);

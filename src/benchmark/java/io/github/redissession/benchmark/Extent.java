@@ -25,6 +25,13 @@ enum Extent {
             Duration.ZERO,
             Duration.ZERO,
             0,
+            0),
+    /** How calls use connections, without a server around them. */
+    CONNECTIONS(
+            "Calls that share connections are compared with calls that each have one, which takes about two minutes.",
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(1),
+            5,
             0);
 
     final String announcement;

@@ -46,8 +46,13 @@ final class ApplicationClusterTopology implements ClusterTopology {
         return Optional.of(master).filter(known -> !known.equals(UNKNOWN)).map(HostAndPort::toString);
     }
 
+    /** Each call uses a connection of its own, as the client itself does. */
     @Override
-    public Connection connect(int slot) {
+    public List<?> execute(int slot, List<? extends CommandObject<?>> commands) {
+        return Connections.execute(() -> connect(slot), commands);
+    }
+
+    private Connection connect(int slot) {
         if (masters.get(slot) == null) {
             refresh();
         }
@@ -70,8 +75,8 @@ final class ApplicationClusterTopology implements ClusterTopology {
     }
 
     @Override
-    public void refreshTopology(Connection informed) {
-        refreshTopology(informed.getHostAndPort());
+    public void refreshFrom(HostAndPort informed) {
+        refreshTopology(informed);
     }
 
     @Override

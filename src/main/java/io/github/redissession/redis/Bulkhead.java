@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds the calls to a node to the number of its connections. Excess calls wait here and not in the pool, so that they
- * learn of an outage while they wait. Thread-safe.
+ * Bounds the calls to a node to the number of its connections, unless the node queues its calls itself. Excess calls wait
+ * here and not in the pool, so that they learn of an outage while they wait. Thread-safe.
  */
 final class Bulkhead {
 

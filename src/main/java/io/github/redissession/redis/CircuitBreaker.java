@@ -56,6 +56,9 @@ final class CircuitBreaker {
 
     /** @param known the open state that this call may ignore: null, expired, or the one whose trial it is */
     private <T> T admit(@Nullable OpenState known, RecoverableNode node, Supplier<T> call) {
+        if (node.queuesCalls()) {
+            return call.get();
+        }
         bulkhead.acquire(node);
         try {
             OpenState state = openState;
@@ -76,15 +79,17 @@ final class CircuitBreaker {
     }
 
     /**
-     * Opens the breaker, unless a call has succeeded since this one began: then the failure is of a node that has been
-     * replaced meanwhile.
+     * Opens the breaker and rejects the calls that wait for a connection, unless a call has succeeded since this one
+     * began: then the failure is of a node that has been replaced meanwhile.
      *
      * @param begin of the failed call, in nanoseconds
      */
-    void recordFailure(long begin, Failure failure) {
+    void recordFailure(RecoverableNode node, long begin, Failure failure) {
         if (lastSuccess - begin <= 0) {
-            openState = new OpenState(failure, nanoTime);
+            OpenState opened = new OpenState(failure, nanoTime);
+            openState = opened;
             log.begin(failure.reason());
+            node.rejectWaitingCalls(opened::exception);
         }
     }
 }

@@ -3,8 +3,8 @@ package io.github.redissession.redis;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPool;
 import redis.clients.jedis.HostAndPort;
 
@@ -20,8 +20,8 @@ interface ClusterTopology {
     /** The address of a master for messages: for {@link #UNKNOWN}, the configured nodes; empty if there are none. */
     Optional<String> address(HostAndPort master);
 
-    /** Borrows a connection to the master of a slot. */
-    Connection connect(int slot);
+    /** Executes commands on the master of a slot. */
+    List<?> execute(int slot, List<? extends CommandObject<?>> commands);
 
     /**
      * Executes commands on the target of a redirection.
@@ -30,8 +30,8 @@ interface ClusterTopology {
      */
     List<?> executeRedirected(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands);
 
-    /** Refreshes the topology over the connection to a server that has just replied with MOVED. */
-    void refreshTopology(Connection informed);
+    /** Refreshes the topology from a server that has just replied with MOVED. Does not fail. */
+    void refreshFrom(HostAndPort informed);
 
     /** Closes the idle connections to a server. No round trip. */
     void dropConnections(HostAndPort server);
@@ -41,4 +41,12 @@ interface ClusterTopology {
 
     /** Refreshes the topology and returns all masters. */
     Map<HostAndPort, ConnectionPool> masters();
+
+    /** See {@link RecoverableNode#queuesCalls}. */
+    default boolean queuesCalls() {
+        return false;
+    }
+
+    /** See {@link RecoverableNode#rejectWaitingCalls}. */
+    default void rejectWaitingCalls(HostAndPort server, Supplier<RedisException> reason) {}
 }

@@ -2,16 +2,15 @@ package io.github.redissession.redis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.exceptions.JedisMovedDataException;
 
-/** How nodes use connections: each call borrows one from a pool, pipelines its commands, and returns it. */
+/** Calls that have a connection of their own: each borrows one from a pool, pipelines its commands, and returns it. */
 final class Connections {
 
     private Connections() {}
@@ -23,27 +22,12 @@ final class Connections {
      * @throws JedisDataException the first error among the replies
      */
     static List<?> execute(Supplier<Connection> pool, List<? extends CommandObject<?>> commands) {
-        return execute(pool, commands, connection -> {});
-    }
-
-    /** @param onMoved gets the connection to a server that replied with MOVED, before it is returned */
-    static List<?> execute(
-            Supplier<Connection> pool, List<? extends CommandObject<?>> commands, Consumer<Connection> onMoved) {
-        try (Connection connection = borrow(pool)) {
-            try {
-                return exchange(connection, false, commands);
-            } catch (JedisMovedDataException e) {
-                onMoved.accept(connection);
-                throw e;
-            }
-        }
+        return execute(pool, false, commands);
     }
 
     /** Executes commands on a server that imports their slot: each follows ASKING, which is valid for one command. */
     static List<?> executeAsking(Supplier<Connection> pool, List<? extends CommandObject<?>> commands) {
-        try (Connection connection = borrow(pool)) {
-            return exchange(connection, true, commands);
-        }
+        return execute(pool, true, commands);
     }
 
     /**
@@ -62,18 +46,46 @@ final class Connections {
         }
     }
 
-    private static List<?> exchange(Connection connection, boolean asking, List<? extends CommandObject<?>> commands) {
-        for (CommandObject<?> command : commands) {
-            if (asking) {
-                connection.sendCommand(Protocol.Command.ASKING);
+    private static List<?> execute(
+            Supplier<Connection> pool, boolean asking, List<? extends CommandObject<?>> commands) {
+        List<Object> replies = exchange(pool, asking, commands);
+        return results(commands, asking ? withoutThoseToAsking(replies) : replies);
+    }
+
+    private static List<Object> exchange(
+            Supplier<Connection> pool, boolean asking, List<? extends CommandObject<?>> commands) {
+        try (Connection connection = borrow(pool)) {
+            try {
+                for (CommandObject<?> command : commands) {
+                    if (asking) {
+                        connection.sendCommand(Protocol.Command.ASKING);
+                    }
+                    connection.sendCommand(command.getArguments());
+                }
+                return connection.getMany(asking ? 2 * commands.size() : commands.size());
+            } catch (RuntimeException | Error e) {
+                connection.setBroken(); // an Error outside of Jedis leaves it unmarked, with replies to come
+                throw e;
             }
-            connection.sendCommand(command.getArguments());
         }
-        int repliesPerCommand = asking ? 2 : 1;
-        List<Object> replies = connection.getMany(repliesPerCommand * commands.size());
+    }
+
+    private static List<Object> withoutThoseToAsking(List<Object> replies) {
+        return IntStream.range(0, replies.size())
+                .filter(i -> i % 2 == 1)
+                .mapToObj(replies::get)
+                .toList();
+    }
+
+    /**
+     * Builds what the commands return from the replies to them.
+     *
+     * @throws JedisDataException the first error among the replies
+     */
+    static List<?> results(List<? extends CommandObject<?>> commands, List<?> replies) {
         List<Object> results = new ArrayList<>(commands.size());
         for (int i = 0; i < commands.size(); i++) {
-            Object reply = replies.get(repliesPerCommand * (i + 1) - 1);
+            Object reply = replies.get(i);
             if (reply instanceof JedisDataException error) {
                 throw error;
             }

@@ -1,12 +1,12 @@
 package io.github.redissession.redis;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
@@ -19,11 +19,12 @@ import redis.clients.jedis.providers.ClusterConnectionProvider;
 final class LibraryClusterTopology implements ClusterTopology {
 
     private final LazyCluster cluster;
-    private final Duration timeout;
+    private final RedisSettings settings;
+    private final Map<HostAndPort, GroupCommit> calls = new ConcurrentHashMap<>();
 
-    LibraryClusterTopology(LazyCluster cluster, Duration timeout) {
+    LibraryClusterTopology(LazyCluster cluster, RedisSettings settings) {
         this.cluster = cluster;
-        this.timeout = timeout;
+        this.settings = settings;
     }
 
     @Override
@@ -38,9 +39,17 @@ final class LibraryClusterTopology implements ClusterTopology {
         return Optional.of(master.equals(UNKNOWN) ? cluster.toString() : master.toString());
     }
 
+    /** The calls for all slots of a master share its connections. A slot without a known master makes Jedis look for it. */
     @Override
-    public Connection connect(int slot) {
-        return cluster.provider().getConnectionFromSlot(slot);
+    public List<?> execute(int slot, List<? extends CommandObject<?>> commands) {
+        HostAndPort master = cluster.provider().getNode(slot);
+        return master == null
+                ? Connections.execute(() -> cluster.provider().getConnectionFromSlot(slot), commands)
+                : calls.computeIfAbsent(master, this::callsTo).execute(commands);
+    }
+
+    private GroupCommit callsTo(HostAndPort master) {
+        return new GroupCommit(() -> cluster.provider().getConnection(master), settings);
     }
 
     @Override
@@ -50,8 +59,18 @@ final class LibraryClusterTopology implements ClusterTopology {
     }
 
     @Override
-    public void refreshTopology(Connection informed) {
-        cluster.provider().renewSlotCache(informed);
+    public void refreshFrom(HostAndPort informed) {
+        ClusterConnectionProvider provider = cluster.provider();
+        ConnectionPool pool = provider.getNodes().get(informed.toString());
+        if (pool == null) {
+            refreshTopology(informed);
+            return;
+        }
+        try (Connection connection = pool.getResource()) {
+            provider.renewSlotCache(connection);
+        } catch (JedisException e) {
+            refreshTopology(informed); // it has failed since
+        }
     }
 
     @Override
@@ -81,7 +100,7 @@ final class LibraryClusterTopology implements ClusterTopology {
                 provider.renewSlotCache(connection);
                 return;
             } catch (JedisException e) {
-                if (System.nanoTime() - begin >= timeout.toNanos()) {
+                if (System.nanoTime() - begin >= settings.timeout().toNanos()) {
                     return;
                 }
             }
@@ -100,5 +119,15 @@ final class LibraryClusterTopology implements ClusterTopology {
         Map<HostAndPort, ConnectionPool> masters = new HashMap<>();
         provider.getPrimaryNodes().forEach((node, pool) -> masters.put(HostAndPort.from(node), pool));
         return masters;
+    }
+
+    @Override
+    public boolean queuesCalls() {
+        return true;
+    }
+
+    @Override
+    public void rejectWaitingCalls(HostAndPort server, Supplier<RedisException> reason) {
+        Optional.ofNullable(calls.get(server)).ifPresent(waiting -> waiting.reject(reason));
     }
 }

@@ -74,7 +74,7 @@ final class NodeGuard {
             return attempt(node, command);
         } catch (JedisConnectionException e) {
             if (isTimeUp(begin)) {
-                breaker.recordFailure(begin, analyze(node, e));
+                breaker.recordFailure(node, begin, analyze(node, e));
             } else {
                 probe(node);
             }
@@ -98,7 +98,7 @@ final class NodeGuard {
                 return attempt(node, command);
             } catch (JedisConnectionException e) {
                 if (i == MAX_ATTEMPTS || isTimeUp(begin)) {
-                    breaker.recordFailure(begin, analyze(node, e));
+                    breaker.recordFailure(node, begin, analyze(node, e));
                     throw e;
                 }
             }

@@ -5,6 +5,7 @@ import io.github.redissession.log.LogEvent;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Logs the beginning and the end of each outage of a node once, regardless of the number of calls. Thread-safe. */
 final class OutageLog {
@@ -12,19 +13,25 @@ final class OutageLog {
     private static final EventLog LOG = EventLog.of(OutageLog.class);
 
     private final Optional<String> server;
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean ongoing;
-    private long began; // guarded by this
+    private long began; // guarded by the lock
 
     /** @param server the address of the node; empty for the only node */
     OutageLog(Optional<String> server) {
         this.server = server;
     }
 
-    synchronized void begin(String reason) {
-        if (!ongoing) {
-            began = System.nanoTime();
-            ongoing = true;
-            LOG.log(Level.ERROR, event("outage-began").with("failure", reason));
+    void begin(String reason) {
+        lock.lock();
+        try {
+            if (!ongoing) {
+                began = System.nanoTime();
+                ongoing = true;
+                LOG.log(Level.ERROR, event("outage-began").with("failure", reason));
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -34,11 +41,16 @@ final class OutageLog {
         }
     }
 
-    private synchronized void logEnd() {
-        if (ongoing) {
-            ongoing = false;
-            Duration duration = Duration.ofNanos(System.nanoTime() - began);
-            LOG.log(Level.INFO, event("outage-ended").with("milliseconds", duration.toMillis()));
+    private void logEnd() {
+        lock.lock();
+        try {
+            if (ongoing) {
+                ongoing = false;
+                Duration duration = Duration.ofNanos(System.nanoTime() - began);
+                LOG.log(Level.INFO, event("outage-ended").with("milliseconds", duration.toMillis()));
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.redissession.redis;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A node as the circuit breaker needs it: it can be named and recover from a failure. */
 interface RecoverableNode extends RedisNode {
@@ -16,4 +17,16 @@ interface RecoverableNode extends RedisNode {
      * information the node stays the same.
      */
     void refreshTopology();
+
+    /** Whether calls wait for a connection within the node. Otherwise the guard bounds them to the number of connections. */
+    default boolean queuesCalls() {
+        return false;
+    }
+
+    /**
+     * Fails the calls that wait for a connection within the node, since the circuit breaker has opened.
+     *
+     * @param reason creates the exception for each call
+     */
+    default void rejectWaitingCalls(Supplier<RedisException> reason) {}
 }

@@ -27,13 +27,21 @@ public interface RedisRouter {
     static RedisRouter of(UnifiedJedis client, RedisSettings settings) {
         FailureAnalyzer analyzer = FailureAnalyzer.of(settings);
         if (client instanceof ClusterClient library) {
-            return new ClusterRouter(
-                    new LibraryClusterTopology(library.cluster(), settings.timeout()), settings, analyzer);
+            return new ClusterRouter(new LibraryClusterTopology(library.cluster(), settings), settings, analyzer);
         } else if (client instanceof SentinelClient library) {
-            return new SingleNodeRouter(new SentinelNode(library.master()), settings, analyzer);
+            return new SingleNodeRouter(
+                    SharedNode.of(new SentinelNode(library.master()), library.master()::pooledConnection, settings),
+                    settings,
+                    analyzer);
         } else if (client instanceof RedisClient pooled
                 && pooled.getPool().getFactory() instanceof NodeConnectionFactory library) {
-            return new SingleNodeRouter(new PooledNode(library.server(), pooled.getPool()), settings, analyzer);
+            return new SingleNodeRouter(
+                    SharedNode.of(
+                            new PooledNode(library.server(), pooled.getPool()),
+                            pooled.getPool()::getResource,
+                            settings),
+                    settings,
+                    analyzer);
         } else if (client instanceof RedisClusterClient application) {
             return new ClusterRouter(
                     new ApplicationClusterTopology(application), settings, FailureAnalyzer.ofApplicationClient());

@@ -2,6 +2,7 @@ package io.github.redissession.redis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.exceptions.JedisDataException;
 
@@ -44,5 +45,15 @@ record SingleNode(RecoverableNode node) implements RecoverableNode {
     @Override
     public void refreshTopology() {
         node.refreshTopology();
+    }
+
+    @Override
+    public boolean queuesCalls() {
+        return node.queuesCalls();
+    }
+
+    @Override
+    public void rejectWaitingCalls(Supplier<RedisException> reason) {
+        node.rejectWaitingCalls(reason);
     }
 }

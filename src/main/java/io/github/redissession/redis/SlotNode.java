@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.exceptions.JedisAskDataException;
 import redis.clients.jedis.exceptions.JedisClusterOperationException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
@@ -27,12 +29,14 @@ final class SlotNode implements RecoverableNode {
 
     private final ClusterTopology topology;
     private final int slot;
+    private final HostAndPort master; // of the slot when the call began; its guard protects the call
     private HostAndPort server; // that got the last command
 
     SlotNode(ClusterTopology topology, int slot) {
         this.topology = topology;
         this.slot = slot;
-        server = topology.master(slot);
+        master = topology.master(slot);
+        server = master;
     }
 
     /** Retries once if the server cannot serve: it has executed nothing, and another may have the slot by now. */
@@ -89,7 +93,12 @@ final class SlotNode implements RecoverableNode {
 
     private List<?> executeOnMaster(List<? extends CommandObject<?>> commands) {
         server = topology.master(slot);
-        return Connections.execute(() -> topology.connect(slot), commands, topology::refreshTopology);
+        try {
+            return topology.execute(slot, commands);
+        } catch (JedisMovedDataException e) {
+            topology.refreshFrom(server);
+            throw e;
+        }
     }
 
     private List<?> follow(JedisRedirectionException redirection, List<? extends CommandObject<?>> commands) {
@@ -110,5 +119,15 @@ final class SlotNode implements RecoverableNode {
     @Override
     public void refreshTopology() {
         topology.refreshTopology(server);
+    }
+
+    @Override
+    public boolean queuesCalls() {
+        return topology.queuesCalls();
+    }
+
+    @Override
+    public void rejectWaitingCalls(Supplier<RedisException> reason) {
+        topology.rejectWaitingCalls(master, reason);
     }
 }

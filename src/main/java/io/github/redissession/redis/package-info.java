@@ -9,18 +9,28 @@
  *       {@code ClusterRouter};
  *   <li>{@code NodeGuard}, one for each node, retries idempotent commands on another connection and describes failures
  *       ({@code FailureAnalyzer}) as {@link io.github.redissession.redis.RedisException};
- *   <li>{@code CircuitBreaker} fails fast during an outage, and {@code Bulkhead} bounds the concurrent calls to the number
- *       of connections;
+ *   <li>{@code CircuitBreaker} fails fast during an outage, and {@code Bulkhead} bounds the concurrent calls of a client of
+ *       the application to the number of connections;
  *   <li>{@link io.github.redissession.redis.RedisNode} executes the commands in one round trip: {@code SingleNode} retries
  *       after a failover, {@code SlotNode} follows redirections of a cluster, {@code PooledNode} is a certain server,
  *       {@code SentinelNode} the current master of a group, {@code ClientNode} what a client of the application is
- *       connected to;
- *   <li>{@code Connections} sends the commands over a connection.
+ *       connected to; {@code SharedNode} makes concurrent calls share connections;
+ *   <li>{@code GroupCommit} sends the calls that wait in its {@code CallQueue} together, as a {@code CommandBatch}, over one
+ *       connection of the pool. {@code Connections} gives a call a connection of its own: to the target of a redirection,
+ *       and where a client of the application decides.
  * </ol>
  *
  * <p>{@code RedisNode} is one method, execute these commands, so that nothing else depends on how connections are used.
- * {@code Connections} alone decides that: each call borrows a connection from a pool. Sharing connections between
- * concurrent calls changes this class.
+ *
+ * <p>A call that shares connections passes these states ({@code PendingCall}):
+ * <ul>
+ *   <li>waiting: in the queue. It can be withdrawn after the timeout or an interrupt, and is rejected when the circuit
+ *       breaker opens; then it is never sent;
+ *   <li>leading: its thread borrows a connection, takes the calls that wait, sends them and delivers the replies;
+ *   <li>sent: Redis may execute it. It ends by its replies, by the failure of the connection, which all calls of the batch
+ *       get, or by the timeout, after which its replies are discarded;
+ *   <li>done: its thread builds the results from the replies, or throws the failure.
+ * </ul>
  *
  * <p>The states of a circuit breaker:
  * <ul>

@@ -48,6 +48,7 @@ class NodeGuardTest {
         private final List<String> calls = new ArrayList<>();
         private final Queue<Supplier<String>> replies = new ArrayDeque<>();
         private boolean isDown;
+        private boolean queuesCalls;
 
         void failNext(int times) {
             for (int i = 0; i < times; i++) {
@@ -81,6 +82,16 @@ class NodeGuardTest {
         @Override
         public void refreshTopology() {
             calls.add("refresh");
+        }
+
+        @Override
+        public boolean queuesCalls() {
+            return queuesCalls;
+        }
+
+        @Override
+        public void rejectWaitingCalls(Supplier<RedisException> reason) {
+            calls.add("reject: " + reason.get().getMessage());
         }
     }
 
@@ -116,7 +127,7 @@ class NodeGuardTest {
         node.failNext(5);
 
         assertThatThrownBy(this::executeIdempotent).hasMessage(REFUSED);
-        assertThat(node.calls).hasSize(10).endsWith("execute", "drop");
+        assertThat(node.calls).hasSize(11).endsWith("execute", "drop", "reject: " + OPEN);
         assertThat(guard.isOpen()).isTrue();
     }
 
@@ -128,7 +139,7 @@ class NodeGuardTest {
         });
 
         assertThatThrownBy(this::executeIdempotent).hasMessage(REFUSED);
-        assertThat(node.calls).containsExactly("execute", "drop");
+        assertThat(node.calls).containsExactly("execute", "drop", "reject: " + OPEN);
         assertThat(guard.isOpen()).isTrue();
     }
 
@@ -255,6 +266,16 @@ class NodeGuardTest {
     }
 
     @Test
+    void callsAreNotBoundedIfTheyWaitWithinTheNode() {
+        NodeGuard narrow = guard(1, Duration.ofMillis(50));
+        node.queuesCalls = true;
+
+        assertThat(narrow.<String>execute(node, any -> narrow.execute(node, within -> within.execute(Commands.ping()))))
+                .isEqualTo("PONG");
+        assertThat(node.calls).containsExactly("execute");
+    }
+
+    @Test
     void callThatWaitsForAConnectionFailsWhenTheBreakerOpens() throws InterruptedException {
         NodeGuard narrow = guard(1, Duration.ofMinutes(1));
         CountDownLatch running = new CountDownLatch(1);
@@ -278,7 +299,7 @@ class NodeGuardTest {
         waiting.join();
         assertThat(failures).isEmpty();
         assertThatThrownBy(first::join).hasRootCauseInstanceOf(ConnectException.class);
-        assertThat(node.calls).as("the attempts of the first call").hasSize(10);
+        assertThat(node.calls).as("the attempts of the first call").hasSize(11);
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,0 +1,95 @@
+package io.github.redissession.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.Connection;
+
+/**
+ * Calls to one node that are made at the same time share a connection, as the transactions of a database share a write to
+ * its log: system calls are the larger part of what a short command costs Redis. Thread-safe.
+ *
+ * <p>A caller that finds no batch under way leads one: it borrows a connection, takes the calls that wait, sends them with
+ * one flush, delivers the replies, and hands over to the first of the calls that have arrived meanwhile. The threads of the
+ * callers do all of that. A caller without company does the same as with a connection of its own. A call with large commands
+ * has a batch of its own. A large reply delays the calls of its batch, since its size is not known beforehand.
+ *
+ * <p>A call that has waited for the timeout is withdrawn and never sent. A call that was sent fails after the timeout; its
+ * replies are discarded. A batch fails as a whole after a failure of its connection; the calls that wait are not affected.
+ */
+final class GroupCommit {
+
+    private final Supplier<Connection> pool;
+    private final Duration timeout;
+    private final long timeoutNanos;
+    private final CallQueue queue;
+
+    /** @param pool lends a connection; finds the pool anew each time, as for {@link Connections#borrow} */
+    GroupCommit(Supplier<Connection> pool, RedisSettings settings) {
+        this.pool = pool;
+        timeout = settings.timeout();
+        timeoutNanos = timeout.toNanos();
+        queue = new CallQueue(settings.poolSize());
+    }
+
+    /**
+     * Executes commands in one round trip.
+     *
+     * @throws redis.clients.jedis.exceptions.JedisDataException the first error among the replies
+     * @throws redis.clients.jedis.exceptions.JedisConnectionException if the connection failed, or there was no reply in
+     *     time: the commands may have been executed
+     * @throws DescribedRedisException if the call was not sent
+     */
+    List<?> execute(List<? extends CommandObject<?>> commands) {
+        if (Thread.currentThread().isInterrupted()) { // would break the connection of a virtual thread
+            throw interrupted();
+        }
+        PendingCall call = new PendingCall(commands);
+        try {
+            if (queue.add(call)) {
+                call.park(CallQueue.LINGER);
+                queue.checkDeparture();
+            }
+            while (call.isPending()) {
+                giveUpIfDue(call);
+                call.park(timeoutNanos - call.nanosInStage());
+            }
+            if (call.isLeading()) {
+                lead(call);
+            }
+        } finally {
+            call.restoreInterrupt();
+        }
+        return call.results();
+    }
+
+    /** A call that was sent ignores interrupts, as a call with a connection of its own. */
+    private void giveUpIfDue(PendingCall call) {
+        boolean late = call.nanosInStage() >= timeoutNanos;
+        if ((late || call.isInterrupted()) && queue.withdraw(call)) {
+            throw late
+                    ? new DescribedRedisException("no connection was free for " + FailureAnalyzer.text(timeout))
+                    : interrupted();
+        } else if (call.isSent() && call.nanosInStage() >= timeoutNanos) { // perhaps sent since the first look
+            throw CommandBatch.timedOut(timeout);
+        }
+    }
+
+    private static DescribedRedisException interrupted() {
+        return new DescribedRedisException("the thread was interrupted while it waited for a connection");
+    }
+
+    private void lead(PendingCall call) {
+        try (Connection connection = Connections.borrow(pool)) {
+            new CommandBatch(queue.take(call), timeout).exchange(connection);
+        } finally {
+            queue.arrive();
+        }
+    }
+
+    /** Fails the calls that wait. */
+    void reject(Supplier<? extends RuntimeException> reason) {
+        queue.reject(reason);
+    }
+}
