@@ -20,6 +20,12 @@ final class CallQueue {
      */
     static final long LINGER = TimeUnit.MICROSECONDS.toNanos(200);
 
+    /** The leader of a batch delivers the replies to all of them before it returns. */
+    static final int MAX_CALLS = 32;
+
+    /** Fits into the buffers of a socket, so that writing a batch does not block. A larger call is a batch of its own. */
+    static final int MAX_BYTES = 16 * 1024;
+
     private final int maxBatches;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<PendingCall> waiting = new ArrayDeque<>(); // guarded by the lock
@@ -58,52 +64,79 @@ final class CallQueue {
     }
 
     private void departIfDue() {
-        PendingCall first = waiting.peek();
-        if (first == null || underWay == maxBatches) {
-            return;
-        }
-        long now = System.nanoTime();
-        if (underWay == 0 || first.isLarge() || now - lastDeparture >= LINGER) {
+        if (underWay < maxBatches && isDue(underWay)) {
             underWay++;
-            if (!first.isLarge()) { // which others do not wait for
-                lastDeparture = now;
-            }
             waiting.remove().lead();
         }
     }
 
+    /** @param others the batches that would be under way at the same time */
+    private boolean isDue(int others) {
+        PendingCall first = waiting.peek();
+        if (first == null) {
+            return false;
+        }
+        if (isLarge(first)) { // other calls do not wait for it
+            return true;
+        }
+        long now = System.nanoTime();
+        boolean due = others == 0 || now - lastDeparture >= LINGER;
+        if (due) {
+            lastDeparture = now;
+        }
+        return due;
+    }
+
+    private static boolean isLarge(PendingCall call) {
+        return call.bytes() > MAX_BYTES;
+    }
+
     /**
-     * Takes the calls of a batch; a large call is alone.
+     * Takes the calls of a batch that departs.
      *
      * @param leader the first of them
      */
     List<PendingCall> take(PendingCall leader) {
-        List<PendingCall> batch = new ArrayList<>(CommandBatch.MAX_CALLS);
         lock.lock();
         try {
-            add(leader, batch);
-            while (batch.size() < CommandBatch.MAX_CALLS && mayJoin(leader)) {
-                add(waiting.remove(), batch);
-            }
-            departIfDue(); // if the next one is large
+            return fill(leader);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes the calls of a batch that follows on the same connection; empty if none is due, or a large call is. */
+    List<PendingCall> takeNext() {
+        lock.lock();
+        try {
+            PendingCall first = waiting.peek();
+            return first != null && !isLarge(first) && isDue(underWay - 1) ? fill(waiting.remove()) : List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<PendingCall> fill(PendingCall first) {
+        List<PendingCall> batch = new ArrayList<>(MAX_CALLS);
+        PendingCall next = first;
+        int bytes = 0;
+        while (next != null && batch.size() < MAX_CALLS && (next == first || bytes + next.bytes() <= MAX_BYTES)) {
+            bytes += next.bytes();
+            batch.add(next);
+            if (next != first) {
+                waiting.remove();
+            }
+            next.markSent();
+            next = waiting.peek();
+        }
+        if (!isLarge(first)) {
+            lastDeparture = System.nanoTime();
+        }
+        departIfDue(); // a large call may be the next
         return batch;
     }
 
-    private static void add(PendingCall call, List<PendingCall> batch) {
-        call.send();
-        batch.add(call);
-    }
-
-    /** Whether the first call that waits joins the batch of this leader. */
-    private boolean mayJoin(PendingCall leader) {
-        PendingCall first = waiting.peek();
-        return first != null && !first.isLarge() && !leader.isLarge();
-    }
-
-    /** Ends a batch, so that the next one may depart. */
+    /** Ends a batch that no other one follows on its connection. */
     void arrive() {
         lock.lock();
         try {

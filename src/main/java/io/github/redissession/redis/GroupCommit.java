@@ -11,8 +11,8 @@ import redis.clients.jedis.Connection;
  * its log: system calls are the larger part of what a short command costs Redis. Thread-safe.
  *
  * <p>A caller that finds no batch under way leads one: it borrows a connection, takes the calls that wait, sends them with
- * one flush, delivers the replies, and hands over to the first of the calls that have arrived meanwhile. The threads of the
- * callers do all of that. A caller without company does the same as with a connection of its own. A call with large commands
+ * one flush, and delivers the replies. Then it sends the calls that have arrived meanwhile, and hands over to the first of
+ * them. The threads of the callers do all of that. A caller without company does the same as with a connection of its own. A call with large commands
  * has a batch of its own. A large reply delays the calls of its batch, since its size is not known beforehand.
  *
  * <p>A call that has waited for the timeout is withdrawn and never sent. A call that was sent fails after the timeout; its
@@ -71,8 +71,8 @@ final class GroupCommit {
             throw late
                     ? new DescribedRedisException("no connection was free for " + FailureAnalyzer.text(timeout))
                     : interrupted();
-        } else if (call.isSent() && call.nanosInStage() >= timeoutNanos) { // perhaps sent since the first look
-            throw CommandBatch.timedOut(timeout);
+        } else if (call.nanosInStage() >= timeoutNanos && call.giveUp()) { // perhaps sent since the first look
+            throw SharedConnection.timedOut(timeout);
         }
     }
 
@@ -80,9 +80,41 @@ final class GroupCommit {
         return new DescribedRedisException("the thread was interrupted while it waited for a connection");
     }
 
+    /** Sends a batch, unless the leader of the previous one has sent it, and delivers the replies. */
     private void lead(PendingCall call) {
-        try (Connection connection = Connections.borrow(pool)) {
-            new CommandBatch(queue.take(call), timeout).exchange(connection);
+        SharedConnection connection = call.inherited();
+        try {
+            if (connection == null) {
+                connection = SharedConnection.borrow(pool, timeout);
+                connection.send(queue.take(call));
+            }
+            connection.receive(call);
+        } finally {
+            if (connection == null) {
+                queue.arrive();
+            } else {
+                handOver(connection);
+            }
+        }
+    }
+
+    /** Sends the calls that wait, so that the next leader wakes up while Redis executes them. */
+    private void handOver(SharedConnection connection) {
+        boolean inherited = false;
+        try {
+            inherited = connection.isReusable() && connection.sendFor(queue.takeNext());
+        } catch (RuntimeException e) {
+            // the calls that were sent have got the failure
+        } finally {
+            if (!inherited) {
+                end(connection);
+            }
+        }
+    }
+
+    private void end(SharedConnection connection) {
+        try {
+            connection.close();
         } finally {
             queue.arrive();
         }

@@ -1,6 +1,7 @@
 package io.github.redissession.redis;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,56 +15,59 @@ import redis.clients.jedis.args.Rawable;
  */
 final class PendingCall {
 
-    /** Commands of more bytes would delay the others of a batch. */
-    private static final int LARGE = 16 * 1024;
-
     private enum State {
         WAITING,
-        LEADING,
         SENT,
-        DONE
+        LEADING,
+        DONE,
+        GIVEN_UP
     }
 
     private final List<? extends CommandObject<?>> commands;
-    private final boolean large;
+    private final int bytes;
     private final Thread caller = Thread.currentThread();
-    private volatile State state = State.WAITING;
+    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private volatile long stageBegin = System.nanoTime();
-    private List<?> replies = List.of(); // written before the state becomes DONE, as is the failure
+
+    // Written before the state, which publishes them:
+    private @Nullable SharedConnection inherited;
+    private List<?> replies = List.of();
     private @Nullable Supplier<? extends RuntimeException> failure;
+
     private boolean interrupted; // for the calling thread
 
     PendingCall(List<? extends CommandObject<?>> commands) {
         this.commands = commands;
-        large = bytes(commands) > LARGE;
+        bytes = bytes(commands);
     }
 
-    private static long bytes(List<? extends CommandObject<?>> commands) {
+    private static int bytes(List<? extends CommandObject<?>> commands) {
         long bytes = 0;
         for (CommandObject<?> command : commands) {
             for (Rawable argument : command.getArguments()) {
                 bytes += argument.getRaw().length;
             }
         }
-        return bytes;
+        return (int) Math.min(bytes, Integer.MAX_VALUE);
     }
 
-    boolean isLarge() {
-        return large;
+    /** The size of the arguments. */
+    int bytes() {
+        return bytes;
     }
 
     /** Whether the calling thread has nothing to do but wait. */
     boolean isPending() {
-        State current = state;
+        State current = state.get();
         return current == State.WAITING || current == State.SENT;
     }
 
     boolean isLeading() {
-        return state == State.LEADING;
+        return state.get() == State.LEADING;
     }
 
-    boolean isSent() {
-        return state == State.SENT;
+    boolean isDone() {
+        return state.get() == State.DONE;
     }
 
     /** Parks the calling thread until the state may have changed, this time is over, or the thread is interrupted. */
@@ -88,15 +92,35 @@ final class PendingCall {
         return System.nanoTime() - stageBegin;
     }
 
-    /** The calling thread has to send the next batch. */
+    /** The calling thread has to send the next batch, this call first. */
     void lead() {
-        become(State.LEADING);
+        become(State.WAITING, State.LEADING);
+    }
+
+    /**
+     * The calling thread has to receive the replies to the batch of this call, which was sent.
+     *
+     * @return false if it has given up
+     */
+    boolean lead(SharedConnection connection) {
+        inherited = connection;
+        return become(State.SENT, State.LEADING);
+    }
+
+    /** The connection over which its batch was sent; null if the calling thread has to send it. The call leads. */
+    @Nullable SharedConnection inherited() {
+        return inherited;
     }
 
     /** From now on, Redis may execute the commands. */
-    void send() {
+    void markSent() {
         stageBegin = System.nanoTime();
-        state = State.SENT;
+        state.compareAndSet(State.WAITING, State.SENT); // a call that leads goes on leading
+    }
+
+    /** Gives up a call that was sent: its replies are discarded. Returns false if it is done meanwhile, or leads. */
+    boolean giveUp() {
+        return state.compareAndSet(State.SENT, State.GIVEN_UP);
     }
 
     /** Writes the commands to the connection, which may buffer them. */
@@ -107,20 +131,27 @@ final class PendingCall {
     /** Reads the replies, whether or not the caller still waits for them. */
     void readFrom(Connection connection) {
         replies = connection.getMany(commands.size());
-        become(State.DONE);
+        end();
     }
 
     /** @param reason creates the exception in the thread of the caller */
     void fail(Supplier<? extends RuntimeException> reason) {
         failure = reason;
-        become(State.DONE);
+        end();
     }
 
-    private void become(State next) {
-        state = next;
-        if (caller != Thread.currentThread()) {
+    private void end() {
+        if (!become(State.SENT, State.DONE) && !become(State.LEADING, State.DONE)) {
+            become(State.WAITING, State.DONE);
+        }
+    }
+
+    private boolean become(State from, State next) {
+        boolean changed = state.compareAndSet(from, next);
+        if (changed && caller != Thread.currentThread()) {
             LockSupport.unpark(caller);
         }
+        return changed;
     }
 
     /** The built replies. The call is done. */

@@ -15,8 +15,8 @@
  *       after a failover, {@code SlotNode} follows redirections of a cluster, {@code PooledNode} is a certain server,
  *       {@code SentinelNode} the current master of a group, {@code ClientNode} what a client of the application is
  *       connected to; {@code SharedNode} makes concurrent calls share connections;
- *   <li>{@code GroupCommit} sends the calls that wait in its {@code CallQueue} together, as a {@code CommandBatch}, over one
- *       connection of the pool. {@code Connections} gives a call a connection of its own: to the target of a redirection,
+ *   <li>{@code GroupCommit} sends the calls that wait in its {@code CallQueue} together, as a batch, over a
+ *       {@code SharedConnection} of the pool. {@code Connections} gives a call a connection of its own: to the target of a redirection,
  *       and where a client of the application decides.
  * </ol>
  *
@@ -26,9 +26,9 @@
  * <ul>
  *   <li>waiting: in the queue. It can be withdrawn after the timeout or an interrupt, and is rejected when the circuit
  *       breaker opens; then it is never sent;
- *   <li>leading: its thread borrows a connection, takes the calls that wait, sends them and delivers the replies;
  *   <li>sent: Redis may execute it. It ends by its replies, by the failure of the connection, which all calls of the batch
  *       get, or by the timeout, after which its replies are discarded;
+ *   <li>leading: its thread sends a batch or receives the replies to it, and delivers them;
  *   <li>done: its thread builds the results from the replies, or throws the failure.
  * </ul>
  *

@@ -101,7 +101,7 @@ class GroupCommitTest {
         client.ping(); // connects
         List<Caller> callers = new ArrayList<>();
         RedisTraffic traffic = RedisTraffic.during(redis.client(), () -> {
-            for (int i = 0; i < 2 * CommandBatch.MAX_CALLS; i++) {
+            for (int i = 0; i < 2 * CallQueue.MAX_CALLS; i++) {
                 String number = Integer.toString(i);
                 Caller caller = new Caller(() -> only(calls, COMMANDS.rpush("arrivals", number)));
                 callers.add(i == 0 ? caller.borrowing() : caller.queued());
@@ -113,7 +113,6 @@ class GroupCommitTest {
         });
 
         assertThat(traffic.roundTrips()).isEqualTo(2);
-        assertThat(borrowed).hasValue(2);
         assertThat(redis.client().lrange("arrivals", 0, -1))
                 .isEqualTo(IntStream.range(0, callers.size())
                         .mapToObj(Integer::toString)
@@ -176,7 +175,7 @@ class GroupCommitTest {
 
         @Override
         public List<Object> getMany(int count) {
-            if (++reads == 2) {
+            if (count > 0 && ++reads == 2) {
                 throw new OutOfMemoryError("of the test");
             }
             return super.getMany(count);

@@ -202,7 +202,7 @@ class SharedConnectionsTest {
         assertThat(traffic.calls("incr")).isEqualTo(threads);
         assertThat(traffic.roundTrips())
                 .as("one for each connection, then full batches")
-                .isLessThanOrEqualTo(connections + threads / CommandBatch.MAX_CALLS);
+                .isLessThanOrEqualTo(connections + threads / CallQueue.MAX_CALLS);
     }
 
     /** Makes batches at the same time, so that the pool has as many connections. */
