@@ -9,6 +9,7 @@ import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
@@ -50,8 +51,9 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-        return counted(timedSave(() -> store.save(id, changes, timeToLive)));
+    public SaveResult save(
+            SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
+        return counted(timedSave(() -> store.save(id, changes, timeToLive, hint)));
     }
 
     @Override

@@ -61,7 +61,7 @@ final class SessionWriter {
         AttributeChanges changes = copy.attributes().changes();
         Optional<Duration> timeToLive = copy.newTimeToLive();
         if (!changes.isEmpty() || timeToLive.isPresent()) {
-            apply(copy, true, id -> store.save(id, changes, timeToLive));
+            apply(copy, true, id -> store.save(id, changes, timeToLive, copy.hint()));
             copy.saved(changes);
         }
     }
@@ -82,6 +82,7 @@ final class SessionWriter {
      * @return false if it has another, which the copy has from then on
      */
     boolean compareAndSet(WorkingCopy copy, String name, Optional<byte[]> expected, byte[] value) {
+        copy.dropHint();
         return !conflicts(copy, name, apply(copy, true, id -> store.compareAndSet(id, name, expected, value)));
     }
 

@@ -4,6 +4,7 @@ import io.github.redissession.SessionSnapshot;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -53,6 +54,7 @@ final class WorkingCopy {
     private Optional<Login> login;
     private boolean extended;
     private Optional<Duration> newTimeToLive = Optional.empty();
+    private Optional<SaveHint> hint = Optional.empty();
 
     private WorkingCopy(
             State state,
@@ -77,8 +79,8 @@ final class WorkingCopy {
     }
 
     /** A session that the store has. */
-    static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes) {
-        return new WorkingCopy(
+    static WorkingCopy live(SessionId id, StoredSession stored, Optional<SaveHint> hint, Attributes attributes) {
+        WorkingCopy copy = new WorkingCopy(
                 State.LIVE,
                 IdOrigin.OTHER,
                 id,
@@ -88,6 +90,8 @@ final class WorkingCopy {
                 stored.login(),
                 attributes,
                 false);
+        copy.hint = hint;
+        return copy;
     }
 
     /**
@@ -122,6 +126,7 @@ final class WorkingCopy {
                 attributes,
                 former.createdHere);
         copy.extended |= former.extended;
+        copy.hint = hint;
         return copy;
     }
 
@@ -199,6 +204,11 @@ final class WorkingCopy {
         return newTimeToLive;
     }
 
+    /** What the load showed of the session, for saves under the current id. */
+    Optional<SaveHint> hint() {
+        return hint;
+    }
+
     SessionSnapshot snapshot() {
         return new EncodedSnapshot(exists(), id.value(), login, attributes.encoded(), attributes.codec());
     }
@@ -210,8 +220,14 @@ final class WorkingCopy {
 
     /** The store applied these changes, and the new time to live. */
     void saved(AttributeChanges changes) {
+        hint = hint.map(before -> before.after(changes));
         newTimeToLive = Optional.empty();
         attributes.saved(changes);
+    }
+
+    /** The store changed attributes otherwise: their size is not known. */
+    void dropHint() {
+        hint = Optional.empty();
     }
 
     /** The id under which the next try to create the session is made. */
@@ -233,6 +249,7 @@ final class WorkingCopy {
     /** The store has the session, with this lifetime. */
     void keptAlive(Lifetime until) {
         lifetime = until;
+        hint = hint.flatMap(before -> before.with(until));
         extended |= until.extended();
         renewedAt = renewedAt == null ? until.now() : renewedAt;
     }
@@ -240,6 +257,7 @@ final class WorkingCopy {
     /** This request gave the session another id. */
     void renewed(SessionId next, Lifetime until) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.THIS_REQUEST;
         renewedAt = until.now();
         keptAlive(until);
@@ -253,6 +271,7 @@ final class WorkingCopy {
     /** Another request renewed the id, and the former id leads to the session during the grace period. */
     void follow(SessionId next) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.OTHER;
         renewedAt = null;
     }

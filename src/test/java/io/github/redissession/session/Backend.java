@@ -9,6 +9,8 @@ import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -40,8 +42,12 @@ interface Backend extends AutoCloseable {
 
         @Override
         public Stores stores(SessionSettings settings, Clock node) {
-            RedisSessionStore store = new RedisSessionStore(client, settings, node);
+            RedisSessionStore store = new RedisSessionStore(client, settings, node, nanoTime(node));
             return new Stores(store, store.index());
+        }
+
+        private static LongSupplier nanoTime(Clock node) {
+            return () -> Duration.between(Instant.EPOCH, node.instant()).toNanos();
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
@@ -46,9 +47,10 @@ abstract class DelegatingStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
+    public SaveResult save(
+            SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
         before("save", id);
-        return store.save(id, changes, timeToLive);
+        return store.save(id, changes, timeToLive, hint);
     }
 
     @Override

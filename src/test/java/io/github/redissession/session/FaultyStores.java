@@ -9,6 +9,7 @@ import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
@@ -115,8 +116,9 @@ final class FaultyStores {
     static Stores saveOfClosedId(Stores stores) {
         return replaced(stores, sound -> new Remembering(sound) {
             @Override
-            public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-                return followed(id, each -> super.save(each, changes, timeToLive));
+            public SaveResult save(
+                    SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
+                return followed(id, each -> super.save(each, changes, timeToLive, hint));
             }
         });
     }
@@ -186,8 +188,9 @@ final class FaultyStores {
     static Stores saveCreates(Stores stores) {
         return replaced(stores, sound -> new DelegatingStore(sound) {
             @Override
-            public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-                SaveResult result = super.save(id, changes, timeToLive);
+            public SaveResult save(
+                    SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
+                SaveResult result = super.save(id, changes, timeToLive, hint);
                 return result instanceof NotLive.Absent
                         ? new SaveResult.Saved(
                                 create(new NewSession(id, changes.written(), timeToLive, Optional.empty())))
@@ -305,8 +308,9 @@ final class FaultyStores {
     static Stores savesWhatWasLoaded(Stores stores) {
         return replaced(stores, sound -> new Stale(sound) {
             @Override
-            public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-                return super.save(id, all(changes), timeToLive);
+            public SaveResult save(
+                    SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
+                return super.save(id, all(changes), timeToLive, hint);
             }
         });
     }

@@ -10,6 +10,7 @@ import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
@@ -101,8 +102,10 @@ public final class MemorySessionStore implements SessionStore {
         throw new IllegalStateException("the id of a new session was used before");
     }
 
+    /** Ignores the hint: it has nothing to ask for. */
     @Override
-    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
+    public SaveResult save(
+            SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
         return with(id, (session, now) -> save(id, session, now, changes, timeToLive), notLive -> notLive);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The format of express-session with connect-redis: one JSON document per session. A hash beside it records for a while that
@@ -108,7 +109,8 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
     }
 
     @Override
-    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock) {
+    public SessionReader reader(
+            SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
         return new ExpressReader(scripts, LoginFields.of(settings));
     }
 

@@ -5,6 +5,7 @@ import io.github.redissession.redis.Commands;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NotLive;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Reads hashes. A script that returns the fields costs Redis three times as much as {@code HGETALL}, so {@code HGETALL} goes
@@ -26,6 +28,9 @@ final class HashReader implements SessionReader {
     private static final ScriptVariants LOAD = ScriptVariants.of("load.lua");
     private static final boolean WITHOUT_FIELDS = false;
 
+    /** Longer than nearly all requests take. */
+    static final Duration HINT_VALIDITY = Duration.ofSeconds(10);
+
     /**
      * A safety margin above the difference between two readings of Redis' clock. A session this close to its absolute
      * timeout needs the script.
@@ -37,13 +42,15 @@ final class HashReader implements SessionReader {
     private final SessionScripts scripts;
     private final LoginFields logins;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Duration timeToLive;
     private final Optional<Duration> absoluteTimeout;
 
-    HashReader(SessionFormat format, SessionScripts scripts, SessionSettings settings, Clock clock) {
+    HashReader(SessionFormat format, SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
         this.format = format;
         this.scripts = scripts;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         logins = LoginFields.of(settings);
         timeToLive = settings.timeToLive();
         absoluteTimeout = settings.absoluteTimeout();
@@ -52,44 +59,57 @@ final class HashReader implements SessionReader {
     @Override
     public LoadResult load(SessionId id, Consumer<SessionId> onIndexDue) {
         byte[] key = format.keys(id).get(0);
+        long begin = nanoTime.getAsLong();
         return keepAlives.isDueLater(id, clock.instant())
-                ? read(id, key).orElseGet(() -> readAndKeepAlive(id, key, onIndexDue))
-                : readAndKeepAlive(id, key, onIndexDue);
+                ? read(id, key, begin).orElseGet(() -> readAndKeepAlive(id, key, begin, onIndexDue))
+                : readAndKeepAlive(id, key, begin, onIndexDue);
     }
 
-    private LoadResult readAndKeepAlive(SessionId id, byte[] key, Consumer<SessionId> onIndexDue) {
+    private LoadResult readAndKeepAlive(SessionId id, byte[] key, long begin, Consumer<SessionId> onIndexDue) {
         List<?> replies = scripts.readAndRun(
                 Commands.hgetall(key), LOAD, id, scripts.arguments().add(WITHOUT_FIELDS));
         List<?> reply = (List<?>) replies.get(1);
-        LoadResult result = ScriptReplies.loaded(id, reply, SessionHash.of(replies.get(0)), logins);
-        if (result instanceof LoadResult.Found found) {
-            cacheNextKeepAlive(id, found.session());
-        }
+        SessionHash fields = SessionHash.of(replies.get(0));
+        LoadResult result = ScriptReplies.loaded(id, reply, fields, logins);
         if (ScriptReplies.isIndexDue(reply)) {
             onIndexDue.accept(id);
+        }
+        if (result instanceof LoadResult.Found found) {
+            Optional<Duration> dueIn = dueIn(found.session());
+            dueIn.ifPresent(later -> keepAlives.put(id, clock.instant().plus(later)));
+            return fields.needsScript() ? found : found(found.session(), fields, begin, dueIn);
         }
         return result;
     }
 
-    /** Caches nothing for a session that reaches its absolute timeout first: only the script knows its lifetime. */
-    private void cacheNextKeepAlive(SessionId id, StoredSession session) {
+    /** How long the session needs no keep-alive; empty if it reaches its absolute timeout: only the script knows then. */
+    private Optional<Duration> dueIn(StoredSession session) {
         Lifetime lifetime = session.lifetime();
         Duration dueIn = lifetime.left().minus(lifetime.timeToLive());
-        if (!reachesAbsoluteTimeout(lifetime.expiresAt().plus(CLOCK_MARGIN), session.createdAt())
-                && !dueIn.isNegative()) {
-            keepAlives.put(id, clock.instant().plus(dueIn));
-        }
+        return reachesAbsoluteTimeout(lifetime.expiresAt().plus(CLOCK_MARGIN), session.createdAt())
+                        || dueIn.isNegative()
+                ? Optional.empty()
+                : Optional.of(dueIn);
+    }
+
+    private static LoadResult.Found found(
+            StoredSession session, SessionHash fields, long begin, Optional<Duration> dueIn) {
+        return new LoadResult.Found(
+                session,
+                dueIn.map(later -> later.compareTo(HINT_VALIDITY) < 0 ? later : HINT_VALIDITY)
+                        .map(valid -> new SaveHint(session.lifetime(), fields.size(), begin, valid)));
     }
 
     /** Reads without a script; empty if the script has to run. */
-    private Optional<LoadResult> read(SessionId id, byte[] key) {
+    private Optional<LoadResult> read(SessionId id, byte[] key, long begin) {
         List<?> replies = scripts.read(key, Commands.hgetall(key), Commands.pttl(key), Commands.time());
         SessionHash fields = SessionHash.of(replies.get(0));
         Duration left = Duration.ofMillis((Long) replies.get(1));
         return fields.isEmpty()
                 ? Optional.of(new NotLive.Absent())
                 : lifetime(fields, left, (Instant) replies.get(2))
-                        .map(lifetime -> new LoadResult.Found(fields.session(id, lifetime, logins)));
+                        .map(lifetime -> fields.session(id, lifetime, logins))
+                        .map(session -> found(session, fields, begin, dueIn(session)));
     }
 
     /** The lifetime of a session that the script would not change; empty if it might. */

@@ -9,6 +9,7 @@ import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.PrincipalIndex;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SizeLimit;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -42,12 +44,17 @@ public final class RedisSessionStore implements SessionStore {
 
     /** @param clock caches when sessions are due to be kept alive; decides nothing */
     public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock) {
+        this(client, settings, clock, System::nanoTime);
+    }
+
+    /** @param nanoTime the monotonic clock of this node, which limits how long hints are valid */
+    public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
         router = new TranslatingRouter(RedisRouter.of(client, settings.redis()));
         format = SessionFormat.of(settings);
         LoginFields logins = LoginFields.of(settings);
         scripts = new SessionScripts(router, format, settings);
-        reader = format.reader(scripts, settings, clock);
-        saves = new SaveScript(scripts, logins, new SizeLimit(settings.maxSize()));
+        reader = format.reader(scripts, settings, clock, nanoTime);
+        saves = new SaveScript(scripts, logins, new SizeLimit(settings.maxSize()), nanoTime);
         summaries = new SummaryReader(scripts, logins);
         index = new RedisPrincipalIndex(router, format);
         entries = new IndexEntries(index, scripts, summaries);
@@ -74,8 +81,15 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-        return save(id, SaveArguments.save(changes, timeToLive));
+    public SaveResult save(
+            SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
+        if (timeToLive.isPresent()) {
+            return save(id, SaveArguments.save(changes, timeToLive));
+        }
+        List<?> reply = saves.run(id, changes, hint);
+        return ScriptReplies.isUnchanged(reply)
+                ? new SaveResult.Saved(hint.orElseThrow().lifetime().notExtended())
+                : saved(id, reply);
     }
 
     @Override
@@ -99,7 +113,10 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     private SaveResult save(SessionId id, SaveArguments arguments) {
-        List<?> reply = saves.run(id, arguments);
+        return saved(id, saves.run(id, arguments));
+    }
+
+    private SaveResult saved(SessionId id, List<?> reply) {
         if (ScriptReplies.isIndexDue(reply)) {
             entries.extend(id);
         }

@@ -71,7 +71,28 @@ final class SaveArguments {
 
     /** Appends these arguments. */
     ScriptArguments addTo(ScriptArguments arguments) {
-        arguments
+        addOptions(arguments).add(login.size()).addAll(login);
+        return addChanges(arguments, changes);
+    }
+
+    /** The options of a save without condition and time to live, each followed by a comma: numbers, flags and empty texts. */
+    static byte[] joinedOptions(ScriptArguments leading) {
+        return save(AttributeChanges.NONE, Optional.empty())
+                .addOptions(leading)
+                .add(0)
+                .joined();
+    }
+
+    /** Appends removed names and set attributes. */
+    static ScriptArguments addChanges(ScriptArguments arguments, AttributeChanges changes) {
+        arguments.add(changes.removed().size());
+        changes.removed().forEach(arguments::add);
+        changes.written().forEach((name, value) -> arguments.add(name).add(value));
+        return arguments;
+    }
+
+    private ScriptArguments addOptions(ScriptArguments arguments) {
+        return arguments
                 .add(isNew)
                 .add(timeToLive.map(own -> Long.toString(own.toMillis())).orElse(""))
                 .add(keepAliveNow)
@@ -81,10 +102,5 @@ final class SaveArguments {
                         .orElse(""))
                 .add(condition.map(Condition::name).orElse(""))
                 .add(condition.flatMap(Condition::expected).orElse(new byte[0]));
-        arguments.add(login.size()).addAll(login);
-        arguments.add(changes.removed().size());
-        changes.removed().forEach(arguments::add);
-        changes.written().forEach((name, value) -> arguments.add(name).add(value));
-        return arguments;
     }
 }
