@@ -53,7 +53,10 @@ final class SessionLoader {
         LoadResult loaded = store.load(id);
         if (loaded instanceof LoadResult.Found found) {
             return WorkingCopy.live(
-                    id, found.session(), found.hint(), attributes(found.session().attributes()));
+                    id,
+                    found.session(),
+                    found.hint(),
+                    attributes(found.session().attributes()));
         } else if (loaded instanceof NotLive.Renewed renewed) {
             return load(renewed.id());
         }

@@ -57,8 +57,7 @@ public interface SessionStore {
      * @throws io.github.redissession.SessionConflictException if concurrent renewals blocked writes for too long; nothing was
      *     written
      */
-    SaveResult save(
-            SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint);
+    SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint);
 
     /** Applies changes without a hint. */
     default SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {

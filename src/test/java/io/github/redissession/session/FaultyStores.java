@@ -123,6 +123,32 @@ final class FaultyStores {
         });
     }
 
+    static Stores hintedSaveOfClosedId(Stores stores) {
+        return replaced(stores, sound -> new Remembering(sound) {
+            @Override
+            public LoadResult load(SessionId id) {
+                return hinted(super.load(id));
+            }
+
+            @Override
+            public SaveResult save(
+                    SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
+                return hint.isPresent()
+                        ? followed(id, each -> super.save(each, changes, timeToLive, hint))
+                        : super.save(id, changes, timeToLive, hint);
+            }
+        });
+    }
+
+    /** The store in memory gives no hints. */
+    private static LoadResult hinted(LoadResult result) {
+        return result instanceof LoadResult.Found found
+                ? new LoadResult.Found(
+                        found.session(),
+                        Optional.of(new SaveHint(found.session().lifetime(), 0, 0, Duration.ofMinutes(1))))
+                : result;
+    }
+
     static Stores updateOfClosedId(Stores stores) {
         return replaced(stores, sound -> new Remembering(sound) {
             @Override
@@ -192,6 +218,25 @@ final class FaultyStores {
                     SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
                 SaveResult result = super.save(id, changes, timeToLive, hint);
                 return result instanceof NotLive.Absent
+                        ? new SaveResult.Saved(
+                                create(new NewSession(id, changes.written(), timeToLive, Optional.empty())))
+                        : result;
+            }
+        });
+    }
+
+    static Stores hintedSaveCreates(Stores stores) {
+        return replaced(stores, sound -> new DelegatingStore(sound) {
+            @Override
+            public LoadResult load(SessionId id) {
+                return hinted(super.load(id));
+            }
+
+            @Override
+            public SaveResult save(
+                    SessionId id, AttributeChanges changes, Optional<Duration> timeToLive, Optional<SaveHint> hint) {
+                SaveResult result = super.save(id, changes, timeToLive, hint);
+                return result instanceof NotLive.Absent && hint.isPresent()
                         ? new SaveResult.Saved(
                                 create(new NewSession(id, changes.written(), timeToLive, Optional.empty())))
                         : result;

@@ -183,8 +183,7 @@ public interface SaveHintContract extends StoreUnderTest {
         }
         assertThat(size(id())).isLessThan((long) MAX_SIZE + hints.size() * MAX_SIZE / 64);
 
-        assertThatThrownBy(() ->
-                        store().save(id(), write("c", "9".repeat(MAX_SIZE / 10)), Optional.empty(), hint()))
+        assertThatThrownBy(() -> store().save(id(), write("c", "9".repeat(MAX_SIZE / 10)), Optional.empty(), hint()))
                 .as("%s were refused before", refused)
                 .isInstanceOf(SessionDataException.class);
     }

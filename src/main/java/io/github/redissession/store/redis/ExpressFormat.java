@@ -109,8 +109,7 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
     }
 
     @Override
-    public SessionReader reader(
-            SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
+    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
         return new ExpressReader(scripts, LoginFields.of(settings));
     }
 

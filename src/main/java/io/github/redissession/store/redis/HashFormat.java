@@ -60,8 +60,7 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     }
 
     @Override
-    public SessionReader reader(
-            SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
+    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
         return new HashReader(this, scripts, settings, clock, nanoTime);
     }
 

@@ -46,7 +46,12 @@ final class HashReader implements SessionReader {
     private final Duration timeToLive;
     private final Optional<Duration> absoluteTimeout;
 
-    HashReader(SessionFormat format, SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
+    HashReader(
+            SessionFormat format,
+            SessionScripts scripts,
+            SessionSettings settings,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.format = format;
         this.scripts = scripts;
         this.clock = clock;

@@ -22,8 +22,7 @@ import java.util.function.LongSupplier;
  */
 final class HintedSave {
 
-    private static final Script SCRIPT =
-            Script.of(HintedSave.class, "save-hinted.lua", "common.lua", "save.lua");
+    private static final Script SCRIPT = Script.of(HintedSave.class, "save-hinted.lua", "common.lua", "save.lua");
     private static final int LOADED_PART = 8;
     private static final int WRITTEN_PART = 64;
 

@@ -48,9 +48,10 @@ final class Renewal {
         List<?> fields = (List<?>) exported.get(1);
         Optional<Login> formerLogin = SessionHash.of(fields).login(id, logins);
         Optional<Login> login = request.login().or(() -> formerLogin);
-        SaveResult result = move(new RenewalSteps(scripts, logins, id, request, login), fields);
+        RenewalSteps steps = new RenewalSteps(scripts, logins, id, request, login);
+        SaveResult result = move(steps, fields);
         if (result instanceof SaveResult.Saved) {
-            confirm(request.newId());
+            confirm(steps);
             formerLogin.ifPresent(former -> entries.remove(former.principal(), id));
         }
         return result;
@@ -81,11 +82,15 @@ final class Renewal {
     }
 
     /** Confirms that the copy is the session. If that fails, the first request that keeps the session alive does it. */
-    private void confirm(SessionId newId) {
+    private static void confirm(RenewalSteps steps) {
         try {
-            store.touch(newId);
+            steps.confirm();
         } catch (SessionStoreException e) {
-            LOG.log(Level.WARNING, LogEvent.named("renewal-unconfirmed").with("session", newId), e);
+            LOG.log(
+                    Level.WARNING,
+                    LogEvent.named("renewal-unconfirmed")
+                            .with("session", steps.request().newId()),
+                    e);
         }
     }
 }

@@ -28,6 +28,7 @@ local function read_own_fields()
     'HMGET', key, '@closed-until', '@frozen-until', '@created', '@ttl', '@indexed', '@copied-from'))
 end
 read_own_fields()
+local anonymous = false -- true if the session is known to have no principal
 local thaws_in = (tonumber(frozen_until) or 0) - now
 local frozen = thaws_in > 0 and thaws_in <= FROZEN -- the library never writes a later time
 
@@ -87,7 +88,7 @@ local function keep_alive(force, expire)
     left = extend and longer or left
   end
   -- A time that is missing, or that the library cannot have written, counts as past.
-  local named = extend and (indexed or redis.call('HGET', key, '@principal')) and (tonumber(indexed) or 0)
+  local named = extend and not anonymous and (indexed or redis.call('HGET', key, '@principal')) and (tonumber(indexed) or 0)
   local due = named and not (now + left + ttl <= named and named <= now + 2 * index_span())
   if copied_from then
     redis.pcall('HDEL', key, '@copied-from') -- a client knows the id, so the renewal that made this copy completed

@@ -101,7 +101,9 @@ local function before_and_after(bytes)
 end
 
 local bytes = bytes_set()
-if bytes > 0 and (is_new or not certainly_fit(bytes)) then
+if is_new and bytes > max_size then
+  return { -1, bytes }
+elseif bytes > 0 and not is_new and not certainly_fit(bytes) then
   local before, after = before_and_after(bytes)
   if after > max_size and after > before then
     return { -1, after }
@@ -121,11 +123,12 @@ end
 set(first_set, #ARGV)
 if is_new or has_ttl then
   read_own_fields()
+  anonymous = is_new and not has_login
 end
 if has_login then
   set(first_login, first_removed - 2)
-  redis.call('HSET', key, '@login', now, '@indexed', now + index_span())
-  read_own_fields()
+  indexed = now + index_span()
+  redis.call('HSET', key, '@login', now, '@indexed', indexed)
 end
 -- If other programs removed the library's fields, the hash may have been deleted with its last field and created anew.
 return { 1, keep_alive(keep_alive_now or is_new or has_ttl or not created, redis.call) }

@@ -58,8 +58,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
 
     private SessionSettings settings(String... more) {
         return Settings.of(Stream.concat(
-                        Stream.of(
-                                "redis.uri", redis.uri().toString(), "max-size", Integer.toString(MAX_SIZE)),
+                        Stream.of("redis.uri", redis.uri().toString(), "max-size", Integer.toString(MAX_SIZE)),
                         Stream.of(more))
                 .toArray(String[]::new));
     }
@@ -108,8 +107,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
 
         assertThat(callsOf(write("a", "2", "b", "2"), afterScript)).isEqualTo(FAST);
         assertThat(callsOf(write("a", "3"), afterRead)).isEqualTo(FAST);
-        assertThat(callsOf(remove(Set.of("a")), afterRead))
-                .isEqualTo(Map.of("evalsha", 1L, "hmget", 1L, "hdel", 1L));
+        assertThat(callsOf(remove(Set.of("a")), afterRead)).isEqualTo(Map.of("evalsha", 1L, "hmget", 1L, "hdel", 1L));
         assertThat(texts(found(id))).isEqualTo(Map.of("b", "2"));
     }
 
@@ -152,7 +150,11 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
         store.create(newSession(id, "a", "1"));
         assertThat(hint(id)).isPresent();
         long created = Long.parseLong(redis.client().hget(key(id), "@created"));
-        redis.client().hset(key(id), "@created", Long.toString(created - Duration.ofMinutes(45).toMillis()));
+        redis.client()
+                .hset(
+                        key(id),
+                        "@created",
+                        Long.toString(created - Duration.ofMinutes(45).toMillis()));
 
         assertThat(hint(id)).isEmpty();
     }
@@ -180,7 +182,8 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
     void timeToLiveAndClearAreLeftToTheWholeScript() {
         store.create(newSession(id, "a", "1"));
 
-        assertThat(callsOf(new AttributeChanges(true, Set.of(), Map.of()), hint(id))).containsKey("pttl");
+        assertThat(callsOf(new AttributeChanges(true, Set.of(), Map.of()), hint(id)))
+                .containsKey("pttl");
         assertThat(found(id).attributes()).isEmpty();
         store.save(id, AttributeChanges.NONE, Optional.of(Duration.ofMinutes(10)), hint(id));
         assertThat(found(id).lifetime().timeToLive()).isEqualTo(Duration.ofMinutes(10));
@@ -208,7 +211,8 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
     private void freeze() {
         redis.client().eval("""
                 local time = redis.call('TIME')
-                redis.call('HSET', KEYS[1], '@frozen-until', time[1] * 1000 + math.floor(time[2] / 1000) + 900)""", List.of(key(id)), List.of());
+                redis.call('HSET', KEYS[1], '@frozen-until', time[1] * 1000 + math.floor(time[2] / 1000) + 900)\
+                """, List.of(key(id)), List.of());
     }
 
     @Test
@@ -234,9 +238,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
     @Test
     void manyChangesAreLeftToTheWholeScript() {
         store.create(newSession(id, "a", "1"));
-        Set<String> names = IntStream.range(0, 20_000)
-                .mapToObj(i -> "n" + i)
-                .collect(Collectors.toSet());
+        Set<String> names = IntStream.range(0, 20_000).mapToObj(i -> "n" + i).collect(Collectors.toSet());
 
         assertThat(store.save(id, remove(names), Optional.empty(), hint(id))).isInstanceOf(SaveResult.Saved.class);
     }
