@@ -57,6 +57,10 @@ final class Comparison {
         model.pass(time);
     }
 
+    void outdateHints() {
+        fixture.outdateHints();
+    }
+
     /** What the application sees. */
     static Object attempt(Supplier<Object> work) {
         try {

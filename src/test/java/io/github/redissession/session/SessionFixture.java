@@ -12,6 +12,8 @@ import io.github.redissession.session.Backend.Decorated;
 import io.github.redissession.session.Backend.InMemory;
 import io.github.redissession.session.Backend.OnRedis;
 import io.github.redissession.session.Backend.Stores;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
@@ -92,7 +94,19 @@ final class SessionFixture implements AutoCloseable {
         UnifiedJedis client =
                 RedisClients.connect(Settings.of(all.toArray(String[]::new)).redis());
         TestClock time = new TestClock();
-        return new SessionFixture(new OnRedis(client, server.client()), all, time, time, new RecordedEvents());
+        SessionFixture fixture =
+                new SessionFixture(new OnRedis(client, server.client()), all, time, time, new RecordedEvents());
+        fixture.sendScripts();
+        return fixture;
+    }
+
+    /** Has Redis know the scripts of the saves, whose first use takes another round trip. */
+    private void sendScripts() {
+        SessionId id = createDirectly();
+        if (store.load(id) instanceof LoadResult.Found found) {
+            store.save(id, AttributeChanges.written(Map.of("a", new byte[0])), Optional.empty(), found.hint());
+        }
+        store.destroy(id);
     }
 
     static SessionFixture inMemory(String... properties) {
@@ -325,6 +339,11 @@ final class SessionFixture implements AutoCloseable {
     void pass(Duration duration) {
         time.advance(duration);
         backend.pass(duration);
+    }
+
+    /** Later saves of requests in progress ask the store for everything. */
+    void outdateHints() {
+        backend.outdateHints();
     }
 
     TestClock time() {

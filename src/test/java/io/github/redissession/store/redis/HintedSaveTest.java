@@ -210,9 +210,9 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
 
     private void freeze() {
         redis.client().eval("""
-                local time = redis.call('TIME')
-                redis.call('HSET', KEYS[1], '@frozen-until', time[1] * 1000 + math.floor(time[2] / 1000) + 900)\
-                """, List.of(key(id)), List.of());
+            local time = redis.call('TIME')
+            redis.call('HSET', KEYS[1], '@frozen-until', time[1] * 1000 + math.floor(time[2] / 1000) + 900)\
+            """, List.of(key(id)), List.of());
     }
 
     @Test
