@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.config.InvalidSettingsException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.testing.Settings;
@@ -167,7 +168,7 @@ class SessionFormatTest {
         SessionFormat layout = SessionFormat.of(Settings.of("format", format));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> layout.indexKey("bob\ud800"))
+                .isThrownBy(() -> layout.indexKey(IndexKey.principal("bob\ud800")))
                 .withMessageContaining("surrogate");
     }
 
@@ -252,6 +253,6 @@ class SessionFormatTest {
     }
 
     private static String index(SessionFormat layout, String principal) {
-        return new String(layout.indexKey(principal), UTF_8);
+        return new String(layout.indexKey(IndexKey.principal(principal)), UTF_8);
     }
 }
