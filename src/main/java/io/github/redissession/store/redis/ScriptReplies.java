@@ -112,7 +112,7 @@ final class ScriptReplies {
         return new SessionSummary(
                 id,
                 logins.login(id, text(reply, 6), text(reply, 7), text(reply, 9)),
-                labels.labels(text(reply, 10), text(reply, 11)),
+                labels.labels(text(reply, 11), text(reply, 12)),
                 HashFields.instant(text(reply, 8)),
                 HashFields.instant(text(reply, 4)),
                 now.minusMillis(number(reply, 3)),
@@ -122,6 +122,11 @@ final class ScriptReplies {
     /** The id of the session that a summarized one is a copy of; empty unless the renewal is unconfirmed. */
     static Optional<SessionId> copiedFrom(SessionId id, List<?> reply, LoginFields logins) {
         return logins.original(id, text(reply, 5));
+    }
+
+    /** How long ago a summarized session got its current id; since 1970 if it has its first. */
+    static Duration sinceRenewal(List<?> reply) {
+        return Duration.between(HashFields.instant(text(reply, 10)), Instant.ofEpochMilli(number(reply, 1)));
     }
 
     static SessionId id(List<?> reply) {
