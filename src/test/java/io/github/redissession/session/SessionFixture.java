@@ -12,6 +12,7 @@ import io.github.redissession.session.Backend.Decorated;
 import io.github.redissession.session.Backend.InMemory;
 import io.github.redissession.session.Backend.OnRedis;
 import io.github.redissession.session.Backend.Stores;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
@@ -271,6 +272,11 @@ final class SessionFixture implements AutoCloseable {
         SessionId id = stored("a", "1");
         renew(id);
         return id;
+    }
+
+    /** What finds a session. */
+    Set<IndexKey> keysOf(SessionId id) {
+        return principals.latest(id).orElseThrow().keys();
     }
 
     void invalidate(SessionId id) {
