@@ -30,10 +30,10 @@ public interface SaveHintContract extends StoreUnderTest {
 
         AttributeChanges changes = new AttributeChanges(
                 false, Set.of("b", "unknown"), write("a", "2", "d", "2").written());
-        saved(store().save(id(), changes, Optional.empty(), hint));
+        saved(save(changes, hint));
         assertThat(texts(found(store().load(id())))).isEqualTo(Map.of("a", "2", "c", "1", "d", "2"));
 
-        saved(store().save(id(), StoreFixtures.remove(Set.of("a", "c", "d")), Optional.empty(), hint));
+        saved(save(StoreFixtures.remove(Set.of("a", "c", "d")), hint));
         assertThat(found(store().load(id())).attributes()).isEmpty();
     }
 
@@ -43,7 +43,7 @@ public interface SaveHintContract extends StoreUnderTest {
         Map<String, byte[]> values = new HashMap<>();
         NAMES.forEach(name -> values.put(name, StoreFixtures.bytes("\"" + NAMES.indexOf(name) + ",\"")));
 
-        saved(store().save(id(), write(values), Optional.empty(), hint()));
+        saved(save(write(values), hint()));
 
         Map<String, byte[]> stored = found(store().load(id())).attributes();
         assertThat(stored).containsOnlyKeys(NAMES);
@@ -143,8 +143,7 @@ public interface SaveHintContract extends StoreUnderTest {
         store().create(newSession(id(), "a", "1"));
         Optional<SaveHint> hint = hint();
 
-        assertThatThrownBy(() -> store().save(id(), write("b", "9".repeat(MAX_SIZE)), Optional.empty(), hint))
-                .isInstanceOf(SessionDataException.class);
+        assertThatThrownBy(() -> save(write("b", "9".repeat(MAX_SIZE)), hint)).isInstanceOf(SessionDataException.class);
         assertThat(texts(found(store().load(id())))).isEqualTo(Map.of("a", "1"));
     }
 
@@ -157,7 +156,7 @@ public interface SaveHintContract extends StoreUnderTest {
         do {
             changes = write("a" + saves++, "9".repeat(MAX_SIZE / 100));
             try {
-                saved(store().save(id(), changes, Optional.empty(), Optional.ofNullable(hint)));
+                saved(save(changes, Optional.ofNullable(hint)));
             } catch (SessionDataException e) {
                 changes = AttributeChanges.NONE;
             }
@@ -176,14 +175,14 @@ public interface SaveHintContract extends StoreUnderTest {
         int refused = 0;
         for (int i = 0; i < hints.size(); i++) {
             try {
-                saved(store().save(id(), write("b" + i, "9".repeat(MAX_SIZE / 100)), Optional.empty(), hints.get(i)));
+                saved(save(write("b" + i, "9".repeat(MAX_SIZE / 100)), hints.get(i)));
             } catch (SessionDataException e) {
                 refused++;
             }
         }
         assertThat(size(id())).isLessThan((long) MAX_SIZE + hints.size() * MAX_SIZE / 64);
 
-        assertThatThrownBy(() -> store().save(id(), write("c", "9".repeat(MAX_SIZE / 10)), Optional.empty(), hint()))
+        assertThatThrownBy(() -> save(write("c", "9".repeat(MAX_SIZE / 10)), hint()))
                 .as("%s were refused before", refused)
                 .isInstanceOf(SessionDataException.class);
     }
@@ -193,7 +192,11 @@ public interface SaveHintContract extends StoreUnderTest {
     }
 
     private SaveResult save(Optional<SaveHint> hint) {
-        return store().save(id(), write("a", "late"), Optional.empty(), hint);
+        return save(write("a", "late"), hint);
+    }
+
+    private SaveResult save(AttributeChanges changes, Optional<SaveHint> hint) {
+        return store().save(id(), SessionChanges.of(changes), hint);
     }
 
     private long size(SessionId of) {

@@ -8,4 +8,6 @@ public interface SessionStoreContract
                 SaveHintContract,
                 RenewalContract,
                 LoginContract,
-                SummaryContract {}
+                SummaryContract,
+                LabelsContract,
+                PeekContract {}

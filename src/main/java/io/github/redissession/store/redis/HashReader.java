@@ -41,6 +41,7 @@ final class HashReader implements SessionReader {
     private final SessionFormat format;
     private final SessionScripts scripts;
     private final LoginFields logins;
+    private final LabelFields labels;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Duration timeToLive;
@@ -57,6 +58,7 @@ final class HashReader implements SessionReader {
         this.clock = clock;
         this.nanoTime = nanoTime;
         logins = LoginFields.of(settings);
+        labels = LabelFields.of(settings);
         timeToLive = settings.timeToLive();
         absoluteTimeout = settings.absoluteTimeout();
     }
@@ -70,19 +72,41 @@ final class HashReader implements SessionReader {
                 : readAndKeepAlive(id, key, begin, onIndexDue);
     }
 
-    private LoadResult readAndKeepAlive(SessionId id, byte[] key, long begin, Consumer<SessionId> onIndexDue) {
-        List<?> replies = scripts.readAndRun(
-                Commands.hgetall(key), LOAD, id, scripts.arguments().add(WITHOUT_FIELDS));
-        List<?> reply = (List<?>) replies.get(1);
+    @Override
+    public LoadResult peek(SessionId id) {
+        byte[] key = format.keys(id).get(0);
+        long begin = nanoTime.getAsLong();
+        return keepAlives.isDueLater(id, clock.instant())
+                ? read(id, key, begin).orElseGet(() -> loaded(id, readAndRun(id, key, false), begin))
+                : loaded(id, readAndRun(id, key, false), begin);
+    }
+
+    private List<?> readAndRun(SessionId id, byte[] key, boolean keepsAlive) {
+        return scripts.readAndRun(
+                Commands.hgetall(key),
+                LOAD,
+                id,
+                scripts.arguments().add(WITHOUT_FIELDS).add(keepsAlive));
+    }
+
+    private LoadResult loaded(SessionId id, List<?> replies, long begin) {
         SessionHash fields = SessionHash.of(replies.get(0));
-        LoadResult result = ScriptReplies.loaded(id, reply, fields, logins);
+        LoadResult result = ScriptReplies.loaded(id, (List<?>) replies.get(1), fields, logins, labels);
+        return result instanceof LoadResult.Found found && !fields.needsScript()
+                ? hinted(found.session(), fields, begin)
+                : result;
+    }
+
+    private LoadResult readAndKeepAlive(SessionId id, byte[] key, long begin, Consumer<SessionId> onIndexDue) {
+        List<?> replies = readAndRun(id, key, true);
+        List<?> reply = (List<?>) replies.get(1);
+        LoadResult result = loaded(id, replies, begin);
+        if (result instanceof LoadResult.Found found) {
+            dueIn(found.session())
+                    .ifPresent(later -> keepAlives.put(id, clock.instant().plus(later)));
+        }
         if (ScriptReplies.isIndexDue(reply)) {
             onIndexDue.accept(id);
-        }
-        if (result instanceof LoadResult.Found found) {
-            Optional<Duration> dueIn = dueIn(found.session());
-            dueIn.ifPresent(later -> keepAlives.put(id, clock.instant().plus(later)));
-            return fields.needsScript() ? found : found(found.session(), fields, begin, dueIn);
         }
         return result;
     }
@@ -97,11 +121,11 @@ final class HashReader implements SessionReader {
                 : Optional.of(dueIn);
     }
 
-    private static LoadResult.Found found(
-            StoredSession session, SessionHash fields, long begin, Optional<Duration> dueIn) {
+    private LoadResult.Found hinted(StoredSession session, SessionHash fields, long begin) {
         return new LoadResult.Found(
                 session,
-                dueIn.map(later -> later.compareTo(HINT_VALIDITY) < 0 ? later : HINT_VALIDITY)
+                dueIn(session)
+                        .map(later -> later.compareTo(HINT_VALIDITY) < 0 ? later : HINT_VALIDITY)
                         .map(valid -> new SaveHint(session.lifetime(), fields.size(), begin, valid)));
     }
 
@@ -113,8 +137,7 @@ final class HashReader implements SessionReader {
         return fields.isEmpty()
                 ? Optional.of(new NotLive.Absent())
                 : lifetime(fields, left, (Instant) replies.get(2))
-                        .map(lifetime -> fields.session(id, lifetime, logins))
-                        .map(session -> found(session, fields, begin, dueIn(session)));
+                        .map(lifetime -> hinted(fields.session(id, lifetime, logins, labels), fields, begin));
     }
 
     /** The lifetime of a session that the script would not change; empty if it might. */

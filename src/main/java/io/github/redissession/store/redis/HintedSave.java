@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.redissession.redis.Script;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.SaveHint;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SizeLimit;
 import io.github.redissession.token.SessionId;
 import java.util.List;
@@ -42,9 +43,12 @@ final class HintedSave {
     }
 
     /** Whether the changes certainly need nothing but what the script does. */
-    boolean isPossible(AttributeChanges changes, SaveHint hint) {
+    boolean isPossible(SessionChanges all, SaveHint hint) {
+        AttributeChanges changes = all.attributes();
         long written = changes.maxBytes();
-        return !changes.cleared()
+        return all.timeToLive().isEmpty()
+                && all.labels().isEmpty()
+                && !changes.cleared()
                 && changes.removed().size() + changes.written().size() <= MAX_CHANGES
                 && written <= limit.bytes() / WRITTEN_PART
                 && hint.size() + written <= limit.bytes() / LOADED_PART

@@ -23,8 +23,9 @@ created = created or own_field('@created', now)
 if ARGV[5] == '1' then
   own_field('@login', now)
 end
-anonymous = not redis.call('HGET', key, '@principal')
-if not anonymous then
+local principal, values = unpack(redis.call('HMGET', key, '@principal', '@indexed-values'))
+anonymous = not principal
+if principal or values then
   indexed = own_field('@indexed', now + index_span())
 end
 redis.call('HSET', key, unpack(own))

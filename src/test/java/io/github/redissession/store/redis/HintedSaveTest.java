@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
 import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveHintContract;
 import io.github.redissession.store.SaveResult;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.StoreSetup;
 import io.github.redissession.testing.RedisServerProcess;
@@ -52,7 +54,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
         store = new RedisSessionStore(client, settings(), clock, clock::nanoTime);
         store.create(newSession(fresh.next(), "a", "1"));
         store.create(newSession(next, "a", "1")); // has Redis know the scripts
-        store.save(next, write("a", "2"), Optional.empty(), hint(next));
+        store.save(next, SessionChanges.of(write("a", "2")), hint(next));
         store.destroy(next);
     }
 
@@ -93,10 +95,22 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
 
     private Map<String, Long> callsOf(AttributeChanges changes, Optional<SaveHint> hint) {
         return RedisTraffic.during(
-                        redis.client(),
-                        () -> assertThat(store.save(id, changes, Optional.empty(), hint))
-                                .isInstanceOf(SaveResult.Saved.class))
+                        redis.client(), () -> assertThat(save(changes, hint)).isInstanceOf(SaveResult.Saved.class))
                 .calls();
+    }
+
+    private SaveResult save(AttributeChanges changes, Optional<SaveHint> hint) {
+        return store.save(id, SessionChanges.of(changes), hint);
+    }
+
+    @Test
+    void labelsAreLeftToTheWholeScript() {
+        store.create(newSession(id, "a", "1"));
+        LabelChanges labels = LabelChanges.client("phone");
+
+        store.save(id, new SessionChanges(AttributeChanges.NONE, Optional.empty(), labels), hint(id));
+
+        assertThat(found(id).labels().client()).contains("phone");
     }
 
     @Test
@@ -173,7 +187,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
         assertThat(RedisTraffic.during(
                                 redis.client(),
                                 () -> store.save(
-                                        next, write("b", "1".repeat(MAX_SIZE / 64)), Optional.empty(), hint(next)))
+                                        next, SessionChanges.of(write("b", "1".repeat(MAX_SIZE / 64))), hint(next)))
                         .calls())
                 .containsKey("memory|usage");
     }
@@ -185,7 +199,9 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
         assertThat(callsOf(new AttributeChanges(true, Set.of(), Map.of()), hint(id)))
                 .containsKey("pttl");
         assertThat(found(id).attributes()).isEmpty();
-        store.save(id, AttributeChanges.NONE, Optional.of(Duration.ofMinutes(10)), hint(id));
+        SessionChanges timed =
+                new SessionChanges(AttributeChanges.NONE, Optional.of(Duration.ofMinutes(10)), LabelChanges.NONE);
+        store.save(id, timed, hint(id));
         assertThat(found(id).lifetime().timeToLive()).isEqualTo(Duration.ofMinutes(10));
     }
 
@@ -194,7 +210,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
         store.create(newSession(id, "a", "1"));
         Optional<SaveHint> hint = hint(id);
         freeze();
-        var save = CompletableFuture.supplyAsync(() -> store.save(id, write("a", "2"), Optional.empty(), hint));
+        var save = CompletableFuture.supplyAsync(() -> save(write("a", "2"), hint));
 
         for (int i = 0; i < 50; i++) {
             freeze();
@@ -240,7 +256,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
         store.create(newSession(id, "a", "1"));
         Set<String> names = IntStream.range(0, 20_000).mapToObj(i -> "n" + i).collect(Collectors.toSet());
 
-        assertThat(store.save(id, remove(names), Optional.empty(), hint(id))).isInstanceOf(SaveResult.Saved.class);
+        assertThat(save(remove(names), hint(id))).isInstanceOf(SaveResult.Saved.class);
     }
 
     @Test
@@ -249,7 +265,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
         Optional<SaveHint> hint = hint(id);
         redis.client().scriptFlush();
 
-        done(store.save(id, write("a", "2"), Optional.empty(), hint));
+        done(save(write("a", "2"), hint));
         assertThat(texts(found(id))).isEqualTo(Map.of("a", "2"));
     }
 }
