@@ -46,8 +46,10 @@ final class ClientsBenchmark {
 
     void run() throws Exception {
         try {
-            report.say("# Redis' CPU by the number of clients").say("On " + Machine.description() + ".");
-            start();
+            RedisServerProcess redis = redis();
+            report.say("# Redis' CPU by the number of clients")
+                    .say("Redis " + Machine.redisVersion(redis) + " on " + Machine.description() + ".");
+            start(redis);
             report.say(method());
             Map<String, List<Sample>> samples = measured();
             ClientsFigures figures = new ClientsFigures(
@@ -65,8 +67,8 @@ final class ClientsBenchmark {
         }
     }
 
-    private void start() throws Exception {
-        RedisServerProcess redis = redis();
+    /** @param redis of the first server */
+    private void start(RedisServerProcess redis) throws Exception {
         PayaraServer payara = PayaraServer.start(redis, directory, PayaraServer.OPTIMIZED);
         running.push(payara);
         Meter meter = new Meter(payara, redis);

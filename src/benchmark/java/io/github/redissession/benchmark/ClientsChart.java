@@ -14,7 +14,7 @@ final class ClientsChart {
     private static final int RIGHT = 220;
     private static final int HEIGHT = 230;
     private static final int HEADING = 30;
-    private static final int AXIS = 44;
+    private static final int AXIS = 56;
     private static final int LABEL = 16;
     private static final List<Double> TICKS = List.of(1., 2., 5., 10., 20., 50., 100., 200., 500., 1000.);
 
@@ -71,7 +71,7 @@ final class ClientsChart {
         for (int i = 0; i < clients.size(); i++) {
             svg.text(x(i), top + HEADING + HEIGHT + 18, "quiet", "middle", Numbers.whole(clients.get(i)));
         }
-        svg.text(WIDTH - RIGHT + 10, top + HEADING + HEIGHT + 18, "quiet", "clients");
+        svg.text(WIDTH - RIGHT, top + HEADING + HEIGHT + 34, "quiet", "end", "clients");
     }
 
     /** At the ends of the curves, as far apart as legible. */

@@ -46,7 +46,8 @@ record ClientsFigures(List<String> labels, Map<String, List<Sample>> samples) {
             table.row(Stream.concat(
                             Stream.of(label),
                             ClientsBenchmark.CLIENTS.stream()
-                                    .map(clients -> redisCpu(label, request, clients).text(1)))
+                                    .map(clients ->
+                                            redisCpu(label, request, clients).text(1)))
                     .toArray(String[]::new));
         }
         return table;

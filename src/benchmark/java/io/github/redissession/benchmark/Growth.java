@@ -61,8 +61,8 @@ final class Growth {
         List<String> cases = List.of(PayaraServer.HAND_READ, PayaraServer.READ, PayaraServer.WRITE);
         redis.client().flushAll();
         List<Probe> probes = new ArrayList<>();
-        sizes.forEach((label, size) -> cases.forEach(name ->
-                probes.add(new Probe(label + name, meter, meter.requests(server.named(name, size), CLIENTS), CLIENTS))));
+        sizes.forEach((label, size) -> cases.forEach(name -> probes.add(
+                new Probe(label + name, meter, meter.requests(server.named(name, size), CLIENTS), CLIENTS))));
         Map<String, List<Sample>> samples = measured(probes);
         Table table = new Table(what, "request", "CPU, µs", "Redis' CPU, µs", "allocated, KB", "median, µs", "p99, µs");
         sizes.keySet()
@@ -115,8 +115,8 @@ final class Growth {
         for (int sessions = 1_000; sessions <= extent.mostSessions; sessions *= 10) {
             fill(ids, sessions);
             long bytes = (usedMemory() - empty) / sessions;
-            List<Sample> samples =
-                    measured(List.of(new Probe("read", meter, reads(ids), CLIENTS))).get("read");
+            List<Sample> samples = measured(List.of(new Probe("read", meter, reads(ids), CLIENTS)))
+                    .get("read");
             table.row(
                     Numbers.whole(sessions),
                     Numbers.whole(bytes),

@@ -40,7 +40,8 @@ final class RequestBenchmark {
     }
 
     private List<String> run() throws Exception {
-        report.say("# What a session costs").say("On " + Machine.description() + "; Redis " + redisVersion() + ".");
+        report.say("# What a session costs")
+                .say("On " + Machine.description() + "; Redis " + Machine.redisVersion(redis) + ".");
         if (measuresTime()) {
             report.say(method());
         }
@@ -75,18 +76,9 @@ final class RequestBenchmark {
         return faults;
     }
 
-    private String redisVersion() {
-        return redis.client()
-                .info("server")
-                .lines()
-                .filter(line -> line.startsWith("redis_version:"))
-                .findFirst()
-                .orElseThrow()
-                .substring("redis_version:".length());
-    }
-
     private String method() {
-        return "Each figure is the median of " + extent.requests.rounds() + " runs of " + extent.requests.run().toSeconds()
+        return "Each figure is the median of " + extent.requests.rounds() + " runs of "
+                + extent.requests.run().toSeconds()
                 + " s (of a fifth of that in the tables of growth), in alternation with all others of its table, second by"
                 + " second, but where sessions grow in number, in this order and in the other by turns, after "
                 + extent.requests.warmUp().toSeconds()

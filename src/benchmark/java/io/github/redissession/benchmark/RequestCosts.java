@@ -18,7 +18,8 @@ final class RequestCosts {
     private static final int TIMES = 25; // short, so that what else the machine does is the same for all
     private static final int WARM_UP = 100; // loads classes
 
-    private static final Margin BYTES = Margin.percent(3); // counters in sessions and times in arguments have more digits
+    private static final Margin BYTES =
+            Margin.percent(3); // counters in sessions and times in arguments have more digits
     private static final Margin ALLOCATED = Margin.of(400); // what a server and a JDK do in their own way
     private static final Margin CPU = Margin.percent(40);
 
@@ -32,19 +33,20 @@ final class RequestCosts {
 
     List<Cost> roundTrips() {
         return server.cases().stream()
-                .map(each -> exact(each.name(), "round trips", counts.get(each.name()).roundTrips()))
+                .map(each -> exact(
+                        each.name(), "round trips", counts.get(each.name()).roundTrips()))
                 .toList();
     }
 
     /** All figures of the requests that use the library. */
     List<Cost> ofLibrary(Meter meter) {
-        List<Case> compared = server.cases().stream()
-                .filter(each -> isCompared(each.name()))
-                .toList();
+        List<Case> compared =
+                server.cases().stream().filter(each -> isCompared(each.name())).toList();
         Map<String, List<Sample>> samples = samples(meter, compared);
         return compared.stream()
                 .filter(each -> PayaraServer.BY_HAND.containsKey(each.name()))
-                .flatMap(each -> Stream.of(asked(each.name()), used(each.name(), samples)).flatMap(List::stream))
+                .flatMap(each -> Stream.of(asked(each.name()), used(each.name(), samples))
+                        .flatMap(List::stream))
                 .toList();
     }
 
@@ -70,7 +72,8 @@ final class RequestCosts {
     private List<Cost> asked(String request) {
         Counts count = counts.get(request);
         List<Cost> costs = new ArrayList<>();
-        count.commands().forEach((command, calls) -> costs.add(exact(request, "command " + command.replace('|', ' '), calls)));
+        count.commands()
+                .forEach((command, calls) -> costs.add(exact(request, "command " + command.replace('|', ' '), calls)));
         if (count.roundTrips() > 0) {
             costs.add(cost(request, "bytes to Redis", count.sent(), BYTES));
             costs.add(cost(request, "bytes from Redis", count.received(), BYTES));

@@ -49,8 +49,7 @@ final class Rounds {
         long turns = Math.max(1, run.toSeconds());
         for (int i = 0; i < turns; i++) {
             for (Probe probe : order) {
-                slices.computeIfAbsent(probe.name(), name -> new ArrayList<>())
-                        .add(probe.slice(run.dividedBy(turns)));
+                slices.computeIfAbsent(probe.name(), name -> new ArrayList<>()).add(probe.slice(run.dividedBy(turns)));
             }
             Collections.reverse(order); // so that none always has the same before it
         }

@@ -93,8 +93,9 @@ final class AcceptedCosts {
     /** The page that accepts these costs. Figures within their margins, all margins and other servers stay as they are. */
     String accepting(List<Cost> measured) {
         Map<String, List<Cost>> servers = new LinkedHashMap<>();
-        costs.values().forEach(cost -> servers.computeIfAbsent(cost.server(), name -> new ArrayList<>())
-                .add(cost));
+        costs.values()
+                .forEach(cost -> servers.computeIfAbsent(cost.server(), name -> new ArrayList<>())
+                        .add(cost));
         measured.forEach(cost -> servers.put(cost.server(), new ArrayList<>()));
         byRequest(measured).forEach(cost -> servers.get(cost.server()).add(accepting(cost)));
         return introduction
@@ -105,8 +106,8 @@ final class AcceptedCosts {
 
     private static List<Cost> byRequest(List<Cost> costs) {
         Map<String, List<Cost>> requests = new LinkedHashMap<>();
-        costs.forEach(cost ->
-                requests.computeIfAbsent(cost.request(), name -> new ArrayList<>()).add(cost));
+        costs.forEach(cost -> requests.computeIfAbsent(cost.request(), name -> new ArrayList<>())
+                .add(cost));
         return requests.values().stream().flatMap(List::stream).toList();
     }
 

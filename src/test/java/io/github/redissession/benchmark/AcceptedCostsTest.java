@@ -102,7 +102,8 @@ class AcceptedCostsTest {
 
         assertThat(AcceptedCosts.parse(page).faults(grown)).isEmpty();
         assertThat(page)
-                .isEqualTo(PAGE.replace("round trips | 1 | 0 |", "round trips | 2 | 0 |\n| read | command hget | 1 | 1 % |")
+                .isEqualTo(PAGE.replace(
+                                "round trips | 1 | 0 |", "round trips | 2 | 0 |\n| read | command hget | 1 | 1 % |")
                         .replace("bytes allocated | 2000", "bytes allocated | 2500"));
     }
 
