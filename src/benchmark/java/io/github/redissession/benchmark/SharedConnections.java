@@ -31,6 +31,7 @@ import redis.clients.jedis.RedisClient;
 final class SharedConnections implements AutoCloseable {
 
     private static final int[] THREADS = {1, 4, 16, 64, 256};
+    private static final Extent.Plan PLAN = new Extent.Plan(Duration.ofSeconds(3), Duration.ofSeconds(1), 5);
     private static final byte[] KEY = "session".getBytes(UTF_8);
     private static final Pattern CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
 
@@ -42,13 +43,11 @@ final class SharedConnections implements AutoCloseable {
         }
     }
 
-    private final Extent extent;
     private final RedisServerProcess redis;
     private final RedisClient client;
     private final Map<String, RedisRouter> routers = new LinkedHashMap<>();
 
-    private SharedConnections(Extent extent, RedisServerProcess redis) {
-        this.extent = extent;
+    private SharedConnections(RedisServerProcess redis) {
         this.redis = redis;
         RedisSettings settings =
                 Settings.of("redis.uri", redis.uri().toString()).redis();
@@ -58,16 +57,16 @@ final class SharedConnections implements AutoCloseable {
         client.hset("session", Content.of(Sizes.OF_THE_TABLE.others(), Sizes.OF_THE_TABLE.size()));
     }
 
-    static void print(Extent extent, RedisServerProcess redis) throws IOException {
-        System.out.println("On " + Machine.description() + ":\n");
-        try (SharedConnections compared = new SharedConnections(extent, redis)) {
-            System.out.println(compared.table().text());
+    static void run() throws IOException {
+        try (RedisServerProcess redis = RedisServerProcess.start();
+                SharedConnections compared = new SharedConnections(redis)) {
+            System.out.println("On " + Machine.description() + ":\n\n" + compared.table().text());
         }
     }
 
     /** The median of the rounds, of what the two do in alternation. */
     private Table table() {
-        routers.values().forEach(router -> run(router, 4, extent.warmUp)); // warms up
+        routers.values().forEach(router -> run(router, 4, PLAN.warmUp())); // warms up
         Table table = new Table(
                 "threads",
                 "connections",
@@ -79,14 +78,14 @@ final class SharedConnections implements AutoCloseable {
                 "max, µs");
         for (int threads : THREADS) {
             Map<String, List<Run>> runs = new LinkedHashMap<>();
-            for (int i = 0; i < extent.rounds; i++) {
+            for (int i = 0; i < PLAN.rounds(); i++) {
                 routers.forEach((name, router) ->
-                        runs.computeIfAbsent(name, unseen -> new ArrayList<>()).add(run(router, threads, extent.run)));
+                        runs.computeIfAbsent(name, unseen -> new ArrayList<>()).add(run(router, threads, PLAN.run())));
             }
             runs.forEach((name, all) -> table.row(
                     Numbers.whole(threads),
                     name,
-                    Numbers.whole(median(all, run -> run.nanos().length / (extent.run.toNanos() / 1e9))),
+                    Numbers.whole(median(all, run -> run.nanos().length / (PLAN.run().toNanos() / 1e9))),
                     Numbers.formatted("0.0", median(all, run -> run.redisCpu() / run.nanos().length)),
                     Numbers.formatted("0.0", median(all, run -> run.ownCpu() / run.nanos().length)),
                     Numbers.whole(median(all, run -> run.micros(0.5))),

@@ -1,9 +1,10 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionSnapshot;
-import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.SaveHint;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -43,6 +44,7 @@ final class WorkingCopy {
     }
 
     private final Attributes attributes;
+    private final LabelEdits labels;
     private final boolean createdHere;
     private State state;
     private IdOrigin idOrigin;
@@ -53,6 +55,7 @@ final class WorkingCopy {
     private Optional<Login> login;
     private boolean extended;
     private Optional<Duration> newTimeToLive = Optional.empty();
+    private Optional<SaveHint> hint = Optional.empty();
 
     private WorkingCopy(
             State state,
@@ -63,6 +66,7 @@ final class WorkingCopy {
             Lifetime lifetime,
             Optional<Login> login,
             Attributes attributes,
+            LabelEdits labels,
             boolean createdHere) {
         this.state = state;
         this.idOrigin = idOrigin;
@@ -73,12 +77,14 @@ final class WorkingCopy {
         this.login = login;
         this.extended = lifetime.extended();
         this.attributes = attributes;
+        this.labels = labels;
         this.createdHere = createdHere;
     }
 
     /** A session that the store has. */
-    static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes) {
-        return new WorkingCopy(
+    static WorkingCopy live(
+            SessionId id, StoredSession stored, Optional<SaveHint> hint, Attributes attributes, LabelEdits labels) {
+        WorkingCopy copy = new WorkingCopy(
                 State.LIVE,
                 IdOrigin.OTHER,
                 id,
@@ -87,7 +93,10 @@ final class WorkingCopy {
                 stored.lifetime(),
                 stored.login(),
                 attributes,
+                labels,
                 false);
+        copy.hint = hint;
+        return copy;
     }
 
     /**
@@ -96,7 +105,7 @@ final class WorkingCopy {
      * @param state any but {@link State#LIVE}
      * @param guess the lifetime that it would get, by this node's clock; the store's replaces it
      */
-    static WorkingCopy blank(State state, SessionId id, Lifetime guess, Attributes attributes) {
+    static WorkingCopy blank(State state, SessionId id, Lifetime guess, Attributes attributes, LabelEdits labels) {
         return new WorkingCopy(
                 state,
                 IdOrigin.UNASSIGNED,
@@ -106,6 +115,7 @@ final class WorkingCopy {
                 guess,
                 Optional.empty(),
                 attributes,
+                labels,
                 state == State.NEW);
     }
 
@@ -120,8 +130,10 @@ final class WorkingCopy {
                 lifetime,
                 login,
                 attributes,
+                labels,
                 former.createdHere);
         copy.extended |= former.extended;
+        copy.hint = hint;
         return copy;
     }
 
@@ -143,6 +155,10 @@ final class WorkingCopy {
 
     Attributes attributes() {
         return attributes;
+    }
+
+    LabelEdits labels() {
+        return labels;
     }
 
     Instant createdAt() {
@@ -199,19 +215,38 @@ final class WorkingCopy {
         return newTimeToLive;
     }
 
+    /** What the load showed of the session, for saves under the current id. */
+    Optional<SaveHint> hint() {
+        return hint;
+    }
+
     SessionSnapshot snapshot() {
         return new EncodedSnapshot(exists(), id.value(), login, attributes.encoded(), attributes.codec());
     }
 
     /** Whether there is anything to save. */
     boolean isChanged() {
-        return newTimeToLive.isPresent() || !attributes.changes().isEmpty();
+        return !changes().isEmpty();
     }
 
-    /** The store applied these changes, and the new time to live. */
-    void saved(AttributeChanges changes) {
+    /** What is not saved yet. */
+    SessionChanges changes() {
+        return new SessionChanges(attributes.changes(), newTimeToLive, labels.unsaved());
+    }
+
+    /** The store applied these changes. */
+    void saved(SessionChanges changes) {
+        hint = hint.map(before -> before.after(changes.attributes()));
         newTimeToLive = Optional.empty();
-        attributes.saved(changes);
+        attributes.saved(changes.attributes());
+        if (!changes.labels().isEmpty()) {
+            labels.clearUnsaved();
+        }
+    }
+
+    /** The store changed attributes otherwise: their size is not known. */
+    void dropHint() {
+        hint = Optional.empty();
     }
 
     /** The id under which the next try to create the session is made. */
@@ -233,6 +268,7 @@ final class WorkingCopy {
     /** The store has the session, with this lifetime. */
     void keptAlive(Lifetime until) {
         lifetime = until;
+        hint = hint.flatMap(before -> before.with(until));
         extended |= until.extended();
         renewedAt = renewedAt == null ? until.now() : renewedAt;
     }
@@ -240,19 +276,22 @@ final class WorkingCopy {
     /** This request gave the session another id. */
     void renewed(SessionId next, Lifetime until) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.THIS_REQUEST;
         renewedAt = until.now();
         keptAlive(until);
     }
 
-    /** This request bound the session to a principal. */
+    /** This request bound the session to a principal, and saved its labels. */
     void bound(Login newLogin) {
         login = Optional.of(newLogin);
+        labels.clearUnsaved();
     }
 
     /** Another request renewed the id, and the former id leads to the session during the grace period. */
     void follow(SessionId next) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.OTHER;
         renewedAt = null;
     }
@@ -268,5 +307,6 @@ final class WorkingCopy {
     void forget() {
         newTimeToLive = Optional.empty();
         attributes.forget();
+        labels.clearUnsaved();
     }
 }

@@ -6,15 +6,19 @@ import io.github.redissession.Sessions;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.principal.DefaultSessions;
-import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.principal.IndexedSessions;
 import io.github.redissession.redis.RedisClients;
 import io.github.redissession.session.Backend.Decorated;
 import io.github.redissession.session.Backend.InMemory;
 import io.github.redissession.session.Backend.OnRedis;
 import io.github.redissession.session.Backend.Stores;
+import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.memory.MemoryContents;
 import io.github.redissession.testing.FreePort;
@@ -57,7 +61,7 @@ final class SessionFixture implements AutoCloseable {
     private final SessionSettings settings;
     private final Tokens signer;
     private final SessionStore store;
-    private final PrincipalSessions principals;
+    private final IndexedSessions principals;
     private final SessionRequests requests;
 
     private SessionFixture(
@@ -81,7 +85,7 @@ final class SessionFixture implements AutoCloseable {
         signer = new TokenSigner(settings.secrets(), settings.application());
         Stores stores = backend.stores(settings, clock);
         store = stores.store();
-        principals = new PrincipalSessions(store, stores.index(), events, settings.maxSessions());
+        principals = new IndexedSessions(store, stores.index(), events, settings.maxSessions());
         requests = new SessionRequests(
                 settings, store, principals, events, new RandomSessionIds(), signer, List.of(TRANSPORT), CODEC, clock);
     }
@@ -92,7 +96,20 @@ final class SessionFixture implements AutoCloseable {
         UnifiedJedis client =
                 RedisClients.connect(Settings.of(all.toArray(String[]::new)).redis());
         TestClock time = new TestClock();
-        return new SessionFixture(new OnRedis(client, server.client()), all, time, time, new RecordedEvents());
+        SessionFixture fixture =
+                new SessionFixture(new OnRedis(client, server.client()), all, time, time, new RecordedEvents());
+        fixture.sendScripts();
+        return fixture;
+    }
+
+    /** Has Redis know the scripts of the saves, whose first use takes another round trip. */
+    private void sendScripts() {
+        SessionId id = createDirectly();
+        if (store.load(id) instanceof LoadResult.Found found) {
+            SessionChanges changes = SessionChanges.of(AttributeChanges.written(Map.of("a", new byte[0])));
+            store.save(id, changes, found.hint());
+        }
+        store.destroy(id);
     }
 
     static SessionFixture inMemory(String... properties) {
@@ -164,7 +181,7 @@ final class SessionFixture implements AutoCloseable {
         return store;
     }
 
-    PrincipalSessions principals() {
+    IndexedSessions principals() {
         return principals;
     }
 
@@ -273,6 +290,11 @@ final class SessionFixture implements AutoCloseable {
         return id;
     }
 
+    /** What finds a session. */
+    Set<IndexKey> keysOf(SessionId id) {
+        return principals.latest(id).orElseThrow().keys();
+    }
+
     void invalidate(SessionId id) {
         request(id).data().invalidate();
     }
@@ -325,6 +347,11 @@ final class SessionFixture implements AutoCloseable {
     void pass(Duration duration) {
         time.advance(duration);
         backend.pass(duration);
+    }
+
+    /** Later saves of requests in progress ask the store for everything. */
+    void outdateHints() {
+        backend.outdateHints();
     }
 
     TestClock time() {

@@ -5,6 +5,9 @@ public interface SessionStoreContract
         extends LifecycleContract,
                 AttributesContract,
                 LifetimeContract,
+                SaveHintContract,
                 RenewalContract,
                 LoginContract,
-                SummaryContract {}
+                SummaryContract,
+                LabelsContract,
+                PeekContract {}

@@ -1,13 +1,19 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionConflictException;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.SaveHint;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SizeLimit;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /** Runs {@code save.lua}, which creates, changes and touches sessions. Thread-safe. */
 final class SaveScript {
@@ -18,32 +24,68 @@ final class SaveScript {
 
     private final SessionScripts scripts;
     private final LoginFields logins;
+    private final LabelFields labels;
+    private final Duration timeToLive;
     private final SizeLimit limit;
+    private final HintedSave hinted;
 
-    SaveScript(SessionScripts scripts, LoginFields logins, SizeLimit limit) {
+    /**
+     * @param settings those of the scripts
+     * @param nanoTime the monotonic clock of this node
+     */
+    SaveScript(
+            SessionScripts scripts,
+            LoginFields logins,
+            LabelFields labels,
+            SessionSettings settings,
+            LongSupplier nanoTime) {
         this.scripts = scripts;
         this.logins = logins;
-        this.limit = limit;
+        this.labels = labels;
+        timeToLive = settings.timeToLive();
+        limit = new SizeLimit(settings.maxSize());
+        hinted = new HintedSave(scripts, limit, nanoTime);
     }
 
     Lifetime create(NewSession session) {
-        ScriptArguments arguments = arguments(SaveArguments.create(session, logins));
-        return ScriptReplies.lifetime(checkSize(scripts.runIdempotent(SAVE, session.id(), arguments)));
+        ScriptArguments arguments =
+                arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels));
+        return ScriptReplies.lifetime(checkLimits(scripts.runIdempotent(SAVE, session.id(), arguments)));
+    }
+
+    /**
+     * Changes a session, of which index entries for new keys were added before.
+     *
+     * @return the script's reply for a session that is not frozen; without a lifetime if that is still the hint's
+     */
+    List<?> save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
+        SaveArguments save = SaveArguments.save(changes, entries(changes.timeToLive()), labels);
+        return hint.filter(usable -> hinted.isPossible(changes, usable))
+                .<List<?>>map(usable -> unfrozen(id, save, hinted.run(id, changes.attributes(), usable)))
+                .orElseGet(() -> run(id, save));
+    }
+
+    /** How long index entries live of a session that has this custom time to live, as far as it is known. */
+    Duration entries(Optional<Duration> custom) {
+        return IndexEntries.span(custom.orElse(timeToLive));
     }
 
     /** @return the script's reply for a session that is not frozen */
     List<?> run(SessionId id, SaveArguments save) {
-        ScriptArguments arguments = arguments(save);
-        List<?> reply = scripts.run(SAVE, id, arguments);
+        return unfrozen(id, save, scripts.run(SAVE, id, arguments(save)));
+    }
+
+    private List<?> unfrozen(SessionId id, SaveArguments save, List<?> firstReply) {
+        List<?> reply = firstReply;
         for (int i = 0; i < MAX_FROZEN_PAUSES && isFrozen(reply); i++) {
             LockSupport.parkNanos(FROZEN_PAUSE.toNanos());
-            reply = scripts.run(SAVE, id, arguments);
+            reply = scripts.run(SAVE, id, arguments(save));
         }
         if (isFrozen(reply)) {
             throw new SessionConflictException(
                     "the session was not saved: concurrent requests kept changing it and renewing its id");
         }
-        return checkSize(reply);
+        return checkLimits(reply);
     }
 
     /** A renewal freezes the session, as a rule for two round trips. */
@@ -55,9 +97,11 @@ final class SaveScript {
         return save.addTo(scripts.arguments().add(limit.bytes()));
     }
 
-    private List<?> checkSize(List<?> reply) {
+    private List<?> checkLimits(List<?> reply) {
         if (ScriptReplies.kind(reply) == ScriptReplies.TOO_LARGE) {
             throw limit.exceeded((Long) reply.get(1));
+        } else if (ScriptReplies.kind(reply) == ScriptReplies.TOO_MANY_INDEXED) {
+            throw LabelChanges.overLimit();
         }
         return reply;
     }

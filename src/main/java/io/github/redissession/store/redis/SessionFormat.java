@@ -2,10 +2,12 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.Script;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** How sessions are stored in Redis: their keys, the variant of the scripts, and how they are read. Immutable. */
 sealed interface SessionFormat permits HashFormat, ExpressFormat {
@@ -21,11 +23,15 @@ sealed interface SessionFormat permits HashFormat, ExpressFormat {
     String keyPrefix();
 
     /**
-     * The key of the index of a principal's sessions. No other principal, application or session has the same key.
+     * The key in Redis of the sessions that an index key finds. No other index key, application or session has the same one.
      *
-     * @throws IllegalArgumentException if the principal has an unpaired surrogate, which UTF-8 cannot encode
+     * @throws IllegalArgumentException if the index key has an unpaired surrogate, which UTF-8 cannot encode
+     * @throws UnsupportedOperationException if it is that of an application's value, and the format has no such keys
      */
-    byte[] indexKey(String principal);
+    byte[] indexKey(IndexKey key);
+
+    /** @throws UnsupportedOperationException if sessions have no index keys but their principals */
+    void checkIndexing();
 
     /** Parses a session's key; empty for any other key, including those of other applications. */
     Optional<SessionId> id(String key);
@@ -39,7 +45,7 @@ sealed interface SessionFormat permits HashFormat, ExpressFormat {
     List<byte[]> trailingArguments();
 
     /** @param settings those of {@link #of} */
-    SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock);
+    SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime);
 
     /** @throws IllegalArgumentException if the format cannot keep an attribute of this name */
     void checkAttributeName(String name);
