@@ -60,7 +60,8 @@ final class SharedConnections implements AutoCloseable {
     static void run() throws IOException {
         try (RedisServerProcess redis = RedisServerProcess.start();
                 SharedConnections compared = new SharedConnections(redis)) {
-            System.out.println("On " + Machine.description() + ":\n\n" + compared.table().text());
+            System.out.println(
+                    "On " + Machine.description() + ":\n\n" + compared.table().text());
         }
     }
 
@@ -85,7 +86,8 @@ final class SharedConnections implements AutoCloseable {
             runs.forEach((name, all) -> table.row(
                     Numbers.whole(threads),
                     name,
-                    Numbers.whole(median(all, run -> run.nanos().length / (PLAN.run().toNanos() / 1e9))),
+                    Numbers.whole(
+                            median(all, run -> run.nanos().length / (PLAN.run().toNanos() / 1e9))),
                     Numbers.formatted("0.0", median(all, run -> run.redisCpu() / run.nanos().length)),
                     Numbers.formatted("0.0", median(all, run -> run.ownCpu() / run.nanos().length)),
                     Numbers.whole(median(all, run -> run.micros(0.5))),

@@ -108,7 +108,8 @@ final class PendingCall {
     }
 
     /** The connection over which its batch was sent; null if the calling thread has to send it. The call leads. */
-    @Nullable SharedConnection inherited() {
+    @Nullable
+    SharedConnection inherited() {
         return inherited;
     }
 
