@@ -62,7 +62,7 @@ final class SessionLoader {
         LoadResult loaded = keepsAlive ? store.load(id) : store.peek(id);
         if (loaded instanceof LoadResult.Found found) {
             StoredSession stored = found.session();
-            return WorkingCopy.live(id, stored, attributes(stored.attributes()), labels(stored.labels()));
+            return WorkingCopy.live(id, stored, found.hint(), attributes(stored.attributes()), labels(stored.labels()));
         } else if (loaded instanceof NotLive.Renewed renewed) {
             return load(renewed.id(), keepsAlive);
         }

@@ -67,7 +67,7 @@ final class SessionWriter {
 
     private void save(WorkingCopy copy, SessionChanges changes) {
         if (!changes.isEmpty()) {
-            apply(copy, true, id -> store.save(id, changes));
+            apply(copy, true, id -> store.save(id, changes, copy.hint()));
             copy.saved(changes);
         }
     }
@@ -99,6 +99,7 @@ final class SessionWriter {
      * @return false if it has another, which the copy has from then on
      */
     boolean compareAndSet(WorkingCopy copy, String name, Optional<byte[]> expected, byte[] value) {
+        copy.dropHint();
         return !conflicts(copy, name, apply(copy, true, id -> store.compareAndSet(id, name, expected, value)));
     }
 
@@ -179,7 +180,8 @@ final class SessionWriter {
      */
     boolean replace(WorkingCopy copy, WorkingCopy blank, Login login) {
         LabelChanges labels = copy.labels().requested();
-        Optional<Renewed> begun = renew(copy, id -> RenewalRequest.replace(id, login).with(labels));
+        Optional<Renewed> begun =
+                renew(copy, id -> RenewalRequest.replace(id, login).with(labels));
         begun.ifPresent(session -> {
             events.destroyed(copy.id(), Reason.INVALIDATED);
             blank.created(session.id(), session.lifetime(), Optional.of(login));

@@ -3,6 +3,7 @@ package io.github.redissession.session;
 import io.github.redissession.SessionSnapshot;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
@@ -54,6 +55,7 @@ final class WorkingCopy {
     private Optional<Login> login;
     private boolean extended;
     private Optional<Duration> newTimeToLive = Optional.empty();
+    private Optional<SaveHint> hint = Optional.empty();
 
     private WorkingCopy(
             State state,
@@ -80,8 +82,9 @@ final class WorkingCopy {
     }
 
     /** A session that the store has. */
-    static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes, LabelEdits labels) {
-        return new WorkingCopy(
+    static WorkingCopy live(
+            SessionId id, StoredSession stored, Optional<SaveHint> hint, Attributes attributes, LabelEdits labels) {
+        WorkingCopy copy = new WorkingCopy(
                 State.LIVE,
                 IdOrigin.OTHER,
                 id,
@@ -92,6 +95,8 @@ final class WorkingCopy {
                 attributes,
                 labels,
                 false);
+        copy.hint = hint;
+        return copy;
     }
 
     /**
@@ -128,6 +133,7 @@ final class WorkingCopy {
                 labels,
                 former.createdHere);
         copy.extended |= former.extended;
+        copy.hint = hint;
         return copy;
     }
 
@@ -209,6 +215,11 @@ final class WorkingCopy {
         return newTimeToLive;
     }
 
+    /** What the load showed of the session, for saves under the current id. */
+    Optional<SaveHint> hint() {
+        return hint;
+    }
+
     SessionSnapshot snapshot() {
         return new EncodedSnapshot(exists(), id.value(), login, attributes.encoded(), attributes.codec());
     }
@@ -225,11 +236,17 @@ final class WorkingCopy {
 
     /** The store applied these changes. */
     void saved(SessionChanges changes) {
+        hint = hint.map(before -> before.after(changes.attributes()));
         newTimeToLive = Optional.empty();
         attributes.saved(changes.attributes());
         if (!changes.labels().isEmpty()) {
             labels.clearUnsaved();
         }
+    }
+
+    /** The store changed attributes otherwise: their size is not known. */
+    void dropHint() {
+        hint = Optional.empty();
     }
 
     /** The id under which the next try to create the session is made. */
@@ -251,6 +268,7 @@ final class WorkingCopy {
     /** The store has the session, with this lifetime. */
     void keptAlive(Lifetime until) {
         lifetime = until;
+        hint = hint.flatMap(before -> before.with(until));
         extended |= until.extended();
         renewedAt = renewedAt == null ? until.now() : renewedAt;
     }
@@ -258,6 +276,7 @@ final class WorkingCopy {
     /** This request gave the session another id. */
     void renewed(SessionId next, Lifetime until) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.THIS_REQUEST;
         renewedAt = until.now();
         keptAlive(until);
@@ -272,6 +291,7 @@ final class WorkingCopy {
     /** Another request renewed the id, and the former id leads to the session during the grace period. */
     void follow(SessionId next) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.OTHER;
         renewedAt = null;
     }

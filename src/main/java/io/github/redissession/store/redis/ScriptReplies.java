@@ -58,6 +58,11 @@ final class ScriptReplies {
         return notLive(reply);
     }
 
+    /** Whether a save was applied without a look at the session's lifetime. */
+    static boolean isUnchanged(List<?> reply) {
+        return kind(reply) == DONE && reply.size() == 1;
+    }
+
     static NotLive notLive(List<?> reply) {
         long kind = kind(reply);
         if (kind == RENEWED) {
@@ -89,7 +94,8 @@ final class ScriptReplies {
         if (kind(reply) != DONE) {
             return Set.of();
         }
-        Set<IndexKey> keys = new LinkedHashSet<>(labels.labels(null, text(reply, 2)).keys());
+        Set<IndexKey> keys =
+                new LinkedHashSet<>(labels.labels(null, text(reply, 2)).keys());
         Optional.ofNullable(text(reply, 1)).map(IndexKey::principal).ifPresent(keys::add);
         return keys;
     }

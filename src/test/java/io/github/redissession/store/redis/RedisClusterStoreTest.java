@@ -54,7 +54,7 @@ class RedisClusterStoreTest extends StoreSetup implements SessionStoreContract {
                 "max-size",
                 Integer.toString(MAX_SIZE));
         client = client(cluster, settings.redis());
-        store = new RedisSessionStore(client, settings, clock);
+        store = new RedisSessionStore(client, settings, clock, clock::nanoTime);
         cluster.masters().forEach(master -> master.client().flushAll());
     }
 
