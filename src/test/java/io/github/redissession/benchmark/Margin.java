@@ -31,8 +31,7 @@ record Margin(double amount, boolean ofPercent, boolean ofGrowth) {
     static Margin parse(String text) {
         boolean percent = text.endsWith(PERCENT);
         boolean growth = text.startsWith(GROWTH);
-        String amount = text.substring(
-                growth ? GROWTH.length() : 0, text.length() - (percent ? PERCENT.length() : 0));
+        String amount = text.substring(growth ? GROWTH.length() : 0, text.length() - (percent ? PERCENT.length() : 0));
         return new Margin(Double.parseDouble(amount), percent, growth);
     }
 
