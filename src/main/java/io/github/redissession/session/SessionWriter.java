@@ -179,7 +179,8 @@ final class SessionWriter {
      */
     boolean replace(WorkingCopy copy, WorkingCopy blank, Login login) {
         LabelChanges labels = copy.labels().requested();
-        Optional<Renewed> begun = renew(copy, id -> RenewalRequest.replace(id, login).with(labels));
+        Optional<Renewed> begun =
+                renew(copy, id -> RenewalRequest.replace(id, login).with(labels));
         begun.ifPresent(session -> {
             events.destroyed(copy.id(), Reason.INVALIDATED);
             blank.created(session.id(), session.lifetime(), Optional.of(login));

@@ -1,12 +1,12 @@
 package io.github.redissession.session;
 
-import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;

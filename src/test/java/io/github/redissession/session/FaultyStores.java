@@ -1,17 +1,17 @@
 package io.github.redissession.session;
 
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.IndexKey;
 import io.github.redissession.session.Backend.Stores;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
-import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
+import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
@@ -50,8 +50,7 @@ final class FaultyStores {
     }
 
     private static RenewalRequest within(RenewalRequest request, Duration grace) {
-        return new RenewalRequest(
-                request.newId(), grace, request.login(), request.discardsData(), request.labels());
+        return new RenewalRequest(request.newId(), grace, request.login(), request.discardsData(), request.labels());
     }
 
     static Stores loginWithGrace(Stores stores) {
@@ -70,8 +69,9 @@ final class FaultyStores {
 
     static Stores loginOfAnotherKeepsData(Stores stores) {
         return renewing(
-                stores, request -> new RenewalRequest(
-                        request.newId(), request.grace(), request.login(), false, request.labels()));
+                stores,
+                request ->
+                        new RenewalRequest(request.newId(), request.grace(), request.login(), false, request.labels()));
     }
 
     static Stores renewalFollows(Stores stores) {
@@ -193,9 +193,8 @@ final class FaultyStores {
             public SaveResult save(SessionId id, SessionChanges changes) {
                 SaveResult result = super.save(id, changes);
                 return result instanceof NotLive.Absent
-                        ? new SaveResult.Saved(
-                                create(new NewSession(
-                                        id, changes.attributes().written(), changes.timeToLive(), Optional.empty())))
+                        ? new SaveResult.Saved(create(new NewSession(
+                                id, changes.attributes().written(), changes.timeToLive(), Optional.empty())))
                         : result;
             }
         });

@@ -175,6 +175,52 @@ class SkippedKeepAliveTest {
                 .withMessageContaining("before the request uses the session");
     }
 
+    /** A request whose session an authentication mechanism has read. */
+    private Request authenticated(SessionId id) {
+        Request request = fixture.request(id);
+        request.sessionRequest().enterMechanism();
+        assertThat(request.data().principal()).contains("alice");
+        request.sessionRequest().leaveMechanism();
+        return request;
+    }
+
+    private void pollAuthenticated(SessionId id) {
+        Request request = authenticated(id);
+        request.data().skipKeepAlive();
+        assertThat(request.data().principal()).contains("alice");
+        request.commitHeaders();
+    }
+
+    @Test
+    void readOfAMechanismKeepsAliveOnlyUntilTheFirstSkip() {
+        pollAuthenticated(idle());
+        SessionId id = idle();
+        Instant former = end(id);
+
+        pollAuthenticated(id);
+        assertThat(isKeptAlive(id, former)).isFalse();
+        assertThat(authenticated(id).commitHeaders()).isInstanceOf(TokenAction.Issue.class);
+        assertThat(isKeptAlive(id, former)).isTrue();
+    }
+
+    @Test
+    void deferredKeepAliveCostsARoundTripOnlyWhenItIsDueAndAfterASkip() {
+        if (kind == StoreKind.MEMORY) { // has no round trips
+            return;
+        }
+        SessionId id = idle();
+        assertThat(fixture.roundTrips(() -> authenticated(id).commitHeaders())).isOne();
+
+        pollAuthenticated(id);
+        fixture.pass(IDLE);
+        authenticated(id).commitHeaders(); // Redis then has the scripts
+        fixture.pass(IDLE);
+        assertThat(fixture.roundTrips(() -> authenticated(id).commitHeaders())).isEqualTo(2);
+        assertThat(fixture.roundTrips(() -> authenticated(id).commitHeaders())).isOne();
+        fixture.pass(IDLE);
+        assertThat(fixture.roundTrips(() -> pollAuthenticated(id))).isOne();
+    }
+
     @Test
     void requestWithoutSessionMaySkip() {
         Request request = fixture.request();

@@ -90,9 +90,10 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
 
     @Override
     public void checkIndexing() {
-        throw new UnsupportedOperationException("sessions cannot be indexed by values with redis-session.format=express:"
-                + " Express applications may copy what clients send into a session, so a client could add or remove such"
-                + " a value; use the principal, which is protected");
+        throw new UnsupportedOperationException(
+                "sessions cannot be indexed by values with redis-session.format=express:"
+                        + " Express applications may copy what clients send into a session, so a client could add or remove such"
+                        + " a value; use the principal, which is protected");
     }
 
     /** No prefix ends with a character of an id, so the id is the longest suffix that parses as one. */

@@ -76,8 +76,7 @@ final class HashReader implements SessionReader {
     }
 
     private LoadResult loaded(SessionId id, List<?> replies) {
-        return ScriptReplies.loaded(
-                id, (List<?>) replies.get(1), SessionHash.of(replies.get(0)), logins, labels);
+        return ScriptReplies.loaded(id, (List<?>) replies.get(1), SessionHash.of(replies.get(0)), logins, labels);
     }
 
     private LoadResult readAndKeepAlive(SessionId id, byte[] key, Consumer<SessionId> onIndexDue) {

@@ -85,8 +85,7 @@ final class SaveArguments {
     }
 
     static SaveArguments touchIfDue() {
-        return new SaveArguments(
-                false, Optional.empty(), false, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
+        return new SaveArguments(false, Optional.empty(), false, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
     }
 
     static SaveArguments compareAndSet(String name, Optional<byte[]> expected, byte[] value) {
@@ -116,7 +115,9 @@ final class SaveArguments {
                 .add(condition.flatMap(Condition::expected).orElse(new byte[0]));
         arguments
                 .add(fields.login())
-                .add(fields.entries().map(span -> Long.toString(span.toMillis())).orElse(""))
+                .add(fields.entries()
+                        .map(span -> Long.toString(span.toMillis()))
+                        .orElse(""))
                 .add(Labels.MAX_INDEXED)
                 .add(fields.replaced().size())
                 .addAll(fields.replaced())

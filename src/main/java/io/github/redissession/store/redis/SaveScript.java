@@ -36,7 +36,8 @@ final class SaveScript {
     }
 
     Lifetime create(NewSession session) {
-        ScriptArguments arguments = arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels));
+        ScriptArguments arguments =
+                arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels));
         return ScriptReplies.lifetime(checkLimits(scripts.runIdempotent(SAVE, session.id(), arguments)));
     }
 

@@ -89,7 +89,8 @@ final class ScriptReplies {
         if (kind(reply) != DONE) {
             return Set.of();
         }
-        Set<IndexKey> keys = new LinkedHashSet<>(labels.labels(null, text(reply, 2)).keys());
+        Set<IndexKey> keys =
+                new LinkedHashSet<>(labels.labels(null, text(reply, 2)).keys());
         Optional.ofNullable(text(reply, 1)).map(IndexKey::principal).ifPresent(keys::add);
         return keys;
     }
