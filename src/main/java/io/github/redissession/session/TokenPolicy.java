@@ -40,12 +40,11 @@ final class TokenPolicy {
      * For a request that used its session. Keeps the session alive first, if the read left that to the response.
      */
     TokenAction decide(WorkingCopy copy, ClientTokens tokens, KeepAliveMode mode) {
-        if (mode.isDeferred() && copy.isLive() && copy.isKeepAliveDue()) {
-            keepAlive(copy);
-        }
+        boolean due = mode.isDeferred() && copy.isLive() && copy.isKeepAliveDue();
+        boolean kept = due && keepAlive(copy);
         Optional<VerifiedToken> token = tokens.selected().map(PresentedToken::token);
         if (isDue(copy, token)) {
-            boolean confirmed = copy.idOrigin() == IdOrigin.THIS_REQUEST || confirmId(copy, mode);
+            boolean confirmed = kept || copy.idOrigin() == IdOrigin.THIS_REQUEST || confirmId(copy, mode);
             return confirmed && mayReceiveId(copy)
                     ? issue(copy.id(), copy.lifetime(), copy.idOrigin() == IdOrigin.THIS_REQUEST)
                     : KEEP;
@@ -53,11 +52,14 @@ final class TokenPolicy {
         return tokens.isRevoked() && copy.state() == State.NEW && tokens.isKnown() ? new TokenAction.Clear() : KEEP;
     }
 
-    private void keepAlive(WorkingCopy copy) {
+    /** @return false if the store is unavailable */
+    private boolean keepAlive(WorkingCopy copy) {
         try {
             writer.follow(copy);
+            return true;
         } catch (SessionStoreException e) { // no reason to fail a request that has read its session
             LOG.log(Level.WARNING, LogEvent.named("keep-alive-failed").with("session", copy.id()), e);
+            return false;
         }
     }
 

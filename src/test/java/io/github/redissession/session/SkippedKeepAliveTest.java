@@ -52,6 +52,14 @@ class SkippedKeepAliveTest {
         return id;
     }
 
+    /** As {@link #idle()}, on a Redis that has the scripts of a read. */
+    private SessionId idleAndWarm() {
+        SessionId id = idle();
+        fixture.request(id).data().exists();
+        fixture.pass(IDLE);
+        return id;
+    }
+
     private Request polling(SessionId id) {
         Request request = fixture.request(id);
         request.data().skipKeepAlive();
@@ -208,7 +216,8 @@ class SkippedKeepAliveTest {
         if (kind == StoreKind.MEMORY) { // has no round trips
             return;
         }
-        SessionId id = idle();
+        fixture = fixture.with("cookie.persistent", "false"); // a cookie that is sent again costs a round trip
+        SessionId id = idleAndWarm();
         assertThat(fixture.roundTrips(() -> authenticated(id).commitHeaders())).isOne();
 
         pollAuthenticated(id);
@@ -235,7 +244,7 @@ class SkippedKeepAliveTest {
         if (kind == StoreKind.MEMORY) { // has no round trips
             return;
         }
-        SessionId id = idle();
+        SessionId id = idleAndWarm();
         long trips = fixture.roundTrips(() -> {
             Request request = polling(id);
             request.data().principal();
