@@ -32,7 +32,7 @@ public interface Meters {
         DESTROY,
         RENEW,
         LOOK,
-        /** Any operation of the principal index. */
+        /** Any operation of the index of sessions. */
         INDEX
     }
 
