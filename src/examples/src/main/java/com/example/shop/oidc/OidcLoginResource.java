@@ -66,7 +66,8 @@ public class OidcLoginResource {
     }
 
     private static Response failed(Status status, OidcException reason) {
-        LOG.log(Level.WARNING, "A login failed", reason);
+        LOG.log(Level.WARNING, "A login failed: {0}", reason.getMessage());
+        LOG.log(Level.DEBUG, "A login failed", reason);
         return Response.status(status)
                 .type(MediaType.TEXT_PLAIN)
                 .entity("The login failed. Please try again.")
