@@ -58,6 +58,8 @@ public class OidcLoginResource {
             LoginAttempt attempt = attempts.take(state)
                     .orElseThrow(() -> new OidcException("The response belongs to no login of this session"));
             IdTokens.User user = idTokens.user(provider.exchange(code, attempt), attempt);
+            user.providerSession()
+                    .ifPresentOrElse(sid -> session.index("oidc-sid", sid), () -> session.unindex("oidc-sid"));
             session.login(user.subject(), "customer");
             return Response.seeOther(settings.page(attempt.returnTo())).build();
         } catch (OidcException e) {

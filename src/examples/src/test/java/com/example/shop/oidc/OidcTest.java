@@ -62,7 +62,12 @@ abstract class OidcTest extends ShopTest {
 
     @Override
     protected Set<Class<?>> resources() {
-        return Set.of(OidcLoginResource.class, CsrfFilter.class, CsrfResource.class, AccountResource.class);
+        return Set.of(
+                OidcLoginResource.class,
+                BackChannelLogoutResource.class,
+                CsrfFilter.class,
+                CsrfResource.class,
+                AccountResource.class);
     }
 
     @Override
@@ -73,6 +78,8 @@ abstract class OidcTest extends ShopTest {
                 LoginAttempts.class,
                 TokenVerifier.class,
                 IdTokens.class,
+                LogoutTokens.class,
+                UsedLogoutTokens.class,
                 CsrfToken.class,
                 RequestOrigin.class);
     }
