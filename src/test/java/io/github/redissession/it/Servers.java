@@ -3,6 +3,7 @@ package io.github.redissession.it;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.ServerProcess;
 import io.github.redissession.testing.SharedResource;
+import io.github.redissession.testing.otlp.OtlpReceiver;
 import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.TestServer;
 import java.io.File;
@@ -32,6 +33,7 @@ final class Servers implements AutoCloseable {
     }
 
     private final RedisServerProcess redis = RedisServerProcess.start();
+    private final OtlpReceiver telemetry = OtlpReceiver.start();
     private final List<File> files = new ArrayList<>();
     private ServerProcess first;
     private ServerProcess second;
@@ -43,6 +45,11 @@ final class Servers implements AutoCloseable {
     /** The Redis of all WARs but that of {@link OutageIT}. */
     RedisServerProcess redis() {
         return redis;
+    }
+
+    /** Where the WARs of {@link TelemetryIT} send their metrics and traces. */
+    OtlpReceiver telemetry() {
+        return telemetry;
     }
 
     /** The server with all WARs but that of {@link OutageIT}. */
@@ -68,6 +75,7 @@ final class Servers implements AutoCloseable {
                 wars.add(ErrorsIT.warWithoutLibrary());
                 wars.add(ThreadsIT.war(redis)); // Payara registers no health check of a WAR with a context provider
             }
+            wars.addAll(TelemetryIT.wars(redis, telemetry));
             first = started(wars);
         }
         return first;
@@ -165,6 +173,7 @@ final class Servers implements AutoCloseable {
             second.close();
         }
         redis.close();
+        telemetry.close();
         for (int i = files.size() - 1; i >= 0; i--) { // a directory after its files
             files.get(i).delete();
         }

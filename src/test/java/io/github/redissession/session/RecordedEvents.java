@@ -52,7 +52,7 @@ final class RecordedEvents implements SessionEvents {
     }
 
     @Override
-    public void dropped(SessionId id) {
+    public void dropped(SessionId id, DropReason reason) {
         all.add(Event.of(Kind.DROPPED, id));
     }
 

@@ -34,6 +34,7 @@ record OpenLiberty(String name, String title, List<String> features) implements 
                             "websocket-2.1",
                             "mpHealth-4.0",
                             "mpMetrics-5.1",
+                            "mpTelemetry-2.1",
                             "mpOpenAPI-3.1"))
             .toList();
 
