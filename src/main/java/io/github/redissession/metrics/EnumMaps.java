@@ -13,7 +13,6 @@ final class EnumMaps {
 
     static <E extends Enum<E>, T> Map<E, T> of(Class<E> type, Function<E, T> value) {
         return Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(
-                        constant -> constant, value, (one, other) -> one, () -> new EnumMap<>(type)));
+                .collect(Collectors.toMap(constant -> constant, value, (one, other) -> one, () -> new EnumMap<>(type)));
     }
 }

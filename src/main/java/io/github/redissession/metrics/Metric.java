@@ -9,8 +9,8 @@ package io.github.redissession.metrics;
 record Metric(String name, String unit, String description) {
 
     static final Metric DESTROYED = new Metric("destroyed", "{session}", "Sessions ended, by reason");
-    static final Metric STORE_ERRORS = new Metric(
-            "store.errors", "{error}", "Operations that failed because Redis was unavailable, by operation");
+    static final Metric STORE_ERRORS =
+            new Metric("store.errors", "{error}", "Operations that failed because Redis was unavailable, by operation");
     static final Metric LOAD_DURATION = new Metric("load.duration", "s", "Duration of loading a session");
     static final Metric SAVE_DURATION = new Metric("save.duration", "s", "Duration of writing a session");
 

@@ -125,7 +125,10 @@ class TelemetryIT extends WholeRequests {
     void whatTheServerLacksIsNotMissed() {
         put(browser(), "begun", "1");
         assertThat(servers().first().output())
-                .doesNotContain("metrics-unavailable", "NoClassDefFoundError: io/opentelemetry", "NoClassDefFoundError: org/eclipse/microprofile/metrics");
+                .doesNotContain(
+                        "metrics-unavailable",
+                        "NoClassDefFoundError: io/opentelemetry",
+                        "NoClassDefFoundError: org/eclipse/microprofile/metrics");
     }
 
     private void awaitEvent(String event) {
@@ -138,13 +141,15 @@ class TelemetryIT extends WholeRequests {
 
     /** The counts when the server has sent them for the first time: all are there from the start. */
     private Map<String, Long> startOfCounts() {
+        servers().first();
         eventually("the metrics of the start", () -> counts().containsKey("redis_session.created{} {session}"));
         return counts();
     }
 
     private void awaitIncreases(Map<String, Long> before, Map<String, Long> expected) {
         try {
-            eventually("the metrics of all requests", () -> increasesSince(before).equals(expected));
+            eventually(
+                    "the metrics of all requests", () -> increasesSince(before).equals(expected));
         } catch (AssertionError e) {
             assertThat(increasesSince(before)).as(e.getMessage()).isEqualTo(expected);
         }
@@ -161,7 +166,7 @@ class TelemetryIT extends WholeRequests {
     private Map<String, Long> counts() {
         return backend().counts().entrySet().stream()
                 .filter(series -> series.getKey().matches(".*" + PATH + "[,}].*"))
-                .collect(Collectors.toMap(
-                        series -> series.getKey().replaceFirst(PATH + ",?", ""), Map.Entry::getValue));
+                .collect(
+                        Collectors.toMap(series -> series.getKey().replaceFirst(PATH + ",?", ""), Map.Entry::getValue));
     }
 }

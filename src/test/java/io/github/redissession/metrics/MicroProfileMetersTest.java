@@ -142,8 +142,9 @@ class MicroProfileMetersTest {
 
     @Test
     void aServerWithTheApiAndWithoutARegistryHasNoMeters() {
-        try (WeldContainer server =
-                WeldInitiator.createWeld().addBeanClass(MicroProfileMetersTest.class).initialize()) {
+        try (WeldContainer server = WeldInitiator.createWeld()
+                .addBeanClass(MicroProfileMetersTest.class)
+                .initialize()) {
             assertThat(MicroProfileMeters.of(server)).isEmpty();
         }
     }
@@ -158,7 +159,9 @@ class MicroProfileMetersTest {
             assertThat(log.of("metrics-unavailable"))
                     .singleElement()
                     .satisfies(line -> assertThat(line.text())
-                            .contains("bean=org.eclipse.microprofile.metrics.MetricRegistry", "metrics are switched off"));
+                            .contains(
+                                    "bean=org.eclipse.microprofile.metrics.MetricRegistry",
+                                    "metrics are switched off"));
         }
     }
 }

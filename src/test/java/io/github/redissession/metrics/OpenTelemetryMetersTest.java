@@ -62,7 +62,9 @@ class OpenTelemetryMetersTest {
     }
 
     private void recordEach() {
-        Arrays.stream(Count.values()).filter(count -> count != Count.SAVES_DROPPED).forEach(meters::count);
+        Arrays.stream(Count.values())
+                .filter(count -> count != Count.SAVES_DROPPED)
+                .forEach(meters::count);
         Arrays.stream(Operation.values()).forEach(operation -> meters.countError(operation, FAILURE));
         Arrays.stream(Reason.values()).forEach(meters::countDestroyed);
         meters.countDropped(DropReason.ENDED);
@@ -99,8 +101,7 @@ class OpenTelemetryMetersTest {
 
         assertThat(telemetry.counts().values()).containsOnly(1L);
         assertThat(telemetry.counts())
-                .containsKeys(
-                        "redis_session.load.duration s [/shop]", "redis_session.save.duration s [/shop]");
+                .containsKeys("redis_session.load.duration s [/shop]", "redis_session.save.duration s [/shop]");
     }
 
     @Test
@@ -187,8 +188,7 @@ class OpenTelemetryMetersTest {
     }
 
     private static long bytesPerRecording(Meters meters) {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long begin = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         for (int i = 0; i < RECORDINGS; i++) {
             meters.count(Count.LOADS);

@@ -45,7 +45,8 @@ public final class RecordedTelemetry implements AutoCloseable {
         Map<String, Long> counts = new TreeMap<>();
         for (MetricData metric : collected()) {
             for (PointData point : metric.getData().getPoints()) {
-                counts.put(metric.getName() + " " + metric.getUnit() + " " + series(point.getAttributes()), count(point));
+                counts.put(
+                        metric.getName() + " " + metric.getUnit() + " " + series(point.getAttributes()), count(point));
             }
         }
         return counts;

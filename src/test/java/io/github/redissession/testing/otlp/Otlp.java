@@ -55,7 +55,12 @@ final class Otlp {
 
     private static String attributes(ProtobufMessage message, int number) {
         return message.messages(number)
-                .map(attribute -> attribute.text(1) + "=" + attribute.messages(2).map(value -> value.text(1)).findFirst().orElse(""))
+                .map(attribute -> attribute.text(1) + "="
+                        + attribute
+                                .messages(2)
+                                .map(value -> value.text(1))
+                                .findFirst()
+                                .orElse(""))
                 .sorted()
                 .collect(Collectors.joining(",", "{", "}"));
     }

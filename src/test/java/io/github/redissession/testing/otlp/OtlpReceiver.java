@@ -3,6 +3,7 @@ package io.github.redissession.testing.otlp;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 /** A backend of OpenTelemetry that accepts OTLP over HTTP and keeps what concerns the library. Thread-safe. */
 public final class OtlpReceiver implements AutoCloseable {
@@ -20,6 +22,7 @@ public final class OtlpReceiver implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private volatile RuntimeException failure; // null: every request could be read
 
     private OtlpReceiver(HttpServer server) {
         this.server = server;
@@ -28,8 +31,8 @@ public final class OtlpReceiver implements AutoCloseable {
     /** At a free port of the loopback address. */
     public static OtlpReceiver start() {
         try {
-            OtlpReceiver receiver = new OtlpReceiver(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            OtlpReceiver receiver =
+                    new OtlpReceiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             receiver.accept("/v1/metrics", request -> receiver.counts.putAll(Otlp.counts(request)));
             receiver.accept("/v1/traces", request -> receiver.events.addAll(Otlp.events(request)));
             receiver.accept("/", request -> {});
@@ -42,15 +45,28 @@ public final class OtlpReceiver implements AutoCloseable {
 
     private void accept(String path, Consumer<byte[]> requests) {
         server.createContext(path, exchange -> {
-            requests.accept(exchange.getRequestBody().readAllBytes());
-            answer(exchange);
+            byte[] request = content(exchange).readAllBytes();
+            try {
+                requests.accept(request);
+                answer(exchange, 200);
+            } catch (RuntimeException e) {
+                failure = e;
+                answer(exchange, 400);
+            }
         });
     }
 
-    /** An empty response, which means that everything was accepted. */
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static InputStream content(HttpExchange exchange) throws IOException {
+        InputStream content = exchange.getRequestBody();
+        return "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+                ? new GZIPInputStream(content)
+                : content;
+    }
+
+    /** An empty response; with status 200 it means that everything was accepted. */
+    private static void answer(HttpExchange exchange, int status) throws IOException {
         exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
-        exchange.sendResponseHeaders(200, -1);
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 
@@ -62,7 +78,9 @@ public final class OtlpReceiver implements AutoCloseable {
         settings.put("otel.traces.exporter", "otlp");
         settings.put("otel.logs.exporter", "none");
         settings.put("otel.exporter.otlp.protocol", "http/protobuf");
-        settings.put("otel.exporter.otlp.endpoint", "http://localhost:" + server.getAddress().getPort());
+        settings.put(
+                "otel.exporter.otlp.endpoint",
+                "http://localhost:" + server.getAddress().getPort());
         settings.put("otel.metric.export.interval", "250");
         settings.put("otel.bsp.schedule.delay", "250");
         return settings;
@@ -70,12 +88,20 @@ public final class OtlpReceiver implements AutoCloseable {
 
     /** The values of the library's counters, and the numbers of values in its histograms, by {@code name{attributes} unit}. */
     public Map<String, Long> counts() {
+        failUnlessReadable();
         return new HashMap<>(counts);
     }
 
     /** The events of all spans, as {@code name{attributes}}. */
     public List<String> events() {
+        failUnlessReadable();
         return List.copyOf(events);
+    }
+
+    private void failUnlessReadable() {
+        if (failure != null) {
+            throw new IllegalStateException("a request could not be read", failure);
+        }
     }
 
     @Override

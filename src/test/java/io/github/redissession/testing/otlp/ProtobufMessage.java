@@ -76,7 +76,10 @@ record ProtobufMessage(List<Field> fields) {
 
     /** Empty if the field is absent, as Protocol Buffers have it. */
     String text(int number) {
-        return all(number).findFirst().map(field -> new String(field.value(), UTF_8)).orElse("");
+        return all(number)
+                .findFirst()
+                .map(field -> new String(field.value(), UTF_8))
+                .orElse("");
     }
 
     /** Zero if the field is absent. */
