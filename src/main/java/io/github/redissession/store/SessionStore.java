@@ -109,8 +109,8 @@ public interface SessionStore {
 
     /**
      * Describes the session of an id without keeping it alive. Only for administration, since it also resolves closed ids.
-     * Takes a second round trip while a renewal is in progress. Writes only to a session that Express created: the time at
-     * which the library first saw it.
+     * Takes up to two more round trips while a renewal is in progress. Writes only to a session that Express created: the
+     * time at which the library first saw it.
      */
     SummaryResult summary(SessionId id);
 

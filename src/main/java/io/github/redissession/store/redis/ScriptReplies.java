@@ -114,6 +114,11 @@ final class ScriptReplies {
         return logins.original(id, text(reply, 5));
     }
 
+    /** How long ago a summarized session got its current id; since 1970 if it has its first. */
+    static Duration sinceRenewal(List<?> reply) {
+        return Duration.between(HashFields.instant(text(reply, 10)), Instant.ofEpochMilli(number(reply, 1)));
+    }
+
     static SessionId id(List<?> reply) {
         return new SessionId(text(reply.get(1)));
     }

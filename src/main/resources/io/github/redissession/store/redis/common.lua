@@ -70,7 +70,8 @@ local function index_span()
 end
 
 -- The key expires after the time to live plus one interval. It is extended once less than the time to live is left: at most
--- once per interval, and the session never expires early. Near the absolute timeout it is not extended by less than a second.
+-- once per interval, and the session never expires early. Near the absolute timeout the expiry is not moved by less than a
+-- second, in either direction, since the time that PTTL goes by may lag behind TIME.
 -- force: extends the key even if that is not due
 -- expire: redis.call, or redis.pcall if the script is to succeed although Redis refuses writes (a replica, a full disk)
 -- Returns the lifetime: now, ms left, time to live, 1 if that is custom, 1 if the key was extended, 1 if the session may
@@ -78,7 +79,8 @@ end
 local function keep_alive(force, expire)
   local ttl, interval = ttl_and_interval()
   local most = absolute_left()
-  local extend = force or left < math.min(ttl, most - math.min(interval, 1000)) or left > most
+  local least = math.min(interval, 1000)
+  local extend = force or left < math.min(ttl, most - least) or left > most + least
   if extend then
     local longer = math.min(ttl + interval, most)
     extend = expire('PEXPIRE', key, longer) == 1

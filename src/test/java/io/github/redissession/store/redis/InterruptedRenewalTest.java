@@ -15,6 +15,7 @@ import io.github.redissession.store.NotLive;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.SummaryResult;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTime;
 import io.github.redissession.testing.Settings;
@@ -189,6 +190,30 @@ class InterruptedRenewalTest {
                 .isEqualTo(Duration.ofDays(30));
         RedisTime.pass(sound, Duration.ofDays(20));
         assertThat(((RedisSessionStore) after).index().scanIds("alice")).containsExactly(next);
+    }
+
+    @Test
+    void copyOfSessionThatEndedMeanwhileIsNoSession() {
+        breaking.untilMeanwhile = 3; // the session is read and copied, and not yet retired
+        breaking.meanwhile = () -> {
+            after.destroy(id);
+            assertThat(after.summary(next)).isInstanceOf(SummaryResult.Pending.class);
+        };
+
+        assertThat(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO))).isEqualTo(new NotLive.Absent());
+        assertThat(breaking.untilMeanwhile).isNegative();
+        assertThat(after.summary(next)).isEqualTo(new NotLive.Absent());
+    }
+
+    @Test
+    void unconfirmedCopyIsTheSessionEvenAfterTheRecordOfTheFormerIdHasExpired() {
+        breaking.breakAt(4, false, true);
+        store.renew(id, RenewalRequest.rotate(next, Duration.ZERO));
+        assertThat(after.summary(next)).isInstanceOf(SummaryResult.Found.class);
+
+        RedisTime.pass(sound, SessionStore.CLOSED.plusSeconds(1));
+
+        assertThat(after.summary(next)).isInstanceOf(SummaryResult.Found.class);
     }
 
     @Test
