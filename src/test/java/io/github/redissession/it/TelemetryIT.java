@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,7 @@ class TelemetryIT extends WholeRequests {
                 war(WITHOUT_REDIS, backend, "redis://127.0.0.1:" + FreePort.next()));
     }
 
+    /** The resources are CDI beans: on Payara 6 the span of a request is current until the resource method ends. */
     private static WebArchive war(String name, OtlpReceiver backend, String redis) {
         Map<String, String> settings = new HashMap<>(backend.settings());
         settings.put("otel.service.name", name);
@@ -55,7 +57,8 @@ class TelemetryIT extends WholeRequests {
         settings.put("redis-session.health", "false");
         return Wars.war(name + ".war", settings)
                 .addClasses(ScanningApplication.class, AttributesResource.class, SessionResource.class)
-                .addClasses(SlowResource.class, Gate.class);
+                .addClasses(SlowResource.class, Gate.class)
+                .addAsWebInfResource(new StringAsset(BeansWarIT.ALL_ARE_BEANS), "beans.xml");
     }
 
     private OtlpReceiver backend() {
