@@ -273,7 +273,7 @@ public final class SessionRequest {
     /** Decides once: a second look would find nothing to do, while the first action may have to be written again. */
     private TokenAction decideUnused() {
         if (unused == null) {
-            unused = policy.decideUnused(tokens);
+            unused = session.keepsAlive() ? policy.decideUnused(tokens) : new TokenAction.Keep();
         }
         return unused;
     }
@@ -306,7 +306,7 @@ public final class SessionRequest {
 
     /** The action of a request that used its session. */
     private Optional<TokenAction> decision() {
-        return session.loaded().map(copy -> policy.decide(copy, tokens));
+        return session.loaded().map(copy -> policy.decide(copy, tokens, session.keepsAlive()));
     }
 
     /** Writes the token into the response. */

@@ -1,9 +1,9 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionSnapshot;
-import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -43,6 +43,7 @@ final class WorkingCopy {
     }
 
     private final Attributes attributes;
+    private final LabelEdits labels;
     private final boolean createdHere;
     private State state;
     private IdOrigin idOrigin;
@@ -63,6 +64,7 @@ final class WorkingCopy {
             Lifetime lifetime,
             Optional<Login> login,
             Attributes attributes,
+            LabelEdits labels,
             boolean createdHere) {
         this.state = state;
         this.idOrigin = idOrigin;
@@ -73,11 +75,12 @@ final class WorkingCopy {
         this.login = login;
         this.extended = lifetime.extended();
         this.attributes = attributes;
+        this.labels = labels;
         this.createdHere = createdHere;
     }
 
     /** A session that the store has. */
-    static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes) {
+    static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes, LabelEdits labels) {
         return new WorkingCopy(
                 State.LIVE,
                 IdOrigin.OTHER,
@@ -87,6 +90,7 @@ final class WorkingCopy {
                 stored.lifetime(),
                 stored.login(),
                 attributes,
+                labels,
                 false);
     }
 
@@ -96,7 +100,7 @@ final class WorkingCopy {
      * @param state any but {@link State#LIVE}
      * @param guess the lifetime that it would get, by this node's clock; the store's replaces it
      */
-    static WorkingCopy blank(State state, SessionId id, Lifetime guess, Attributes attributes) {
+    static WorkingCopy blank(State state, SessionId id, Lifetime guess, Attributes attributes, LabelEdits labels) {
         return new WorkingCopy(
                 state,
                 IdOrigin.UNASSIGNED,
@@ -106,6 +110,7 @@ final class WorkingCopy {
                 guess,
                 Optional.empty(),
                 attributes,
+                labels,
                 state == State.NEW);
     }
 
@@ -120,6 +125,7 @@ final class WorkingCopy {
                 lifetime,
                 login,
                 attributes,
+                labels,
                 former.createdHere);
         copy.extended |= former.extended;
         return copy;
@@ -143,6 +149,10 @@ final class WorkingCopy {
 
     Attributes attributes() {
         return attributes;
+    }
+
+    LabelEdits labels() {
+        return labels;
     }
 
     Instant createdAt() {
@@ -205,13 +215,21 @@ final class WorkingCopy {
 
     /** Whether there is anything to save. */
     boolean isChanged() {
-        return newTimeToLive.isPresent() || !attributes.changes().isEmpty();
+        return !changes().isEmpty();
     }
 
-    /** The store applied these changes, and the new time to live. */
-    void saved(AttributeChanges changes) {
+    /** What is not saved yet. */
+    SessionChanges changes() {
+        return new SessionChanges(attributes.changes(), newTimeToLive, labels.unsaved());
+    }
+
+    /** The store applied these changes. */
+    void saved(SessionChanges changes) {
         newTimeToLive = Optional.empty();
-        attributes.saved(changes);
+        attributes.saved(changes.attributes());
+        if (!changes.labels().isEmpty()) {
+            labels.clearUnsaved();
+        }
     }
 
     /** The id under which the next try to create the session is made. */
@@ -245,9 +263,10 @@ final class WorkingCopy {
         keptAlive(until);
     }
 
-    /** This request bound the session to a principal. */
+    /** This request bound the session to a principal, and saved its labels. */
     void bound(Login newLogin) {
         login = Optional.of(newLogin);
+        labels.clearUnsaved();
     }
 
     /** Another request renewed the id, and the former id leads to the session during the grace period. */
@@ -268,5 +287,6 @@ final class WorkingCopy {
     void forget() {
         newTimeToLive = Optional.empty();
         attributes.forget();
+        labels.clearUnsaved();
     }
 }

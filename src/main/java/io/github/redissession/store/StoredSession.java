@@ -15,5 +15,6 @@ public record StoredSession(
         Instant createdAt,
         Instant renewedAt,
         Optional<Login> login,
+        Labels labels,
         Lifetime lifetime,
         Map<String, byte[]> attributes) {}

@@ -24,6 +24,12 @@ final class HashFields {
     /** An HMAC of the login, if other programs write sessions, too. */
     static final String PROOF = "@proof";
 
+    /** The label of the client. */
+    static final String CLIENT = "@client";
+
+    /** The names of indexes and the session's values in them, in turns, one per line. */
+    static final String INDEXED_VALUES = "@indexed-values";
+
     /** The custom time to live, in ms. */
     static final String TIME_TO_LIVE = "@ttl";
 

@@ -2,16 +2,15 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisRouter;
-import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
-import io.github.redissession.store.SizeLimit;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
@@ -33,10 +32,11 @@ public final class RedisSessionStore implements SessionStore {
     private final RedisRouter router;
     private final SessionFormat format;
     private final SessionScripts scripts;
+    private final LabelFields labels;
     private final SessionReader reader;
     private final SaveScript saves;
     private final SummaryReader summaries;
-    private final RedisPrincipalIndex index;
+    private final RedisSessionIndex index;
     private final IndexEntries entries;
     private final Renewal renewal;
 
@@ -45,13 +45,14 @@ public final class RedisSessionStore implements SessionStore {
         router = new TranslatingRouter(RedisRouter.of(client, settings.redis()));
         format = SessionFormat.of(settings);
         LoginFields logins = LoginFields.of(settings);
+        labels = LabelFields.of(settings);
         scripts = new SessionScripts(router, format, settings);
         reader = format.reader(scripts, settings, clock);
-        saves = new SaveScript(scripts, logins, new SizeLimit(settings.maxSize()));
-        summaries = new SummaryReader(scripts, logins);
-        index = new RedisPrincipalIndex(router, format);
+        saves = new SaveScript(scripts, logins, labels, settings);
+        summaries = new SummaryReader(scripts, logins, labels);
+        index = new RedisSessionIndex(router, format);
         entries = new IndexEntries(index, scripts, summaries);
-        renewal = new Renewal(this, scripts, entries, logins);
+        renewal = new Renewal(this, scripts, entries, logins, labels);
     }
 
     @Override
@@ -60,8 +61,18 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public void checkIndexing() {
+        format.checkIndexing();
+    }
+
+    @Override
     public LoadResult load(SessionId id) {
         return reader.load(id, entries::extend);
+    }
+
+    @Override
+    public LoadResult peek(SessionId id) {
+        return reader.peek(id);
     }
 
     /** No client knows the id yet, so a session that cannot be taken back is unreachable until it expires. */
@@ -69,13 +80,15 @@ public final class RedisSessionStore implements SessionStore {
     public Lifetime create(NewSession session) {
         SessionId id = session.id();
         Lifetime lifetime = saves.create(session);
-        session.login().ifPresent(login -> entries.addOrUndo(login, id, lifetime, () -> destroy(id)));
+        entries.addOrUndo(session.keys(), id, lifetime, () -> destroy(id));
         return lifetime;
     }
 
+    /** If the session is not live, readers of the index prune the new entries. */
     @Override
-    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-        return save(id, SaveArguments.save(changes, timeToLive));
+    public SaveResult save(SessionId id, SessionChanges changes) {
+        entries.add(changes.labels().addedKeys(), id, saves.entries(changes.timeToLive()));
+        return saved(id, saves.save(id, changes));
     }
 
     @Override
@@ -99,7 +112,10 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     private SaveResult save(SessionId id, SaveArguments arguments) {
-        List<?> reply = saves.run(id, arguments);
+        return saved(id, saves.run(id, arguments));
+    }
+
+    private SaveResult saved(SessionId id, List<?> reply) {
         if (ScriptReplies.isIndexDue(reply)) {
             entries.extend(id);
         }
@@ -123,7 +139,7 @@ public final class RedisSessionStore implements SessionStore {
 
     private DestroyResult destroy(SessionId id, Duration closed) {
         List<?> reply = scripts.run(DESTROY, id, scripts.arguments().add(closed));
-        ScriptReplies.destroyedPrincipal(reply).ifPresent(principal -> entries.remove(principal, id));
+        entries.remove(ScriptReplies.destroyedKeys(reply, labels), id);
         return ScriptReplies.destroyed(reply);
     }
 
@@ -143,8 +159,8 @@ public final class RedisSessionStore implements SessionStore {
         return router.keys(format.keyPrefix()).flatMap(key -> format.id(key).stream());
     }
 
-    /** The index of principals' sessions, which this store maintains. */
-    public PrincipalIndex index() {
+    /** The index of the sessions, which this store maintains. */
+    public SessionIndex index() {
         return index;
     }
 

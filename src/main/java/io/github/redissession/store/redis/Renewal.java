@@ -4,6 +4,7 @@ import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.RenewalRequest;
@@ -32,12 +33,14 @@ final class Renewal {
     private final SessionScripts scripts;
     private final IndexEntries entries;
     private final LoginFields logins;
+    private final LabelFields labels;
 
-    Renewal(SessionStore store, SessionScripts scripts, IndexEntries entries, LoginFields logins) {
+    Renewal(SessionStore store, SessionScripts scripts, IndexEntries entries, LoginFields logins, LabelFields labels) {
         this.store = store;
         this.scripts = scripts;
         this.entries = entries;
         this.logins = logins;
+        this.labels = labels;
     }
 
     SaveResult renew(SessionId id, RenewalRequest request) {
@@ -48,23 +51,20 @@ final class Renewal {
         List<?> fields = (List<?>) exported.get(1);
         Optional<Login> formerLogin = SessionHash.of(fields).login(id, logins);
         Optional<Login> login = request.login().or(() -> formerLogin);
-        SaveResult result = move(new RenewalSteps(scripts, logins, id, request, login), fields);
-        if (result instanceof SaveResult.Saved) {
-            confirm(request.newId());
-            formerLogin.ifPresent(former -> entries.remove(former.principal(), id));
-        }
-        return result;
+        return move(new RenewalSteps(scripts, logins, labels, id, request, login), formerLogin, fields);
     }
 
-    private SaveResult move(RenewalSteps steps, List<?> exported) {
+    private SaveResult move(RenewalSteps steps, Optional<Login> formerLogin, List<?> exported) {
         SessionId newId = steps.request().newId();
         List<?> fields = exported;
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             Lifetime lifetime = steps.copy(fields);
-            // in each attempt, since the time to live may have changed
-            steps.login().ifPresent(login -> entries.addOrUndo(login, newId, lifetime, () -> store.destroy(newId)));
+            // in each attempt, since the time to live and the indexed values may have changed
+            entries.addOrUndo(steps.keys(fields), newId, lifetime, () -> store.destroy(newId));
             List<?> retired = steps.retire(fields);
             if (ScriptReplies.kind(retired) == ScriptReplies.DONE) {
+                confirm(newId);
+                entries.remove(IndexKey.of(formerLogin, steps.formerLabels(fields)), steps.id());
                 return new SaveResult.Saved(lifetime);
             } else if (ScriptReplies.kind(retired) != ScriptReplies.CHANGED) {
                 store.destroy(newId);

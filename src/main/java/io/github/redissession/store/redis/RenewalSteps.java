@@ -1,11 +1,14 @@
 package io.github.redissession.store.redis;
 
+import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.token.SessionId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The scripts of one renewal. Fields and values are in turns, as Redis returns them.
@@ -14,7 +17,12 @@ import java.util.Optional;
  * @param login the principal that the session has afterwards
  */
 record RenewalSteps(
-        SessionScripts scripts, LoginFields logins, SessionId id, RenewalRequest request, Optional<Login> login) {
+        SessionScripts scripts,
+        LoginFields logins,
+        LabelFields labels,
+        SessionId id,
+        RenewalRequest request,
+        Optional<Login> login) {
 
     private static final ScriptVariants EXPORT = ScriptVariants.of("export.lua");
     private static final ScriptVariants IMPORT = ScriptVariants.of("import.lua");
@@ -33,12 +41,27 @@ record RenewalSteps(
         if (!request.discardsData()) {
             arguments.addAll(fields);
         }
+        arguments.addAll(labels.changed(kept(fields), request.labels()));
         login.ifPresent(bound -> arguments.addAll(logins.fields(newId, bound)));
         List<?> copied = scripts.runIdempotent(IMPORT, newId, arguments);
         if (ScriptReplies.kind(copied) != ScriptReplies.DONE) {
             throw new IllegalStateException("the new id of a renewal was used before");
         }
         return ScriptReplies.lifetime(copied);
+    }
+
+    /** The labels that the session has under the former id. */
+    Labels formerLabels(List<?> fields) {
+        return SessionHash.of(fields).labels(labels);
+    }
+
+    private Labels kept(List<?> fields) {
+        return request.discardsData() ? Labels.NONE : formerLabels(fields);
+    }
+
+    /** What finds the session afterwards. */
+    Set<IndexKey> keys(List<?> fields) {
+        return IndexKey.of(login, kept(fields).with(request.labels()));
     }
 
     /** Retires the former key if it still holds these fields. */

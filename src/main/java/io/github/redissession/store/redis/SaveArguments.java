@@ -1,22 +1,41 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.SessionChanges;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The arguments of {@code save.lua} that differ by operation. Immutable. */
 final class SaveArguments {
 
     private record Condition(String name, Optional<byte[]> expected) {}
 
+    /**
+     * Changes of the library's fields.
+     *
+     * @param entries how long the index entries live that the session has by these fields; empty if it has no new ones
+     */
+    private record Fields(
+            boolean login,
+            Optional<Duration> entries,
+            Map<String, String> replaced,
+            SortedMap<String, Optional<String>> indexed) {
+
+        static final Fields NONE = new Fields(false, Optional.empty(), Map.of(), new TreeMap<>());
+    }
+
     private final boolean isNew;
     private final Optional<Duration> timeToLive;
     private final boolean keepAliveNow;
     private final Optional<Condition> condition;
-    private final Map<String, String> login;
+    private final Fields fields;
     private final AttributeChanges changes;
 
     private SaveArguments(
@@ -24,36 +43,50 @@ final class SaveArguments {
             Optional<Duration> timeToLive,
             boolean keepAliveNow,
             Optional<Condition> condition,
-            Map<String, String> login,
+            Fields fields,
             AttributeChanges changes) {
         this.isNew = isNew;
         this.timeToLive = timeToLive;
         this.keepAliveNow = keepAliveNow;
         this.condition = condition;
-        this.login = login;
+        this.fields = fields;
         this.changes = changes;
     }
 
-    static SaveArguments create(NewSession session, LoginFields logins) {
+    /** @param entries how long the session's index entries live */
+    static SaveArguments create(NewSession session, Duration entries, LoginFields logins, LabelFields labels) {
+        Map<String, String> fields = new LinkedHashMap<>(labels.fields(session.labels()));
+        session.login().ifPresent(login -> fields.putAll(logins.fields(session.id(), login)));
         return new SaveArguments(
                 true,
                 session.timeToLive(),
                 false,
                 Optional.empty(),
-                session.login().map(login -> logins.fields(session.id(), login)).orElse(Map.of()),
+                new Fields(
+                        session.login().isPresent(),
+                        session.keys().isEmpty() ? Optional.empty() : Optional.of(entries),
+                        fields,
+                        new TreeMap<>()),
                 AttributeChanges.written(session.attributes()));
     }
 
-    static SaveArguments save(AttributeChanges changes, Optional<Duration> timeToLive) {
-        return new SaveArguments(false, timeToLive, false, Optional.empty(), Map.of(), changes);
+    /** @param entries how long the index entries live that were added for these changes */
+    static SaveArguments save(SessionChanges changes, Duration entries, LabelFields labels) {
+        Fields fields = new Fields(
+                false,
+                changes.labels().addedKeys().isEmpty() ? Optional.empty() : Optional.of(entries),
+                labels.replaced(changes.labels()),
+                changes.labels().indexed());
+        return new SaveArguments(false, changes.timeToLive(), false, Optional.empty(), fields, changes.attributes());
     }
 
     static SaveArguments touch() {
-        return new SaveArguments(false, Optional.empty(), true, Optional.empty(), Map.of(), AttributeChanges.NONE);
+        return new SaveArguments(false, Optional.empty(), true, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
     }
 
     static SaveArguments touchIfDue() {
-        return save(AttributeChanges.NONE, Optional.empty());
+        return new SaveArguments(
+                false, Optional.empty(), false, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
     }
 
     static SaveArguments compareAndSet(String name, Optional<byte[]> expected, byte[] value) {
@@ -66,7 +99,7 @@ final class SaveArguments {
 
     private static SaveArguments compareAndChange(String name, Optional<byte[]> expected, AttributeChanges changes) {
         return new SaveArguments(
-                false, Optional.empty(), false, Optional.of(new Condition(name, expected)), Map.of(), changes);
+                false, Optional.empty(), false, Optional.of(new Condition(name, expected)), Fields.NONE, changes);
     }
 
     /** Appends these arguments. */
@@ -81,7 +114,14 @@ final class SaveArguments {
                         .orElse(""))
                 .add(condition.map(Condition::name).orElse(""))
                 .add(condition.flatMap(Condition::expected).orElse(new byte[0]));
-        arguments.add(login.size()).addAll(login);
+        arguments
+                .add(fields.login())
+                .add(fields.entries().map(span -> Long.toString(span.toMillis())).orElse(""))
+                .add(Labels.MAX_INDEXED)
+                .add(fields.replaced().size())
+                .addAll(fields.replaced())
+                .add(fields.indexed().size());
+        fields.indexed().forEach((name, value) -> arguments.add(name).add(value.orElse("")));
         arguments.add(changes.removed().size());
         changes.removed().forEach(arguments::add);
         changes.written().forEach((name, value) -> arguments.add(name).add(value));

@@ -1,12 +1,16 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionConflictException;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SizeLimit;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Runs {@code save.lua}, which creates, changes and touches sessions. Thread-safe. */
@@ -18,17 +22,32 @@ final class SaveScript {
 
     private final SessionScripts scripts;
     private final LoginFields logins;
+    private final LabelFields labels;
+    private final Duration timeToLive;
     private final SizeLimit limit;
 
-    SaveScript(SessionScripts scripts, LoginFields logins, SizeLimit limit) {
+    /** @param settings those of the scripts */
+    SaveScript(SessionScripts scripts, LoginFields logins, LabelFields labels, SessionSettings settings) {
         this.scripts = scripts;
         this.logins = logins;
-        this.limit = limit;
+        this.labels = labels;
+        timeToLive = settings.timeToLive();
+        limit = new SizeLimit(settings.maxSize());
     }
 
     Lifetime create(NewSession session) {
-        ScriptArguments arguments = arguments(SaveArguments.create(session, logins));
-        return ScriptReplies.lifetime(checkSize(scripts.runIdempotent(SAVE, session.id(), arguments)));
+        ScriptArguments arguments = arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels));
+        return ScriptReplies.lifetime(checkLimits(scripts.runIdempotent(SAVE, session.id(), arguments)));
+    }
+
+    /** Changes a session, of which index entries for new keys were added before. */
+    List<?> save(SessionId id, SessionChanges changes) {
+        return run(id, SaveArguments.save(changes, entries(changes.timeToLive()), labels));
+    }
+
+    /** How long index entries live of a session that has this custom time to live, as far as it is known. */
+    Duration entries(Optional<Duration> custom) {
+        return IndexEntries.span(custom.orElse(timeToLive));
     }
 
     /** @return the script's reply for a session that is not frozen */
@@ -43,7 +62,7 @@ final class SaveScript {
             throw new SessionConflictException(
                     "the session was not saved: concurrent requests kept changing it and renewing its id");
         }
-        return checkSize(reply);
+        return checkLimits(reply);
     }
 
     /** A renewal freezes the session, as a rule for two round trips. */
@@ -55,9 +74,11 @@ final class SaveScript {
         return save.addTo(scripts.arguments().add(limit.bytes()));
     }
 
-    private List<?> checkSize(List<?> reply) {
+    private List<?> checkLimits(List<?> reply) {
         if (ScriptReplies.kind(reply) == ScriptReplies.TOO_LARGE) {
             throw limit.exceeded((Long) reply.get(1));
+        } else if (ScriptReplies.kind(reply) == ScriptReplies.TOO_MANY_INDEXED) {
+            throw LabelChanges.overLimit();
         }
         return reply;
     }

@@ -1,5 +1,6 @@
 package io.github.redissession.store.redis;
 
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.StoredSession;
@@ -66,12 +67,16 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
         return own.get(HashFields.PROOF);
     }
 
-    StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins) {
+    StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins, LabelFields labels) {
         Instant created = createdAt();
         Instant renewed = Optional.ofNullable(own.get(HashFields.RENEWED))
                 .map(HashFields::instant)
                 .orElse(created);
-        return new StoredSession(created, renewed, login(id, logins), lifetime, attributes);
+        return new StoredSession(created, renewed, login(id, logins), labels(labels), lifetime, attributes);
+    }
+
+    Labels labels(LabelFields labels) {
+        return labels.labels(own.get(HashFields.CLIENT), own.get(HashFields.INDEXED_VALUES));
     }
 
     /** The verified login; empty if the session is anonymous. */

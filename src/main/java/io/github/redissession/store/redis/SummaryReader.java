@@ -7,7 +7,7 @@ import io.github.redissession.token.SessionId;
 import java.util.List;
 
 /** Reads summaries of sessions. */
-record SummaryReader(SessionScripts scripts, LoginFields logins) {
+record SummaryReader(SessionScripts scripts, LoginFields logins, LabelFields labels) {
 
     private static final ScriptVariants SUMMARY = ScriptVariants.of("summary.lua");
 
@@ -20,7 +20,7 @@ record SummaryReader(SessionScripts scripts, LoginFields logins) {
                     .isPresent();
             return isPending
                     ? new SummaryResult.Pending()
-                    : new SummaryResult.Found(ScriptReplies.summary(id, reply, logins));
+                    : new SummaryResult.Found(ScriptReplies.summary(id, reply, logins, labels));
         }
         return kind == ScriptReplies.RENEWED ? ScriptReplies.moved(reply) : new NotLive.Absent();
     }
