@@ -138,8 +138,7 @@ class SessionIndexingModelTest {
 
     /** @return the session's id afterwards */
     private String request(List<String> presented, Consumer<SessionData> use, Map<String, String> values) {
-        Request request =
-                fixture.request(presented.stream().map(SessionId::new).toArray(SessionId[]::new));
+        Request request = fixture.request(presented.stream().map(SessionId::new).toArray(SessionId[]::new));
         use.accept(request.data());
         request.commitHeaders();
         String next = request.data().id();
