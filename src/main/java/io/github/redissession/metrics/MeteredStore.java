@@ -12,6 +12,7 @@ import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public final class MeteredStore implements SessionStore {
     @Override
     public void checkAttributeName(String name) {
         store.checkAttributeName(name);
+    }
+
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return store.cipher(id);
     }
 
     @Override

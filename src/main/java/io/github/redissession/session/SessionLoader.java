@@ -7,6 +7,7 @@ import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.SessionIds;
 import java.time.Clock;
@@ -53,7 +54,7 @@ final class SessionLoader {
         LoadResult loaded = store.load(id);
         if (loaded instanceof LoadResult.Found found) {
             return WorkingCopy.live(
-                    id, found.session(), attributes(found.session().attributes()));
+                    id, found.session(), attributes(found.session().attributes(), store.cipher(id)));
         } else if (loaded instanceof NotLive.Renewed renewed) {
             return load(renewed.id());
         }
@@ -80,10 +81,11 @@ final class SessionLoader {
         Duration timeToLive = settings.timeToLive();
         Duration most = settings.absoluteTimeout().orElse(timeToLive);
         Duration first = timeToLive.compareTo(most) < 0 ? timeToLive : most;
-        return WorkingCopy.blank(state, id, new Lifetime(now, first, timeToLive, false, false), attributes(Map.of()));
+        return WorkingCopy.blank(
+                state, id, new Lifetime(now, first, timeToLive, false, false), attributes(Map.of(), ValueCipher.NONE));
     }
 
-    private Attributes attributes(Map<String, byte[]> stored) {
-        return new Attributes(stored, codec, settings.maxSize(), store::checkAttributeName);
+    private Attributes attributes(Map<String, byte[]> stored, ValueCipher cipher) {
+        return new Attributes(stored, cipher, codec, settings.maxSize(), store::checkAttributeName);
     }
 }

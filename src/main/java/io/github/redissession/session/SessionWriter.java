@@ -1,5 +1,7 @@
 package io.github.redissession.session;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.AttributeChanges;
@@ -12,9 +14,11 @@ import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.SessionIds;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,9 +54,10 @@ final class SessionWriter {
         AttributeChanges changes = copy.attributes().changes();
         SessionId id = copy.id();
         copy.propose(ids.next()); // a failed attempt may have used the id in the store
-        Lifetime lifetime = store.create(new NewSession(id, changes.written(), copy.newTimeToLive(), login));
+        SealedChanges sealed = new SealedChanges(store, changes);
+        Lifetime lifetime = store.create(new NewSession(id, sealed.under(id).written(), copy.newTimeToLive(), login));
         copy.created(id, lifetime, login);
-        copy.saved(changes);
+        copy.saved(sealed);
         events.created(id);
     }
 
@@ -61,8 +66,9 @@ final class SessionWriter {
         AttributeChanges changes = copy.attributes().changes();
         Optional<Duration> timeToLive = copy.newTimeToLive();
         if (!changes.isEmpty() || timeToLive.isPresent()) {
-            apply(copy, true, id -> store.save(id, changes, timeToLive));
-            copy.saved(changes);
+            SealedChanges sealed = new SealedChanges(store, changes);
+            apply(copy, true, id -> store.save(id, sealed.under(id), timeToLive));
+            copy.saved(sealed);
         }
     }
 
@@ -77,26 +83,40 @@ final class SessionWriter {
     }
 
     /**
-     * Sets one attribute if it still has the expected value.
+     * Sets one attribute if the store still holds the expected bytes.
      *
-     * @return false if it has another, which the copy has from then on
+     * @return false if it holds others, which the copy has from then on
      */
-    boolean compareAndSet(WorkingCopy copy, String name, Optional<byte[]> expected, byte[] value) {
-        return !conflicts(copy, name, apply(copy, true, id -> store.compareAndSet(id, name, expected, value)));
+    boolean compareAndSet(WorkingCopy copy, String name, Optional<StoredValue> expected, byte[] json) {
+        SealedChanges sealed = new SealedChanges(store, AttributeChanges.written(Map.of(name, json)));
+        Optional<byte[]> bytes = expected.map(StoredValue::bytes);
+        SaveResult result = apply(
+                copy,
+                true,
+                id -> store.compareAndSet(
+                        id,
+                        name,
+                        bytes,
+                        requireNonNull(sealed.under(id).written().get(name))));
+        if (result instanceof SaveResult.Saved) {
+            sealed.written(name).ifPresent(value -> copy.attributes().markStored(name, value));
+        }
+        return !conflicts(copy, name, result);
     }
 
     /**
-     * Removes one attribute if it still has the expected value.
+     * Removes one attribute if the store still holds the expected bytes.
      *
-     * @return false if it has another or none, which the copy knows from then on
+     * @return false if it holds others or none, which the copy knows from then on
      */
-    boolean compareAndRemove(WorkingCopy copy, String name, byte[] expected) {
-        return !conflicts(copy, name, apply(copy, true, id -> store.compareAndRemove(id, name, expected)));
+    boolean compareAndRemove(WorkingCopy copy, String name, StoredValue expected) {
+        return !conflicts(copy, name, apply(copy, true, id -> store.compareAndRemove(id, name, expected.bytes())));
     }
 
-    private static boolean conflicts(WorkingCopy copy, String name, SaveResult result) {
+    private boolean conflicts(WorkingCopy copy, String name, SaveResult result) {
         if (result instanceof SaveResult.Conflict conflict) {
-            copy.attributes().replace(name, conflict.current());
+            ValueCipher cipher = store.cipher(copy.id()); // the id under which the store compared
+            copy.attributes().replace(name, conflict.current().map(bytes -> StoredValue.open(cipher, name, bytes)));
             return true;
         }
         return false;

@@ -1,7 +1,6 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionSnapshot;
-import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.StoredSession;
@@ -51,6 +50,7 @@ final class WorkingCopy {
     private @Nullable Instant renewedAt; // null: another request renewed the id at a time that is not known here
     private Lifetime lifetime;
     private Optional<Login> login;
+    private boolean currentKey;
     private boolean extended;
     private Optional<Duration> newTimeToLive = Optional.empty();
 
@@ -63,6 +63,7 @@ final class WorkingCopy {
             Lifetime lifetime,
             Optional<Login> login,
             Attributes attributes,
+            boolean currentKey,
             boolean createdHere) {
         this.state = state;
         this.idOrigin = idOrigin;
@@ -73,6 +74,7 @@ final class WorkingCopy {
         this.login = login;
         this.extended = lifetime.extended();
         this.attributes = attributes;
+        this.currentKey = currentKey;
         this.createdHere = createdHere;
     }
 
@@ -87,6 +89,7 @@ final class WorkingCopy {
                 stored.lifetime(),
                 stored.login(),
                 attributes,
+                stored.currentKey(),
                 false);
     }
 
@@ -106,6 +109,7 @@ final class WorkingCopy {
                 guess,
                 Optional.empty(),
                 attributes,
+                true,
                 state == State.NEW);
     }
 
@@ -120,6 +124,7 @@ final class WorkingCopy {
                 lifetime,
                 login,
                 attributes,
+                currentKey,
                 former.createdHere);
         copy.extended |= former.extended;
         return copy;
@@ -186,6 +191,11 @@ final class WorkingCopy {
         return renewedAt != null && !renewedAt.plus(age).isAfter(lifetime.now());
     }
 
+    /** Whether the session's values were encrypted as they are now when it got its id. */
+    boolean hasCurrentKey() {
+        return currentKey;
+    }
+
     Duration timeToLive() {
         return newTimeToLive.orElse(lifetime.timeToLive());
     }
@@ -200,7 +210,7 @@ final class WorkingCopy {
     }
 
     SessionSnapshot snapshot() {
-        return new EncodedSnapshot(exists(), id.value(), login, attributes.encoded(), attributes.codec());
+        return new EncodedSnapshot(exists(), id.value(), login, attributes.snapshot(), attributes.codec());
     }
 
     /** Whether there is anything to save. */
@@ -209,7 +219,7 @@ final class WorkingCopy {
     }
 
     /** The store applied these changes, and the new time to live. */
-    void saved(AttributeChanges changes) {
+    void saved(SealedChanges changes) {
         newTimeToLive = Optional.empty();
         attributes.saved(changes);
     }
@@ -242,6 +252,7 @@ final class WorkingCopy {
         id = next;
         idOrigin = IdOrigin.THIS_REQUEST;
         renewedAt = until.now();
+        currentKey = true;
         keptAlive(until);
     }
 

@@ -31,6 +31,12 @@ public interface SessionStore {
     void checkAttributeName(String name);
 
     /**
+     * Converts between the JSON of a session's values and the bytes that this store holds under an id. All values that
+     * operations take or return are such bytes. No round trip.
+     */
+    ValueCipher cipher(SessionId id);
+
+    /**
      * Reads a session, and keeps it alive if that is due. Takes a second round trip if this server's last read says that it
      * is not due, and the session got another time to live or another id since. Takes four more round trips if the session
      * would outlive its entry in the index of its principal's sessions.

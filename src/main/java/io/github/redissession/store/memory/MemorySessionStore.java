@@ -16,6 +16,7 @@ import io.github.redissession.store.SessionSummary;
 import io.github.redissession.store.SizeLimit;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +63,12 @@ public final class MemorySessionStore implements SessionStore {
         // every name is a key of a map
     }
 
+    /** Nothing is encrypted: what can read the memory of this process can read its secrets, too. */
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return ValueCipher.NONE;
+    }
+
     @Override
     public LoadResult load(SessionId id) {
         return with(
@@ -74,7 +81,8 @@ public final class MemorySessionStore implements SessionStore {
                             kept.renewedAt(),
                             kept.login(),
                             keepAlive.lifetime(kept, now, due),
-                            kept.attributes()));
+                            kept.attributes(),
+                            true));
                 },
                 notLive -> notLive);
     }

@@ -88,8 +88,7 @@ final class HashReader implements SessionReader {
         Duration left = Duration.ofMillis((Long) replies.get(1));
         return fields.isEmpty()
                 ? Optional.of(new NotLive.Absent())
-                : lifetime(fields, left, (Instant) replies.get(2))
-                        .map(lifetime -> new LoadResult.Found(fields.session(id, lifetime, logins)));
+                : lifetime(fields, left, (Instant) replies.get(2)).map(lifetime -> fields.found(id, lifetime, logins));
     }
 
     /** The lifetime of a session that the script would not change; empty if it might. */

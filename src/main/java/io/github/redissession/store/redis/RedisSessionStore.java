@@ -1,6 +1,7 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.crypto.SessionCiphers;
 import io.github.redissession.redis.RedisRouter;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
@@ -13,6 +14,7 @@ import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SizeLimit;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,24 +41,32 @@ public final class RedisSessionStore implements SessionStore {
     private final RedisPrincipalIndex index;
     private final IndexEntries entries;
     private final Renewal renewal;
+    private final SessionCiphers ciphers;
+    private final LoginFields logins;
 
     /** @param clock caches when sessions are due to be kept alive; decides nothing */
     public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock) {
         router = new TranslatingRouter(RedisRouter.of(client, settings.redis()));
         format = SessionFormat.of(settings);
-        LoginFields logins = LoginFields.of(settings);
+        ciphers = new SessionCiphers(settings);
+        logins = LoginFields.of(settings);
         scripts = new SessionScripts(router, format, settings);
         reader = format.reader(scripts, settings, clock);
-        saves = new SaveScript(scripts, logins, new SizeLimit(settings.maxSize()));
+        saves = new SaveScript(scripts, logins, ciphers.keyName(), new SizeLimit(settings.maxSize()));
         summaries = new SummaryReader(scripts, logins);
         index = new RedisPrincipalIndex(router, format);
         entries = new IndexEntries(index, scripts, summaries);
-        renewal = new Renewal(this, scripts, entries, logins);
+        renewal = new Renewal(this, scripts, entries, ciphers, logins);
     }
 
     @Override
     public void checkAttributeName(String name) {
         format.checkAttributeName(name);
+    }
+
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return ciphers.of(id);
     }
 
     @Override
@@ -123,7 +133,7 @@ public final class RedisSessionStore implements SessionStore {
 
     private DestroyResult destroy(SessionId id, Duration closed) {
         List<?> reply = scripts.run(DESTROY, id, scripts.arguments().add(closed));
-        ScriptReplies.destroyedPrincipal(reply).ifPresent(principal -> entries.remove(principal, id));
+        ScriptReplies.destroyedPrincipal(id, reply, logins).ifPresent(principal -> entries.remove(principal, id));
         return ScriptReplies.destroyed(reply);
     }
 

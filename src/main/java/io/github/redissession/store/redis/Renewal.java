@@ -2,13 +2,16 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.crypto.SessionCiphers;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.UndecryptableException;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -31,12 +34,19 @@ final class Renewal {
     private final SessionStore store;
     private final SessionScripts scripts;
     private final IndexEntries entries;
+    private final SessionCiphers ciphers;
     private final LoginFields logins;
 
-    Renewal(SessionStore store, SessionScripts scripts, IndexEntries entries, LoginFields logins) {
+    Renewal(
+            SessionStore store,
+            SessionScripts scripts,
+            IndexEntries entries,
+            SessionCiphers ciphers,
+            LoginFields logins) {
         this.store = store;
         this.scripts = scripts;
         this.entries = entries;
+        this.ciphers = ciphers;
         this.logins = logins;
     }
 
@@ -46,9 +56,15 @@ final class Renewal {
             return ScriptReplies.notLive(exported);
         }
         List<?> fields = (List<?>) exported.get(1);
-        Optional<Login> formerLogin = SessionHash.of(fields).login(id, logins);
+        Optional<Login> formerLogin;
+        try {
+            formerLogin = SessionHash.of(fields).login(id, logins);
+        } catch (UndecryptableException e) { // as for a load, which has logged it
+            return new NotLive.Absent();
+        }
         Optional<Login> login = request.login().or(() -> formerLogin);
-        SaveResult result = move(new RenewalSteps(scripts, logins, id, request, login), fields);
+        RenewedValues values = RenewedValues.of(ciphers, id, request.newId());
+        SaveResult result = move(new RenewalSteps(scripts, logins, values, id, request, login), fields);
         if (result instanceof SaveResult.Saved) {
             confirm(request.newId());
             formerLogin.ifPresent(former -> entries.remove(former.principal(), id));

@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param login the principal that the session has afterwards
  */
 record RenewalSteps(
-        SessionScripts scripts, LoginFields logins, SessionId id, RenewalRequest request, Optional<Login> login) {
+        SessionScripts scripts,
+        LoginFields logins,
+        RenewedValues values,
+        SessionId id,
+        RenewalRequest request,
+        Optional<Login> login) {
 
     private static final ScriptVariants EXPORT = ScriptVariants.of("export.lua");
     private static final ScriptVariants IMPORT = ScriptVariants.of("import.lua");
@@ -31,8 +36,9 @@ record RenewalSteps(
                 .add(logins.copiedFrom(id, newId))
                 .add(request.login().isPresent());
         if (!request.discardsData()) {
-            arguments.addAll(fields);
+            values.addTo(arguments, fields);
         }
+        values.addKeyTo(arguments);
         login.ifPresent(bound -> arguments.addAll(logins.fields(newId, bound)));
         List<?> copied = scripts.runIdempotent(IMPORT, newId, arguments);
         if (ScriptReplies.kind(copied) != ScriptReplies.DONE) {

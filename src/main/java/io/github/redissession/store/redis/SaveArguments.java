@@ -3,6 +3,7 @@ package io.github.redissession.store.redis;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.NewSession;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class SaveArguments {
     private final Optional<Duration> timeToLive;
     private final boolean keepAliveNow;
     private final Optional<Condition> condition;
-    private final Map<String, String> login;
+    private final Map<String, String> own;
     private final AttributeChanges changes;
 
     private SaveArguments(
@@ -24,23 +25,26 @@ final class SaveArguments {
             Optional<Duration> timeToLive,
             boolean keepAliveNow,
             Optional<Condition> condition,
-            Map<String, String> login,
+            Map<String, String> own,
             AttributeChanges changes) {
         this.isNew = isNew;
         this.timeToLive = timeToLive;
         this.keepAliveNow = keepAliveNow;
         this.condition = condition;
-        this.login = login;
+        this.own = own;
         this.changes = changes;
     }
 
-    static SaveArguments create(NewSession session, LoginFields logins) {
+    static SaveArguments create(NewSession session, LoginFields logins, Optional<String> key) {
+        Map<String, String> own = new LinkedHashMap<>();
+        session.login().ifPresent(login -> own.putAll(logins.fields(session.id(), login)));
+        key.ifPresent(name -> own.put(HashFields.KEY, name));
         return new SaveArguments(
                 true,
                 session.timeToLive(),
                 false,
                 Optional.empty(),
-                session.login().map(login -> logins.fields(session.id(), login)).orElse(Map.of()),
+                own,
                 AttributeChanges.written(session.attributes()));
     }
 
@@ -81,7 +85,7 @@ final class SaveArguments {
                         .orElse(""))
                 .add(condition.map(Condition::name).orElse(""))
                 .add(condition.flatMap(Condition::expected).orElse(new byte[0]));
-        arguments.add(login.size()).addAll(login);
+        arguments.add(own.size()).addAll(own);
         arguments.add(changes.removed().size());
         changes.removed().forEach(arguments::add);
         changes.written().forEach((name, value) -> arguments.add(name).add(value));

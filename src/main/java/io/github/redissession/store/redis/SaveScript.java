@@ -7,6 +7,7 @@ import io.github.redissession.store.SizeLimit;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Runs {@code save.lua}, which creates, changes and touches sessions. Thread-safe. */
@@ -18,16 +19,19 @@ final class SaveScript {
 
     private final SessionScripts scripts;
     private final LoginFields logins;
+    private final Optional<String> key;
     private final SizeLimit limit;
 
-    SaveScript(SessionScripts scripts, LoginFields logins, SizeLimit limit) {
+    /** @param key the name of the key by which values are encrypted; empty if they are written plain */
+    SaveScript(SessionScripts scripts, LoginFields logins, Optional<String> key, SizeLimit limit) {
         this.scripts = scripts;
         this.logins = logins;
+        this.key = key;
         this.limit = limit;
     }
 
     Lifetime create(NewSession session) {
-        ScriptArguments arguments = arguments(SaveArguments.create(session, logins));
+        ScriptArguments arguments = arguments(SaveArguments.create(session, logins, key));
         return ScriptReplies.lifetime(checkSize(scripts.runIdempotent(SAVE, session.id(), arguments)));
     }
 

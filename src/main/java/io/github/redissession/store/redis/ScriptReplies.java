@@ -34,9 +34,7 @@ final class ScriptReplies {
 
     /** @param fields the session's fields as read before the script ran; empty if there was no session */
     static LoadResult loaded(SessionId id, List<?> reply, SessionHash fields, LoginFields logins) {
-        return kind(reply) == DONE && !fields.isEmpty()
-                ? new LoadResult.Found(fields.session(id, lifetime(reply), logins))
-                : notLive(reply);
+        return kind(reply) == DONE && !fields.isEmpty() ? fields.found(id, lifetime(reply), logins) : notLive(reply);
     }
 
     /** The fields in the reply of a load; empty if there is no session. */
@@ -80,9 +78,9 @@ final class ScriptReplies {
         return kind(reply) == DONE ? new DestroyResult.Destroyed() : notLive(reply);
     }
 
-    /** The principal of a destroyed session, not verified; empty if it had none or was not destroyed. */
-    static Optional<String> destroyedPrincipal(List<?> reply) {
-        return kind(reply) == DONE ? Optional.ofNullable(HashFields.text(reply.get(1))) : Optional.empty();
+    /** The principal of a destroyed session, not verified; empty if it had no readable one or was not destroyed. */
+    static Optional<String> destroyedPrincipal(SessionId id, List<?> reply, LoginFields logins) {
+        return kind(reply) == DONE ? logins.principal(id, HashFields.text(reply.get(1))) : Optional.empty();
     }
 
     static Optional<SessionId> successor(List<?> reply) {
@@ -98,11 +96,12 @@ final class ScriptReplies {
         return new SummaryResult.Moved(id(reply), number(reply, 2) == 1);
     }
 
+    /** A login that cannot be decrypted is left out: other nodes may have its key, so the session counts as live. */
     static SessionSummary summary(SessionId id, List<?> reply, LoginFields logins) {
         Instant now = Instant.ofEpochMilli(number(reply, 1));
         return new SessionSummary(
                 id,
-                logins.login(id, text(reply, 6), text(reply, 7), text(reply, 9)),
+                logins.readableLogin(id, text(reply, 6), text(reply, 7), text(reply, 9)),
                 HashFields.instant(text(reply, 8)),
                 HashFields.instant(text(reply, 4)),
                 now.minusMillis(number(reply, 3)),

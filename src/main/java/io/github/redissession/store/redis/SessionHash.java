@@ -1,9 +1,15 @@
 package io.github.redissession.store.redis;
 
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.StoredSession;
+import io.github.redissession.store.UndecryptableException;
 import io.github.redissession.token.SessionId;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param attributes all other fields
  */
 record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
+
+    private static final EventLog LOG = EventLog.of(SessionHash.class);
 
     /** @param reply the reply of {@code HGETALL}: fields and values in turns */
     static SessionHash of(Object reply) {
@@ -66,15 +74,37 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
         return own.get(HashFields.PROOF);
     }
 
-    StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins) {
+    /** The session; absent if its login cannot be decrypted, since its data would be another caller's then. */
+    LoadResult found(SessionId id, Lifetime lifetime, LoginFields logins) {
+        try {
+            return new LoadResult.Found(session(id, lifetime, logins));
+        } catch (UndecryptableException e) {
+            LOG.log(
+                    Level.WARNING,
+                    LogEvent.named("login-undecryptable").with("session", id).with("failure", e.reason()));
+            return new NotLive.Absent();
+        }
+    }
+
+    private StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins) {
         Instant created = createdAt();
         Instant renewed = Optional.ofNullable(own.get(HashFields.RENEWED))
                 .map(HashFields::instant)
                 .orElse(created);
-        return new StoredSession(created, renewed, login(id, logins), lifetime, attributes);
+        return new StoredSession(
+                created,
+                renewed,
+                login(id, logins),
+                lifetime,
+                attributes,
+                logins.isKeyCurrent(own.get(HashFields.KEY)));
     }
 
-    /** The verified login; empty if the session is anonymous. */
+    /**
+     * The verified login; empty if the session is anonymous.
+     *
+     * @throws UndecryptableException if it cannot be decrypted
+     */
     Optional<Login> login(SessionId id, LoginFields logins) {
         return logins.login(id, own.get(HashFields.PRINCIPAL), own.get(HashFields.ROLES), proof());
     }

@@ -7,8 +7,8 @@
 -- ARGV[8]: '1' to remove all attributes first
 -- ARGV[9]: '' for no condition; 'is' if the attribute named ARGV[10] must have the value ARGV[11]; 'no' if there must be no
 --          attribute of that name
--- ARGV[12]: the number of a new session's login fields; then their names and values; then the number of attributes to remove
---           and their names; then the names and values of the attributes to set
+-- ARGV[12]: the number of a new session's own fields; then their names and values, those of its login first; then the number
+--           of attributes to remove and their names; then the names and values of the attributes to set
 -- Returns { 1, lifetime ... }; { 0 } if there is no session; { 2, id } in the grace period of the id; { 4 } if the id is
 -- closed; { 5 } if the session is frozen; { 3, value or nil } if the condition fails; { -1, bytes } if it would be too large.
 local max_size = tonumber(ARGV[4])
@@ -17,11 +17,12 @@ local has_ttl = ARGV[6] ~= ''
 local keep_alive_now = ARGV[7] == '1'
 local cleared = ARGV[8] == '1'
 local condition = ARGV[9]
-local first_login = 13
-local first_removed = first_login + 2 * tonumber(ARGV[12]) + 1
+local first_own = 13
+local first_removed = first_own + 2 * tonumber(ARGV[12]) + 1
 local first_set = first_removed + tonumber(ARGV[first_removed - 1])
 local has_changes = has_ttl or cleared or first_removed <= #ARGV
-local has_login = first_login < first_removed - 1
+local has_own = first_own < first_removed - 1
+local has_login = has_own and ARGV[first_own] == '@principal'
 
 if closed_until then
   return former_id_reply()
@@ -122,8 +123,10 @@ set(first_set, #ARGV)
 if is_new or has_ttl then
   read_own_fields()
 end
+if has_own then
+  set(first_own, first_removed - 2)
+end
 if has_login then
-  set(first_login, first_removed - 2)
   redis.call('HSET', key, '@login', now, '@indexed', now + index_span())
   read_own_fields()
 end
