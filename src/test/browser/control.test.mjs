@@ -3,34 +3,20 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { after, test } from "node:test";
 import {
-  addToCart, expectAccessible, expectText, launchBrowser, limit, open, required, root, screenshot, site, watchedPage,
+  addToCart, expectAccessible, expectText, limit, openPageForEachTest, required, root, screenshot, site,
 } from "./demo.mjs";
 
 const second = new URL(required("DEMO_SECOND_URL"));
 
-let browser;
-let context;
 let page;
 let complaints;
+openPageForEachTest((opened) => ({ page, complaints } = opened));
 
-before(async () => (browser = await launchBrowser()));
 after(async () => {
-  await browser?.close();
   const headers = { "Content-Type": "application/json", Origin: site.origin };
   await fetch(new URL("control/redis/start", site), { method: "POST", headers }); // where the test that stopped it failed
-});
-
-beforeEach(async () => {
-  context = await browser.newContext();
-  ({ page, complaints } = await watchedPage(context));
-  await open(page);
-});
-
-afterEach(async () => {
-  await context.close();
-  assert.deepEqual(complaints, []);
 });
 
 test("each action has its Java lines, as they are in the demo's source", limit, async () => {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -53,6 +54,27 @@ export async function watchedPage(context) {
     ),
   );
   return { page, complaints };
+}
+
+/**
+ * Opens the demo's page in a browser context of its own before each test of the file; fails the test if the page complained.
+ *
+ * @param receive gets what was opened: browser, context, page and the list of complaints
+ */
+export function openPageForEachTest(receive) {
+  const opened = {};
+  before(async () => (opened.browser = await launchBrowser()));
+  after(() => opened.browser?.close());
+  beforeEach(async () => {
+    opened.context = await opened.browser.newContext();
+    Object.assign(opened, await watchedPage(opened.context));
+    receive(opened);
+    await open(opened.page);
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    assert.deepEqual(opened.complaints, []);
+  });
 }
 
 /** Saves a screenshot in the build output. */

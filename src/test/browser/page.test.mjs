@@ -1,27 +1,13 @@
 // The demo's page in a real browser, with the visitor's session.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { addToCart, expectText, launchBrowser, limit, open, screenshot, site, watchedPage } from "./demo.mjs";
+import { test } from "node:test";
+import { addToCart, expectText, limit, open, openPageForEachTest, screenshot, site, watchedPage } from "./demo.mjs";
 
 let browser;
 let context;
 let page;
-let complaints;
-
-before(async () => (browser = await launchBrowser()));
-after(() => browser?.close());
-
-beforeEach(async () => {
-  context = await browser.newContext();
-  ({ page, complaints } = await watchedPage(context));
-  await open(page);
-});
-
-afterEach(async () => {
-  await context.close();
-  assert.deepEqual(complaints, []);
-});
+openPageForEachTest((opened) => ({ browser, context, page } = opened));
 
 test("the session survives a reload and is invisible to other visitors", limit, async () => {
   await expectText(page, "#signed", "No");

@@ -171,6 +171,56 @@ public interface SessionData {
     void timeToLive(Duration timeToLive);
 
     /**
+     * Notes what the application knows of the client, such as "Firefox on Linux", for {@link SessionInfo#client()}. Saved with
+     * the session, or by {@link #login} or another operation that writes the session; does not create one, and costs nothing
+     * if the session has the same label. Everything that keeps the attributes keeps the label, also {@link #clear()}. Where a
+     * {@link #login} of another principal begins a new session, that has the label only if this request set it before.
+     *
+     * @param label a text with the rules for names of {@link #login}
+     * @throws IllegalArgumentException if the label breaks one of these rules; the message states the rule and does not
+     *     contain the label
+     * @throws IllegalStateException if there is no session and the response's headers were sent
+     */
+    void client(String label);
+
+    /**
+     * Makes {@link Sessions#by} and {@link Sessions#revokeBy} find this session by a value, such as the {@code sid} of OpenID
+     * Connect for a back-channel logout. Replaces the session's former value in the index of this name. Saved, kept and taken
+     * over as the label of {@link #client}. Costs nothing if the session has the same value. Otherwise the save that writes it
+     * costs one extra round trip for each value; every renewal of the id costs two.
+     *
+     * <p>When a response leaves, the session can be found by all values that the request has set.
+     *
+     * @param name of the index, with the rules for names of {@link #login}
+     * @param value with the same rules
+     * @throws IllegalArgumentException if name or value breaks one of these rules; the message states the rule and contains
+     *     neither
+     * @throws IllegalStateException if the session would have more than 8 indexed values, or if there is no session and the
+     *     response's headers were sent
+     * @throws NullPointerException if name or value is null; use {@link #unindex} to remove a value
+     * @throws UnsupportedOperationException with {@code redis-session.format=express}: Express could add and remove values
+     */
+    void index(String name, String value);
+
+    /**
+     * Removes the session's value in the index of this name; does nothing if it has none. Saved with the session.
+     *
+     * @throws IllegalArgumentException as for {@link #index}
+     * @throws UnsupportedOperationException as for {@link #index}
+     */
+    void unindex(String name);
+
+    /**
+     * Reading the session in this request does not keep it alive: a page that polls then does not keep its user signed in. The
+     * session's lifetime in Redis is not extended, and a persistent cookie is not sent again. A change that is saved, a
+     * {@link #login}, {@link #renewId()} and {@link #touch()} keep the session alive as always. Call it before the request's
+     * first use of the session. Makes no round trip.
+     *
+     * @throws IllegalStateException if this request has read its session before
+     */
+    void skipKeepAlive();
+
+    /**
      * Gives the session a new id and the client a new token; everything else is unchanged. Call it whenever the session's
      * rights change, so that a token that was planted or stolen before becomes useless (session fixation). The new id is in
      * Redis when this method returns.

@@ -36,6 +36,14 @@ public interface Sessions {
     List<SessionInfo> of(String principal);
 
     /**
+     * The sessions that {@link SessionData#index} has given a value, as {@link #of} does for a principal.
+     *
+     * @return an unmodifiable list; empty if there are none or no session can have such a name or value
+     * @throws UnsupportedOperationException with {@code redis-session.format=express}
+     */
+    List<SessionInfo> by(String name, String value);
+
+    /**
      * The session with this id. During the grace period of an automatic renewal the former id finds the session, too. A
      * closed id finds nothing: {@link SessionData#login} and {@link SessionData#renewId} close the former id at once.
      *
@@ -67,6 +75,15 @@ public interface Sessions {
      * @return the number of sessions ended
      */
     int revokeAll(String principal);
+
+    /**
+     * Ends all sessions that {@link #by} returns, as {@link #revokeAll} does for a principal: a request in progress may give
+     * another session the value afterwards.
+     *
+     * @return the number of sessions ended
+     * @throws UnsupportedOperationException with {@code redis-session.format=express}
+     */
+    int revokeBy(String name, String value);
 
     /**
      * Ends all sessions of the current request's principal except the request's own, as {@link #revokeAll} does.

@@ -13,13 +13,13 @@ import io.github.redissession.metrics.MeteredStore;
 import io.github.redissession.metrics.Meters;
 import io.github.redissession.metrics.ServerMeters;
 import io.github.redissession.principal.DefaultSessions;
-import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.principal.IndexedSessions;
 import io.github.redissession.servlet.UnfilteredRequests;
 import io.github.redissession.servlet.WebApplication;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.ScopedInstances;
 import io.github.redissession.session.SessionRequests;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.Probe;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
@@ -107,19 +107,19 @@ class Producers {
     }
 
     /** The parts behind the session that depend on whether the server has metrics. */
-    record Backend(SessionStore store, PrincipalSessions principals, SessionEvents events) {}
+    record Backend(SessionStore store, IndexedSessions principals, SessionEvents events) {}
 
     @Produces
     @Singleton
     static Backend backend(SessionSettings settings, Stores stores, Event<Object> event, Optional<Meters> meters) {
         SessionStore store = meters.<SessionStore>map(all -> new MeteredStore(stores.store(), all))
                 .orElseGet(stores::store);
-        PrincipalIndex index = meters.<PrincipalIndex>map(all -> new MeteredIndex(stores.index(), all))
+        SessionIndex index = meters.<SessionIndex>map(all -> new MeteredIndex(stores.index(), all))
                 .orElseGet(stores::index);
         SessionEvents cdiEvents = new CdiSessionEvents(event);
         SessionEvents events = meters.<SessionEvents>map(all -> new CountedEvents(cdiEvents, all))
                 .orElse(cdiEvents);
-        return new Backend(store, new PrincipalSessions(store, index, events, settings.maxSessions()), events);
+        return new Backend(store, new IndexedSessions(store, index, events, settings.maxSessions()), events);
     }
 
     @Produces

@@ -1,7 +1,7 @@
 package io.github.redissession.bootstrap;
 
 import io.github.redissession.config.SessionSettings;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.Probe;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.memory.MemorySessionStore;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 
 /** The configured store, with its index and its probe. */
-record Stores(SessionStore store, PrincipalIndex index, Probe probe) {
+record Stores(SessionStore store, SessionIndex index, Probe probe) {
 
     /** @param redis connects to Redis; not called for a store in memory */
     static Stores of(SessionSettings settings, Supplier<UnifiedJedis> redis) {

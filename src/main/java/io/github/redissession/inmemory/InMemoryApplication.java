@@ -3,7 +3,7 @@ package io.github.redissession.inmemory;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.InMemorySettings;
 import io.github.redissession.config.SessionSettings;
-import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.principal.IndexedSessions;
 import io.github.redissession.session.SessionRequests;
 import io.github.redissession.store.memory.MemorySessionStore;
 import io.github.redissession.token.RandomSessionIds;
@@ -18,15 +18,15 @@ final class InMemoryApplication {
     private final SessionSettings settings = InMemorySettings.create();
     private final AdjustableClock clock = new AdjustableClock();
     private final MemorySessionStore store = new MemorySessionStore(settings, clock);
-    private final PrincipalSessions principals =
-            new PrincipalSessions(store, store.index(), NoEvents.INSTANCE, settings.maxSessions());
+    private final IndexedSessions principals =
+            new IndexedSessions(store, store.index(), NoEvents.INSTANCE, settings.maxSessions());
     private @Nullable SessionRequests requests; // null until there is a client
 
     MemorySessionStore store() {
         return store;
     }
 
-    PrincipalSessions principals() {
+    IndexedSessions principals() {
         return principals;
     }
 

@@ -1,37 +1,38 @@
 package io.github.redissession.metrics;
 
 import io.github.redissession.metrics.Meters.Operation;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.token.SessionId;
 import java.util.Collection;
 import java.util.stream.Stream;
 
 /** Counts the errors of another index. As thread-safe as that index. */
-public final class MeteredIndex implements PrincipalIndex {
+public final class MeteredIndex implements SessionIndex {
 
-    private final PrincipalIndex index;
+    private final SessionIndex index;
     private final Meters meters;
 
-    public MeteredIndex(PrincipalIndex index, Meters meters) {
+    public MeteredIndex(SessionIndex index, Meters meters) {
         this.index = index;
         this.meters = meters;
     }
 
     /** Errors are not counted: the stream queries the index while the caller reads it. */
     @Override
-    public Stream<SessionId> scanIds(String principal) {
-        return index.scanIds(principal);
+    public Stream<SessionId> scanIds(IndexKey key) {
+        return index.scanIds(key);
     }
 
     @Override
-    public FirstEntries firstToExpire(String principal, int limit) {
-        return MeteredStore.countingErrors(meters, Operation.INDEX, () -> index.firstToExpire(principal, limit));
+    public FirstEntries firstToExpire(IndexKey key, int limit) {
+        return MeteredStore.countingErrors(meters, Operation.INDEX, () -> index.firstToExpire(key, limit));
     }
 
     @Override
-    public void prune(String principal, Collection<SessionId> stale) {
+    public void prune(IndexKey key, Collection<SessionId> stale) {
         MeteredStore.countingErrors(meters, Operation.INDEX, () -> {
-            index.prune(principal, stale);
+            index.prune(key, stale);
             return true;
         });
     }

@@ -3,13 +3,13 @@ package io.github.redissession.metrics;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.metrics.Meters.Count;
 import io.github.redissession.metrics.Meters.Operation;
-import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.ValueCipher;
@@ -42,8 +42,22 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
+    public void checkIndexing() {
+        store.checkIndexing();
+    }
+
+    @Override
     public LoadResult load(SessionId id) {
-        LoadResult result = timed(meters::timeLoad, Operation.LOAD, () -> store.load(id));
+        return load(() -> store.load(id));
+    }
+
+    @Override
+    public LoadResult peek(SessionId id) {
+        return load(() -> store.peek(id));
+    }
+
+    private LoadResult load(Supplier<LoadResult> operation) {
+        LoadResult result = timed(meters::timeLoad, Operation.LOAD, operation);
         meters.count(Count.LOADS);
         return result;
     }
@@ -56,8 +70,8 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-        return counted(timedSave(() -> store.save(id, changes, timeToLive)));
+    public SaveResult save(SessionId id, SessionChanges changes) {
+        return counted(timedSave(() -> store.save(id, changes)));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.redissession.principal;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.SessionInfo;
 import io.github.redissession.Sessions;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
@@ -25,43 +28,62 @@ public class DefaultSessions implements Sessions {
             Comparator.comparing(SessionSummary::lastSeenAt).reversed();
 
     private final SessionStore store;
-    private final PrincipalSessions principals;
+    private final IndexedSessions sessions;
     private final SessionData current;
 
     /** @param current a proxy of the current request's session */
-    public DefaultSessions(SessionStore store, PrincipalSessions principals, SessionData current) {
+    public DefaultSessions(SessionStore store, IndexedSessions sessions, SessionData current) {
         this.store = store;
-        this.principals = principals;
+        this.sessions = sessions;
         this.current = current;
     }
 
     @Override
     public List<SessionInfo> of(String principal) {
+        return list(IndexKey.principal(principal));
+    }
+
+    @Override
+    public List<SessionInfo> by(String name, String value) {
+        return list(indexed(name, value));
+    }
+
+    private IndexKey indexed(String name, String value) {
+        store.checkIndexing();
+        return IndexKey.of(requireNonNull(name, "name"), requireNonNull(value, "value"));
+    }
+
+    private List<SessionInfo> list(IndexKey key) {
         List<SessionSummary> found = new ArrayList<>();
-        principals.forEach(principal, found::add);
+        sessions.forEach(key, found::add);
         return found.stream().sorted(LAST_SEEN_FIRST).map(DefaultSessions::info).toList();
     }
 
     @Override
     public Optional<SessionInfo> find(String id) {
-        return SessionId.parse(id).flatMap(principals::find).map(DefaultSessions::info);
+        return SessionId.parse(id).flatMap(sessions::find).map(DefaultSessions::info);
     }
 
     @Override
     public boolean touch(String id) {
-        return SessionId.parse(id).filter(principals::touch).isPresent();
+        return SessionId.parse(id).filter(sessions::touch).isPresent();
     }
 
     @Override
     public boolean revoke(String id) {
         return SessionId.parse(id)
-                .filter(parsed -> principals.end(parsed, Reason.REVOKED))
+                .filter(parsed -> sessions.end(parsed, Reason.REVOKED))
                 .isPresent();
     }
 
     @Override
     public int revokeAll(String principal) {
-        return revoke(principal, session -> false);
+        return revoke(IndexKey.principal(principal), session -> false);
+    }
+
+    @Override
+    public int revokeBy(String name, String value) {
+        return revoke(indexed(name, value), session -> false);
     }
 
     @Override
@@ -71,21 +93,21 @@ public class DefaultSessions implements Sessions {
 
     private int revokeOthers(String principal) {
         SessionId own = new SessionId(current.id());
-        return revoke(principal, session -> session.id().equals(own) || isCurrentIdOf(own, session));
+        return revoke(IndexKey.principal(principal), session -> session.id().equals(own) || isCurrentIdOf(own, session));
     }
 
     /** The request's session may be renewed during the scan. */
     private boolean isCurrentIdOf(SessionId former, SessionSummary session) {
-        return principals
+        return sessions
                 .latest(former)
                 .filter(now -> now.id().equals(session.id()))
                 .isPresent();
     }
 
-    private int revoke(String principal, Predicate<SessionSummary> excluded) {
+    private int revoke(IndexKey key, Predicate<SessionSummary> excluded) {
         AtomicInteger revoked = new AtomicInteger();
-        principals.forEach(principal, session -> {
-            if (!excluded.test(session) && principals.endFollowingRenewals(session.id(), Reason.REVOKED)) {
+        sessions.forEach(key, session -> {
+            if (!excluded.test(session) && sessions.endFollowingRenewals(session.id(), Reason.REVOKED)) {
                 revoked.incrementAndGet();
             }
         });
@@ -105,7 +127,7 @@ public class DefaultSessions implements Sessions {
     /** Follows former ids: a session that is renewed during the scan may be found only under its former id. */
     private Stream<SessionSummary> summaries() {
         Set<SessionId> seen = new HashSet<>();
-        return store.scanIds().flatMap(id -> principals.latest(id).stream()).filter(session -> seen.add(session.id()));
+        return store.scanIds().flatMap(id -> sessions.latest(id).stream()).filter(session -> seen.add(session.id()));
     }
 
     private static SessionInfo info(SessionSummary session) {
@@ -113,6 +135,7 @@ public class DefaultSessions implements Sessions {
                 session.id().value(),
                 session.login().map(Login::principal),
                 session.login().<Set<String>>map(Login::roles).orElse(Set.of()),
+                session.labels().client(),
                 session.createdAt(),
                 session.lastSeenAt(),
                 session.expiresAt());

@@ -186,6 +186,21 @@ public final class Exchange {
         expectErrorPage();
     }
 
+    /**
+     * Ends the response by an error, even if the session cannot be saved.
+     *
+     * @return why it could not be saved
+     */
+    private Optional<RuntimeException> tryToFail() {
+        try {
+            fail();
+            return Optional.empty();
+        } catch (RuntimeException saving) {
+            expectErrorPage();
+            return Optional.of(saving);
+        }
+    }
+
     private void expectErrorPage() {
         failure = null; // the error tells the client
         next = Next.ERROR;
@@ -198,12 +213,7 @@ public final class Exchange {
      */
     boolean answer(Throwable thrown) throws IOException {
         boolean asynchronous = next == Next.ASYNC;
-        try {
-            fail();
-        } catch (RuntimeException saving) {
-            thrown.addSuppressed(saving);
-            expectErrorPage();
-        }
+        tryToFail().ifPresent(thrown::addSuppressed);
         Throwable cause = thrown instanceof ServletException wrapper && wrapper.getRootCause() != null
                 ? wrapper.getRootCause()
                 : thrown;
@@ -219,12 +229,7 @@ public final class Exchange {
 
     /** An asynchronous request has timed out or failed: the server answers by an error, unless a listener does. */
     void failAsync() {
-        try {
-            fail();
-        } catch (RuntimeException thrown) { // the request has failed anyway
-            LOG.log(Level.ERROR, LogEvent.named("request-failed"), thrown);
-            expectErrorPage();
-        }
+        tryToFail().ifPresent(saving -> LOG.log(Level.ERROR, LogEvent.named("request-failed"), saving));
     }
 
     /** Commits before an asynchronous request is completed. A failure becomes the answer. */

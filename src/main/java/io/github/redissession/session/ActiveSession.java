@@ -9,6 +9,7 @@ import io.github.redissession.log.LogEvent;
 import io.github.redissession.session.WorkingCopy.IdOrigin;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.DestroyResult;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.token.SessionId;
@@ -45,6 +46,7 @@ final class ActiveSession {
     private @Nullable WorkingCopy copy; // null: not loaded
     private @Nullable SessionStoreException loadFailure;
     private boolean used;
+    private boolean keepsAlive = true;
     private boolean saveFailed; // and nothing changed since, so that a retry would fail again
 
     /** What the sessions of all requests share. */
@@ -78,7 +80,7 @@ final class ActiveSession {
 
     private WorkingCopy load() {
         try {
-            WorkingCopy loaded = loader.load(tokens);
+            WorkingCopy loaded = loader.load(tokens, keepsAlive);
             loadFailure = null;
             return loaded;
         } catch (SessionStoreException e) {
@@ -94,6 +96,24 @@ final class ActiveSession {
             throw failure;
         }
         LOG.log(Level.WARNING, LogEvent.named("session-unavailable"), failure);
+    }
+
+    /**
+     * Reading the session does not keep it alive.
+     *
+     * @throws IllegalStateException if this request has read it before
+     */
+    void skipKeepAlive() {
+        if (copy != null && keepsAlive) {
+            throw new IllegalStateException("This request has read its session, which may have kept it alive. Call"
+                    + " skipKeepAlive() before the request uses the session.");
+        }
+        keepsAlive = false;
+    }
+
+    /** Whether reading the session keeps it alive. */
+    boolean keepsAlive() {
+        return keepsAlive;
     }
 
     /** The session, if it was loaded. */
@@ -131,6 +151,13 @@ final class ActiveSession {
     void clear() {
         saveFailed = false;
         attributes().clear();
+    }
+
+    /** Changes the labels with the next save. */
+    void label(LabelChanges changes) {
+        refuseUnsavable(copy());
+        saveFailed = false;
+        copy().labels().apply(changes);
     }
 
     /** @param change computes the new value from the current attributes; called again after a conflict */
@@ -255,7 +282,7 @@ final class ActiveSession {
     }
 
     private WorkingCopy reload(WorkingCopy former) {
-        WorkingCopy fresh = loader.load(former.id());
+        WorkingCopy fresh = loader.load(former.id(), keepsAlive);
         return fresh.isLive() ? fresh.continuing(former) : fresh;
     }
 
@@ -341,7 +368,7 @@ final class ActiveSession {
 
     /** Renews the id if it is older than {@code renew-after}, or if the session was encrypted in another way than now. */
     void rotateIfDue() {
-        loaded().filter(session -> session.isLive() && !saveFailed)
+        loaded().filter(session -> session.isLive() && !saveFailed && keepsAlive)
                 .filter(this::isRotationDue)
                 .ifPresent(this::rotateId);
     }

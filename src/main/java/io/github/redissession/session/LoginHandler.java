@@ -4,7 +4,7 @@ import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
-import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.principal.IndexedSessions;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.SessionStore;
@@ -19,11 +19,11 @@ final class LoginHandler {
     private static final EventLog LOG = EventLog.of(LoginHandler.class);
 
     private final SessionStore store;
-    private final PrincipalSessions principals;
+    private final IndexedSessions principals;
     private final SessionLoader loader;
     private final SessionWriter writer;
 
-    LoginHandler(SessionStore store, PrincipalSessions principals, SessionLoader loader, SessionWriter writer) {
+    LoginHandler(SessionStore store, IndexedSessions principals, SessionLoader loader, SessionWriter writer) {
         this.store = store;
         this.principals = principals;
         this.loader = loader;
@@ -82,10 +82,7 @@ final class LoginHandler {
     }
 
     private WorkingCopy renew(WorkingCopy copy, Login login) {
-        writer.save(copy);
-        if (copy.isLive()) {
-            writer.renew(copy, login);
-        }
+        writer.bind(copy, login);
         return copy.isLive() ? copy : bind(copy, login);
     }
 
@@ -95,6 +92,7 @@ final class LoginHandler {
                 .filter(next -> next.state() != State.NEW)
                 .orElseThrow(() -> new SessionConflictException("another request closed the session's id while this one"
                         + " was to sign in; nothing was bound: sign in again with the token of the other answer"));
+        copy.labels().apply(retired.labels().requested());
         return copy.login().filter(login::equals).isPresent() ? copy : bind(copy, login);
     }
 }

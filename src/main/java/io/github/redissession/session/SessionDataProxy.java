@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionSnapshot;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Login;
 import jakarta.ws.rs.core.GenericType;
 import java.lang.reflect.Type;
@@ -154,6 +155,30 @@ class SessionDataProxy implements SessionData {
                     "a session's time to live must be more than 0 and at most 3650 days, not " + timeToLive);
         }
         current().run(session -> session.timeToLive(timeToLive));
+    }
+
+    @Override
+    public void client(String label) {
+        requireNonNull(label, "label");
+        current().run(session -> session.label(LabelChanges.client(label)));
+    }
+
+    @Override
+    public void index(String name, String value) {
+        requireNonNull(name, "name");
+        requireNonNull(value, "the value is null: use unindex(name) to remove it");
+        current().run(session -> session.label(LabelChanges.index(name, value)));
+    }
+
+    @Override
+    public void unindex(String name) {
+        requireNonNull(name, "name");
+        current().run(session -> session.label(LabelChanges.unindex(name)));
+    }
+
+    @Override
+    public void skipKeepAlive() {
+        current().run(ActiveSession::skipKeepAlive);
     }
 
     @Override

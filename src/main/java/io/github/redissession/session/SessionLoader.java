@@ -3,10 +3,12 @@ package io.github.redissession.session;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.session.WorkingCopy.State;
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.StoredSession;
 import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.SessionIds;
@@ -35,11 +37,13 @@ final class SessionLoader {
     /**
      * Loads the session of the first token that leads to one; a stale cookie may precede the valid one. Otherwise returns
      * a retired copy if an id was closed, else a blank copy.
+     *
+     * @param keepsAlive whether the session is kept alive if that is due
      */
-    WorkingCopy load(ClientTokens tokens) {
+    WorkingCopy load(ClientTokens tokens, boolean keepsAlive) {
         WorkingCopy none = null;
         for (PresentedToken client : tokens.presented()) {
-            WorkingCopy copy = load(client.token().id());
+            WorkingCopy copy = load(client.token().id(), keepsAlive);
             if (copy.isLive()) {
                 tokens.select(client);
                 return copy;
@@ -51,12 +55,18 @@ final class SessionLoader {
 
     /** What an id leads to. */
     WorkingCopy load(SessionId id) {
-        LoadResult loaded = store.load(id);
+        return load(id, true);
+    }
+
+    /** What an id leads to. */
+    WorkingCopy load(SessionId id, boolean keepsAlive) {
+        LoadResult loaded = keepsAlive ? store.load(id) : store.peek(id);
         if (loaded instanceof LoadResult.Found found) {
+            StoredSession stored = found.session();
             return WorkingCopy.live(
-                    id, found.session(), attributes(found.session().attributes(), store.cipher(id)));
+                    id, stored, attributes(stored.attributes(), store.cipher(id)), labels(stored.labels()));
         } else if (loaded instanceof NotLive.Renewed renewed) {
-            return load(renewed.id());
+            return load(renewed.id(), keepsAlive);
         }
         return loaded instanceof NotLive.Closed ? retired(id) : blank();
     }
@@ -81,8 +91,13 @@ final class SessionLoader {
         Duration timeToLive = settings.timeToLive();
         Duration most = settings.absoluteTimeout().orElse(timeToLive);
         Duration first = timeToLive.compareTo(most) < 0 ? timeToLive : most;
+        Lifetime guess = new Lifetime(now, first, timeToLive, false, false);
         return WorkingCopy.blank(
-                state, id, new Lifetime(now, first, timeToLive, false, false), attributes(Map.of(), ValueCipher.NONE));
+                state, id, guess, attributes(Map.of(), ValueCipher.NONE), labels(Labels.NONE));
+    }
+
+    private LabelEdits labels(Labels stored) {
+        return new LabelEdits(stored, store::checkIndexing);
     }
 
     private Attributes attributes(Map<String, byte[]> stored, ValueCipher cipher) {

@@ -238,10 +238,10 @@ public final class SessionRequest {
         lockedRun(() -> {
             if (phase == Phase.OPEN) {
                 try {
-                    writeHeaders(
+                    writeToken(
                             commitHeaders(mayBeginUninitialized, () -> restrictCaching(response)), request, response);
                 } catch (RuntimeException failure) {
-                    writeHeadersAfter(failure, request, response);
+                    writeTokenAfter(failure, request, response);
                     throw failure;
                 }
             }
@@ -273,7 +273,7 @@ public final class SessionRequest {
     /** Decides once: a second look would find nothing to do, while the first action may have to be written again. */
     private TokenAction decideUnused() {
         if (unused == null) {
-            unused = policy.decideUnused(tokens);
+            unused = session.keepsAlive() ? policy.decideUnused(tokens) : new TokenAction.Keep();
         }
         return unused;
     }
@@ -287,9 +287,9 @@ public final class SessionRequest {
         return told;
     }
 
-    private void writeHeadersAfter(RuntimeException failure, RequestHeaders request, ResponseHeaders response) {
+    private void writeTokenAfter(RuntimeException failure, RequestHeaders request, ResponseHeaders response) {
         try {
-            writeHeaders(commitHeadersAfterFailure(), request, response);
+            writeToken(commitHeadersAfterFailure(), request, response);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -306,17 +306,15 @@ public final class SessionRequest {
 
     /** The action of a request that used its session. */
     private Optional<TokenAction> decision() {
-        return session.loaded().map(copy -> policy.decide(copy, tokens));
+        return session.loaded().map(copy -> policy.decide(copy, tokens, session.keepsAlive()));
     }
 
-    /** Writes the token and the cache headers into the response. */
-    void writeHeaders(TokenAction action, RequestHeaders request, ResponseHeaders response) {
-        lockedRun(() -> {
-            restrictCaching(response);
-            tokens.answer(action, request, response);
-        });
+    /** Writes the token into the response. */
+    void writeToken(TokenAction action, RequestHeaders request, ResponseHeaders response) {
+        lockedRun(() -> tokens.answer(action, request, response));
     }
 
+    /** @return whether the response takes headers: not known if the session was not used */
     private boolean restrictCaching(ResponseHeaders response) {
         return !session.isUsed() || tokens.restrictCaching(response);
     }

@@ -2,7 +2,7 @@ package io.github.redissession.session;
 
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
-import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.principal.IndexedSessions;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionIds;
@@ -27,7 +27,7 @@ public final class SessionRequests {
     public SessionRequests(
             SessionSettings settings,
             SessionStore store,
-            PrincipalSessions principals,
+            IndexedSessions principals,
             SessionEvents events,
             SessionIds ids,
             Tokens signer,

@@ -6,12 +6,16 @@ import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.session.WorkingCopy.State;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
+import io.github.redissession.store.LabelChanges;
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.ValueCipher;
@@ -51,24 +55,27 @@ final class SessionWriter {
     }
 
     private void create(WorkingCopy copy, Optional<Login> login) {
-        AttributeChanges changes = copy.attributes().changes();
+        SessionChanges changes = copy.changes();
         SessionId id = copy.id();
         copy.propose(ids.next()); // a failed attempt may have used the id in the store
-        SealedChanges sealed = new SealedChanges(store, changes);
-        Lifetime lifetime = store.create(new NewSession(id, sealed.under(id).written(), copy.newTimeToLive(), login));
+        SealedChanges sealed = new SealedChanges(store, changes.attributes());
+        Lifetime lifetime = store.create(new NewSession(
+                id, sealed.under(id).written(), changes.timeToLive(), login, Labels.NONE.with(changes.labels())));
         copy.created(id, lifetime, login);
-        copy.saved(sealed);
+        copy.saved(changes.labels(), sealed);
         events.created(id);
     }
 
     /** Saves what changed, if anything did. */
     void save(WorkingCopy copy) {
-        AttributeChanges changes = copy.attributes().changes();
-        Optional<Duration> timeToLive = copy.newTimeToLive();
-        if (!changes.isEmpty() || timeToLive.isPresent()) {
-            SealedChanges sealed = new SealedChanges(store, changes);
-            apply(copy, true, id -> store.save(id, sealed.under(id), timeToLive));
-            copy.saved(sealed);
+        save(copy, copy.changes());
+    }
+
+    private void save(WorkingCopy copy, SessionChanges changes) {
+        if (!changes.isEmpty()) {
+            SealedChanges sealed = new SealedChanges(store, changes.attributes());
+            apply(copy, true, id -> store.save(id, changes.with(sealed.under(id))));
+            copy.saved(changes.labels(), sealed);
         }
     }
 
@@ -80,6 +87,17 @@ final class SessionWriter {
     /** Finds the session under the id that it has by now; keeps it alive if that is due. */
     void follow(WorkingCopy copy) {
         apply(copy, false, store::touchIfDue);
+    }
+
+    /** Finds the session under the id that it has by now, without keeping it alive. */
+    void look(WorkingCopy copy) {
+        apply(copy, false, id -> look(store.peek(id)));
+    }
+
+    private static SaveResult look(LoadResult result) {
+        return result instanceof LoadResult.Found found
+                ? new SaveResult.Saved(found.session().lifetime())
+                : (NotLive) result;
     }
 
     /**
@@ -153,12 +171,19 @@ final class SessionWriter {
         renew(copy, id -> RenewalRequest.rotate(id, Duration.ZERO)).ifPresent(renewed -> moved(copy, renewed));
     }
 
-    /** Binds the session to a principal under another id, and closes the former one at once. */
-    void renew(WorkingCopy copy, Login login) {
-        renew(copy, id -> RenewalRequest.bind(id, login)).ifPresent(renewed -> {
-            moved(copy, renewed);
-            copy.bound(login);
-        });
+    /**
+     * Binds the session to a principal under another id, and closes the former one at once. Saves attributes first; labels go
+     * with the renewal.
+     */
+    void bind(WorkingCopy copy, Login login) {
+        save(copy, copy.changes().withoutLabels());
+        if (copy.isLive()) {
+            LabelChanges labels = copy.labels().unsaved();
+            renew(copy, id -> RenewalRequest.bind(id, login).with(labels)).ifPresent(renewed -> {
+                moved(copy, renewed);
+                copy.bound(login);
+            });
+        }
     }
 
     /** Renews the id with a grace period, unless a concurrent request just did. */
@@ -167,17 +192,20 @@ final class SessionWriter {
     }
 
     /**
-     * Replaces another principal's session by a new one, which takes nothing over but the time to live that this request
-     * set.
+     * Replaces another principal's session by a new one, which takes nothing over but the time to live and the labels
+     * that this request set.
      *
      * @param blank the new session's copy
      * @return false if a concurrent request was faster: then the former session is lost
      */
     boolean replace(WorkingCopy copy, WorkingCopy blank, Login login) {
-        Optional<Renewed> begun = renew(copy, id -> RenewalRequest.replace(id, login));
+        LabelChanges labels = copy.labels().requested();
+        Optional<Renewed> begun = renew(copy, id -> RenewalRequest.replace(id, login).with(labels));
         begun.ifPresent(session -> {
             events.destroyed(copy.id(), Reason.INVALIDATED);
             blank.created(session.id(), session.lifetime(), Optional.of(login));
+            blank.labels().apply(labels);
+            blank.labels().clearUnsaved();
             copy.newTimeToLive().ifPresent(blank::timeToLive);
             events.created(session.id());
         });

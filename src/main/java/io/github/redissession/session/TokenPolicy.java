@@ -36,11 +36,15 @@ final class TokenPolicy {
         this.settings = settings;
     }
 
-    /** For a request that used its session. */
-    TokenAction decide(WorkingCopy copy, ClientTokens tokens) {
+    /**
+     * For a request that used its session.
+     *
+     * @param keepsAlive whether looking it up keeps it alive if that is due
+     */
+    TokenAction decide(WorkingCopy copy, ClientTokens tokens, boolean keepsAlive) {
         Optional<VerifiedToken> token = tokens.selected().map(PresentedToken::token);
         if (isDue(copy, token)) {
-            boolean confirmed = copy.idOrigin() == IdOrigin.THIS_REQUEST || confirmId(copy);
+            boolean confirmed = copy.idOrigin() == IdOrigin.THIS_REQUEST || confirmId(copy, keepsAlive);
             return confirmed && mayReceiveId(copy)
                     ? issue(copy.id(), copy.lifetime(), copy.idOrigin() == IdOrigin.THIS_REQUEST)
                     : KEEP;
@@ -85,9 +89,13 @@ final class TokenPolicy {
      *
      * @return false if the store is unavailable
      */
-    private boolean confirmId(WorkingCopy copy) {
+    private boolean confirmId(WorkingCopy copy, boolean keepsAlive) {
         try {
-            writer.follow(copy);
+            if (keepsAlive) {
+                writer.follow(copy);
+            } else {
+                writer.look(copy);
+            }
             return true;
         } catch (SessionStoreException e) { // the next request tries again
             LOG.log(Level.WARNING, LogEvent.named("token-not-sent").with("session", copy.id()), e);

@@ -1,8 +1,10 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionSnapshot;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -42,6 +44,7 @@ final class WorkingCopy {
     }
 
     private final Attributes attributes;
+    private final LabelEdits labels;
     private final boolean createdHere;
     private State state;
     private IdOrigin idOrigin;
@@ -63,6 +66,7 @@ final class WorkingCopy {
             Lifetime lifetime,
             Optional<Login> login,
             Attributes attributes,
+            LabelEdits labels,
             boolean currentKey,
             boolean createdHere) {
         this.state = state;
@@ -74,12 +78,13 @@ final class WorkingCopy {
         this.login = login;
         this.extended = lifetime.extended();
         this.attributes = attributes;
+        this.labels = labels;
         this.currentKey = currentKey;
         this.createdHere = createdHere;
     }
 
     /** A session that the store has. */
-    static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes) {
+    static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes, LabelEdits labels) {
         return new WorkingCopy(
                 State.LIVE,
                 IdOrigin.OTHER,
@@ -89,6 +94,7 @@ final class WorkingCopy {
                 stored.lifetime(),
                 stored.login(),
                 attributes,
+                labels,
                 stored.currentKey(),
                 false);
     }
@@ -99,7 +105,7 @@ final class WorkingCopy {
      * @param state any but {@link State#LIVE}
      * @param guess the lifetime that it would get, by this node's clock; the store's replaces it
      */
-    static WorkingCopy blank(State state, SessionId id, Lifetime guess, Attributes attributes) {
+    static WorkingCopy blank(State state, SessionId id, Lifetime guess, Attributes attributes, LabelEdits labels) {
         return new WorkingCopy(
                 state,
                 IdOrigin.UNASSIGNED,
@@ -109,6 +115,7 @@ final class WorkingCopy {
                 guess,
                 Optional.empty(),
                 attributes,
+                labels,
                 true,
                 state == State.NEW);
     }
@@ -124,6 +131,7 @@ final class WorkingCopy {
                 lifetime,
                 login,
                 attributes,
+                labels,
                 currentKey,
                 former.createdHere);
         copy.extended |= former.extended;
@@ -148,6 +156,10 @@ final class WorkingCopy {
 
     Attributes attributes() {
         return attributes;
+    }
+
+    LabelEdits labels() {
+        return labels;
     }
 
     Instant createdAt() {
@@ -215,13 +227,21 @@ final class WorkingCopy {
 
     /** Whether there is anything to save. */
     boolean isChanged() {
-        return newTimeToLive.isPresent() || !attributes.changes().isEmpty();
+        return !changes().isEmpty();
+    }
+
+    /** What is not saved yet. */
+    SessionChanges changes() {
+        return new SessionChanges(attributes.changes(), newTimeToLive, labels.unsaved());
     }
 
     /** The store applied these changes, and the new time to live. */
-    void saved(SealedChanges changes) {
+    void saved(LabelChanges labelChanges, SealedChanges changes) {
         newTimeToLive = Optional.empty();
         attributes.saved(changes);
+        if (!labelChanges.isEmpty()) {
+            labels.clearUnsaved();
+        }
     }
 
     /** The id under which the next try to create the session is made. */
@@ -256,9 +276,10 @@ final class WorkingCopy {
         keptAlive(until);
     }
 
-    /** This request bound the session to a principal. */
+    /** This request bound the session to a principal, and saved its labels. */
     void bound(Login newLogin) {
         login = Optional.of(newLogin);
+        labels.clearUnsaved();
     }
 
     /** Another request renewed the id, and the former id leads to the session during the grace period. */
@@ -279,5 +300,6 @@ final class WorkingCopy {
     void forget() {
         newTimeToLive = Optional.empty();
         attributes.forget();
+        labels.clearUnsaved();
     }
 }

@@ -18,28 +18,17 @@ public record Login(String principal, SortedSet<String> roles) {
 
     /** @throws IllegalArgumentException if a name is invalid, or there are too many roles */
     public Login {
-        requireName("the principal's name", principal);
+        NameRules.require("the principal's name", principal);
         if (roles.size() > MAX_ROLES) {
             throw new IllegalArgumentException("a principal has at most " + MAX_ROLES + " roles, not " + roles.size()
                     + ": combine some of them into one");
         }
-        roles.forEach(role -> requireName("the name of a role", role));
+        roles.forEach(role -> NameRules.require("the name of a role", role));
         roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
     }
 
     /** @throws IllegalArgumentException as the constructor does */
     public static Login of(String principal, String... roles) {
         return new Login(principal, new TreeSet<>(Arrays.asList(roles)));
-    }
-
-    /** Whether the text is a valid name of a principal or a role. */
-    public static boolean isName(String text) {
-        return NameRules.violation(text).isEmpty();
-    }
-
-    private static void requireName(String what, String name) {
-        NameRules.violation(name).ifPresent(violation -> {
-            throw new IllegalArgumentException(what + " " + violation);
-        });
     }
 }

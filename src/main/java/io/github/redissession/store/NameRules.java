@@ -2,13 +2,27 @@ package io.github.redissession.store;
 
 import java.util.Optional;
 
-/** Validates the names of principals and roles. Messages never contain the name. */
+/** Validates the names of principals, roles, clients and index values. Messages never contain the name. */
 final class NameRules {
 
     /** Maximum length in UTF-16 code units. */
     static final int MAX_LENGTH = 255;
 
     private NameRules() {}
+
+    static boolean isName(String text) {
+        return violation(text).isEmpty();
+    }
+
+    /**
+     * @param what the subject of the message
+     * @throws IllegalArgumentException if the text is no valid name
+     */
+    static void require(String what, String text) {
+        violation(text).ifPresent(violation -> {
+            throw new IllegalArgumentException(what + " " + violation);
+        });
+    }
 
     /** The rule that the text violates and how to fix it; empty if the text is a valid name. */
     static Optional<String> violation(String text) {

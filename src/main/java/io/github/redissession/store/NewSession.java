@@ -4,6 +4,7 @@ import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A session to be created.
@@ -14,4 +15,20 @@ import java.util.Optional;
  * @param login its principal; empty if it is anonymous
  */
 public record NewSession(
-        SessionId id, Map<String, byte[]> attributes, Optional<Duration> timeToLive, Optional<Login> login) {}
+        SessionId id,
+        Map<String, byte[]> attributes,
+        Optional<Duration> timeToLive,
+        Optional<Login> login,
+        Labels labels) {
+
+    /** A session without labels. */
+    public NewSession(
+            SessionId id, Map<String, byte[]> attributes, Optional<Duration> timeToLive, Optional<Login> login) {
+        this(id, attributes, timeToLive, login, Labels.NONE);
+    }
+
+    /** What finds the session. */
+    public Set<IndexKey> keys() {
+        return IndexKey.of(login, labels);
+    }
+}

@@ -37,15 +37,25 @@ public interface SessionStore {
     ValueCipher cipher(SessionId id);
 
     /**
+     * Whether sessions can be indexed by values of the application. No round trip.
+     *
+     * @throws UnsupportedOperationException if they cannot
+     */
+    void checkIndexing();
+
+    /**
      * Reads a session, and keeps it alive if that is due. Takes a second round trip if this server's last read says that it
      * is not due, and the session got another time to live or another id since. Takes four more round trips if the session
-     * would outlive its entry in the index of its principal's sessions.
+     * would outlive its entries in the index.
      */
     LoadResult load(SessionId id);
 
+    /** Reads a session without keeping it alive. Takes a second round trip as {@link #load} does, and never four more. */
+    LoadResult peek(SessionId id);
+
     /**
-     * Writes a new session. Idempotent. Takes a second round trip if the session has a login, to add it to the index of the
-     * principal's sessions.
+     * Writes a new session. Idempotent. Takes one more round trip for its principal and for each indexed value, to add the
+     * session to the index.
      *
      * @throws io.github.redissession.SessionDataException if the session is too large; nothing was written
      */
@@ -53,18 +63,24 @@ public interface SessionStore {
 
     /**
      * Applies changes to a live session, and keeps it alive if that is due or if its time to live changes. Never re-creates
-     * a session. Takes four more round trips if the session would outlive its index entry, as {@link #load} does.
+     * a session. Takes one round trip more for each indexed value that the session gets, to add it to the index first. Takes four
+     * more round trips if the session would outlive its index entries, as {@link #load} does.
      *
-     * @param timeToLive the session's new custom time to live; empty to leave it as it is
-     * @throws io.github.redissession.SessionDataException if the session would grow too large; nothing was written
+     * @throws io.github.redissession.SessionDataException if the session would grow too large or get more than {@link
+     *     Labels#MAX_INDEXED} indexed values; nothing was written
      * @throws io.github.redissession.SessionConflictException if concurrent renewals blocked writes for too long; nothing was
      *     written
      */
-    SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive);
+    SaveResult save(SessionId id, SessionChanges changes);
 
-    /** Applies changes and leaves the time to live as it is. */
+    /** Applies changes of attributes, and of the time to live if one is given. */
+    default SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
+        return save(id, new SessionChanges(changes, timeToLive, LabelChanges.NONE));
+    }
+
+    /** Applies changes of attributes alone. */
     default SaveResult save(SessionId id, AttributeChanges changes) {
-        return save(id, changes, Optional.empty());
+        return save(id, SessionChanges.of(changes));
     }
 
     /** Keeps a live session alive now, even if that is not due. Index entries are extended as by {@link #save}. */
@@ -102,8 +118,8 @@ public interface SessionStore {
     SaveResult renew(SessionId id, RenewalRequest request);
 
     /**
-     * Ends a live session without closing its id, which is absent afterwards. Takes a second round trip if the session had a
-     * login.
+     * Ends a live session without closing its id, which is absent afterwards. Takes another round trip for each key under which
+     * the session was indexed.
      */
     DestroyResult destroy(SessionId id);
 
@@ -115,8 +131,8 @@ public interface SessionStore {
 
     /**
      * Describes the session of an id without keeping it alive. Only for administration, since it also resolves closed ids.
-     * Takes a second round trip while a renewal is in progress. Writes only to a session that Express created: the time at
-     * which the library first saw it.
+     * Takes up to two more round trips while a renewal is in progress. Writes only to a session that Express created: the
+     * time at which the library first saw it.
      */
     SummaryResult summary(SessionId id);
 

@@ -3,6 +3,7 @@ package io.github.redissession.store;
 import io.github.redissession.token.SessionId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A session without its attributes.
@@ -16,7 +17,14 @@ import java.util.Optional;
 public record SessionSummary(
         SessionId id,
         Optional<Login> login,
+        Labels labels,
         Instant loginAt,
         Instant createdAt,
         Instant lastSeenAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /** What finds the session. */
+    public Set<IndexKey> keys() {
+        return IndexKey.of(login, labels);
+    }
+}

@@ -16,6 +16,7 @@ public record StoredSession(
         Instant createdAt,
         Instant renewedAt,
         Optional<Login> login,
+        Labels labels,
         Lifetime lifetime,
         Map<String, byte[]> attributes,
         boolean currentKey) {}

@@ -74,7 +74,7 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(logged)
                 .as("events that the scenario does not cause")
-                .hasSize(logged.size() + 25)
+                .hasSize(logged.size() + 26)
                 .contains(
                         "attribute-undecryptable WARNING",
                         "authentication-unavailable WARNING",
@@ -98,7 +98,8 @@ class LogLinesTest {
                         "roles-unreadable WARNING",
                         "secret-short WARNING",
                         "secret-weak WARNING",
-                        "store-in-memory WARNING");
+                        "store-in-memory WARNING",
+                        "successor-unproved WARNING");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
@@ -13,7 +14,7 @@ import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NotLive;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
@@ -41,13 +42,15 @@ import redis.clients.jedis.UnifiedJedis;
 @ExtendWith(SharedRedis.class)
 class MeteredStoreTest {
 
+    private static final IndexKey ADA = IndexKey.principal("ada");
+
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final RecordedMeters meters = new RecordedMeters();
     private final SessionId id = new RandomSessionIds().next();
     private UnifiedJedis client;
     private SessionStore store;
-    private PrincipalIndex index;
+    private SessionIndex index;
 
     @BeforeEach
     void connect(RedisServerProcess redis) {
@@ -165,8 +168,8 @@ class MeteredStoreTest {
         assertCounted("error destroy", 1);
         fails(() -> store.successor(id, "ada"));
         assertCounted("error look", 1);
-        fails(() -> index.firstToExpire("ada", 1));
-        fails(() -> index.prune("ada", Set.of(id)));
+        fails(() -> index.firstToExpire(ADA, 1));
+        fails(() -> index.prune(ADA, Set.of(id)));
         assertCounted("error index", 2);
     }
 
@@ -181,10 +184,10 @@ class MeteredStoreTest {
         SessionId bound = new RandomSessionIds().next();
         store.renew(id, RenewalRequest.bind(bound, Login.of("ada")));
         assertThat(store.successor(id, "ada")).contains(bound);
-        assertThat(index.scanIds("ada")).containsExactly(bound);
-        assertThat(index.firstToExpire("ada", 1)).isEqualTo(new PrincipalIndex.FirstEntries(List.of(bound), 1));
-        index.prune("ada", Set.of(bound));
-        assertThat(index.scanIds("ada")).isEmpty();
+        assertThat(index.scanIds(ADA)).containsExactly(bound);
+        assertThat(index.firstToExpire(ADA, 1)).isEqualTo(new SessionIndex.FirstEntries(List.of(bound), 1));
+        index.prune(ADA, Set.of(bound));
+        assertThat(index.scanIds(ADA)).isEmpty();
         assertThat(store.invalidate(bound)).isEqualTo(new DestroyResult.Destroyed());
     }
 

@@ -1,7 +1,7 @@
 package io.github.redissession.session;
 
 import io.github.redissession.config.SessionSettings;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.memory.MemoryContents;
 import io.github.redissession.store.memory.MemorySessionStore;
@@ -16,7 +16,7 @@ import redis.clients.jedis.UnifiedJedis;
 interface Backend extends AutoCloseable {
 
     /** A store, and its index. */
-    record Stores(SessionStore store, PrincipalIndex index) {}
+    record Stores(SessionStore store, SessionIndex index) {}
 
     /** @param node the clock of the store's node */
     Stores stores(SessionSettings settings, Clock node);

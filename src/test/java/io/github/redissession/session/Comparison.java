@@ -2,6 +2,7 @@ package io.github.redissession.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
@@ -95,7 +96,7 @@ final class Comparison {
 
     private void checkSessionsOf(String principal) {
         List<SessionId> found = new ArrayList<>();
-        nodes.get(0).principals().forEach(principal, session -> found.add(session.id()));
+        nodes.get(0).principals().forEach(IndexKey.principal(principal), session -> found.add(session.id()));
         assertThat(found)
                 .as("the sessions of " + principal)
                 .containsExactlyInAnyOrderElementsOf(model.sessionsOf(principal));

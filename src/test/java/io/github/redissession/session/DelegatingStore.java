@@ -1,6 +1,6 @@
 package io.github.redissession.session;
 
-import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
@@ -11,7 +11,6 @@ import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,6 +39,17 @@ abstract class DelegatingStore implements SessionStore {
     }
 
     @Override
+    public void checkIndexing() {
+        store.checkIndexing();
+    }
+
+    @Override
+    public LoadResult peek(SessionId id) {
+        before("peek", id);
+        return store.peek(id);
+    }
+
+    @Override
     public LoadResult load(SessionId id) {
         before("load", id);
         return store.load(id);
@@ -52,9 +62,9 @@ abstract class DelegatingStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
+    public SaveResult save(SessionId id, SessionChanges changes) {
         before("save", id);
-        return store.save(id, changes, timeToLive);
+        return store.save(id, changes);
     }
 
     @Override

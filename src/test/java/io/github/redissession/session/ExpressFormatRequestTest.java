@@ -2,6 +2,7 @@ package io.github.redissession.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.SessionData;
 import io.github.redissession.testing.RedisServerProcess;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.GenericType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,21 @@ class ExpressFormatRequestTest {
         assertThat(redis.get(KEY))
                 .contains(",\"cart\":[{\"name\":\"tea\",\"quantity\":1},{\"name\":\"milk\",\"quantity\":2}],\"n\":1.0,"
                         + "\"late\":[1e2],");
+    }
+
+    @Test
+    void indexedValuesAreRefused() {
+        SessionData session = request().data();
+
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                () -> session.index("sid", "1"),
+                () -> session.unindex("sid"),
+                () -> fixture.sessions().by("sid", "1"),
+                () -> fixture.sessions().revokeBy("sid", "1"))) {
+            assertThatThrownBy(use)
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("redis-session.format=express");
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.redissession.session;
 
+import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.session.Backend.Stores;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
@@ -7,7 +9,7 @@ import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
@@ -48,7 +50,8 @@ final class FaultyStores {
     }
 
     private static RenewalRequest within(RenewalRequest request, Duration grace) {
-        return new RenewalRequest(request.newId(), grace, request.login(), request.discardsData());
+        return new RenewalRequest(
+                request.newId(), grace, request.login(), request.discardsData(), request.labels());
     }
 
     static Stores loginWithGrace(Stores stores) {
@@ -67,7 +70,8 @@ final class FaultyStores {
 
     static Stores loginOfAnotherKeepsData(Stores stores) {
         return renewing(
-                stores, request -> new RenewalRequest(request.newId(), request.grace(), request.login(), false));
+                stores, request -> new RenewalRequest(
+                        request.newId(), request.grace(), request.login(), false, request.labels()));
     }
 
     static Stores renewalFollows(Stores stores) {
@@ -115,8 +119,8 @@ final class FaultyStores {
     static Stores saveOfClosedId(Stores stores) {
         return replaced(stores, sound -> new Remembering(sound) {
             @Override
-            public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-                return followed(id, each -> super.save(each, changes, timeToLive));
+            public SaveResult save(SessionId id, SessionChanges changes) {
+                return followed(id, each -> super.save(each, changes));
             }
         });
     }
@@ -186,11 +190,12 @@ final class FaultyStores {
     static Stores saveCreates(Stores stores) {
         return replaced(stores, sound -> new DelegatingStore(sound) {
             @Override
-            public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-                SaveResult result = super.save(id, changes, timeToLive);
+            public SaveResult save(SessionId id, SessionChanges changes) {
+                SaveResult result = super.save(id, changes);
                 return result instanceof NotLive.Absent
                         ? new SaveResult.Saved(
-                                create(new NewSession(id, changes.written(), timeToLive, Optional.empty())))
+                                create(new NewSession(
+                                        id, changes.attributes().written(), changes.timeToLive(), Optional.empty())))
                         : result;
             }
         });
@@ -238,19 +243,19 @@ final class FaultyStores {
     }
 
     static Stores emptyIndex(Stores stores) {
-        return new Stores(stores.store(), new PrincipalIndex() {
+        return new Stores(stores.store(), new SessionIndex() {
             @Override
-            public Stream<SessionId> scanIds(String principal) {
+            public Stream<SessionId> scanIds(IndexKey key) {
                 return Stream.of();
             }
 
             @Override
-            public FirstEntries firstToExpire(String principal, int limit) {
+            public FirstEntries firstToExpire(IndexKey key, int limit) {
                 return new FirstEntries(List.of(), 0);
             }
 
             @Override
-            public void prune(String principal, Collection<SessionId> stale) {
+            public void prune(IndexKey key, Collection<SessionId> stale) {
                 // there is nothing
             }
         });
@@ -305,8 +310,9 @@ final class FaultyStores {
     static Stores savesWhatWasLoaded(Stores stores) {
         return replaced(stores, sound -> new Stale(sound) {
             @Override
-            public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-                return super.save(id, all(changes), timeToLive);
+            public SaveResult save(SessionId id, SessionChanges changes) {
+                return super.save(
+                        id, new SessionChanges(all(changes.attributes()), changes.timeToLive(), changes.labels()));
             }
         });
     }

@@ -2,7 +2,8 @@ package io.github.redissession.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.memory.MemoryContents;
 import io.github.redissession.store.memory.MemoryContents.Content;
 import io.github.redissession.token.SessionId;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sessions of stores in memory. */
-record MemorySessions(MemoryContents contents, PrincipalIndex index) implements StoredSessions {
+record MemorySessions(MemoryContents contents, SessionIndex index) implements StoredSessions {
 
     @Override
     public void delete(SessionId id) {
@@ -28,7 +29,12 @@ record MemorySessions(MemoryContents contents, PrincipalIndex index) implements 
 
     @Override
     public List<String> indexed(String principal) {
-        return index.scanIds(principal).map(SessionId::value).toList();
+        return index.scanIds(IndexKey.principal(principal)).map(SessionId::value).toList();
+    }
+
+    @Override
+    public List<String> indexed(String name, String value) {
+        return index.scanIds(IndexKey.of(name, value)).map(SessionId::value).toList();
     }
 
     @Override

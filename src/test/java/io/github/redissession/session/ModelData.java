@@ -118,6 +118,26 @@ abstract class ModelData implements SessionData {
     }
 
     @Override
+    public void client(String label) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void index(String name, String value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void unindex(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void skipKeepAlive() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public String id() {
         throw new UnsupportedOperationException();
     }

@@ -23,7 +23,7 @@ record Request(SessionRequest sessionRequest, SessionData data) {
     /** Commits the headers as an adapter does, which writes the action into the response. */
     TokenAction answer() {
         TokenAction action = commitHeaders();
-        sessionRequest.writeHeaders(action, Headers.of("https"), Headers.of("https"));
+        sessionRequest.writeToken(action, Headers.of("https"), Headers.of("https"));
         return action;
     }
 

@@ -6,12 +6,13 @@ import io.github.redissession.Sessions;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.principal.DefaultSessions;
-import io.github.redissession.principal.PrincipalSessions;
+import io.github.redissession.principal.IndexedSessions;
 import io.github.redissession.redis.RedisClients;
 import io.github.redissession.session.Backend.Decorated;
 import io.github.redissession.session.Backend.InMemory;
 import io.github.redissession.session.Backend.OnRedis;
 import io.github.redissession.session.Backend.Stores;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
@@ -57,7 +58,7 @@ final class SessionFixture implements AutoCloseable {
     private final SessionSettings settings;
     private final Tokens signer;
     private final SessionStore store;
-    private final PrincipalSessions principals;
+    private final IndexedSessions principals;
     private final SessionRequests requests;
 
     private SessionFixture(
@@ -81,7 +82,7 @@ final class SessionFixture implements AutoCloseable {
         signer = new TokenSigner(settings.secrets(), settings.application());
         Stores stores = backend.stores(settings, clock);
         store = stores.store();
-        principals = new PrincipalSessions(store, stores.index(), events, settings.maxSessions());
+        principals = new IndexedSessions(store, stores.index(), events, settings.maxSessions());
         requests = new SessionRequests(
                 settings, store, principals, events, new RandomSessionIds(), signer, List.of(TRANSPORT), CODEC, clock);
     }
@@ -164,7 +165,7 @@ final class SessionFixture implements AutoCloseable {
         return store;
     }
 
-    PrincipalSessions principals() {
+    IndexedSessions principals() {
         return principals;
     }
 
@@ -271,6 +272,11 @@ final class SessionFixture implements AutoCloseable {
         SessionId id = stored("a", "1");
         renew(id);
         return id;
+    }
+
+    /** What finds a session. */
+    Set<IndexKey> keysOf(SessionId id) {
+        return principals.latest(id).orElseThrow().keys();
     }
 
     void invalidate(SessionId id) {

@@ -81,6 +81,11 @@ final class SessionKeys implements StoredSessions {
         return redis.zrange(indexOf(principal), 0, -1);
     }
 
+    @Override
+    public List<String> indexed(String name, String value) {
+        return indexed(name + "=" + value);
+    }
+
     /** Copies a session as a renewal does, which writes the id into the document of the copy. */
     void copy(SessionId id, SessionId copy) {
         redis.copy(prefix + id, prefix + copy, false);

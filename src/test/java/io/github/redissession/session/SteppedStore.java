@@ -1,7 +1,8 @@
 package io.github.redissession.session;
 
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.session.Backend.Stores;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import java.util.Collection;
@@ -23,24 +24,24 @@ final class SteppedStore extends DelegatingStore {
         Coroutine.pause(operation + " " + id);
     }
 
-    private record Index(PrincipalIndex index) implements PrincipalIndex {
+    private record Index(SessionIndex index) implements SessionIndex {
 
         @Override
-        public Stream<SessionId> scanIds(String principal) {
+        public Stream<SessionId> scanIds(IndexKey key) {
             Coroutine.pause("scan");
-            return index.scanIds(principal);
+            return index.scanIds(key);
         }
 
         @Override
-        public FirstEntries firstToExpire(String principal, int limit) {
+        public FirstEntries firstToExpire(IndexKey key, int limit) {
             Coroutine.pause("firstToExpire");
-            return index.firstToExpire(principal, limit);
+            return index.firstToExpire(key, limit);
         }
 
         @Override
-        public void prune(String principal, Collection<SessionId> stale) {
+        public void prune(IndexKey key, Collection<SessionId> stale) {
             Coroutine.pause("prune");
-            index.prune(principal, stale);
+            index.prune(key, stale);
         }
     }
 }

@@ -19,6 +19,9 @@ interface StoredSessions {
     /** The ids in the index of a principal. */
     List<String> indexed(String principal);
 
+    /** The ids in the index of a value; not with the format of Express, which has none. */
+    List<String> indexed(String name, String value);
+
     /** The ids of sessions, without former ids. */
     Set<SessionId> sessions();
 

@@ -89,13 +89,13 @@ class LoginTest {
                 "𝒜"
             })
     void nameWithVisibleCharacterIsAccepted(String name) {
-        assertThat(Login.isName(name)).isTrue();
+        assertThat(NameRules.isName(name)).isTrue();
         assertThatCode(() -> login(name, name)).doesNotThrowAnyException();
     }
 
     @Test
     void nameOf255CodeUnitsIsAcceptedAndOf256Refused() {
-        assertThat(Login.isName("x".repeat(255))).isTrue();
+        assertThat(NameRules.isName("x".repeat(255))).isTrue();
         assertRefused("x".repeat(256), "255 UTF-16 code units");
         assertRefused("x" + "😀".repeat(128), "255 UTF-16 code units");
     }
@@ -116,7 +116,7 @@ class LoginTest {
     }
 
     private static void assertRefused(String name, String rule) {
-        assertThat(Login.isName(name)).isFalse();
+        assertThat(NameRules.isName(name)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> login(name))
                 .withMessageStartingWith("the principal's name ")

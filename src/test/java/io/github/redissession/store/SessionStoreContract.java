@@ -7,4 +7,6 @@ public interface SessionStoreContract
                 LifetimeContract,
                 RenewalContract,
                 LoginContract,
-                SummaryContract {}
+                SummaryContract,
+                LabelsContract,
+                PeekContract {}

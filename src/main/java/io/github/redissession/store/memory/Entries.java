@@ -1,6 +1,6 @@
 package io.github.redissession.store.memory;
 
-import io.github.redissession.store.Login;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.token.SessionId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,7 +27,7 @@ final class Entries {
 
     private final Map<SessionId, Entry> entries = new HashMap<>();
     private final NavigableSet<Expiry> expiries = new TreeSet<>(Expiry.FIRST_TO_EXPIRE);
-    private final Map<String, NavigableSet<Expiry>> expiriesByPrincipal = new HashMap<>();
+    private final Map<IndexKey, NavigableSet<Expiry>> expiriesByKey = new HashMap<>();
 
     /** The entry of this id unless it has expired. */
     Optional<Entry> get(SessionId id, Instant now) {
@@ -43,10 +43,11 @@ final class Entries {
         entries.put(id, entry);
         Expiry expiry = new Expiry(entry.expiresAt(), id);
         expiries.add(expiry);
-        principal(entry)
-                .ifPresent(name -> expiriesByPrincipal
-                        .computeIfAbsent(name, first -> new TreeSet<>(Expiry.FIRST_TO_EXPIRE))
-                        .add(expiry));
+        for (IndexKey key : keys(entry)) {
+            expiriesByKey
+                    .computeIfAbsent(key, first -> new TreeSet<>(Expiry.FIRST_TO_EXPIRE))
+                    .add(expiry);
+        }
     }
 
     void remove(SessionId id) {
@@ -54,11 +55,12 @@ final class Entries {
         if (entry != null) {
             Expiry expiry = new Expiry(entry.expiresAt(), id);
             expiries.remove(expiry);
-            principal(entry)
-                    .ifPresent(name -> expiriesByPrincipal.computeIfPresent(name, (same, of) -> {
-                        of.remove(expiry);
-                        return of.isEmpty() ? null : of;
-                    }));
+            for (IndexKey key : keys(entry)) {
+                expiriesByKey.computeIfPresent(key, (same, of) -> {
+                    of.remove(expiry);
+                    return of.isEmpty() ? null : of;
+                });
+            }
         }
     }
 
@@ -80,9 +82,9 @@ final class Entries {
                 .toList();
     }
 
-    /** The ids of a principal's sessions, the first to expire first. */
-    List<SessionId> sessionsOf(String principal, Instant now) {
-        NavigableSet<Expiry> of = expiriesByPrincipal.get(principal);
+    /** The ids of the sessions with this key, the first to expire first. */
+    List<SessionId> sessionsOf(IndexKey key, Instant now) {
+        NavigableSet<Expiry> of = expiriesByKey.get(key);
         return of == null ? List.of() : live(of, now).toList();
     }
 
@@ -99,7 +101,7 @@ final class Entries {
         return !end.isAfter(now);
     }
 
-    private static Optional<String> principal(Entry entry) {
-        return entry instanceof LiveSession session ? session.login().map(Login::principal) : Optional.empty();
+    private static Set<IndexKey> keys(Entry entry) {
+        return entry instanceof LiveSession session ? IndexKey.of(session.login(), session.labels()) : Set.of();
     }
 }

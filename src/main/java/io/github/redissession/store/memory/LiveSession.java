@@ -3,6 +3,7 @@ package io.github.redissession.store.memory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.RenewalRequest;
 import java.time.Duration;
@@ -23,6 +24,7 @@ record LiveSession(
         Instant createdAt,
         Instant renewedAt,
         Optional<Login> login,
+        Labels labels,
         Instant loginAt,
         Optional<Duration> custom,
         Instant expiresAt,
@@ -30,9 +32,9 @@ record LiveSession(
         implements Entry {
 
     /** A session that begins now, without attributes. Its lifetime is not set yet. */
-    static LiveSession begun(Instant now, Optional<Login> login, Optional<Duration> custom) {
+    static LiveSession begun(Instant now, Optional<Login> login, Labels labels, Optional<Duration> custom) {
         Instant loginAt = login.isPresent() ? now : Instant.EPOCH;
-        return new LiveSession(now, now, login, loginAt, custom, now, Map.of());
+        return new LiveSession(now, now, login, labels, loginAt, custom, now, Map.of());
     }
 
     LiveSession with(AttributeChanges changes) {
@@ -43,26 +45,31 @@ record LiveSession(
         changed.keySet().removeAll(changes.removed());
         changed.putAll(changes.written());
         return new LiveSession(
-                createdAt, renewedAt, login, loginAt, custom, expiresAt, Collections.unmodifiableMap(changed));
+                createdAt, renewedAt, login, labels, loginAt, custom, expiresAt, Collections.unmodifiableMap(changed));
+    }
+
+    LiveSession with(Labels changed) {
+        return changed == labels ? this : new LiveSession(createdAt, renewedAt, login, changed, loginAt, custom, expiresAt, attributes);
     }
 
     LiveSession withTimeToLive(Duration own) {
-        return new LiveSession(createdAt, renewedAt, login, loginAt, Optional.of(own), expiresAt, attributes);
+        return new LiveSession(createdAt, renewedAt, login, labels, loginAt, Optional.of(own), expiresAt, attributes);
     }
 
     LiveSession expiringAt(Instant end) {
-        return new LiveSession(createdAt, renewedAt, login, loginAt, custom, end, attributes);
+        return new LiveSession(createdAt, renewedAt, login, labels, loginAt, custom, end, attributes);
     }
 
     /** The session under its next id. */
     LiveSession renewed(RenewalRequest request, Instant now) {
         if (request.discardsData()) {
-            return begun(now, request.login().or(() -> login), Optional.empty());
+            return begun(now, request.login().or(() -> login), Labels.NONE.with(request.labels()), Optional.empty());
         }
         return new LiveSession(
                 createdAt,
                 now,
                 request.login().or(() -> login),
+                labels.with(request.labels()),
                 request.login().isPresent() ? now : loginAt,
                 custom,
                 expiresAt,

@@ -3,12 +3,15 @@ package io.github.redissession.store.memory;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
+import io.github.redissession.store.LabelChanges;
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
@@ -53,9 +56,9 @@ public final class MemorySessionStore implements SessionStore {
         limit = new SizeLimit(settings.maxSize());
     }
 
-    /** The index of principals' sessions, which is always exact. */
-    public PrincipalIndex index() {
-        return new MemoryPrincipalIndex(entries, this::now);
+    /** The index of the sessions, which is always exact. */
+    public SessionIndex index() {
+        return new MemorySessionIndex(entries, this::now);
     }
 
     @Override
@@ -70,16 +73,31 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
+    public void checkIndexing() {
+        // every key has an index
+    }
+
+    @Override
     public LoadResult load(SessionId id) {
+        return load(id, true);
+    }
+
+    @Override
+    public LoadResult peek(SessionId id) {
+        return load(id, false);
+    }
+
+    private LoadResult load(SessionId id, boolean keepsAlive) {
         return with(
                 id,
                 (session, now) -> {
-                    boolean due = keepAlive.isDue(session, now);
+                    boolean due = keepsAlive && keepAlive.isDue(session, now);
                     LiveSession kept = put(id, session, now, due);
                     return new LoadResult.Found(new StoredSession(
                             kept.createdAt(),
                             kept.renewedAt(),
                             kept.login(),
+                            kept.labels(),
                             keepAlive.lifetime(kept, now, due),
                             kept.attributes(),
                             true));
@@ -95,7 +113,7 @@ public final class MemorySessionStore implements SessionStore {
             if (existing.isPresent()) {
                 return repeated(created.id(), existing.get(), now);
             }
-            LiveSession empty = LiveSession.begun(now, created.login(), created.timeToLive());
+            LiveSession empty = LiveSession.begun(now, created.login(), created.labels(), created.timeToLive());
             LiveSession session = empty.with(AttributeChanges.written(created.attributes()));
             checkSize(empty, session);
             return keepAlive.lifetime(put(created.id(), session, now, true), now, true);
@@ -110,18 +128,22 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-        return with(id, (session, now) -> save(id, session, now, changes, timeToLive), notLive -> notLive);
+    public SaveResult save(SessionId id, SessionChanges changes) {
+        return with(id, (session, now) -> save(id, session, now, changes), notLive -> notLive);
     }
 
-    private SaveResult save(
-            SessionId id, LiveSession session, Instant now, AttributeChanges changes, Optional<Duration> timeToLive) {
-        LiveSession changed = session.with(changes);
-        if (!changes.written().isEmpty()) {
+    private SaveResult save(SessionId id, LiveSession session, Instant now, SessionChanges changes) {
+        LiveSession changed = session.with(changes.attributes());
+        if (!changes.attributes().written().isEmpty()) {
             checkSize(session, changed);
         }
-        LiveSession timed = timeToLive.map(changed::withTimeToLive).orElse(changed);
-        return saved(id, timed, now, timeToLive.isPresent() || keepAlive.isDue(timed, now));
+        Labels labels = session.labels().with(changes.labels());
+        if (!changes.labels().addedKeys().isEmpty() && labels.isOverLimit()) {
+            throw LabelChanges.overLimit();
+        }
+        LiveSession labelled = changed.with(labels);
+        LiveSession timed = changes.timeToLive().map(labelled::withTimeToLive).orElse(labelled);
+        return saved(id, timed, now, changes.timeToLive().isPresent() || keepAlive.isDue(timed, now));
     }
 
     @Override
@@ -151,7 +173,7 @@ public final class MemorySessionStore implements SessionStore {
                     Optional<byte[]> current =
                             Optional.ofNullable(session.attributes().get(name));
                     return isSame(current, expected)
-                            ? save(id, session, now, changes, Optional.empty())
+                            ? save(id, session, now, SessionChanges.of(changes))
                             : new SaveResult.Conflict(current);
                 },
                 notLive -> notLive);
@@ -230,6 +252,7 @@ public final class MemorySessionStore implements SessionStore {
         return new SessionSummary(
                 id,
                 session.login(),
+                session.labels(),
                 session.loginAt(),
                 session.createdAt(),
                 keepAlive.lastSeenAt(session, now),

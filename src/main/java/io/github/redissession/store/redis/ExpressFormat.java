@@ -6,6 +6,7 @@ import io.github.redissession.config.CookieSettings;
 import io.github.redissession.config.CookieSettings.Secure;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.Script;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.token.SessionId;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
@@ -80,8 +81,28 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
      * principal's encoding contains no colon, and no id ends with one, so the key is unambiguous.
      */
     @Override
-    public byte[] indexKey(String principal) {
-        return ("@principal:" + KeyText.encode(principal) + ":" + keyPrefix).getBytes(UTF_8);
+    public byte[] indexKey(IndexKey key) {
+        if (key.name().isPresent()) {
+            checkIndexing();
+        }
+        return ("@principal:" + KeyText.encode(key.value()) + ":" + keyPrefix).getBytes(UTF_8);
+    }
+
+    @Override
+    public boolean canBeEncrypted() {
+        return false;
+    }
+
+    @Override
+    public byte[] indexKeyOfTag(String tag) {
+        throw new UnsupportedOperationException("sessions that Express reads are not encrypted");
+    }
+
+    @Override
+    public void checkIndexing() {
+        throw new UnsupportedOperationException("sessions cannot be indexed by values with redis-session.format=express:"
+                + " Express applications may copy what clients send into a session, so a client could add or remove such"
+                + " a value; use the principal, which is protected");
     }
 
     /** No prefix ends with a character of an id, so the id is the longest suffix that parses as one. */
@@ -109,7 +130,7 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
 
     @Override
     public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock) {
-        return new ExpressReader(scripts, LoginFields.of(settings));
+        return new ExpressReader(scripts, LoginFields.of(settings), LabelFields.of(settings));
     }
 
     @Override

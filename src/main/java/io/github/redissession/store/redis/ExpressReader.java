@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads documents, by a script that returns them as fields. */
-record ExpressReader(SessionScripts scripts, LoginFields logins) implements SessionReader {
+record ExpressReader(SessionScripts scripts, LoginFields logins, LabelFields labels) implements SessionReader {
 
     private static final ScriptVariants LOAD = ScriptVariants.of("load.lua");
     private static final ScriptVariants UPDATE_PROOF = ScriptVariants.of("update-proof.lua");
@@ -20,15 +20,29 @@ record ExpressReader(SessionScripts scripts, LoginFields logins) implements Sess
 
     @Override
     public LoadResult load(SessionId id, Consumer<SessionId> onIndexDue) {
-        List<?> reply = scripts.runIdempotent(LOAD, id, scripts.arguments().add(WITH_FIELDS));
+        List<?> reply = run(id, true);
         if (ScriptReplies.isIndexDue(reply)) {
             onIndexDue.accept(id);
         }
+        return loaded(id, reply);
+    }
+
+    @Override
+    public LoadResult peek(SessionId id) {
+        return loaded(id, run(id, false));
+    }
+
+    private List<?> run(SessionId id, boolean keepsAlive) {
+        return scripts.runIdempotent(
+                LOAD, id, scripts.arguments().add(WITH_FIELDS).add(keepsAlive));
+    }
+
+    private LoadResult loaded(SessionId id, List<?> reply) {
         SessionHash fields = SessionHash.of(ScriptReplies.loadedFields(reply));
         fields.login(id, logins)
                 .filter(login -> !logins.isProofCurrent(id, login, fields.proof()))
                 .ifPresent(login -> updateProof(id, login));
-        return ScriptReplies.loaded(id, reply, fields, logins);
+        return ScriptReplies.loaded(id, reply, fields, logins, labels);
     }
 
     /** Proves the login with the first secret, so that an older one can be removed. If that fails, the next load retries. */

@@ -30,6 +30,12 @@ final class HashFields {
      */
     static final String KEY = "@key";
 
+    /** The label of the client. */
+    static final String CLIENT = "@client";
+
+    /** The names of indexes and the session's values in them, in turns, one per line. */
+    static final String INDEXED_VALUES = "@indexed-values";
+
     /** The custom time to live, in ms. */
     static final String TIME_TO_LIVE = "@ttl";
 

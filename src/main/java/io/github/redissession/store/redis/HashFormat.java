@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.Script;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The library's own format: one hash per session at {@code <prefix>:<application>:<id>}, and the index of a principal's
- * sessions at {@code <prefix>:<application>:@<principal>}. Application and principal are encoded by {@link KeyText}. Only the
- * prefix may contain colons, so a key parses unambiguously from its end.
+ * The library's own format: one hash per session at {@code <prefix>:<application>:<id>}, the index of a principal's sessions at
+ * {@code <prefix>:<application>:@<principal>}, and that of the sessions with a value of the application at
+ * {@code <prefix>:<application>:@<name>=<value>}. Application, principal, name and value are encoded by {@link KeyText}, without
+ * colons and equals signs. Only the prefix may contain them, so a key parses unambiguously from its end.
  *
  * @param keyPrefix includes the colon before the id
  */
@@ -23,6 +25,9 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     /** No id begins with this character. */
     private static final char INDEX_MARK = '@';
 
+    private static final char TAG_MARK = '#';
+    private static final char NAME_END = '=';
+
     static HashFormat of(SessionSettings settings) {
         return of(settings.keyPrefix(), settings.application());
     }
@@ -32,8 +37,25 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     }
 
     @Override
-    public byte[] indexKey(String principal) {
-        return (keyPrefix + INDEX_MARK + KeyText.encode(principal)).getBytes(UTF_8);
+    public byte[] indexKey(IndexKey key) {
+        String name = key.name().map(text -> KeyText.encode(text) + NAME_END).orElse("");
+        return (keyPrefix + INDEX_MARK + name + KeyText.encode(key.value())).getBytes(UTF_8);
+    }
+
+    @Override
+    public boolean canBeEncrypted() {
+        return true;
+    }
+
+    /** No encoded name or principal has the character before the tag. */
+    @Override
+    public byte[] indexKeyOfTag(String tag) {
+        return (keyPrefix + INDEX_MARK + TAG_MARK + tag).getBytes(UTF_8);
+    }
+
+    @Override
+    public void checkIndexing() {
+        // every key has an index
     }
 
     @Override

@@ -36,6 +36,7 @@ final class HashReader implements SessionReader {
     private final SessionFormat format;
     private final SessionScripts scripts;
     private final LoginFields logins;
+    private final LabelFields labels;
     private final Clock clock;
     private final Duration timeToLive;
     private final Optional<Duration> absoluteTimeout;
@@ -45,6 +46,7 @@ final class HashReader implements SessionReader {
         this.scripts = scripts;
         this.clock = clock;
         logins = LoginFields.of(settings);
+        labels = LabelFields.of(settings);
         timeToLive = settings.timeToLive();
         absoluteTimeout = settings.absoluteTimeout();
     }
@@ -57,11 +59,31 @@ final class HashReader implements SessionReader {
                 : readAndKeepAlive(id, key, onIndexDue);
     }
 
+    @Override
+    public LoadResult peek(SessionId id) {
+        byte[] key = format.keys(id).get(0);
+        return keepAlives.isDueLater(id, clock.instant())
+                ? read(id, key).orElseGet(() -> loaded(id, readAndRun(id, key, false)))
+                : loaded(id, readAndRun(id, key, false));
+    }
+
+    private List<?> readAndRun(SessionId id, byte[] key, boolean keepsAlive) {
+        return scripts.readAndRun(
+                Commands.hgetall(key),
+                LOAD,
+                id,
+                scripts.arguments().add(WITHOUT_FIELDS).add(keepsAlive));
+    }
+
+    private LoadResult loaded(SessionId id, List<?> replies) {
+        return ScriptReplies.loaded(
+                id, (List<?>) replies.get(1), SessionHash.of(replies.get(0)), logins, labels);
+    }
+
     private LoadResult readAndKeepAlive(SessionId id, byte[] key, Consumer<SessionId> onIndexDue) {
-        List<?> replies = scripts.readAndRun(
-                Commands.hgetall(key), LOAD, id, scripts.arguments().add(WITHOUT_FIELDS));
+        List<?> replies = readAndRun(id, key, true);
         List<?> reply = (List<?>) replies.get(1);
-        LoadResult result = ScriptReplies.loaded(id, reply, SessionHash.of(replies.get(0)), logins);
+        LoadResult result = loaded(id, replies);
         if (result instanceof LoadResult.Found found) {
             cacheNextKeepAlive(id, found.session());
         }
@@ -88,7 +110,8 @@ final class HashReader implements SessionReader {
         Duration left = Duration.ofMillis((Long) replies.get(1));
         return fields.isEmpty()
                 ? Optional.of(new NotLive.Absent())
-                : lifetime(fields, left, (Instant) replies.get(2)).map(lifetime -> fields.found(id, lifetime, logins));
+                : lifetime(fields, left, (Instant) replies.get(2))
+                        .map(lifetime -> fields.found(id, lifetime, logins, labels));
     }
 
     /** The lifetime of a session that the script would not change; empty if it might. */

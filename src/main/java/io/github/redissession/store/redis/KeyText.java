@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 
 /**
- * Encodes text as part of a key: percent-encoded UTF-8, without colons (which separate parts), braces (which determine the
+ * Encodes text as part of a key: percent-encoded UTF-8, without colons and equals signs (which separate parts), braces (which determine the
  * slot in a cluster) and the special characters of Redis patterns. The encoding is injective.
  */
 final class KeyText {

@@ -1,18 +1,19 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.crypto.IndexTags;
 import io.github.redissession.crypto.SessionCiphers;
+import io.github.redissession.crypto.SuccessorLinks;
 import io.github.redissession.redis.RedisRouter;
-import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
-import io.github.redissession.store.SizeLimit;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
@@ -35,13 +36,16 @@ public final class RedisSessionStore implements SessionStore {
     private final RedisRouter router;
     private final SessionFormat format;
     private final SessionScripts scripts;
+    private final LabelFields labels;
     private final SessionReader reader;
     private final SaveScript saves;
     private final SummaryReader summaries;
-    private final RedisPrincipalIndex index;
+    private final RedisSessionIndex index;
     private final IndexEntries entries;
     private final Renewal renewal;
     private final SessionCiphers ciphers;
+    private final IndexTags tags;
+    private final SuccessorLinks links;
     private final LoginFields logins;
 
     /** @param clock caches when sessions are due to be kept alive; decides nothing */
@@ -49,14 +53,17 @@ public final class RedisSessionStore implements SessionStore {
         router = new TranslatingRouter(RedisRouter.of(client, settings.redis()));
         format = SessionFormat.of(settings);
         ciphers = new SessionCiphers(settings);
+        tags = new IndexTags(settings);
+        links = new SuccessorLinks(settings);
         logins = LoginFields.of(settings);
+        labels = LabelFields.of(settings);
         scripts = new SessionScripts(router, format, settings);
         reader = format.reader(scripts, settings, clock);
-        saves = new SaveScript(scripts, logins, ciphers.keyName(), new SizeLimit(settings.maxSize()));
-        summaries = new SummaryReader(scripts, logins);
-        index = new RedisPrincipalIndex(router, format);
+        saves = new SaveScript(scripts, logins, labels, ciphers.keyName(), settings);
+        summaries = new SummaryReader(scripts, logins, labels);
+        index = new RedisSessionIndex(router, new IndexKeys(format, tags));
         entries = new IndexEntries(index, scripts, summaries);
-        renewal = new Renewal(this, scripts, entries, ciphers, logins);
+        renewal = new Renewal(this, scripts, entries, ciphers, tags, links, logins, labels);
     }
 
     @Override
@@ -70,8 +77,18 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public void checkIndexing() {
+        format.checkIndexing();
+    }
+
+    @Override
     public LoadResult load(SessionId id) {
         return reader.load(id, entries::extend);
+    }
+
+    @Override
+    public LoadResult peek(SessionId id) {
+        return reader.peek(id);
     }
 
     /** No client knows the id yet, so a session that cannot be taken back is unreachable until it expires. */
@@ -79,13 +96,15 @@ public final class RedisSessionStore implements SessionStore {
     public Lifetime create(NewSession session) {
         SessionId id = session.id();
         Lifetime lifetime = saves.create(session);
-        session.login().ifPresent(login -> entries.addOrUndo(login, id, lifetime, () -> destroy(id)));
+        entries.addOrUndo(session.keys(), id, lifetime, () -> destroy(id));
         return lifetime;
     }
 
+    /** If the session is not live, readers of the index prune the new entries. */
     @Override
-    public SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {
-        return save(id, SaveArguments.save(changes, timeToLive));
+    public SaveResult save(SessionId id, SessionChanges changes) {
+        entries.add(changes.labels().addedKeys(), id, saves.entries(changes.timeToLive()));
+        return saved(id, saves.save(id, changes));
     }
 
     @Override
@@ -109,7 +128,10 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     private SaveResult save(SessionId id, SaveArguments arguments) {
-        List<?> reply = saves.run(id, arguments);
+        return saved(id, saves.run(id, arguments));
+    }
+
+    private SaveResult saved(SessionId id, List<?> reply) {
         if (ScriptReplies.isIndexDue(reply)) {
             entries.extend(id);
         }
@@ -133,14 +155,16 @@ public final class RedisSessionStore implements SessionStore {
 
     private DestroyResult destroy(SessionId id, Duration closed) {
         List<?> reply = scripts.run(DESTROY, id, scripts.arguments().add(closed));
-        ScriptReplies.destroyedPrincipal(id, reply, logins).ifPresent(principal -> entries.remove(principal, id));
+        entries.remove(ScriptReplies.destroyedKeys(id, reply, logins, labels), id);
         return ScriptReplies.destroyed(reply);
     }
 
     @Override
     public Optional<SessionId> successor(SessionId closed, String principal) {
-        return ScriptReplies.successor(
-                scripts.runIdempotent(SUCCESSOR, closed, scripts.arguments().add(principal)));
+        ScriptArguments arguments = scripts.arguments();
+        tags.allOfPrincipal(principal).forEach(arguments::add);
+        return ScriptReplies.successor(scripts.runIdempotent(SUCCESSOR, closed, arguments))
+                .flatMap(link -> links.forLibrary(closed, link));
     }
 
     @Override
@@ -153,8 +177,8 @@ public final class RedisSessionStore implements SessionStore {
         return router.keys(format.keyPrefix()).flatMap(key -> format.id(key).stream());
     }
 
-    /** The index of principals' sessions, which this store maintains. */
-    public PrincipalIndex index() {
+    /** The index of the sessions, which this store maintains. */
+    public SessionIndex index() {
         return index;
     }
 

@@ -2,9 +2,12 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.crypto.IndexTags;
 import io.github.redissession.crypto.SessionCiphers;
+import io.github.redissession.crypto.SuccessorLinks;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NotLive;
@@ -35,19 +38,28 @@ final class Renewal {
     private final SessionScripts scripts;
     private final IndexEntries entries;
     private final SessionCiphers ciphers;
+    private final IndexTags tags;
+    private final SuccessorLinks links;
     private final LoginFields logins;
+    private final LabelFields labels;
 
     Renewal(
             SessionStore store,
             SessionScripts scripts,
             IndexEntries entries,
             SessionCiphers ciphers,
-            LoginFields logins) {
+            IndexTags tags,
+            SuccessorLinks links,
+            LoginFields logins,
+            LabelFields labels) {
         this.store = store;
         this.scripts = scripts;
         this.entries = entries;
         this.ciphers = ciphers;
+        this.tags = tags;
+        this.links = links;
         this.logins = logins;
+        this.labels = labels;
     }
 
     SaveResult renew(SessionId id, RenewalRequest request) {
@@ -64,23 +76,20 @@ final class Renewal {
         }
         Optional<Login> login = request.login().or(() -> formerLogin);
         RenewedValues values = RenewedValues.of(ciphers, id, request.newId());
-        SaveResult result = move(new RenewalSteps(scripts, logins, values, id, request, login), fields);
-        if (result instanceof SaveResult.Saved) {
-            confirm(request.newId());
-            formerLogin.ifPresent(former -> entries.remove(former.principal(), id));
-        }
-        return result;
+        return move(new RenewalSteps(scripts, logins, labels, values, tags, links, id, request, login), formerLogin, fields);
     }
 
-    private SaveResult move(RenewalSteps steps, List<?> exported) {
+    private SaveResult move(RenewalSteps steps, Optional<Login> formerLogin, List<?> exported) {
         SessionId newId = steps.request().newId();
         List<?> fields = exported;
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             Lifetime lifetime = steps.copy(fields);
-            // in each attempt, since the time to live may have changed
-            steps.login().ifPresent(login -> entries.addOrUndo(login, newId, lifetime, () -> store.destroy(newId)));
+            // in each attempt, since the time to live and the indexed values may have changed
+            entries.addOrUndo(steps.keys(fields), newId, lifetime, () -> store.destroy(newId));
             List<?> retired = steps.retire(fields);
             if (ScriptReplies.kind(retired) == ScriptReplies.DONE) {
+                confirm(newId);
+                entries.remove(IndexKey.of(formerLogin, steps.formerLabels(fields)), steps.id());
                 return new SaveResult.Saved(lifetime);
             } else if (ScriptReplies.kind(retired) != ScriptReplies.CHANGED) {
                 store.destroy(newId);

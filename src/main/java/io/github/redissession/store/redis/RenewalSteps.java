@@ -1,11 +1,17 @@
 package io.github.redissession.store.redis;
 
+import io.github.redissession.crypto.IndexTags;
+import io.github.redissession.crypto.SuccessorLinks;
+import io.github.redissession.crypto.SuccessorLinks.Kind;
+import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.token.SessionId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The scripts of one renewal. Fields and values are in turns, as Redis returns them.
@@ -16,7 +22,10 @@ import java.util.Optional;
 record RenewalSteps(
         SessionScripts scripts,
         LoginFields logins,
+        LabelFields labels,
         RenewedValues values,
+        IndexTags tags,
+        SuccessorLinks links,
         SessionId id,
         RenewalRequest request,
         Optional<Login> login) {
@@ -39,6 +48,7 @@ record RenewalSteps(
             values.addTo(arguments, fields);
         }
         values.addKeyTo(arguments);
+        arguments.addAll(labels.renewed(newId, kept(fields), request.labels()));
         login.ifPresent(bound -> arguments.addAll(logins.fields(newId, bound)));
         List<?> copied = scripts.runIdempotent(IMPORT, newId, arguments);
         if (ScriptReplies.kind(copied) != ScriptReplies.DONE) {
@@ -47,16 +57,30 @@ record RenewalSteps(
         return ScriptReplies.lifetime(copied);
     }
 
+    /** The labels that the session has under the former id. */
+    Labels formerLabels(List<?> fields) {
+        return SessionHash.of(fields).labels(id, labels);
+    }
+
+    private Labels kept(List<?> fields) {
+        return request.discardsData() ? Labels.NONE : formerLabels(fields);
+    }
+
+    /** What finds the session afterwards. */
+    Set<IndexKey> keys(List<?> fields) {
+        return IndexKey.of(login, kept(fields).with(request.labels()));
+    }
+
     /** Retires the former key if it still holds these fields. */
     List<?> retire(List<?> fields) {
         return scripts.runIdempotent(
                 RETIRE,
                 id,
                 scripts.arguments()
-                        .add(request.newId().value())
+                        .add(links.text(id, request.newId(), request.grace().isZero() ? Kind.CLOSED : Kind.OPEN))
                         .add(request.grace())
                         .add(RedisSessionStore.CLOSED)
-                        .add(login.map(Login::principal).orElse(""))
+                        .add(login.map(Login::principal).map(tags::ofPrincipal).orElse(""))
                         .addAll(fields));
     }
 }

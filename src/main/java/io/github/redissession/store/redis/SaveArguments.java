@@ -1,7 +1,10 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.SessionChanges;
+import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,11 +16,25 @@ final class SaveArguments {
 
     private record Condition(String name, Optional<byte[]> expected) {}
 
+    /**
+     * Changes of the library's fields.
+     *
+     * @param entries how long the index entries live that the session has by these fields; empty if it has no new ones
+     */
+    private record Fields(
+            boolean login,
+            Optional<Duration> entries,
+            Map<String, String> replaced,
+            Map<String, String> indexed) {
+
+        static final Fields NONE = new Fields(false, Optional.empty(), Map.of(), Map.of());
+    }
+
     private final boolean isNew;
     private final Optional<Duration> timeToLive;
     private final boolean keepAliveNow;
     private final Optional<Condition> condition;
-    private final Map<String, String> own;
+    private final Fields fields;
     private final AttributeChanges changes;
 
     private SaveArguments(
@@ -25,39 +42,55 @@ final class SaveArguments {
             Optional<Duration> timeToLive,
             boolean keepAliveNow,
             Optional<Condition> condition,
-            Map<String, String> own,
+            Fields fields,
             AttributeChanges changes) {
         this.isNew = isNew;
         this.timeToLive = timeToLive;
         this.keepAliveNow = keepAliveNow;
         this.condition = condition;
-        this.own = own;
+        this.fields = fields;
         this.changes = changes;
     }
 
-    static SaveArguments create(NewSession session, LoginFields logins, Optional<String> key) {
-        Map<String, String> own = new LinkedHashMap<>();
-        session.login().ifPresent(login -> own.putAll(logins.fields(session.id(), login)));
-        key.ifPresent(name -> own.put(HashFields.KEY, name));
+    /**
+     * @param entries how long the session's index entries live
+     * @param key the name of the key by which values are encrypted; empty if they are written plain
+     */
+    static SaveArguments create(
+            NewSession session, Duration entries, LoginFields logins, LabelFields labels, Optional<String> key) {
+        Map<String, String> fields = new LinkedHashMap<>(labels.fields(session.id(), session.labels()));
+        session.login().ifPresent(login -> fields.putAll(logins.fields(session.id(), login)));
+        key.ifPresent(name -> fields.put(HashFields.KEY, name));
         return new SaveArguments(
                 true,
                 session.timeToLive(),
                 false,
                 Optional.empty(),
-                own,
+                new Fields(
+                        session.login().isPresent(),
+                        session.keys().isEmpty() ? Optional.empty() : Optional.of(entries),
+                        fields,
+                        Map.of()),
                 AttributeChanges.written(session.attributes()));
     }
 
-    static SaveArguments save(AttributeChanges changes, Optional<Duration> timeToLive) {
-        return new SaveArguments(false, timeToLive, false, Optional.empty(), Map.of(), changes);
+    /** @param entries how long the index entries live that were added for these changes */
+    static SaveArguments save(SessionId id, SessionChanges changes, Duration entries, LabelFields labels) {
+        Fields fields = new Fields(
+                false,
+                changes.labels().addedKeys().isEmpty() ? Optional.empty() : Optional.of(entries),
+                labels.replaced(id, changes.labels()),
+                labels.indexed(id, changes.labels()));
+        return new SaveArguments(false, changes.timeToLive(), false, Optional.empty(), fields, changes.attributes());
     }
 
     static SaveArguments touch() {
-        return new SaveArguments(false, Optional.empty(), true, Optional.empty(), Map.of(), AttributeChanges.NONE);
+        return new SaveArguments(false, Optional.empty(), true, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
     }
 
     static SaveArguments touchIfDue() {
-        return save(AttributeChanges.NONE, Optional.empty());
+        return new SaveArguments(
+                false, Optional.empty(), false, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
     }
 
     static SaveArguments compareAndSet(String name, Optional<byte[]> expected, byte[] value) {
@@ -70,7 +103,7 @@ final class SaveArguments {
 
     private static SaveArguments compareAndChange(String name, Optional<byte[]> expected, AttributeChanges changes) {
         return new SaveArguments(
-                false, Optional.empty(), false, Optional.of(new Condition(name, expected)), Map.of(), changes);
+                false, Optional.empty(), false, Optional.of(new Condition(name, expected)), Fields.NONE, changes);
     }
 
     /** Appends these arguments. */
@@ -85,7 +118,14 @@ final class SaveArguments {
                         .orElse(""))
                 .add(condition.map(Condition::name).orElse(""))
                 .add(condition.flatMap(Condition::expected).orElse(new byte[0]));
-        arguments.add(own.size()).addAll(own);
+        arguments
+                .add(fields.login())
+                .add(fields.entries().map(span -> Long.toString(span.toMillis())).orElse(""))
+                .add(Labels.MAX_INDEXED)
+                .add(fields.replaced().size())
+                .addAll(fields.replaced())
+                .add(fields.indexed().size())
+                .addAll(fields.indexed());
         arguments.add(changes.removed().size());
         changes.removed().forEach(arguments::add);
         changes.written().forEach((name, value) -> arguments.add(name).add(value));

@@ -1,8 +1,11 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionConflictException;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SizeLimit;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
@@ -19,20 +22,43 @@ final class SaveScript {
 
     private final SessionScripts scripts;
     private final LoginFields logins;
+    private final LabelFields labels;
     private final Optional<String> key;
+    private final Duration timeToLive;
     private final SizeLimit limit;
 
-    /** @param key the name of the key by which values are encrypted; empty if they are written plain */
-    SaveScript(SessionScripts scripts, LoginFields logins, Optional<String> key, SizeLimit limit) {
+    /**
+     * @param key the name of the key by which values are encrypted; empty if they are written plain
+     * @param settings those of the scripts
+     */
+    SaveScript(
+            SessionScripts scripts,
+            LoginFields logins,
+            LabelFields labels,
+            Optional<String> key,
+            SessionSettings settings) {
         this.scripts = scripts;
         this.logins = logins;
+        this.labels = labels;
         this.key = key;
-        this.limit = limit;
+        timeToLive = settings.timeToLive();
+        limit = new SizeLimit(settings.maxSize());
     }
 
     Lifetime create(NewSession session) {
-        ScriptArguments arguments = arguments(SaveArguments.create(session, logins, key));
-        return ScriptReplies.lifetime(checkSize(scripts.runIdempotent(SAVE, session.id(), arguments)));
+        ScriptArguments arguments =
+                arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels, key));
+        return ScriptReplies.lifetime(checkLimits(scripts.runIdempotent(SAVE, session.id(), arguments)));
+    }
+
+    /** Changes a session, of which index entries for new keys were added before. */
+    List<?> save(SessionId id, SessionChanges changes) {
+        return run(id, SaveArguments.save(id, changes, entries(changes.timeToLive()), labels));
+    }
+
+    /** How long index entries live of a session that has this custom time to live, as far as it is known. */
+    Duration entries(Optional<Duration> custom) {
+        return IndexEntries.span(custom.orElse(timeToLive));
     }
 
     /** @return the script's reply for a session that is not frozen */
@@ -47,7 +73,7 @@ final class SaveScript {
             throw new SessionConflictException(
                     "the session was not saved: concurrent requests kept changing it and renewing its id");
         }
-        return checkSize(reply);
+        return checkLimits(reply);
     }
 
     /** A renewal freezes the session, as a rule for two round trips. */
@@ -59,9 +85,11 @@ final class SaveScript {
         return save.addTo(scripts.arguments().add(limit.bytes()));
     }
 
-    private List<?> checkSize(List<?> reply) {
+    private List<?> checkLimits(List<?> reply) {
         if (ScriptReplies.kind(reply) == ScriptReplies.TOO_LARGE) {
             throw limit.exceeded((Long) reply.get(1));
+        } else if (ScriptReplies.kind(reply) == ScriptReplies.TOO_MANY_INDEXED) {
+            throw LabelChanges.overLimit();
         }
         return reply;
     }

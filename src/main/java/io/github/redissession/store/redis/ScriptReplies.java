@@ -3,6 +3,7 @@ package io.github.redissession.store.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.store.DestroyResult;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NotLive;
@@ -12,8 +13,10 @@ import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes the replies of scripts: lists that begin with one of these numbers, or with 0 if there is no session. */
@@ -25,6 +28,7 @@ final class ScriptReplies {
     static final long CLOSED = 4;
     static final long FROZEN = 5;
     static final long TOO_LARGE = -1;
+    static final long TOO_MANY_INDEXED = -2;
 
     private ScriptReplies() {}
 
@@ -33,8 +37,10 @@ final class ScriptReplies {
     }
 
     /** @param fields the session's fields as read before the script ran; empty if there was no session */
-    static LoadResult loaded(SessionId id, List<?> reply, SessionHash fields, LoginFields logins) {
-        return kind(reply) == DONE && !fields.isEmpty() ? fields.found(id, lifetime(reply), logins) : notLive(reply);
+    static LoadResult loaded(SessionId id, List<?> reply, SessionHash fields, LoginFields logins, LabelFields labels) {
+        return kind(reply) == DONE && !fields.isEmpty()
+                ? fields.found(id, lifetime(reply), logins, labels)
+                : notLive(reply);
     }
 
     /** The fields in the reply of a load; empty if there is no session. */
@@ -69,7 +75,7 @@ final class ScriptReplies {
                 number(reply, 5) == 1);
     }
 
-    /** Whether the session may outlive its entry in the index of its principal's sessions. */
+    /** Whether the session may outlive its entries in the index. */
     static boolean isIndexDue(List<?> reply) {
         return kind(reply) == DONE && number(reply, 6) == 1;
     }
@@ -78,16 +84,22 @@ final class ScriptReplies {
         return kind(reply) == DONE ? new DestroyResult.Destroyed() : notLive(reply);
     }
 
-    /** The principal of a destroyed session, not verified; empty if it had no readable one or was not destroyed. */
-    static Optional<String> destroyedPrincipal(SessionId id, List<?> reply, LoginFields logins) {
-        return kind(reply) == DONE ? logins.principal(id, HashFields.text(reply.get(1))) : Optional.empty();
+    /** The index keys of a destroyed session, not verified; empty if it had no readable ones or was not destroyed. */
+    static Set<IndexKey> destroyedKeys(SessionId id, List<?> reply, LoginFields logins, LabelFields labels) {
+        if (kind(reply) != DONE) {
+            return Set.of();
+        }
+        Set<IndexKey> keys = new LinkedHashSet<>(labels.labels(id, null, text(reply, 2)).keys());
+        logins.principal(id, text(reply, 1)).map(IndexKey::principal).ifPresent(keys::add);
+        return keys;
     }
 
-    static Optional<SessionId> successor(List<?> reply) {
-        return kind(reply) == DONE ? Optional.of(id(reply)) : Optional.empty();
+    /** The link to the next id, not proved; empty if the login may not join that session. */
+    static Optional<String> successor(List<?> reply) {
+        return kind(reply) == DONE ? Optional.of(text(reply.get(1))) : Optional.empty();
     }
 
-    /** How long the session's index entry should live from now on; empty if there is no session. */
+    /** How long the session's index entries should live from now on; empty if there is no session. */
     static Optional<Duration> indexSpan(List<?> reply) {
         return kind(reply) == DONE ? Optional.of(Duration.ofMillis(number(reply, 1))) : Optional.empty();
     }
@@ -97,11 +109,12 @@ final class ScriptReplies {
     }
 
     /** A login that cannot be decrypted is left out: other nodes may have its key, so the session counts as live. */
-    static SessionSummary summary(SessionId id, List<?> reply, LoginFields logins) {
+    static SessionSummary summary(SessionId id, List<?> reply, LoginFields logins, LabelFields labels) {
         Instant now = Instant.ofEpochMilli(number(reply, 1));
         return new SessionSummary(
                 id,
                 logins.readableLogin(id, text(reply, 6), text(reply, 7), text(reply, 9)),
+                labels.labels(id, text(reply, 11), text(reply, 12)),
                 HashFields.instant(text(reply, 8)),
                 HashFields.instant(text(reply, 4)),
                 now.minusMillis(number(reply, 3)),
@@ -111,6 +124,11 @@ final class ScriptReplies {
     /** The id of the session that a summarized one is a copy of; empty unless the renewal is unconfirmed. */
     static Optional<SessionId> copiedFrom(SessionId id, List<?> reply, LoginFields logins) {
         return logins.original(id, text(reply, 5));
+    }
+
+    /** How long ago a summarized session got its current id; since 1970 if it has its first. */
+    static Duration sinceRenewal(List<?> reply) {
+        return Duration.between(HashFields.instant(text(reply, 10)), Instant.ofEpochMilli(number(reply, 1)));
     }
 
     static SessionId id(List<?> reply) {

@@ -2,6 +2,7 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.Script;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.util.List;
@@ -21,11 +22,25 @@ sealed interface SessionFormat permits HashFormat, ExpressFormat {
     String keyPrefix();
 
     /**
-     * The key of the index of a principal's sessions. No other principal, application or session has the same key.
+     * The key in Redis of the sessions that an index key finds. No other index key, application or session has the same one.
      *
-     * @throws IllegalArgumentException if the principal has an unpaired surrogate, which UTF-8 cannot encode
+     * @throws IllegalArgumentException if the index key has an unpaired surrogate, which UTF-8 cannot encode
+     * @throws UnsupportedOperationException if it is that of an application's value, and the format has no such keys
      */
-    byte[] indexKey(String principal);
+    byte[] indexKey(IndexKey key);
+
+    /** Whether sessions of this format can be encrypted. */
+    boolean canBeEncrypted();
+
+    /**
+     * The key of an index whose name is hidden. No other index, application or session has the same key.
+     *
+     * @param tag an HMAC in base64url; of a format that can be encrypted
+     */
+    byte[] indexKeyOfTag(String tag);
+
+    /** @throws UnsupportedOperationException if sessions have no index keys but their principals */
+    void checkIndexing();
 
     /** Parses a session's key; empty for any other key, including those of other applications. */
     Optional<SessionId> id(String key);

@@ -2,6 +2,7 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
+import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
@@ -75,9 +76,9 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
     }
 
     /** The session; absent if its login cannot be decrypted, since its data would be another caller's then. */
-    LoadResult found(SessionId id, Lifetime lifetime, LoginFields logins) {
+    LoadResult found(SessionId id, Lifetime lifetime, LoginFields logins, LabelFields labels) {
         try {
-            return new LoadResult.Found(session(id, lifetime, logins));
+            return new LoadResult.Found(session(id, lifetime, logins, labels));
         } catch (UndecryptableException e) {
             LOG.log(
                     Level.WARNING,
@@ -86,7 +87,7 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
         }
     }
 
-    private StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins) {
+    private StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins, LabelFields labels) {
         Instant created = createdAt();
         Instant renewed = Optional.ofNullable(own.get(HashFields.RENEWED))
                 .map(HashFields::instant)
@@ -95,9 +96,14 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
                 created,
                 renewed,
                 login(id, logins),
+                labels(id, labels),
                 lifetime,
                 attributes,
                 logins.isKeyCurrent(own.get(HashFields.KEY)));
+    }
+
+    Labels labels(SessionId id, LabelFields labels) {
+        return labels.labels(id, own.get(HashFields.CLIENT), own.get(HashFields.INDEXED_VALUES));
     }
 
     /**

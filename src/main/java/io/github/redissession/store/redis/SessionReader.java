@@ -10,7 +10,10 @@ interface SessionReader {
     /**
      * As {@link io.github.redissession.store.SessionStore#load}.
      *
-     * @param onIndexDue called with the id of a session that may outlive its entry in its principal's index
+     * @param onIndexDue called with the id of a session that may outlive its entries in the index
      */
     LoadResult load(SessionId id, Consumer<SessionId> onIndexDue);
+
+    /** As {@link io.github.redissession.store.SessionStore#peek}. */
+    LoadResult peek(SessionId id);
 }

@@ -1,12 +1,13 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.store.NotLive;
+import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.token.SessionId;
 import java.util.List;
 
 /** Reads summaries of sessions. */
-record SummaryReader(SessionScripts scripts, LoginFields logins) {
+record SummaryReader(SessionScripts scripts, LoginFields logins, LabelFields labels) {
 
     private static final ScriptVariants SUMMARY = ScriptVariants.of("summary.lua");
 
@@ -14,21 +15,35 @@ record SummaryReader(SessionScripts scripts, LoginFields logins) {
         List<?> reply = summary(id);
         long kind = ScriptReplies.kind(reply);
         if (kind == ScriptReplies.DONE) {
-            return isPendingCopy(id, reply)
+            boolean isPending = ScriptReplies.copiedFrom(id, reply, logins)
+                    .filter(original -> !replaced(original, id))
+                    .isPresent();
+            return isPending
                     ? new SummaryResult.Pending()
-                    : new SummaryResult.Found(ScriptReplies.summary(id, reply, logins));
+                    : new SummaryResult.Found(ScriptReplies.summary(id, reply, logins, labels));
         }
         return kind == ScriptReplies.RENEWED ? ScriptReplies.moved(reply) : new NotLive.Absent();
     }
 
-    /** The copy of an unfinished renewal becomes the session once the original is retired in favour of this copy. */
-    private boolean isPendingCopy(SessionId id, List<?> reply) {
-        return ScriptReplies.copiedFrom(id, reply, logins)
-                .map(this::summary)
-                .filter(original -> ScriptReplies.kind(original) == ScriptReplies.DONE
-                        || ScriptReplies.kind(original) == ScriptReplies.RENEWED
-                                && !ScriptReplies.id(original).equals(id))
-                .isPresent();
+    /** Whether an unconfirmed renewal completed: its copy is the session once the original was retired in its favour. */
+    private boolean replaced(SessionId original, SessionId copy) {
+        List<?> former = summary(original);
+        long kind = ScriptReplies.kind(former);
+        if (kind == ScriptReplies.RENEWED) {
+            return ScriptReplies.id(former).equals(copy);
+        }
+        return kind != ScriptReplies.DONE && hasOutlivedRecord(summary(copy));
+    }
+
+    /**
+     * Whether the record that a retired original leaves has expired since this copy was made. Before that, a missing original
+     * was ended while the renewal was in progress.
+     *
+     * @param copy read after the original
+     */
+    private static boolean hasOutlivedRecord(List<?> copy) {
+        return ScriptReplies.kind(copy) == ScriptReplies.DONE
+                && ScriptReplies.sinceRenewal(copy).compareTo(SessionStore.CLOSED) >= 0;
     }
 
     private List<?> summary(SessionId id) {

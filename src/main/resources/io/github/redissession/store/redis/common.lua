@@ -10,7 +10,7 @@ local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local touch_interval = tonumber(ARGV[2])
 local absolute_timeout = tonumber(ARGV[3])
 
--- An entry of the principal index outlives this many times to live of its session. IndexEntries.java has the same constant.
+-- An entry of the index outlives this many times to live of its session. IndexEntries.java has the same constant.
 local INDEXED_TIMES = 8
 
 -- The library's fields that every script needs; false if missing. Read again after they are written.
@@ -64,33 +64,41 @@ local function ttl_and_interval()
   return ttl, math.min(touch_interval, math.floor(ttl / 10))
 end
 
--- How long the session's index entry lives from now on.
+-- How long the session's index entries live from now on.
 local function index_span()
   return INDEXED_TIMES * ttl_and_interval()
 end
 
+-- 1 if the session may outlive its index entries, which live until '@indexed', before the next keep-alive. A time that is
+-- missing, or that the library cannot have written, counts as past.
+local function index_due()
+  local named = (indexed or redis.call('HGET', key, '@principal')) and (tonumber(indexed) or 0)
+  local fits = named and now + left + ttl_and_interval() <= named and named <= now + 2 * index_span()
+  return named and not fits and 1 or 0
+end
+
 -- The key expires after the time to live plus one interval. It is extended once less than the time to live is left: at most
--- once per interval, and the session never expires early. Near the absolute timeout it is not extended by less than a second.
+-- once per interval, and the session never expires early. Near the absolute timeout the expiry is not moved by less than a
+-- second, in either direction, since the time that PTTL goes by may lag behind TIME.
 -- force: extends the key even if that is not due
 -- expire: redis.call, or redis.pcall if the script is to succeed although Redis refuses writes (a replica, a full disk)
--- Returns the lifetime: now, ms left, time to live, 1 if that is custom, 1 if the key was extended, 1 if the session may
--- outlive its index entry, which lives until '@indexed', before the next keep-alive.
+-- Returns the lifetime: now, ms left, time to live, 1 if that is custom, 1 if the key was extended, index_due() if it
+-- was, else 0.
 local function keep_alive(force, expire)
   local ttl, interval = ttl_and_interval()
   local most = absolute_left()
-  local extend = force or left < math.min(ttl, most - math.min(interval, 1000)) or left > most
+  local least = math.min(interval, 1000)
+  local extend = force or left < math.min(ttl, most - least) or left > most + least
   if extend then
     local longer = math.min(ttl + interval, most)
     extend = expire('PEXPIRE', key, longer) == 1
     left = extend and longer or left
   end
-  -- A time that is missing, or that the library cannot have written, counts as past.
-  local named = extend and (indexed or redis.call('HGET', key, '@principal')) and (tonumber(indexed) or 0)
-  local due = named and not (now + left + ttl <= named and named <= now + 2 * index_span())
+  local due = extend and index_due() or 0
   if copied_from then
     redis.pcall('HDEL', key, '@copied-from') -- a client knows the id, so the renewal that made this copy completed
   end
-  return now, left, ttl, tonumber(custom_ttl) and 1 or 0, extend and 1 or 0, due and 1 or 0
+  return now, left, ttl, tonumber(custom_ttl) and 1 or 0, extend and 1 or 0, due
 end
 
 -- Lua cannot unpack many more values at once.

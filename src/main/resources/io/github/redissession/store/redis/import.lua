@@ -18,7 +18,7 @@ redis.call('HSET', key, '@renewed', now)
 if ARGV[5] == '1' then
   redis.call('HSET', key, '@login', now)
 end
-if redis.call('HGET', key, '@principal') then
+if redis.call('HGET', key, '@principal') or redis.call('HGET', key, '@indexed-values') then
   redis.call('HSET', key, '@indexed', now + index_span())
 end
 read_own_fields()

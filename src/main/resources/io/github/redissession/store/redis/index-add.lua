@@ -1,4 +1,4 @@
--- Adds an entry to the index of a principal's sessions, or extends it, and drops a bounded number of expired entries. The index
+-- Adds an entry to the index of one key, or extends it, and drops a bounded number of expired entries. The index
 -- is a sorted set of session ids, scored by the end of each entry, in ms since 1970 by Redis' clock.
 -- ARGV[1]: the id; ARGV[2]: how long the entry lives, in ms
 local MAX_DROPPED = 32

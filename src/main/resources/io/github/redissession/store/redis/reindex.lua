@@ -1,5 +1,5 @@
--- How long the session's index entry should live from now on: { 1, ms }; { 0 } if there is no session.
--- ARGV[4]: '1' if the entry has been extended, which is noted in the session
+-- How long the session's index entries should live from now on: { 1, ms }; { 0 } if there is no session.
+-- ARGV[4]: '1' if the entries have been extended, which is noted in the session
 if closed_until or not exists() then
   return { 0 }
 end

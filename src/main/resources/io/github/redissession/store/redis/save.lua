@@ -7,22 +7,30 @@
 -- ARGV[8]: '1' to remove all attributes first
 -- ARGV[9]: '' for no condition; 'is' if the attribute named ARGV[10] must have the value ARGV[11]; 'no' if there must be no
 --          attribute of that name
--- ARGV[12]: the number of a new session's own fields; then their names and values, those of its login first; then the number
---           of attributes to remove and their names; then the names and values of the attributes to set
+-- ARGV[12]: '1' if the session is new and has a login
+-- ARGV[13]: how long the index entries live that are due to these changes, in ms; '' if there are none
+-- ARGV[14]: the maximum number of indexed values
+-- ARGV[15]: the number of the library's fields to set; then their names and values; then the number of indexed values to
+--           change, and the names of their indexes and the values, '' to remove one; then the number of attributes to remove
+--           and their names; then the names and values of the attributes to set
 -- Returns { 1, lifetime ... }; { 0 } if there is no session; { 2, id } in the grace period of the id; { 4 } if the id is
--- closed; { 5 } if the session is frozen; { 3, value or nil } if the condition fails; { -1, bytes } if it would be too large.
+-- closed; { 5 } if the session is frozen; { 3, value or nil } if the condition fails; { -1, bytes } if it would be too large; { -2 } if it
+-- would have too many indexed values.
 local max_size = tonumber(ARGV[4])
 local is_new = ARGV[5] == '1'
 local has_ttl = ARGV[6] ~= ''
 local keep_alive_now = ARGV[7] == '1'
 local cleared = ARGV[8] == '1'
 local condition = ARGV[9]
-local first_own = 13
-local first_removed = first_own + 2 * tonumber(ARGV[12]) + 1
+local has_login = ARGV[12] == '1'
+local entries_live_for = tonumber(ARGV[13])
+local first_field = 16
+local first_indexed = first_field + 2 * tonumber(ARGV[15]) + 1
+local first_removed = first_indexed + 2 * tonumber(ARGV[first_indexed - 1]) + 1
 local first_set = first_removed + tonumber(ARGV[first_removed - 1])
-local has_changes = has_ttl or cleared or first_removed <= #ARGV
-local has_own = first_own < first_removed - 1
-local has_login = has_own and ARGV[first_own] == '@principal'
+local has_fields = first_field < first_indexed - 1
+local has_indexed = first_indexed < first_removed - 1
+local has_changes = has_ttl or cleared or has_fields or has_indexed or first_removed <= #ARGV
 
 if closed_until then
   return former_id_reply()
@@ -109,6 +117,34 @@ if bytes > 0 and (is_new or not certainly_fit(bytes)) then
   end
 end
 
+-- The indexed values after the changes: names and values in turns. A name or value is not empty, and has no line break.
+local function indexed_values()
+  local changed, lines, added = {}, {}, false
+  for i = first_indexed, first_removed - 2, 2 do
+    changed[ARGV[i]] = true
+  end
+  for name, value in string.gmatch(redis.call('HGET', key, '@indexed-values') or '', '([^\n]+)\n([^\n]+)') do
+    if not changed[name] then
+      lines[#lines + 1], lines[#lines + 2] = name, value
+    end
+  end
+  for i = first_indexed, first_removed - 2, 2 do
+    if ARGV[i + 1] ~= '' then
+      lines[#lines + 1], lines[#lines + 2], added = ARGV[i], ARGV[i + 1], true
+    end
+  end
+  return lines, added
+end
+
+local lines
+if has_indexed then
+  local added
+  lines, added = indexed_values()
+  if added and #lines > 2 * tonumber(ARGV[14]) then
+    return { -2 }
+  end
+end
+
 if cleared then
   remove(attributes())
 end
@@ -120,15 +156,25 @@ if has_ttl then
   redis.call('HSET', key, '@ttl', ARGV[6])
 end
 set(first_set, #ARGV)
-if is_new or has_ttl then
-  read_own_fields()
-end
-if has_own then
-  set(first_own, first_removed - 2)
-end
+set(first_field, first_indexed - 2)
 if has_login then
-  redis.call('HSET', key, '@login', now, '@indexed', now + index_span())
+  redis.call('HSET', key, '@login', now)
+end
+if lines and #lines > 0 then
+  redis.call('HSET', key, '@indexed-values', table.concat(lines, '\n'))
+elseif lines then
+  redis.call('HDEL', key, '@indexed-values')
+end
+-- All entries live until '@indexed'. Where a principal has none yet, none is noted, so that they are extended.
+if entries_live_for and (is_new or indexed or not redis.call('HGET', key, '@principal')) then
+  redis.call('HSET', key, '@indexed', math.min(tonumber(indexed) or math.huge, now + entries_live_for))
+end
+if is_new or has_ttl or entries_live_for then
   read_own_fields()
 end
 -- If other programs removed the library's fields, the hash may have been deleted with its last field and created anew.
-return { 1, keep_alive(keep_alive_now or is_new or has_ttl or not created, redis.call) }
+local reply = { 1, keep_alive(keep_alive_now or is_new or has_ttl or not created, redis.call) }
+if entries_live_for then
+  reply[7] = index_due()
+end
+return reply

@@ -67,6 +67,7 @@ public final class MemoryContents {
                 session.createdAt().minus(time),
                 session.renewedAt().minus(time),
                 session.login(),
+                session.labels(),
                 session.login().isPresent() ? session.loginAt().minus(time) : Instant.EPOCH,
                 session.custom(),
                 session.expiresAt().minus(time),

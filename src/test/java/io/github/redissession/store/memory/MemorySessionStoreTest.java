@@ -4,9 +4,12 @@ import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.redissession.store.IndexContract;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.NotLive;
-import io.github.redissession.store.PrincipalIndex.FirstEntries;
+import io.github.redissession.store.SessionIndex;
+import io.github.redissession.store.SessionIndex.FirstEntries;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
@@ -21,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.UnifiedJedis;
 
-class MemorySessionStoreTest extends StoreSetup implements SessionStoreContract {
+class MemorySessionStoreTest extends StoreSetup implements SessionStoreContract, IndexContract {
 
     private final Entries entries = new Entries();
     private final MemorySessionStore store = storeOf("max-size", Integer.toString(MAX_SIZE));
@@ -33,6 +36,11 @@ class MemorySessionStoreTest extends StoreSetup implements SessionStoreContract 
     @Override
     public SessionStore store() {
         return store;
+    }
+
+    @Override
+    public SessionIndex index() {
+        return store.index();
     }
 
     @Override
@@ -115,16 +123,16 @@ class MemorySessionStoreTest extends StoreSetup implements SessionStoreContract 
         store.create(newSession(id, login("alice")));
         store.create(newSession(second, login("alice")));
         store.renew(id, RenewalRequest.rotate(next, Duration.ofSeconds(50)));
-        assertThat(store.index().scanIds("alice")).containsExactlyInAnyOrder(next, second);
+        assertThat(store.index().scanIds(IndexKey.principal("alice"))).containsExactlyInAnyOrder(next, second);
 
         store.renew(next, RenewalRequest.replace(id, login("bob")));
-        assertThat(store.index().scanIds("alice")).containsExactly(second);
-        assertThat(store.index().scanIds("bob")).containsExactly(id);
+        assertThat(store.index().scanIds(IndexKey.principal("alice"))).containsExactly(second);
+        assertThat(store.index().scanIds(IndexKey.principal("bob"))).containsExactly(id);
 
         store.invalidate(second);
         store.destroy(id);
-        assertThat(store.index().scanIds("alice")).isEmpty();
-        assertThat(store.index().scanIds("bob")).isEmpty();
+        assertThat(store.index().scanIds(IndexKey.principal("alice"))).isEmpty();
+        assertThat(store.index().scanIds(IndexKey.principal("bob"))).isEmpty();
     }
 
     @Test
@@ -135,11 +143,11 @@ class MemorySessionStoreTest extends StoreSetup implements SessionStoreContract 
         store.create(newSession(next, login("alice")));
         pass(Duration.ofMinutes(1));
         store.create(newSession(third, login("alice")));
-        assertThat(store.index().firstToExpire("alice", 2)).isEqualTo(new FirstEntries(List.of(id, next), 3));
+        assertThat(store.index().firstToExpire(IndexKey.principal("alice"), 2)).isEqualTo(new FirstEntries(List.of(id, next), 3));
 
         pass(Duration.ofMinutes(1));
         store.touch(id);
         pass(TIME_TO_LIVE.minusSeconds(30));
-        assertThat(store.index().firstToExpire("alice", 9)).isEqualTo(new FirstEntries(List.of(third, id), 2));
+        assertThat(store.index().firstToExpire(IndexKey.principal("alice"), 9)).isEqualTo(new FirstEntries(List.of(third, id), 2));
     }
 }

@@ -4,10 +4,11 @@ import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStoreContract;
 import io.github.redissession.store.StoreSetup;
 import io.github.redissession.testing.RedisServerProcess;
@@ -98,13 +99,13 @@ class AclStoreTest extends StoreSetup implements SessionStoreContract {
 
     @Test
     void userCanUseTheIndex() {
-        PrincipalIndex index = store.index();
+        SessionIndex index = store.index();
         store.create(newSession(id, login("alice")));
 
-        assertThat(index.scanIds("alice")).containsExactly(id);
-        assertThat(index.firstToExpire("alice", 1).total()).isEqualTo(1);
-        index.prune("alice", Set.of(id));
-        assertThat(index.scanIds("alice")).isEmpty();
+        assertThat(index.scanIds(IndexKey.principal("alice"))).containsExactly(id);
+        assertThat(index.firstToExpire(IndexKey.principal("alice"), 1).total()).isEqualTo(1);
+        index.prune(IndexKey.principal("alice"), Set.of(id));
+        assertThat(index.scanIds(IndexKey.principal("alice"))).isEmpty();
     }
 
     @Test

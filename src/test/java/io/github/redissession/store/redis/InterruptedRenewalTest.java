@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings;
@@ -15,6 +16,7 @@ import io.github.redissession.store.NotLive;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.SummaryResult;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.RedisTime;
 import io.github.redissession.testing.Settings;
@@ -188,7 +190,31 @@ class InterruptedRenewalTest {
         assertThat(((LoadResult.Found) after.load(next)).session().lifetime().timeToLive())
                 .isEqualTo(Duration.ofDays(30));
         RedisTime.pass(sound, Duration.ofDays(20));
-        assertThat(((RedisSessionStore) after).index().scanIds("alice")).containsExactly(next);
+        assertThat(((RedisSessionStore) after).index().scanIds(IndexKey.principal("alice"))).containsExactly(next);
+    }
+
+    @Test
+    void copyOfSessionThatEndedMeanwhileIsNoSession() {
+        breaking.untilMeanwhile = 3; // the session is read and copied, and not yet retired
+        breaking.meanwhile = () -> {
+            after.destroy(id);
+            assertThat(after.summary(next)).isInstanceOf(SummaryResult.Pending.class);
+        };
+
+        assertThat(store.renew(id, RenewalRequest.rotate(next, Duration.ZERO))).isEqualTo(new NotLive.Absent());
+        assertThat(breaking.untilMeanwhile).isNegative();
+        assertThat(after.summary(next)).isEqualTo(new NotLive.Absent());
+    }
+
+    @Test
+    void unconfirmedCopyIsTheSessionEvenAfterTheRecordOfTheFormerIdHasExpired() {
+        breaking.breakAt(4, false, true);
+        store.renew(id, RenewalRequest.rotate(next, Duration.ZERO));
+        assertThat(after.summary(next)).isInstanceOf(SummaryResult.Found.class);
+
+        RedisTime.pass(sound, SessionStore.CLOSED.plusSeconds(1));
+
+        assertThat(after.summary(next)).isInstanceOf(SummaryResult.Found.class);
     }
 
     @Test

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.redis.RedisClients;
 import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.IndexContract;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.RoundTripsContract;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
 import io.github.redissession.store.StoreSetup;
@@ -40,11 +42,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import redis.clients.jedis.UnifiedJedis;
 
 @ExtendWith(SharedRedis.class)
-class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract, RoundTripsContract {
+class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract, IndexContract, RoundTripsContract {
 
     private RedisServerProcess redis;
     private UnifiedJedis client;
-    private SessionStore store;
+    private RedisSessionStore store;
 
     @BeforeEach
     void connect(RedisServerProcess server) {
@@ -62,6 +64,11 @@ class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract, 
     @Override
     public SessionStore store() {
         return store;
+    }
+
+    @Override
+    public SessionIndex index() {
+        return store.index();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.config.InvalidSettingsException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.testing.Settings;
@@ -33,6 +34,7 @@ class SessionFormatTest {
             ":",
             "-",
             "@",
+            "=",
             "*",
             "[",
             "]",
@@ -55,6 +57,7 @@ class SessionFormatTest {
             ":gone",
             "0",
             "_",
+            "%3D",
             ID);
 
     /** What a key is for. */
@@ -68,6 +71,7 @@ class SessionFormatTest {
 
         assertThat(keys(shop, ID)).containsExactly("session:/shop:" + ID);
         assertThat(index(shop, "alice@example.org")).isEqualTo("session:/shop:@alice@example.org");
+        assertThat(index(shop, IndexKey.of("sid", "a=b:1"))).isEqualTo("session:/shop:@sid=a%3Db%3A1");
         assertThat(keys(hash("session", ""), ID)).containsExactly("session::" + ID);
         assertThat(index(hash("session", "my:shop*"), "a b")).isEqualTo("session:my%3Ashop%2A:@a%20b");
 
@@ -87,6 +91,9 @@ class SessionFormatTest {
             String principal = text();
             add(uses, keys(layout, id).get(0), new Use(prefix, application, "session", id));
             add(uses, index(layout, principal), new Use(prefix, application, "index", principal));
+            String name = text();
+            String value = text();
+            add(uses, index(layout, IndexKey.of(name, value)), new Use(prefix, application, "value of " + name, value));
         }
     }
 
@@ -101,6 +108,10 @@ class SessionFormatTest {
 
             assertThat(parse(keys(layout, id).get(0))).isEqualTo(new Use(prefix, application, "session", id));
             assertThat(parse(index(layout, principal))).isEqualTo(new Use(prefix, application, "index", principal));
+            String name = text();
+            String value = text();
+            assertThat(parse(index(layout, IndexKey.of(name, value))))
+                    .isEqualTo(new Use(prefix, application, "value of " + name, value));
         }
     }
 
@@ -167,7 +178,7 @@ class SessionFormatTest {
         SessionFormat layout = SessionFormat.of(Settings.of("format", format));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> layout.indexKey("bob\ud800"))
+                .isThrownBy(() -> layout.indexKey(IndexKey.principal("bob\ud800")))
                 .withMessageContaining("surrogate");
     }
 
@@ -208,6 +219,14 @@ class SessionFormatTest {
         int middle = key.lastIndexOf(':', last - 1);
         String end = key.substring(last + 1);
         boolean index = end.startsWith("@");
+        int name = end.indexOf('=');
+        if (name > 0) {
+            return new Use(
+                    key.substring(0, middle),
+                    decoded(key.substring(middle + 1, last)),
+                    "value of " + decoded(end.substring(1, name)),
+                    decoded(end.substring(name + 1)));
+        }
         return new Use(
                 key.substring(0, middle),
                 decoded(key.substring(middle + 1, last)),
@@ -252,6 +271,10 @@ class SessionFormatTest {
     }
 
     private static String index(SessionFormat layout, String principal) {
-        return new String(layout.indexKey(principal), UTF_8);
+        return index(layout, IndexKey.principal(principal));
+    }
+
+    private static String index(SessionFormat layout, IndexKey key) {
+        return new String(layout.indexKey(key), UTF_8);
     }
 }

@@ -5,10 +5,10 @@ import io.github.redissession.SessionStoreException;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.DestroyResult;
-import io.github.redissession.store.Login;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.NotLive;
-import io.github.redissession.store.PrincipalIndex;
-import io.github.redissession.store.PrincipalIndex.FirstEntries;
+import io.github.redissession.store.SessionIndex;
+import io.github.redissession.store.SessionIndex.FirstEntries;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionEvents;
 import io.github.redissession.store.SessionStore;
@@ -26,10 +26,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Finds and ends a principal's sessions by the index, and enforces the limit of their number. Thread-safe. */
-public final class PrincipalSessions {
+/** Finds and ends sessions by the index, and enforces the limit to the number of a principal's sessions. Thread-safe. */
+public final class IndexedSessions {
 
-    private static final EventLog LOG = EventLog.of(PrincipalSessions.class);
+    private static final EventLog LOG = EventLog.of(IndexedSessions.class);
 
     /** Entries that a login checks beyond the limit: stale ones, or surplus after the limit was lowered. */
     private static final int MAX_SURPLUS = 32;
@@ -44,12 +44,12 @@ public final class PrincipalSessions {
             .thenComparing(session -> session.id().value(), Comparator.reverseOrder());
 
     private final SessionStore store;
-    private final PrincipalIndex index;
+    private final SessionIndex index;
     private final SessionEvents events;
     private final Optional<Integer> limit;
 
     /** @param limit the maximum number of a principal's sessions; empty for no limit */
-    public PrincipalSessions(SessionStore store, PrincipalIndex index, SessionEvents events, Optional<Integer> limit) {
+    public IndexedSessions(SessionStore store, SessionIndex index, SessionEvents events, Optional<Integer> limit) {
         this.store = store;
         this.index = index;
         this.events = events;
@@ -66,17 +66,18 @@ public final class PrincipalSessions {
 
     private void enforceLimit(String principal, int max) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            FirstEntries first = index.firstToExpire(principal, max + MAX_SURPLUS);
-            if (first.total() <= max || !endSurplus(principal, max, first)) {
+            IndexKey key = IndexKey.principal(principal);
+            FirstEntries first = index.firstToExpire(key, max + MAX_SURPLUS);
+            if (first.total() <= max || !endSurplus(key, max, first)) {
                 return;
             }
         }
     }
 
     /** @return whether stale entries were found, so that live ones may follow */
-    private boolean endSurplus(String principal, int max, FirstEntries first) {
+    private boolean endSurplus(IndexKey key, int max, FirstEntries first) {
         List<SessionSummary> sessions = new ArrayList<>();
-        Scan scan = new Scan(principal, sessions::add);
+        Scan scan = new Scan(key, sessions::add);
         first.ids().forEach(scan::visit);
         scan.finish();
         sessions.stream()
@@ -86,11 +87,11 @@ public final class PrincipalSessions {
         return scan.foundStale;
     }
 
-    /** Passes each live session of the principal once, and prunes stale entries. */
-    public void forEach(String principal, Consumer<SessionSummary> action) {
-        if (Login.isName(principal)) {
-            Scan scan = new Scan(principal, action);
-            try (Stream<SessionId> ids = index.scanIds(principal)) {
+    /** Passes each live session that has the key once, and prunes stale entries. */
+    public void forEach(IndexKey key, Consumer<SessionSummary> action) {
+        if (key.isValid()) {
+            Scan scan = new Scan(key, action);
+            try (Stream<SessionId> ids = index.scanIds(key)) {
                 for (Iterator<SessionId> each = ids.iterator(); each.hasNext(); ) {
                     scan.visit(each.next());
                 }
@@ -102,7 +103,7 @@ public final class PrincipalSessions {
     /** Verifies entries of the index one by one. */
     private final class Scan {
 
-        private final String principal;
+        private final IndexKey key;
         private final Consumer<SessionSummary> action;
         private final Set<SessionId> seen = new HashSet<>();
         private final List<SessionId> pending = new ArrayList<>();
@@ -110,8 +111,8 @@ public final class PrincipalSessions {
 
         private boolean foundStale;
 
-        Scan(String principal, Consumer<SessionSummary> action) {
-            this.principal = principal;
+        Scan(IndexKey key, Consumer<SessionSummary> action) {
+            this.key = key;
             this.action = action;
         }
 
@@ -121,19 +122,13 @@ public final class PrincipalSessions {
                 pending.add(id);
             } else {
                 Optional<SessionSummary> session = latest(result);
-                session.filter(this::isOfPrincipal)
+                session.filter(found -> found.keys().contains(key))
                         .filter(found -> seen.add(found.id()))
                         .ifPresent(action);
                 if (session.map(SessionSummary::id).filter(id::equals).isEmpty()) {
                     addStale(id);
                 }
             }
-        }
-
-        private boolean isOfPrincipal(SessionSummary session) {
-            return session.login()
-                    .filter(login -> login.principal().equals(principal))
-                    .isPresent();
         }
 
         private void addStale(SessionId id) {
@@ -154,7 +149,7 @@ public final class PrincipalSessions {
 
         private void prune() {
             try {
-                index.prune(principal, List.copyOf(stale));
+                index.prune(key, List.copyOf(stale));
             } catch (SessionStoreException e) { // every reader verifies entries
                 LOG.log(Level.DEBUG, LogEvent.named("index-prune-failed"), e);
             }

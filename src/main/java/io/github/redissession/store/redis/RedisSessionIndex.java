@@ -6,7 +6,8 @@ import io.github.redissession.redis.Commands;
 import io.github.redissession.redis.RedisRouter;
 import io.github.redissession.redis.Script;
 import io.github.redissession.redis.SortedSetScan;
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,19 +17,19 @@ import java.util.stream.Stream;
 import redis.clients.jedis.CommandObject;
 
 /**
- * One sorted set per principal: session ids, scored by the time at which the entry expires, by Redis' clock. The key expires
+ * One sorted set per key: session ids, scored by the time at which the entry expires, by Redis' clock. The key expires
  * with its last entry. Every operation except {@link #scanIds} takes Redis bounded time. Thread-safe.
  */
-final class RedisPrincipalIndex implements PrincipalIndex {
+final class RedisSessionIndex implements SessionIndex {
 
-    private static final Script ADD = Script.of(RedisPrincipalIndex.class, "index-add.lua");
+    private static final Script ADD = Script.of(RedisSessionIndex.class, "index-add.lua");
 
     private final RedisRouter router;
-    private final SessionFormat format;
+    private final IndexKeys keys;
 
-    RedisPrincipalIndex(RedisRouter router, SessionFormat format) {
+    RedisSessionIndex(RedisRouter router, IndexKeys keys) {
         this.router = router;
-        this.format = format;
+        this.keys = keys;
     }
 
     /**
@@ -36,16 +37,16 @@ final class RedisPrincipalIndex implements PrincipalIndex {
      *
      * @param span how long the entry lives from now on
      */
-    void add(String principal, SessionId id, Duration span) {
-        byte[] key = key(principal);
+    void add(IndexKey of, SessionId id, Duration span) {
+        byte[] key = key(of);
         List<byte[]> arguments = new ScriptArguments().add(id.value()).add(span).list();
         router.executeIdempotent(key, node -> ADD.run(node, List.of(key), arguments));
     }
 
     @Override
-    public void prune(String principal, Collection<SessionId> stale) {
+    public void prune(IndexKey of, Collection<SessionId> stale) {
         if (!stale.isEmpty()) {
-            byte[] key = key(principal);
+            byte[] key = key(of);
             byte[][] members =
                     stale.stream().map(id -> id.value().getBytes(UTF_8)).toArray(byte[][]::new);
             router.executeIdempotent(key, node -> node.execute(Commands.zrem(key, members)));
@@ -53,8 +54,8 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     }
 
     @Override
-    public FirstEntries firstToExpire(String principal, int limit) {
-        byte[] key = key(principal);
+    public FirstEntries firstToExpire(IndexKey of, int limit) {
+        byte[] key = key(of);
         List<CommandObject<?>> commands = List.of(Commands.zrange(key, limit), Commands.zcard(key));
         List<?> replies = router.executeIdempotent(key, node -> node.execute(commands));
         List<SessionId> ids = ((List<?>) replies.get(0))
@@ -63,15 +64,18 @@ final class RedisPrincipalIndex implements PrincipalIndex {
     }
 
     @Override
-    public Stream<SessionId> scanIds(String principal) {
-        return new SortedSetScan(router, key(principal)).members().flatMap(member -> id(member).stream());
+    public Stream<SessionId> scanIds(IndexKey key) {
+        return keys.all(key).stream()
+                .map(each -> new SortedSetScan(router, each).members())
+                .reduce(Stream.empty(), Stream::concat)
+                .flatMap(member -> id(member).stream());
     }
 
     private static Optional<SessionId> id(byte[] member) {
         return SessionId.parse(new String(member, UTF_8));
     }
 
-    private byte[] key(String principal) {
-        return format.indexKey(principal);
+    private byte[] key(IndexKey key) {
+        return keys.current(key);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.redissession.store.memory;
 
-import io.github.redissession.store.PrincipalIndex;
+import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.token.SessionId;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,27 +15,27 @@ import java.util.stream.Stream;
  * @param entries guarded by their monitor
  * @param now the store's time
  */
-record MemoryPrincipalIndex(Entries entries, Supplier<Instant> now) implements PrincipalIndex {
+record MemorySessionIndex(Entries entries, Supplier<Instant> now) implements SessionIndex {
 
     @Override
-    public Stream<SessionId> scanIds(String principal) {
-        return ids(principal).stream();
+    public Stream<SessionId> scanIds(IndexKey key) {
+        return ids(key).stream();
     }
 
     @Override
-    public FirstEntries firstToExpire(String principal, int limit) {
-        List<SessionId> ids = ids(principal);
+    public FirstEntries firstToExpire(IndexKey key, int limit) {
+        List<SessionId> ids = ids(key);
         return new FirstEntries(ids.stream().limit(limit).toList(), ids.size());
     }
 
-    private List<SessionId> ids(String principal) {
+    private List<SessionId> ids(IndexKey key) {
         synchronized (entries) {
-            return entries.sessionsOf(principal, now.get());
+            return entries.sessionsOf(key, now.get());
         }
     }
 
     @Override
-    public void prune(String principal, Collection<SessionId> stale) {
+    public void prune(IndexKey key, Collection<SessionId> stale) {
         // sessions leave the index when they end
     }
 }

@@ -1,0 +1,201 @@
+package io.github.redissession.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.redissession.SessionInfo;
+import io.github.redissession.testing.RedisServerProcess;
+import io.github.redissession.testing.SharedRedis;
+import io.github.redissession.token.SessionId;
+import io.github.redissession.transport.TokenAction;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Requests that read the session without keeping it alive. */
+@ExtendWith(SharedRedis.class)
+@ParameterizedClass
+@EnumSource(StoreKind.class)
+class SkippedKeepAliveTest {
+
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    @Parameter
+    private StoreKind kind;
+
+    private SessionFixture fixture;
+
+    @BeforeEach
+    void connect(RedisServerProcess server) {
+        fixture = kind.fixture(server, "cookie.persistent", "true");
+    }
+
+    @AfterEach
+    void disconnect() {
+        fixture.close();
+    }
+
+    private Instant end(SessionId id) {
+        return fixture.sessions().find(id.value()).map(SessionInfo::expiresAt).orElseThrow();
+    }
+
+    /** A session that the next request keeps alive, as a rule. */
+    private SessionId idle() {
+        SessionId id = fixture.loggedIn("alice");
+        fixture.pass(IDLE);
+        return id;
+    }
+
+    private Request polling(SessionId id) {
+        Request request = fixture.request(id);
+        request.data().skipKeepAlive();
+        return request;
+    }
+
+    /** Whether the session's end was put off; PTTL and TIME are read one after the other. */
+    private boolean isKeptAlive(SessionId id, Instant former) {
+        return end(id).isAfter(former.plus(IDLE.dividedBy(2)));
+    }
+
+    @Test
+    void readingDoesNotKeepAlive() {
+        SessionId id = idle();
+        Instant former = end(id);
+
+        Request request = polling(id);
+        assertThat(request.data().principal()).contains("alice");
+        assertThat(request.data().exists()).isTrue();
+        assertThat(request.commitHeaders()).isEqualTo(new TokenAction.Keep());
+        assertThat(isKeptAlive(id, former)).isFalse();
+
+        Request next = fixture.request(id);
+        assertThat(next.data().principal()).contains("alice");
+        assertThat(next.commitHeaders()).isInstanceOf(TokenAction.Issue.class);
+        assertThat(isKeptAlive(id, former)).isTrue();
+    }
+
+    @Test
+    void polledSessionExpires() {
+        SessionId id = fixture.loggedIn("alice");
+        for (int i = 0; i < 4; i++) {
+            fixture.pass(Duration.ofMinutes(8));
+            Request request = polling(id);
+            request.data().principal();
+            request.commitHeaders();
+        }
+
+        assertThat(polling(id).data().exists()).isFalse();
+    }
+
+    @Test
+    void unusedSessionIsNotKeptAliveByTouchOfRequests() {
+        fixture = fixture.with("touch", "request");
+        SessionId id = idle();
+        Instant former = end(id);
+
+        assertThat(polling(id).commitHeaders()).isEqualTo(new TokenAction.Keep());
+        assertThat(isKeptAlive(id, former)).isFalse();
+        assertThat(fixture.request(id).commitHeaders()).isInstanceOf(TokenAction.Issue.class);
+        assertThat(isKeptAlive(id, former)).isTrue();
+    }
+
+    @Test
+    void changeIsSavedAndKeepsAlive() {
+        SessionId id = idle();
+        Instant former = end(id);
+        Request request = polling(id);
+        request.data().put("a", "1");
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Issue.class);
+
+        assertThat(isKeptAlive(id, former)).isTrue();
+        assertThat(fixture.request(id).data().get("a")).contains("1");
+    }
+
+    @Test
+    void touchKeepsAlive() {
+        SessionId id = idle();
+        Instant former = end(id);
+        Request request = polling(id);
+        request.data().touch();
+
+        assertThat(isKeptAlive(id, former)).isTrue();
+    }
+
+    @Test
+    void reloadDoesNotKeepAlive() {
+        SessionId id = idle();
+        Instant former = end(id);
+        Request request = polling(id);
+        request.data().principal();
+        request.data().reload();
+        assertThat(request.data().principal()).contains("alice");
+
+        assertThat(isKeptAlive(id, former)).isFalse();
+    }
+
+    @Test
+    void tokenOfAnOlderSecretIsReplacedWithoutKeepingAlive() {
+        SessionId id = idle();
+        Instant former = end(id);
+        Request request = fixture.requestUnderOlderSecret(id);
+        request.data().skipKeepAlive();
+        request.data().principal();
+
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Issue.class);
+        assertThat(isKeptAlive(id, former)).isFalse();
+    }
+
+    @Test
+    void idIsNotRotated() {
+        if (kind == StoreKind.EXPRESS) { // has no automatic renewal
+            return;
+        }
+        fixture = fixture.with("renew-after", "1m");
+        SessionId id = idle();
+        Request request = polling(id);
+        request.data().principal();
+        request.commitHeaders();
+
+        assertThat(fixture.liveIds()).containsExactly(id);
+    }
+
+    @Test
+    void isRefusedAfterTheSessionWasRead() {
+        Request request = fixture.request(idle());
+        request.data().principal();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> request.data().skipKeepAlive())
+                .withMessageContaining("before the request uses the session");
+    }
+
+    @Test
+    void requestWithoutSessionMaySkip() {
+        Request request = fixture.request();
+        request.data().skipKeepAlive();
+        request.data().skipKeepAlive();
+
+        assertThat(request.data().exists()).isFalse();
+    }
+
+    @Test
+    void skippingCostsNoRoundTrip() {
+        if (kind == StoreKind.MEMORY) { // has no round trips
+            return;
+        }
+        SessionId id = idle();
+        long trips = fixture.roundTrips(() -> {
+            Request request = polling(id);
+            request.data().principal();
+            request.commitHeaders();
+        });
+
+        assertThat(trips).isOne();
+    }
+}
