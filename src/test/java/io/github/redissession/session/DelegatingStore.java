@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Passes each operation on. */
-abstract class DelegatingStore implements SessionStore {
+public abstract class DelegatingStore implements SessionStore {
 
-    final SessionStore store;
+    protected final SessionStore store;
 
-    DelegatingStore(SessionStore store) {
+    protected DelegatingStore(SessionStore store) {
         this.store = store;
     }
 
     /** Called before each operation on an id. */
-    void before(String operation, SessionId id) {
+    protected void before(String operation, SessionId id) {
         // nothing
     }
 
