@@ -7,6 +7,5 @@ import java.util.Optional;
  *
  * @param name unique among those of a server
  * @param begin what makes the session whose cookie the request carries, whether it is used or not; empty for none
- * @param roundTrips how many round trips to Redis it is known to make
  */
-record Case(String name, Request request, Optional<Request> begin, int roundTrips) {}
+record Case(String name, Request request, Optional<Request> begin) {}

@@ -7,7 +7,7 @@ import java.util.Map;
  * What the requests of one server cost.
  *
  * @param counts by the names of the cases
- * @param samples by the names of the cases, in the same rounds; empty where no time is measured
+ * @param samples by the names of the cases, in the same rounds
  */
 record Costs(String server, List<Case> cases, Map<String, Counts> counts, Map<String, List<Sample>> samples) {
 
@@ -23,7 +23,8 @@ record Costs(String server, List<Case> cases, Map<String, Counts> counts, Map<St
         return Figure.ratio(samples.get(name), samples.get(other), Sample::cpu);
     }
 
-    Table asked() {
+    /** @param counts by the names of the cases */
+    static Table asked(String server, List<Case> cases, Map<String, Counts> counts) {
         Table table = new Table(server, "round trips", "bytes in Redis", "commands, those in scripts included");
         for (Case each : cases) {
             Counts count = counts.get(each.name());
@@ -68,15 +69,5 @@ record Costs(String server, List<Case> cases, Map<String, Counts> counts, Map<St
         Figure more = Figure.difference(samples.get(name), samples.get(other), Sample::allocated);
         return "- " + name + ", beside " + other + ": CPU × "
                 + ratio(name, other).text(3) + ", allocated " + more.text(0) + " bytes more\n";
-    }
-
-    /** What is not as it is known to be. */
-    List<String> faults() {
-        return cases.stream()
-                .filter(each -> counts.get(each.name()).roundTrips() != each.roundTrips())
-                .map(each -> server + ", " + each.name() + ": "
-                        + Numbers.shortest(counts.get(each.name()).roundTrips()) + " round trips in place of "
-                        + each.roundTrips())
-                .toList();
     }
 }

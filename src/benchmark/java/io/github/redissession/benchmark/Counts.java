@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  *
  * @param commands each with how often it runs, those in scripts included
  * @param bytes what Redis needs for the session, with all keys that belong to it
+ * @param sent bytes to Redis
+ * @param received bytes from Redis
  */
-record Counts(double roundTrips, Map<String, Double> commands, long bytes) {
+record Counts(double roundTrips, Map<String, Double> commands, long bytes, double sent, double received) {
 
     private static final int TIMES = 60;
     private static final int TRIES = 3;
@@ -30,7 +32,16 @@ record Counts(double roundTrips, Map<String, Double> commands, long bytes) {
         Map<String, Double> commands = new TreeMap<>();
         least.calls().forEach((command, calls) -> commands.put(command, (double) calls / TIMES));
         commands.remove("ping"); // a pool looking after its connections
-        return new Counts((double) least.roundTrips() / TIMES, commands, bytes);
+        Transfer transfer = Stream.generate(() -> meter.transfer(request, TIMES))
+                .limit(TRIES)
+                .min(Comparator.comparingLong(Transfer::all))
+                .orElseThrow();
+        return new Counts(
+                (double) least.roundTrips() / TIMES,
+                commands,
+                bytes,
+                (double) transfer.sent() / TIMES,
+                (double) transfer.received() / TIMES);
     }
 
     /** {@code evalsha, 2 pttl}: how often, if not once. */

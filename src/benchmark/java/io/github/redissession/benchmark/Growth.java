@@ -37,8 +37,8 @@ final class Growth {
     }
 
     private Map<String, List<Sample>> measured(List<Probe> probes) {
-        Duration run = extent.run.dividedBy(5);
-        return new Rounds(meter, probes).warmedUp(run).measured(extent.rounds, run);
+        Duration run = extent.requests.run().dividedBy(5);
+        return new Rounds(probes).warmedUp(run).measured(extent.requests.rounds(), run);
     }
 
     Table byAttributes() {
@@ -61,8 +61,8 @@ final class Growth {
         List<String> cases = List.of(PayaraServer.HAND_READ, PayaraServer.READ, PayaraServer.WRITE);
         redis.client().flushAll();
         List<Probe> probes = new ArrayList<>();
-        sizes.forEach((label, size) -> cases.forEach(name ->
-                probes.add(new Probe(label + name, meter.requests(server.named(name, size), CLIENTS), CLIENTS))));
+        sizes.forEach((label, size) -> cases.forEach(name -> probes.add(
+                new Probe(label + name, meter, meter.requests(server.named(name, size), CLIENTS), CLIENTS))));
         Map<String, List<Sample>> samples = measured(probes);
         Table table = new Table(what, "request", "CPU, µs", "Redis' CPU, µs", "allocated, KB", "median, µs", "p99, µs");
         sizes.keySet()
@@ -87,7 +87,7 @@ final class Growth {
         List<Probe> probes = new ArrayList<>();
         for (int many : clients) {
             cases.forEach(name -> probes.add(
-                    new Probe(many + name, meter.requests(server.named(name, Sizes.OF_THE_TABLE), many), many)));
+                    new Probe(many + name, meter, meter.requests(server.named(name, Sizes.OF_THE_TABLE), many), many)));
         }
         Map<String, List<Sample>> samples = measured(probes);
         Table table = new Table("clients", "request", "requests a second", "median, µs", "p99, µs", "CPU, µs");
@@ -115,8 +115,8 @@ final class Growth {
         for (int sessions = 1_000; sessions <= extent.mostSessions; sessions *= 10) {
             fill(ids, sessions);
             long bytes = (usedMemory() - empty) / sessions;
-            List<Sample> samples =
-                    measured(List.of(new Probe("read", reads(ids), CLIENTS))).get("read");
+            List<Sample> samples = measured(List.of(new Probe("read", meter, reads(ids), CLIENTS)))
+                    .get("read");
             table.row(
                     Numbers.whole(sessions),
                     Numbers.whole(bytes),

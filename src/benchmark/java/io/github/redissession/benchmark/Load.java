@@ -52,6 +52,29 @@ record Load(long[] nanos, double seconds) {
         }
     }
 
+    /** Sends a request to a server of this machine so often, each when the one before it is answered. */
+    static Load repeated(int port, byte[] request, int times) {
+        long[] nanos = new long[times];
+        try (Connection connection = new Connection(port)) {
+            long start = connection.ready();
+            for (int i = 0; i < times; i++) {
+                long begin = connection.ready();
+                answered(connection, request);
+                nanos[i] = System.nanoTime() - begin;
+            }
+            return new Load(sorted(Stream.of(nanos)), (System.nanoTime() - start) / 1e9);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answered(Connection connection, byte[] request) throws IOException {
+        Response response = connection.exchange(request);
+        if (response.status() != 200) {
+            throw new IllegalStateException("the server answered " + response.head());
+        }
+    }
+
     private static long[] client(
             int port,
             List<byte[]> requests,
@@ -65,10 +88,7 @@ record Load(long[] nanos, double seconds) {
             long end = started.join();
             for (long begin = System.nanoTime(); begin < end; begin = connection.ready()) {
                 byte[] request = requests.get((int) ((first + (long) count * step) % requests.size()));
-                Response response = connection.exchange(request);
-                if (response.status() != 200) {
-                    throw new IllegalStateException("the server answered " + response.head());
-                }
+                answered(connection, request);
                 if (count == nanos.length) {
                     nanos = Arrays.copyOf(nanos, 2 * count);
                 }

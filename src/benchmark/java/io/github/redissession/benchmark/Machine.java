@@ -1,5 +1,6 @@
 package io.github.redissession.benchmark;
 
+import io.github.redissession.testing.RedisServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ final class Machine {
     /** For every server that is a JVM. */
     static final String[] HEAP = {"-Xms512m", "-Xmx512m"};
 
+    private static final String REDIS_VERSION = "redis_version:";
     private static final Path CPUS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
@@ -20,6 +22,16 @@ final class Machine {
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "; "
                 + System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version") + ", heap of "
                 + HEAP[1].substring("-Xmx".length());
+    }
+
+    static String redisVersion(RedisServerProcess redis) {
+        return redis.client()
+                .info("server")
+                .lines()
+                .filter(line -> line.startsWith(REDIS_VERSION))
+                .findFirst()
+                .orElseThrow()
+                .substring(REDIS_VERSION.length());
     }
 
     private static Optional<String> cpu() throws IOException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import redis.clients.jedis.UnifiedJedis;
@@ -62,8 +63,22 @@ final class Meter {
         });
     }
 
+    /** What Redis and its clients sent each other while the request was sent so often, one after the other. */
+    Transfer transfer(byte[] request, int times) {
+        pause();
+        Transfer before = transferred();
+        Transfer calibrated = transferred();
+        repeat(request, times);
+        pause();
+        return transferred().minus(calibrated).minus(calibrated.minus(before));
+    }
+
+    private Transfer transferred() {
+        return Transfer.parse(redis.info("stats"));
+    }
+
     /** Some servers ask more of Redis when they have answered. */
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(AFTERMATH_MILLIS);
         } catch (InterruptedException e) {
@@ -87,18 +102,24 @@ final class Meter {
 
     /** Part of a run under load. */
     Slice slice(List<byte[]> requests, int clients, Duration time) {
-        long allocatedBefore = allocated();
+        return slice(() -> load(requests, clients, time));
+    }
+
+    /** The request so often, one after the other. */
+    Slice slice(byte[] request, int times) {
+        return slice(() -> Load.repeated(server.port(), request, times));
+    }
+
+    private Slice slice(Supplier<Load> work) {
+        Allocation before = allocated();
+        Allocation calibrated = allocated();
         double redisBefore = redisCpuMicros();
         Duration cpuBefore = cpu();
-        Load load = load(requests, clients, time);
+        Load load = work.get();
         Duration cpu = cpu().minus(cpuBefore);
         double redisCpu = redisCpuMicros() - redisBefore;
-        long allocated = allocated() - allocatedBefore;
-        if (allocated < 0) {
-            throw new IllegalStateException(
-                    "threads of the server ended meanwhile, and what they allocated is not known");
-        }
-        return new Slice(load, cpu.toNanos() / 1e3, redisCpu, allocated);
+        long asking = calibrated.since(before);
+        return new Slice(load, cpu.toNanos() / 1e3, redisCpu, allocated().since(calibrated) - asking);
     }
 
     /** What the operating system says that the server's process has used so far. */
@@ -106,7 +127,8 @@ final class Meter {
         return server.process().info().totalCpuDuration().orElseThrow();
     }
 
-    private double redisCpuMicros() {
+    /** What Redis has used so far. */
+    double redisCpuMicros() {
         Matcher seconds = CPU.matcher(redis.info("cpu"));
         double all = 0;
         while (seconds.find()) {
@@ -115,12 +137,12 @@ final class Meter {
         return all * 1e6;
     }
 
-    private long allocated() {
+    private Allocation allocated() {
         if (!server.tellsAllocation()) {
-            return 0;
+            return Allocation.UNKNOWN;
         }
         try (Connection connection = new Connection(server.port())) {
-            return Long.parseLong(
+            return Allocation.parse(
                     answered(connection, Request.get("/allocated").bytes("")).body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,30 +17,32 @@ import java.util.stream.Collectors;
 final class OtherServer implements Server {
 
     private static final Path SOURCES = Path.of("src", "benchmark");
-    private static final int START_SECONDS = 90;
+    private static final int START_SECONDS = 240;
     private static final int END_SECONDS = 15;
     private static final int POLL_MILLIS = 200;
 
+    private final String product;
     private final String name;
     private final int port;
     private final Process process;
     private final boolean java;
     private final List<Case> cases;
 
-    private OtherServer(String name, int port, Process process, boolean java, int roundTrips) {
+    private OtherServer(String product, String name, int port, Process process, boolean java) {
+        this.product = product;
         this.name = name;
         this.port = port;
         this.process = process;
         this.java = java;
         cases = List.of(
-                new Case("no session", Request.get("/none"), Optional.empty(), 0),
-                inSession("a session, unused", Request.get("/unused"), roundTrips),
-                inSession("a session, read", Request.get("/read"), roundTrips),
-                inSession("a session, read and written", Request.post("/write"), roundTrips));
+                new Case(PayaraServer.NONE, Request.get("/none"), Optional.empty()),
+                inSession(PayaraServer.UNUSED, Request.get("/unused")),
+                inSession(PayaraServer.READ, Request.get("/read")),
+                inSession(PayaraServer.WRITE, Request.post("/write")));
     }
 
-    private static Case inSession(String name, Request request, int roundTrips) {
-        return new Case(name, request, Optional.of(Request.post("/begin")), roundTrips);
+    private static Case inSession(String name, Request request) {
+        return new Case(name, request, Optional.of(Request.post("/begin")));
     }
 
     /** express-session with connect-redis. */
@@ -54,14 +56,11 @@ final class OtherServer implements Server {
         Process process = processes.start("express", directory, environment, List.of("node", "server.mjs"));
         String name = "Node " + processes.said("node").strip() + " with "
                 + found(directory.resolve("package.json"), "\"([a-z-]+)\": \"([0-9.]+)\"");
-        return new OtherServer(name, port, process, false, 2).awaitReady(processes, "express");
+        return new OtherServer("express-session", name, port, process, false).awaitReady(processes, "express");
     }
 
-    /**
-     * @param repository {@code default} or {@code indexed}
-     * @param roundTrips how many it is known to make on each request with a session
-     */
-    static OtherServer spring(String repository, int roundTrips, RedisServerProcess redis, Processes processes)
+    /** @param repository {@code default} or {@code indexed} */
+    static OtherServer spring(String repository, RedisServerProcess redis, Processes processes)
             throws IOException, InterruptedException {
         Path directory = SOURCES.resolve("spring");
         Path maven = Path.of(System.getProperty("maven.home"), "bin", "mvn");
@@ -76,11 +75,16 @@ final class OtherServer implements Server {
         command.add("--spring.session.data.redis.repository-type=" + repository);
         String log = "spring-" + repository;
         Process process = processes.start(log, Path.of("."), Map.of(), command);
+        String product = springSession(repository);
         String name = found(
                         directory.resolve("pom.xml"),
                         "<artifactId>(spring-boot)-starter-parent</artifactId>\\s*<version>(.*)</version>")
-                + " with Spring Session, " + repository + " repository";
-        return new OtherServer(name, port, process, true, roundTrips).awaitReady(processes, log);
+                + " with " + product;
+        return new OtherServer(product, name, port, process, true).awaitReady(processes, log);
+    }
+
+    private static String springSession(String repository) {
+        return "Spring Session, " + repository + " repository";
     }
 
     /** Names and versions, as the pattern's two groups find them. */
@@ -109,6 +113,11 @@ final class OtherServer implements Server {
         } catch (IOException e) { // the server does not listen yet
             return false;
         }
+    }
+
+    @Override
+    public String product() {
+        return product;
     }
 
     @Override

@@ -36,6 +36,24 @@ final class PayaraServer implements Server {
 
     private static final String HTTP_READ = "HttpSession, read";
     private static final String HTTP_WRITE = "HttpSession, read and written";
+    static final String SERVLET = "a servlet, no session";
+    static final String SERVLET_UNUSED = "a servlet with the filter of sessions, unused";
+
+    /** What does the same without the library, for each request that uses it. */
+    static final Map<String, String> BY_HAND = Map.of(
+            UNUSED, NONE,
+            SERVLET_UNUSED, SERVLET,
+            READ, HAND_READ,
+            WRITE, HAND_WRITE,
+            INDIRECT_READ, HAND_READ,
+            INDIRECT_WRITE, HAND_WRITE);
+
+    /** As in production. */
+    static final String OPTIMIZED = "-XX:TieredStopAtLevel=4";
+
+    /** By a compiler that removes no allocations, so that their number does not depend on what has been compiled. */
+    static final String UNOPTIMIZED = "-XX:TieredStopAtLevel=1";
+
     private static final String OURS = "/ours/session/";
     private static final String POM_PROPERTIES =
             "META-INF/maven/fish.payara.server.internal.extras/payara-micro-boot/pom.properties";
@@ -48,11 +66,12 @@ final class PayaraServer implements Server {
         this.process = process;
     }
 
-    static PayaraServer start(RedisServerProcess redis, Path directory) throws InterruptedException {
+    /** @param compiled {@link #OPTIMIZED} or {@link #UNOPTIMIZED} */
+    static PayaraServer start(RedisServerProcess redis, Path directory, String compiled) throws InterruptedException {
         ServerProcess started = PayaraMicro.with(exported(plain(redis), directory))
                 .arguments("--deploy", exported(ours(redis), directory).toString())
                 .jvmOptions(Machine.HEAP)
-                .jvmOptions("-XX:TieredStopAtLevel=4") // with C2, as in production
+                .jvmOptions(compiled)
                 .start();
         return new PayaraServer(started.awaitReady(OURS.substring(1) + "unused"));
     }
@@ -80,8 +99,13 @@ final class PayaraServer implements Server {
     }
 
     @Override
+    public String product() {
+        return "Payara Micro";
+    }
+
+    @Override
     public String name() {
-        return "Payara Micro " + version();
+        return product() + " " + version();
     }
 
     private static String version() {
@@ -115,16 +139,18 @@ final class PayaraServer implements Server {
         Optional<Request> hand = Optional.of(sizes.begin("/hand/begin"));
         Optional<Request> http = Optional.of(sizes.begin("/http/begin"));
         return List.of(
-                new Case(NONE, Request.get("/none/request"), ours, 0),
-                new Case(UNUSED, Request.get(OURS + "unused"), ours, 0),
-                new Case(HAND_READ, Request.get("/hand/read"), hand, 1),
-                new Case(READ, Request.get(OURS + "read"), ours, 1),
-                new Case(HAND_WRITE, Request.post("/hand/write"), hand, 2),
-                new Case(WRITE, Request.post(OURS + "write"), ours, 2),
-                new Case(INDIRECT_READ, Request.get("/ours/indirect/read"), ours, 1),
-                new Case(INDIRECT_WRITE, Request.post("/ours/indirect/write"), ours, 2),
-                new Case(HTTP_READ, Request.get("/http/read"), http, 0),
-                new Case(HTTP_WRITE, Request.post("/http/write"), http, 0));
+                new Case(NONE, Request.get("/none/request"), ours),
+                new Case(UNUSED, Request.get(OURS + "unused"), ours),
+                new Case(SERVLET, Request.get("/servlet"), ours),
+                new Case(SERVLET_UNUSED, Request.get("/ours/servlet"), ours),
+                new Case(HAND_READ, Request.get("/hand/read"), hand),
+                new Case(READ, Request.get(OURS + "read"), ours),
+                new Case(HAND_WRITE, Request.post("/hand/write"), hand),
+                new Case(WRITE, Request.post(OURS + "write"), ours),
+                new Case(INDIRECT_READ, Request.get("/ours/indirect/read"), ours),
+                new Case(INDIRECT_WRITE, Request.post("/ours/indirect/write"), ours),
+                new Case(HTTP_READ, Request.get("/http/read"), http),
+                new Case(HTTP_WRITE, Request.post("/http/write"), http));
     }
 
     Case named(String name, Sizes sizes) {

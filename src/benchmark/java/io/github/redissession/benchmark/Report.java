@@ -3,20 +3,20 @@ package io.github.redissession.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** What was measured, as text for the console and for a file. */
+/** What was measured, as text for the console and for a file, with a chart. */
 final class Report {
 
     private static final Path PUBLISHED = Path.of("src", "benchmark");
-    private static final String TEXT = "results.md";
-    private static final String PICTURE = "results.svg";
 
     private final Path directory;
+    private final String name;
     private final StringBuilder text = new StringBuilder();
 
-    Report(Path directory) {
+    /** @param name of its files, without their endings */
+    Report(Path directory, String name) {
         this.directory = directory;
+        this.name = name;
     }
 
     Report section(String title) {
@@ -29,17 +29,19 @@ final class Report {
         return this;
     }
 
-    /** @param published whether the README is to show it */
-    void write(List<Costs> costs, String machine, boolean published) throws IOException {
-        Path results = directory.resolve(TEXT);
-        Path picture = directory.resolve(PICTURE);
-        Files.writeString(results, text.toString().stripTrailing() + "\n");
-        Files.writeString(picture, Chart.svg(costs, machine));
+    /** @param published whether the documentation is to show it */
+    void write(String picture, boolean published) throws IOException {
+        write(name + ".md", text.toString().stripTrailing() + "\n", published);
+        write(name + ".svg", picture, published);
+        System.out.println("Written to " + directory
+                + (published ? " and to " + PUBLISHED + ", where the documentation shows them" : "") + ": " + name
+                + ".md and " + name + ".svg");
+    }
+
+    private void write(String file, String content, boolean published) throws IOException {
+        Files.writeString(directory.resolve(file), content);
         if (published) {
-            Files.writeString(PUBLISHED.resolve(TEXT), Files.readString(results));
-            Files.writeString(PUBLISHED.resolve(PICTURE), Files.readString(picture));
+            Files.writeString(PUBLISHED.resolve(file), content);
         }
-        System.out.println("Written to " + results + " and " + picture
-                + (published ? ", and to " + PUBLISHED + ", where the README shows them" : ""));
     }
 }

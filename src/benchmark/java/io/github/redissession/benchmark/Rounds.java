@@ -15,11 +15,9 @@ final class Rounds {
 
     private static final Duration WARM_UP_TURN = Duration.ofSeconds(4);
 
-    private final Meter meter;
     private final List<Probe> order;
 
-    Rounds(Meter meter, List<Probe> probes) {
-        this.meter = meter;
+    Rounds(List<Probe> probes) {
         order = new ArrayList<>(probes);
     }
 
@@ -27,7 +25,7 @@ final class Rounds {
     Rounds warmedUp(Duration each) {
         for (Duration rest = each; rest.compareTo(Duration.ZERO) > 0; rest = rest.minus(WARM_UP_TURN)) {
             Duration turn = rest.compareTo(WARM_UP_TURN) < 0 ? rest : WARM_UP_TURN;
-            order.forEach(probe -> meter.load(probe.requests(), probe.clients(), turn));
+            order.forEach(probe -> probe.load(turn));
         }
         return this;
     }
@@ -51,8 +49,7 @@ final class Rounds {
         long turns = Math.max(1, run.toSeconds());
         for (int i = 0; i < turns; i++) {
             for (Probe probe : order) {
-                slices.computeIfAbsent(probe.name(), name -> new ArrayList<>())
-                        .add(meter.slice(probe.requests(), probe.clients(), run.dividedBy(turns)));
+                slices.computeIfAbsent(probe.name(), name -> new ArrayList<>()).add(probe.slice(run.dividedBy(turns)));
             }
             Collections.reverse(order); // so that none always has the same before it
         }

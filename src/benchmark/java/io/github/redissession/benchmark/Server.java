@@ -5,6 +5,9 @@ import java.util.List;
 /** A server that runs, in a process of its own. */
 interface Server extends AutoCloseable {
 
+    /** What it is, without its version. */
+    String product();
+
     /** What it is, with its version. */
     String name();
 
@@ -15,7 +18,7 @@ interface Server extends AutoCloseable {
     /** What is measured of it: first a request without a session, to which all others are compared. */
     List<Case> cases();
 
-    /** Whether it says at {@code /allocated} how many bytes it has allocated. */
+    /** Whether it says at {@code /allocated} how many bytes its threads have allocated. */
     boolean tellsAllocation();
 
     @Override

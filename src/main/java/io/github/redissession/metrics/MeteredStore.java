@@ -8,6 +8,7 @@ import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
@@ -70,8 +71,8 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, SessionChanges changes) {
-        return counted(timedSave(() -> store.save(id, changes)));
+    public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
+        return counted(timedSave(() -> store.save(id, changes, hint)));
     }
 
     @Override

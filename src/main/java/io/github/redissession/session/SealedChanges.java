@@ -16,6 +16,7 @@ final class SealedChanges {
 
     private final SessionStore store;
     private final AttributeChanges changes;
+    private AttributeChanges sealed = AttributeChanges.NONE;
     private Map<String, StoredValue> written = Map.of();
 
     SealedChanges(SessionStore store, AttributeChanges changes) {
@@ -29,12 +30,18 @@ final class SealedChanges {
         Map<String, StoredValue> values = new HashMap<>();
         Map<String, byte[]> bytes = new HashMap<>();
         changes.written().forEach((name, json) -> {
-            byte[] sealed = cipher.seal(name, json);
-            values.put(name, new StoredValue(sealed, json));
-            bytes.put(name, sealed);
+            byte[] value = cipher.seal(name, json);
+            values.put(name, new StoredValue(value, json));
+            bytes.put(name, value);
         });
         written = values;
-        return new AttributeChanges(changes.cleared(), changes.removed(), bytes);
+        sealed = new AttributeChanges(changes.cleared(), changes.removed(), bytes);
+        return sealed;
+    }
+
+    /** The changes of the last try. */
+    AttributeChanges sealed() {
+        return sealed;
     }
 
     boolean isRemoved(String name) {

@@ -64,7 +64,11 @@ final class SessionLoader {
         if (loaded instanceof LoadResult.Found found) {
             StoredSession stored = found.session();
             return WorkingCopy.live(
-                    id, stored, attributes(stored.attributes(), store.cipher(id)), labels(stored.labels()));
+                    id,
+                    stored,
+                    found.hint(),
+                    attributes(stored.attributes(), store.cipher(id)),
+                    labels(stored.labels()));
         } else if (loaded instanceof NotLive.Renewed renewed) {
             return load(renewed.id(), keepsAlive);
         }

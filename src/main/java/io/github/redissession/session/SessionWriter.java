@@ -74,7 +74,7 @@ final class SessionWriter {
     private void save(WorkingCopy copy, SessionChanges changes) {
         if (!changes.isEmpty()) {
             SealedChanges sealed = new SealedChanges(store, changes.attributes());
-            apply(copy, true, id -> store.save(id, changes.with(sealed.under(id))));
+            apply(copy, true, id -> store.save(id, changes.with(sealed.under(id)), copy.hint()));
             copy.saved(changes.labels(), sealed);
         }
     }
@@ -106,6 +106,7 @@ final class SessionWriter {
      * @return false if it holds others, which the copy has from then on
      */
     boolean compareAndSet(WorkingCopy copy, String name, Optional<StoredValue> expected, byte[] json) {
+        copy.dropHint();
         SealedChanges sealed = new SealedChanges(store, AttributeChanges.written(Map.of(name, json)));
         Optional<byte[]> bytes = expected.map(StoredValue::bytes);
         SaveResult result = apply(
@@ -200,7 +201,8 @@ final class SessionWriter {
      */
     boolean replace(WorkingCopy copy, WorkingCopy blank, Login login) {
         LabelChanges labels = copy.labels().requested();
-        Optional<Renewed> begun = renew(copy, id -> RenewalRequest.replace(id, login).with(labels));
+        Optional<Renewed> begun =
+                renew(copy, id -> RenewalRequest.replace(id, login).with(labels));
         begun.ifPresent(session -> {
             events.destroyed(copy.id(), Reason.INVALIDATED);
             blank.created(session.id(), session.lifetime(), Optional.of(login));

@@ -4,6 +4,7 @@ import io.github.redissession.SessionSnapshot;
 import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
@@ -56,6 +57,7 @@ final class WorkingCopy {
     private boolean currentKey;
     private boolean extended;
     private Optional<Duration> newTimeToLive = Optional.empty();
+    private Optional<SaveHint> hint = Optional.empty();
 
     private WorkingCopy(
             State state,
@@ -84,8 +86,9 @@ final class WorkingCopy {
     }
 
     /** A session that the store has. */
-    static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes, LabelEdits labels) {
-        return new WorkingCopy(
+    static WorkingCopy live(
+            SessionId id, StoredSession stored, Optional<SaveHint> hint, Attributes attributes, LabelEdits labels) {
+        WorkingCopy copy = new WorkingCopy(
                 State.LIVE,
                 IdOrigin.OTHER,
                 id,
@@ -97,6 +100,8 @@ final class WorkingCopy {
                 labels,
                 stored.currentKey(),
                 false);
+        copy.hint = hint;
+        return copy;
     }
 
     /**
@@ -135,6 +140,7 @@ final class WorkingCopy {
                 currentKey,
                 former.createdHere);
         copy.extended |= former.extended;
+        copy.hint = hint;
         return copy;
     }
 
@@ -221,6 +227,11 @@ final class WorkingCopy {
         return newTimeToLive;
     }
 
+    /** What the load showed of the session, for saves under the current id. */
+    Optional<SaveHint> hint() {
+        return hint;
+    }
+
     SessionSnapshot snapshot() {
         return new EncodedSnapshot(exists(), id.value(), login, attributes.snapshot(), attributes.codec());
     }
@@ -237,11 +248,17 @@ final class WorkingCopy {
 
     /** The store applied these changes, and the new time to live. */
     void saved(LabelChanges labelChanges, SealedChanges changes) {
+        hint = hint.map(before -> before.after(changes.sealed()));
         newTimeToLive = Optional.empty();
         attributes.saved(changes);
         if (!labelChanges.isEmpty()) {
             labels.clearUnsaved();
         }
+    }
+
+    /** The store changed attributes otherwise: their size is not known. */
+    void dropHint() {
+        hint = Optional.empty();
     }
 
     /** The id under which the next try to create the session is made. */
@@ -263,6 +280,7 @@ final class WorkingCopy {
     /** The store has the session, with this lifetime. */
     void keptAlive(Lifetime until) {
         lifetime = until;
+        hint = hint.flatMap(before -> before.with(until));
         extended |= until.extended();
         renewedAt = renewedAt == null ? until.now() : renewedAt;
     }
@@ -270,6 +288,7 @@ final class WorkingCopy {
     /** This request gave the session another id. */
     void renewed(SessionId next, Lifetime until) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.THIS_REQUEST;
         renewedAt = until.now();
         currentKey = true;
@@ -285,6 +304,7 @@ final class WorkingCopy {
     /** Another request renewed the id, and the former id leads to the session during the grace period. */
     void follow(SessionId next) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.OTHER;
         renewedAt = null;
     }

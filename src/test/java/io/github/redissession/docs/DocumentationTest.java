@@ -40,7 +40,7 @@ class DocumentationTest {
                         files(SITE, ".md"),
                         files(Path.of("deploy"), "README.md"),
                         files(Path.of("src/demo"), "README.md"),
-                        Stream.of(Path.of("src/benchmark/results.md")))
+                        files(Path.of("src/benchmark"), ".md"))
                 .flatMap(files -> files)
                 .map(MarkdownPage::read)
                 .toList();

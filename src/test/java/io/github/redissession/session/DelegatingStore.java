@@ -1,12 +1,13 @@
 package io.github.redissession.session;
 
-import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.ValueCipher;
@@ -62,9 +63,9 @@ public abstract class DelegatingStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, SessionChanges changes) {
+    public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
         before("save", id);
-        return store.save(id, changes);
+        return store.save(id, changes, hint);
     }
 
     @Override

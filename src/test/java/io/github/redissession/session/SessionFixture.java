@@ -12,10 +12,13 @@ import io.github.redissession.session.Backend.Decorated;
 import io.github.redissession.session.Backend.InMemory;
 import io.github.redissession.session.Backend.OnRedis;
 import io.github.redissession.session.Backend.Stores;
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.memory.MemoryContents;
 import io.github.redissession.testing.FreePort;
@@ -93,7 +96,20 @@ final class SessionFixture implements AutoCloseable {
         UnifiedJedis client =
                 RedisClients.connect(Settings.of(all.toArray(String[]::new)).redis());
         TestClock time = new TestClock();
-        return new SessionFixture(new OnRedis(client, server.client()), all, time, time, new RecordedEvents());
+        SessionFixture fixture =
+                new SessionFixture(new OnRedis(client, server.client()), all, time, time, new RecordedEvents());
+        fixture.sendScripts();
+        return fixture;
+    }
+
+    /** Has Redis know the scripts of the saves, whose first use takes another round trip. */
+    private void sendScripts() {
+        SessionId id = createDirectly();
+        if (store.load(id) instanceof LoadResult.Found found) {
+            SessionChanges changes = SessionChanges.of(AttributeChanges.written(Map.of("a", new byte[0])));
+            store.save(id, changes, found.hint());
+        }
+        store.destroy(id);
     }
 
     static SessionFixture inMemory(String... properties) {
@@ -331,6 +347,11 @@ final class SessionFixture implements AutoCloseable {
     void pass(Duration duration) {
         time.advance(duration);
         backend.pass(duration);
+    }
+
+    /** Later saves of requests in progress ask the store for everything. */
+    void outdateHints() {
+        backend.outdateHints();
     }
 
     TestClock time() {

@@ -23,6 +23,7 @@ public class LoadBenchmark {
 
     private final SessionId id = new RandomSessionIds().next();
     private final LoginFields logins = LoginFields.of(Settings.of());
+    private final LabelFields labels = LabelFields.of(Settings.of());
     private final long now = System.currentTimeMillis();
     private final List<?> reply = List.of(ScriptReplies.DONE, now, 1_800_000L, 1_800_000L, 0L, 0L, 0L);
     private final List<byte[]> fields = new ArrayList<>();
@@ -40,6 +41,6 @@ public class LoadBenchmark {
 
     @Benchmark
     public LoadResult decode() {
-        return ScriptReplies.loaded(id, reply, SessionHash.of(fields), logins);
+        return ScriptReplies.loaded(id, reply, SessionHash.of(fields), logins, labels);
     }
 }

@@ -17,8 +17,11 @@ final class Device {
     private static final List<Map.Entry<String, String>> BROWSERS = List.of(
             Map.entry("Edg", "Edge"),
             Map.entry("OPR/", "Opera"),
+            Map.entry("SamsungBrowser/", "Samsung Internet"),
             Map.entry("Firefox/", "Firefox"),
+            Map.entry("FxiOS/", "Firefox"),
             Map.entry("Chrome/", "Chrome"),
+            Map.entry("CriOS/", "Chrome"),
             Map.entry("Safari/", "Safari"),
             Map.entry("curl/", "curl"));
 
@@ -28,6 +31,7 @@ final class Device {
             Map.entry("Android", "Android"),
             Map.entry("Windows", "Windows"),
             Map.entry("Mac OS X", "macOS"),
+            Map.entry("CrOS", "ChromeOS"),
             Map.entry("Linux", "Linux"));
 
     private static final String UNKNOWN = "";

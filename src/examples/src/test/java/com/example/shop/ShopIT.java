@@ -39,7 +39,8 @@ class ShopIT {
 
     @Test
     void basketBelongsToTheBrowserThatFilledIt() throws Exception {
-        send(browser, request("basket/2").POST(BodyPublishers.noBody()));
+        String token = send(browser, request("csrf-token").GET());
+        send(browser, request("basket/2").header("X-CSRF-Token", token).POST(BodyPublishers.noBody()));
 
         assertThat(send(browser, request("basket").GET())).isEqualTo("2");
         assertThat(send(otherBrowser, request("basket").GET())).isEqualTo("0");

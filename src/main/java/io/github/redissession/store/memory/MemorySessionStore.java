@@ -10,10 +10,11 @@ import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionIndex;
-import io.github.redissession.store.RenewalRequest;
-import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
 import io.github.redissession.store.SizeLimit;
@@ -22,7 +23,6 @@ import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -127,8 +127,9 @@ public final class MemorySessionStore implements SessionStore {
         throw new IllegalStateException("the id of a new session was used before");
     }
 
+    /** Ignores the hint: it has nothing to ask for. */
     @Override
-    public SaveResult save(SessionId id, SessionChanges changes) {
+    public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
         return with(id, (session, now) -> save(id, session, now, changes), notLive -> notLive);
     }
 

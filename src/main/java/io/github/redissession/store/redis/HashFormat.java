@@ -9,6 +9,7 @@ import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The library's own format: one hash per session at {@code <prefix>:<application>:<id>}, the index of a principal's sessions at
@@ -81,8 +82,8 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     }
 
     @Override
-    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock) {
-        return new HashReader(this, scripts, settings, clock);
+    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
+        return new HashReader(this, scripts, settings, clock, nanoTime);
     }
 
     @Override

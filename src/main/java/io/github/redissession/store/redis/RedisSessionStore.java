@@ -9,10 +9,11 @@ import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionIndex;
-import io.github.redissession.store.RenewalRequest;
-import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.ValueCipher;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -50,6 +52,11 @@ public final class RedisSessionStore implements SessionStore {
 
     /** @param clock caches when sessions are due to be kept alive; decides nothing */
     public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock) {
+        this(client, settings, clock, System::nanoTime);
+    }
+
+    /** @param nanoTime the monotonic clock of this node, which limits how long hints are valid */
+    public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
         router = new TranslatingRouter(RedisRouter.of(client, settings.redis()));
         format = SessionFormat.of(settings);
         ciphers = new SessionCiphers(settings);
@@ -58,8 +65,8 @@ public final class RedisSessionStore implements SessionStore {
         logins = LoginFields.of(settings);
         labels = LabelFields.of(settings);
         scripts = new SessionScripts(router, format, settings);
-        reader = format.reader(scripts, settings, clock);
-        saves = new SaveScript(scripts, logins, labels, ciphers.keyName(), settings);
+        reader = format.reader(scripts, settings, clock, nanoTime);
+        saves = new SaveScript(scripts, logins, labels, ciphers.keyName(), settings, nanoTime);
         summaries = new SummaryReader(scripts, logins, labels);
         index = new RedisSessionIndex(router, new IndexKeys(format, tags));
         entries = new IndexEntries(index, scripts, summaries);
@@ -102,9 +109,12 @@ public final class RedisSessionStore implements SessionStore {
 
     /** If the session is not live, readers of the index prune the new entries. */
     @Override
-    public SaveResult save(SessionId id, SessionChanges changes) {
+    public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
         entries.add(changes.labels().addedKeys(), id, saves.entries(changes.timeToLive()));
-        return saved(id, saves.save(id, changes));
+        List<?> reply = saves.save(id, changes, hint);
+        return ScriptReplies.isUnchanged(reply)
+                ? new SaveResult.Saved(hint.orElseThrow().lifetime().notExtended())
+                : saved(id, reply);
     }
 
     @Override

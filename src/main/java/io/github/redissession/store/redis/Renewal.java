@@ -88,7 +88,7 @@ final class Renewal {
             entries.addOrUndo(steps.keys(fields), newId, lifetime, () -> store.destroy(newId));
             List<?> retired = steps.retire(fields);
             if (ScriptReplies.kind(retired) == ScriptReplies.DONE) {
-                confirm(newId);
+                confirm(steps);
                 entries.remove(IndexKey.of(formerLogin, steps.formerLabels(fields)), steps.id());
                 return new SaveResult.Saved(lifetime);
             } else if (ScriptReplies.kind(retired) != ScriptReplies.CHANGED) {
@@ -106,11 +106,15 @@ final class Renewal {
     }
 
     /** Confirms that the copy is the session. If that fails, the first request that keeps the session alive does it. */
-    private void confirm(SessionId newId) {
+    private static void confirm(RenewalSteps steps) {
         try {
-            store.touch(newId);
+            steps.confirm();
         } catch (SessionStoreException e) {
-            LOG.log(Level.WARNING, LogEvent.named("renewal-unconfirmed").with("session", newId), e);
+            LOG.log(
+                    Level.WARNING,
+                    LogEvent.named("renewal-unconfirmed")
+                            .with("session", steps.request().newId()),
+                    e);
         }
     }
 }

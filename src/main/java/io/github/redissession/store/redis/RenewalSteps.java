@@ -32,6 +32,7 @@ record RenewalSteps(
 
     private static final ScriptVariants EXPORT = ScriptVariants.of("export.lua");
     private static final ScriptVariants IMPORT = ScriptVariants.of("import.lua");
+    private static final ScriptVariants CONFIRM = ScriptVariants.alone("confirm.lua");
     private static final ScriptVariants RETIRE = ScriptVariants.of("retire.lua");
 
     static List<?> export(SessionScripts scripts, SessionId id) {
@@ -69,6 +70,11 @@ record RenewalSteps(
     /** What finds the session afterwards. */
     Set<IndexKey> keys(List<?> fields) {
         return IndexKey.of(login, kept(fields).with(request.labels()));
+    }
+
+    /** Confirms that the copy is the session. The copy has just been kept alive. */
+    void confirm() {
+        scripts.runIdempotent(CONFIRM, request.newId(), scripts.arguments());
     }
 
     /** Retires the former key if it still holds these fields. */

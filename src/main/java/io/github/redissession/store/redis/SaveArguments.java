@@ -89,8 +89,7 @@ final class SaveArguments {
     }
 
     static SaveArguments touchIfDue() {
-        return new SaveArguments(
-                false, Optional.empty(), false, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
+        return new SaveArguments(false, Optional.empty(), false, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
     }
 
     static SaveArguments compareAndSet(String name, Optional<byte[]> expected, byte[] value) {
@@ -108,6 +107,23 @@ final class SaveArguments {
 
     /** Appends these arguments. */
     ScriptArguments addTo(ScriptArguments arguments) {
+        return addChanges(addOptions(arguments), changes);
+    }
+
+    /** The options of a save of attributes alone, each followed by a comma: numbers, flags and empty texts. */
+    static byte[] joinedOptions(ScriptArguments leading) {
+        return touchIfDue().addOptions(leading).joined();
+    }
+
+    /** Appends removed names and set attributes. */
+    static ScriptArguments addChanges(ScriptArguments arguments, AttributeChanges changes) {
+        arguments.add(changes.removed().size());
+        changes.removed().forEach(arguments::add);
+        changes.written().forEach((name, value) -> arguments.add(name).add(value));
+        return arguments;
+    }
+
+    private ScriptArguments addOptions(ScriptArguments arguments) {
         arguments
                 .add(isNew)
                 .add(timeToLive.map(own -> Long.toString(own.toMillis())).orElse(""))
@@ -120,15 +136,14 @@ final class SaveArguments {
                 .add(condition.flatMap(Condition::expected).orElse(new byte[0]));
         arguments
                 .add(fields.login())
-                .add(fields.entries().map(span -> Long.toString(span.toMillis())).orElse(""))
+                .add(fields.entries()
+                        .map(span -> Long.toString(span.toMillis()))
+                        .orElse(""))
                 .add(Labels.MAX_INDEXED)
                 .add(fields.replaced().size())
                 .addAll(fields.replaced())
                 .add(fields.indexed().size())
                 .addAll(fields.indexed());
-        arguments.add(changes.removed().size());
-        changes.removed().forEach(arguments::add);
-        changes.written().forEach((name, value) -> arguments.add(name).add(value));
         return arguments;
     }
 }

@@ -58,6 +58,11 @@ final class ScriptReplies {
         return notLive(reply);
     }
 
+    /** Whether a save was applied without a look at the session's lifetime. */
+    static boolean isUnchanged(List<?> reply) {
+        return kind(reply) == DONE && reply.size() == 1;
+    }
+
     static NotLive notLive(List<?> reply) {
         long kind = kind(reply);
         if (kind == RENEWED) {

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the library's fields
  * @param attributes all other fields
+ * @param size the size of the names and values of all attributes, in bytes
  */
-record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
+record SessionHash(Map<String, String> own, Map<String, byte[]> attributes, long size) {
 
     private static final EventLog LOG = EventLog.of(SessionHash.class);
 
@@ -34,16 +35,19 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
         List<?> all = (List<?>) reply;
         Map<String, String> own = new HashMap<>(4);
         Map<String, byte[]> attributes = new HashMap<>();
+        long size = 0;
         for (int i = 0; i < all.size(); i += 2) {
-            String field = ScriptReplies.text(all.get(i));
+            byte[] name = (byte[]) all.get(i);
+            String field = ScriptReplies.text(name);
             byte[] value = (byte[]) all.get(i + 1);
             if (HashFields.isOwn(field)) {
                 own.put(field, ScriptReplies.text(value));
             } else {
                 attributes.put(field, value);
+                size += name.length + value.length;
             }
         }
-        return new SessionHash(own, attributes);
+        return new SessionHash(own, attributes, size);
     }
 
     /** Whether the key does not exist. */

@@ -4,6 +4,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.crypto.SuccessorLinks;
 import io.github.redissession.redis.RedisNode;
 import io.github.redissession.redis.RedisRouter;
+import io.github.redissession.redis.Script;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,13 @@ final class SessionScripts {
         List<byte[]> keys = format.keys(id);
         return successors.verified(
                 id, router.executeIdempotent(keys.get(0), node -> run(node, script, keys, arguments)));
+    }
+
+    /** As {@link #run}, for a script that only one format has. */
+    List<?> runOnHash(Script script, SessionId id, ScriptArguments arguments) {
+        List<byte[]> keys = format.keys(id);
+        return successors.verified(
+                id, router.execute(keys.get(0), node -> script.run(node, keys, arguments.list())));
     }
 
     private List<?> run(RedisNode node, ScriptVariants script, List<byte[]> keys, ScriptArguments arguments) {

@@ -3,7 +3,8 @@
  * keys of that session. These keys are in one slot, so that a script is atomic, takes one round trip and works in Redis
  * Cluster. Reading is {@code HGETALL} with {@code PTTL} and {@code TIME} in the same round trip, or {@code HGETALL} with
  * {@code load.lua} if the session may have to be kept alive. With {@code format=express}, reading is always {@code
- * load.lua}. Every instant is Redis' own, taken in the script that compares it.
+ * load.lua}. Every instant is Redis' own, taken in the script that compares it. A load gives the saves of the same request a
+ * hint, with which {@code save-hinted.lua} asks for little more than whether the session is still there.
  *
  * <p>A renewal spans two slots and so takes several scripts: {@code export}, {@code import} to the new key, the entry in
  * the principal's index, {@code retire}. Only {@code retire} makes the change, provided that the former key still holds

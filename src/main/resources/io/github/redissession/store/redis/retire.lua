@@ -12,9 +12,14 @@ end
 if not exists() then
   return { 0 }
 end
-local same = redis.call('HLEN', key) * 2 == #ARGV - 7
+local copied = {}
 for i = 8, #ARGV, 2 do
-  same = same and redis.call('HGET', key, ARGV[i]) == ARGV[i + 1]
+  copied[ARGV[i]] = ARGV[i + 1]
+end
+local fields = redis.call('HGETALL', key)
+local same = #fields == #ARGV - 7
+for i = 1, #fields, 2 do
+  same = same and copied[fields[i]] == fields[i + 1]
 end
 local open_for = tonumber(ARGV[5])
 if not same then

@@ -5,6 +5,7 @@ import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
@@ -66,12 +67,13 @@ final class UnsealedStore extends DelegatingStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, SessionChanges changes) {
+    public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
         AttributeChanges plain = changes.attributes();
         return super.save(
                 id,
                 changes.with(new AttributeChanges(
-                        plain.cleared(), plain.removed(), each(plain.written(), cipher(id)::seal))));
+                        plain.cleared(), plain.removed(), each(plain.written(), cipher(id)::seal))),
+                hint);
     }
 
     @Override

@@ -3,7 +3,8 @@ package io.github.redissession.benchmark.spring;
 import com.sun.management.ThreadMXBean;
 import jakarta.servlet.http.HttpSession;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,12 +46,15 @@ class SessionController {
         return next;
     }
 
-    /** What all threads that live have allocated so far, in bytes. */
+    /** For each thread that lives a line with its id and the bytes that it has allocated so far. */
     @GetMapping("/allocated")
     String allocated() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        return Long.toString(Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
-                .sum());
+        long[] ids = threads.getAllThreadIds();
+        long[] bytes = threads.getThreadAllocatedBytes(ids);
+        return IntStream.range(0, ids.length)
+                .filter(i -> bytes[i] > 0)
+                .mapToObj(i -> ids[i] + " " + bytes[i] + "\n")
+                .collect(Collectors.joining());
     }
 }
