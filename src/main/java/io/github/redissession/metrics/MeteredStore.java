@@ -154,7 +154,7 @@ public final class MeteredStore implements SessionStore {
         try {
             return call.get();
         } catch (SessionStoreException e) {
-            meters.countError(operation);
+            meters.countError(operation, e);
             throw e;
         }
     }

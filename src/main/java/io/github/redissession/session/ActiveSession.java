@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,29 +43,38 @@ final class ActiveSession {
     private final LoginHandler logins;
     private final SessionSettings settings;
     private final BooleanSupplier committed;
+    private final KeepAliveMode keepAlive;
     private final List<BackedAttribute> objects = new ArrayList<>(); // all of this request, detached or not
     private @Nullable WorkingCopy copy; // null: not loaded
     private @Nullable SessionStoreException loadFailure;
     private boolean used;
-    private boolean keepsAlive = true;
     private boolean saveFailed; // and nothing changed since, so that a retry would fail again
 
     /** What the sessions of all requests share. */
-    record Factory(SessionLoader loader, SessionWriter writer, LoginHandler logins, SessionSettings settings) {
+    record Factory(
+            SessionLoader loader,
+            SessionWriter writer,
+            LoginHandler logins,
+            SessionSettings settings,
+            AtomicBoolean deferringKeepAlive) {
 
-        /** @param committed whether the response's headers were sent */
-        ActiveSession create(ClientTokens tokens, BooleanSupplier committed) {
-            return new ActiveSession(this, tokens, committed);
+        /**
+         * @param committed whether the response's headers were sent
+         * @param inMechanism whether an authentication mechanism runs
+         */
+        ActiveSession create(ClientTokens tokens, BooleanSupplier committed, BooleanSupplier inMechanism) {
+            return new ActiveSession(this, tokens, committed, new KeepAliveMode(deferringKeepAlive, inMechanism));
         }
     }
 
-    private ActiveSession(Factory shared, ClientTokens tokens, BooleanSupplier committed) {
+    private ActiveSession(Factory shared, ClientTokens tokens, BooleanSupplier committed, KeepAliveMode keepAlive) {
         loader = shared.loader();
         writer = shared.writer();
         logins = shared.logins();
         settings = shared.settings();
         this.tokens = tokens;
         this.committed = committed;
+        this.keepAlive = keepAlive;
     }
 
     // Loading
@@ -80,7 +90,7 @@ final class ActiveSession {
 
     private WorkingCopy load() {
         try {
-            WorkingCopy loaded = loader.load(tokens, keepsAlive);
+            WorkingCopy loaded = loader.load(tokens, keepAlive.beginRead());
             loadFailure = null;
             return loaded;
         } catch (SessionStoreException e) {
@@ -98,22 +108,12 @@ final class ActiveSession {
         LOG.log(Level.WARNING, LogEvent.named("session-unavailable"), failure);
     }
 
-    /**
-     * Reading the session does not keep it alive.
-     *
-     * @throws IllegalStateException if this request has read it before
-     */
     void skipKeepAlive() {
-        if (copy != null && keepsAlive) {
-            throw new IllegalStateException("This request has read its session, which may have kept it alive. Call"
-                    + " skipKeepAlive() before the request uses the session.");
-        }
-        keepsAlive = false;
+        keepAlive.skip(copy != null);
     }
 
-    /** Whether reading the session keeps it alive. */
-    boolean keepsAlive() {
-        return keepsAlive;
+    KeepAliveMode keepAlive() {
+        return keepAlive;
     }
 
     /** The session, if it was loaded. */
@@ -282,7 +282,7 @@ final class ActiveSession {
     }
 
     private WorkingCopy reload(WorkingCopy former) {
-        WorkingCopy fresh = loader.load(former.id(), keepsAlive);
+        WorkingCopy fresh = loader.load(former.id(), !keepAlive.isSkipped());
         return fresh.isLive() ? fresh.continuing(former) : fresh;
     }
 
@@ -368,7 +368,7 @@ final class ActiveSession {
 
     /** Renews the id if it is older than {@code renew-after}, or if the session was encrypted in another way than now. */
     void rotateIfDue() {
-        loaded().filter(session -> session.isLive() && !saveFailed && keepsAlive)
+        loaded().filter(session -> session.isLive() && !saveFailed && !keepAlive.isSkipped())
                 .filter(this::isRotationDue)
                 .ifPresent(this::rotateId);
     }

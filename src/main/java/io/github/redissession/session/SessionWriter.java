@@ -17,6 +17,7 @@ import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionEvents.DropReason;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
@@ -161,10 +162,11 @@ final class SessionWriter {
      * @param changes whether the operation was a change; the copy may have more
      */
     private void lost(WorkingCopy copy, NotLive reason, boolean changes) {
+        boolean closed = reason instanceof NotLive.Closed;
         if (changes || copy.isChanged()) {
-            events.dropped(copy.id());
+            events.dropped(copy.id(), closed ? DropReason.CLOSED : DropReason.ENDED);
         }
-        copy.end(reason instanceof NotLive.Closed ? State.RETIRED : State.ENDED);
+        copy.end(closed ? State.RETIRED : State.ENDED);
     }
 
     /** Renews the id, and closes the former one at once. */

@@ -190,6 +190,11 @@ final class WorkingCopy {
         return extended;
     }
 
+    /** Whether the session has to be kept alive, as far as this request knows. */
+    boolean isKeepAliveDue() {
+        return lifetime.left().compareTo(lifetime.timeToLive()) < 0;
+    }
+
     /** As {@link io.github.redissession.SessionData#exists()}. */
     boolean exists() {
         return switch (state) {

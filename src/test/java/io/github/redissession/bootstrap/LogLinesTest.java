@@ -139,7 +139,8 @@ class LogLinesTest {
     void droppedSaveIsLoggedOnlyIfDataIsLost() {
         assertThat(log.of("save-dropped"))
                 .singleElement()
-                .satisfies(line -> assertThat(line.text()).matches("event=save-dropped session=[A-Za-z0-9_-]{43}"));
+                .satisfies(line ->
+                        assertThat(line.text()).matches("event=save-dropped session=[A-Za-z0-9_-]{43} reason=closed"));
     }
 
     @Test
