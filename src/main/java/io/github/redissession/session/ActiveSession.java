@@ -34,6 +34,9 @@ final class ActiveSession {
 
     private static final EventLog LOG = EventLog.of(ActiveSession.class);
 
+    /** Limits renewals while servers with different settings serve one session in turns, as during a rolling restart. */
+    private static final Duration REENCRYPTED_AT_MOST_EVERY = Duration.ofMinutes(1);
+
     private final ClientTokens tokens;
     private final SessionLoader loader;
     private final SessionWriter writer;
@@ -363,12 +366,17 @@ final class ActiveSession {
         loaded().filter(session -> session.state() == State.NEW).ifPresent(session -> session.end(State.STORE_FAILED));
     }
 
-    /** Renews the id if it is older than {@code renew-after}. */
+    /** Renews the id if it is older than {@code renew-after}, or if the session was encrypted in another way than now. */
     void rotateIfDue() {
         loaded().filter(session -> session.isLive() && !saveFailed && !keepAlive.isSkipped())
-                .filter(session ->
-                        settings.renewAfter().filter(session::hasIdFor).isPresent())
+                .filter(this::isRotationDue)
                 .ifPresent(this::rotateId);
+    }
+
+    /** A renewal encrypts all values anew. */
+    private boolean isRotationDue(WorkingCopy session) {
+        return settings.renewAfter().filter(session::hasIdFor).isPresent()
+                || !session.hasCurrentKey() && session.hasIdFor(REENCRYPTED_AT_MOST_EVERY);
     }
 
     private void rotateId(WorkingCopy session) {

@@ -316,7 +316,7 @@ final class SessionFixture implements AutoCloseable {
     }
 
     SessionKeys keys() {
-        return new SessionKeys(redis(), settings.format());
+        return new SessionKeys(redis(), settings);
     }
 
     static String key(SessionId id) {

@@ -17,7 +17,7 @@
  * <p>The scripts treat a session as a hash. With {@code format=express} it is a JSON document; {@code document.lua} wraps
  * the scripts in an emulation of a hash. So one set of scripts serves both formats.
  *
- * <p>Depends on {@code store}, {@code redis}, {@code config}, {@code token} and {@code log}.
+ * <p>Depends on {@code store}, {@code crypto}, {@code redis}, {@code config}, {@code token} and {@code log}.
  */
 @NullMarked
 package io.github.redissession.store.redis;
