@@ -118,7 +118,9 @@ class EncryptionChangesTest extends EncryptionTestBase {
 
         assertUndecryptable(withSecrets(NEW), id, "a");
         assertThat(log.of("attribute-undecryptable").get(0).text()).contains("no listed secret has its key");
-        assertThat(read(withSecrets(NEW + "," + OLD), id, "a")).as("the secret is back").contains("1");
+        assertThat(read(withSecrets(NEW + "," + OLD), id, "a"))
+                .as("the secret is back")
+                .contains("1");
     }
 
     /** Servers are restarted one by one, so that some encrypt under the new secret and others under the old one. */
@@ -152,7 +154,8 @@ class EncryptionChangesTest extends EncryptionTestBase {
                     for (Future<SessionId> id : ids) {
                         seen.add(id.get());
                     }
-                    current = plain.principals().latest(seen.get(0)).orElseThrow().id();
+                    current =
+                            plain.principals().latest(seen.get(0)).orElseThrow().id();
                 }
             }
         } finally {
