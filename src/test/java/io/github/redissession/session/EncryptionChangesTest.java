@@ -152,7 +152,7 @@ class EncryptionChangesTest extends EncryptionTestBase {
                     for (Future<SessionId> id : ids) {
                         seen.add(id.get());
                     }
-                    current = plain.principals().latest(seen.get(0)).orElseThrow().id();
+                    current = nodes.get(3).principals().latest(seen.get(0)).orElseThrow().id();
                 }
             }
         } finally {
