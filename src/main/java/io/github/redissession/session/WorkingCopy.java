@@ -1,6 +1,7 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionSnapshot;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.SaveHint;
@@ -53,6 +54,7 @@ final class WorkingCopy {
     private @Nullable Instant renewedAt; // null: another request renewed the id at a time that is not known here
     private Lifetime lifetime;
     private Optional<Login> login;
+    private boolean currentKey;
     private boolean extended;
     private Optional<Duration> newTimeToLive = Optional.empty();
     private Optional<SaveHint> hint = Optional.empty();
@@ -67,6 +69,7 @@ final class WorkingCopy {
             Optional<Login> login,
             Attributes attributes,
             LabelEdits labels,
+            boolean currentKey,
             boolean createdHere) {
         this.state = state;
         this.idOrigin = idOrigin;
@@ -78,6 +81,7 @@ final class WorkingCopy {
         this.extended = lifetime.extended();
         this.attributes = attributes;
         this.labels = labels;
+        this.currentKey = currentKey;
         this.createdHere = createdHere;
     }
 
@@ -94,6 +98,7 @@ final class WorkingCopy {
                 stored.login(),
                 attributes,
                 labels,
+                stored.currentKey(),
                 false);
         copy.hint = hint;
         return copy;
@@ -116,6 +121,7 @@ final class WorkingCopy {
                 Optional.empty(),
                 attributes,
                 labels,
+                true,
                 state == State.NEW);
     }
 
@@ -131,6 +137,7 @@ final class WorkingCopy {
                 login,
                 attributes,
                 labels,
+                currentKey,
                 former.createdHere);
         copy.extended |= former.extended;
         copy.hint = hint;
@@ -183,6 +190,11 @@ final class WorkingCopy {
         return extended;
     }
 
+    /** Whether the session has to be kept alive, as far as this request knows. */
+    boolean isKeepAliveDue() {
+        return lifetime.left().compareTo(lifetime.timeToLive()) < 0;
+    }
+
     /** As {@link io.github.redissession.SessionData#exists()}. */
     boolean exists() {
         return switch (state) {
@@ -200,6 +212,11 @@ final class WorkingCopy {
     /** Whether the session has had its id for this long, by the store's clock. */
     boolean hasIdFor(Duration age) {
         return renewedAt != null && !renewedAt.plus(age).isAfter(lifetime.now());
+    }
+
+    /** Whether the session's values were encrypted as they are now when it got its id. */
+    boolean hasCurrentKey() {
+        return currentKey;
     }
 
     Duration timeToLive() {
@@ -221,7 +238,7 @@ final class WorkingCopy {
     }
 
     SessionSnapshot snapshot() {
-        return new EncodedSnapshot(exists(), id.value(), login, attributes.encoded(), attributes.codec());
+        return new EncodedSnapshot(exists(), id.value(), login, attributes.snapshot(), attributes.codec());
     }
 
     /** Whether there is anything to save. */
@@ -234,12 +251,12 @@ final class WorkingCopy {
         return new SessionChanges(attributes.changes(), newTimeToLive, labels.unsaved());
     }
 
-    /** The store applied these changes. */
-    void saved(SessionChanges changes) {
-        hint = hint.map(before -> before.after(changes.attributes()));
+    /** The store applied these changes, and the new time to live. */
+    void saved(LabelChanges labelChanges, SealedChanges changes) {
+        hint = hint.map(before -> before.after(changes.sealed()));
         newTimeToLive = Optional.empty();
-        attributes.saved(changes.attributes());
-        if (!changes.labels().isEmpty()) {
+        attributes.saved(changes);
+        if (!labelChanges.isEmpty()) {
             labels.clearUnsaved();
         }
     }
@@ -279,6 +296,7 @@ final class WorkingCopy {
         hint = Optional.empty();
         idOrigin = IdOrigin.THIS_REQUEST;
         renewedAt = until.now();
+        currentKey = true;
         keptAlive(until);
     }
 
