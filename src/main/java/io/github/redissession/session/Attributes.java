@@ -47,6 +47,11 @@ final class Attributes {
         this.nameCheck = nameCheck;
     }
 
+    /** The store has these, of which none was read so far. */
+    void fill(Map<String, byte[]> read) {
+        stored = read;
+    }
+
     Optional<String> text(String name) {
         return present(name).flatMap(Attribute::text);
     }

@@ -45,6 +45,12 @@ abstract class DelegatingStore implements SessionStore {
     }
 
     @Override
+    public LoadResult loadCaller(SessionId id) {
+        before("load", id);
+        return store.loadCaller(id);
+    }
+
+    @Override
     public LoadResult load(SessionId id) {
         before("load", id);
         return store.load(id);

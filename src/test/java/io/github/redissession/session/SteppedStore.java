@@ -1,7 +1,7 @@
 package io.github.redissession.session;
 
-import io.github.redissession.store.IndexKey;
 import io.github.redissession.session.Backend.Stores;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;

@@ -150,7 +150,8 @@ public interface IndexContract extends StoreUnderTest {
         IntStream.range(0, Labels.MAX_INDEXED).forEach(i -> save(id(), LabelChanges.index("index" + i, "1")));
 
         assertThatThrownBy(() -> store().save(
-                        id(), new SessionChanges(write("a", "2"), Optional.empty(), LabelChanges.index("more", "1"))))
+                                id(),
+                                new SessionChanges(write("a", "2"), Optional.empty(), LabelChanges.index("more", "1"))))
                 .isInstanceOf(SessionDataException.class)
                 .hasMessageContaining("more than the 8 indexed values");
         assertThat(StoreFixtures.texts(found(store().load(id())))).isEqualTo(Map.of("a", "1"));

@@ -78,6 +78,11 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public LoadResult loadCaller(SessionId id) {
+        return reader.loadCaller(id, entries::extend);
+    }
+
+    @Override
     public LoadResult peek(SessionId id) {
         return reader.peek(id);
     }
