@@ -101,7 +101,7 @@ class Producers {
     @Produces
     @Singleton
     static Optional<Meters> meters(Instance<Object> beans, RedisSessionExtension extension) {
-        Optional<ServerMeters> meters = OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans) : Optional.empty();
+        Optional<ServerMeters> meters = AvailableMeters.of(beans);
         meters.ifPresent(all -> extension.whenDeployed(all::register));
         return meters.map(Function.identity());
     }

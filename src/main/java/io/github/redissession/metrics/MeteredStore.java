@@ -13,6 +13,7 @@ import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public final class MeteredStore implements SessionStore {
     @Override
     public void checkAttributeName(String name) {
         store.checkAttributeName(name);
+    }
+
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return store.cipher(id);
     }
 
     @Override
@@ -153,7 +159,7 @@ public final class MeteredStore implements SessionStore {
         try {
             return call.get();
         } catch (SessionStoreException e) {
-            meters.countError(operation);
+            meters.countError(operation, e);
             throw e;
         }
     }

@@ -70,7 +70,7 @@ public final class SessionRequest {
     SessionRequest(ClientTokens tokens, TokenPolicy policy, ActiveSession.Factory sessions) {
         this.tokens = tokens;
         this.policy = policy;
-        session = sessions.create(tokens, () -> phase == Phase.COMMITTED);
+        session = sessions.create(tokens, () -> phase == Phase.COMMITTED, () -> mechanisms > 0);
     }
 
     // Who serves the request
@@ -317,7 +317,7 @@ public final class SessionRequest {
     /** Decides once: a second look would find nothing to do, while the first action may have to be written again. */
     private TokenAction decideUnused() {
         if (unused == null) {
-            unused = session.keepsAlive() ? policy.decideUnused(tokens) : new TokenAction.Keep();
+            unused = session.keepAlive().isSkipped() ? new TokenAction.Keep() : policy.decideUnused(tokens);
         }
         return unused;
     }
@@ -350,7 +350,7 @@ public final class SessionRequest {
 
     /** The action of a request that used its session. */
     private Optional<TokenAction> decision() {
-        return session.loaded().map(copy -> policy.decide(copy, tokens, session.keepsAlive()));
+        return session.loaded().map(copy -> policy.decide(copy, tokens, session.keepAlive()));
     }
 
     /** Writes the token into the response. */

@@ -1,12 +1,14 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionSnapshot;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.StoredSession;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import java.time.Duration;
@@ -54,6 +56,7 @@ final class WorkingCopy {
     private @Nullable Instant renewedAt; // null: another request renewed the id at a time that is not known here
     private Lifetime lifetime;
     private Optional<Login> login;
+    private boolean currentKey;
     private boolean extended;
     private Optional<Duration> newTimeToLive = Optional.empty();
     private Optional<SaveHint> hint = Optional.empty();
@@ -69,6 +72,7 @@ final class WorkingCopy {
             Optional<Login> login,
             Attributes attributes,
             LabelEdits labels,
+            boolean currentKey,
             boolean createdHere) {
         this.state = state;
         this.idOrigin = idOrigin;
@@ -80,6 +84,7 @@ final class WorkingCopy {
         this.extended = lifetime.extended();
         this.attributes = attributes;
         this.labels = labels;
+        this.currentKey = currentKey;
         this.createdHere = createdHere;
     }
 
@@ -96,6 +101,7 @@ final class WorkingCopy {
                 stored.login(),
                 attributes,
                 labels,
+                stored.currentKey(),
                 false);
         copy.hint = found.hint();
         copy.complete = found.complete();
@@ -119,6 +125,7 @@ final class WorkingCopy {
                 Optional.empty(),
                 attributes,
                 labels,
+                true,
                 state == State.NEW);
     }
 
@@ -134,6 +141,7 @@ final class WorkingCopy {
                 login,
                 attributes,
                 labels,
+                currentKey,
                 former.createdHere);
         copy.extended |= former.extended;
         copy.hint = hint;
@@ -186,6 +194,11 @@ final class WorkingCopy {
         return extended;
     }
 
+    /** Whether the session has to be kept alive, as far as this request knows. */
+    boolean isKeepAliveDue() {
+        return lifetime.left().compareTo(lifetime.timeToLive()) < 0;
+    }
+
     /** As {@link io.github.redissession.SessionData#exists()}. */
     boolean exists() {
         return switch (state) {
@@ -203,6 +216,11 @@ final class WorkingCopy {
     /** Whether the session has had its id for this long, by the store's clock. */
     boolean hasIdFor(Duration age) {
         return renewedAt != null && !renewedAt.plus(age).isAfter(lifetime.now());
+    }
+
+    /** Whether the session's values were encrypted as they are now when it got its id. */
+    boolean hasCurrentKey() {
+        return currentKey;
     }
 
     Duration timeToLive() {
@@ -224,8 +242,8 @@ final class WorkingCopy {
     }
 
     /** The attributes were read. */
-    void complete(LoadResult.Found found) {
-        attributes.fill(found.session().attributes());
+    void complete(LoadResult.Found found, ValueCipher cipher) {
+        attributes.fill(found.session().attributes(), cipher);
         hint = found.hint();
         complete = true;
     }
@@ -236,7 +254,7 @@ final class WorkingCopy {
     }
 
     SessionSnapshot snapshot() {
-        return new EncodedSnapshot(exists(), id.value(), login, attributes.encoded(), attributes.codec());
+        return new EncodedSnapshot(exists(), id.value(), login, attributes.snapshot(), attributes.codec());
     }
 
     /** Whether there is anything to save. */
@@ -249,12 +267,12 @@ final class WorkingCopy {
         return new SessionChanges(attributes.changes(), newTimeToLive, labels.unsaved());
     }
 
-    /** The store applied these changes. */
-    void saved(SessionChanges changes) {
-        hint = hint.map(before -> before.after(changes.attributes()));
+    /** The store applied these changes, and the new time to live. */
+    void saved(LabelChanges labelChanges, SealedChanges changes) {
+        hint = hint.map(before -> before.after(changes.sealed()));
         newTimeToLive = Optional.empty();
-        attributes.saved(changes.attributes());
-        if (!changes.labels().isEmpty()) {
+        attributes.saved(changes);
+        if (!labelChanges.isEmpty()) {
             labels.clearUnsaved();
         }
     }
@@ -294,6 +312,7 @@ final class WorkingCopy {
         hint = Optional.empty();
         idOrigin = IdOrigin.THIS_REQUEST;
         renewedAt = until.now();
+        currentKey = true;
         keptAlive(until);
     }
 

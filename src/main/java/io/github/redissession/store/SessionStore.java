@@ -31,6 +31,12 @@ public interface SessionStore {
     void checkAttributeName(String name);
 
     /**
+     * Converts between the JSON of a session's values and the bytes that this store holds under an id. All values that
+     * operations take or return are such bytes. No round trip.
+     */
+    ValueCipher cipher(SessionId id);
+
+    /**
      * Whether sessions can be indexed by values of the application. No round trip.
      *
      * @throws UnsupportedOperationException if they cannot

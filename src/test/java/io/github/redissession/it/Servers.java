@@ -1,8 +1,10 @@
 package io.github.redissession.it;
 
+import io.github.redissession.testing.IdentityProvider;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.ServerProcess;
 import io.github.redissession.testing.SharedResource;
+import io.github.redissession.testing.otlp.OtlpReceiver;
 import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.TestServer;
 import java.io.File;
@@ -32,6 +34,8 @@ final class Servers implements AutoCloseable {
     }
 
     private final RedisServerProcess redis = RedisServerProcess.start();
+    private final IdentityProvider provider = IdentityProvider.start();
+    private final OtlpReceiver telemetry = OtlpReceiver.start();
     private final List<File> files = new ArrayList<>();
     private ServerProcess first;
     private ServerProcess second;
@@ -43,6 +47,16 @@ final class Servers implements AutoCloseable {
     /** The Redis of all WARs but that of {@link OutageIT}. */
     RedisServerProcess redis() {
         return redis;
+    }
+
+    /** The provider of the logins of {@link BackChannelLogoutIT}. */
+    IdentityProvider provider() {
+        return provider;
+    }
+
+    /** Where the WARs of {@link TelemetryIT} send their metrics and traces. */
+    OtlpReceiver telemetry() {
+        return telemetry;
     }
 
     /** The server with all WARs but that of {@link OutageIT}. */
@@ -68,6 +82,8 @@ final class Servers implements AutoCloseable {
                 wars.add(ErrorsIT.warWithoutLibrary());
                 wars.add(ThreadsIT.war(redis)); // Payara registers no health check of a WAR with a context provider
             }
+            wars.addAll(shop());
+            wars.addAll(TelemetryIT.wars(redis, telemetry));
             first = started(wars);
         }
         return first;
@@ -82,10 +98,15 @@ final class Servers implements AutoCloseable {
     /** The server with the WARs of {@link TwoNodes} and {@link OutageIT}. */
     ServerProcess second() {
         if (second == null) {
-            List<WebArchive> wars = List.of(TwoNodes.war(redis), OutageIT.war());
+            List<WebArchive> wars = new ArrayList<>(shop());
+            wars.addAll(List.of(TwoNodes.war(redis), OutageIT.war()));
             second = started(wars);
         }
         return second;
+    }
+
+    private List<WebArchive> shop() {
+        return BackChannelLogoutIT.isSelected() ? List.of(BackChannelLogoutIT.war(redis, provider)) : List.of();
     }
 
     void restartSecond() {
@@ -151,6 +172,9 @@ final class Servers implements AutoCloseable {
         if (name.startsWith(ServletWaysIT.NATIVE)) {
             return "api/unused";
         }
+        if (name.startsWith(BackChannelLogoutIT.WAR)) {
+            return "basket";
+        }
         return Stream.of(ErrorsIT.WARS, PagesIT.WAR, ThreadsIT.WAR).anyMatch(name::startsWith)
                 ? "page.html"
                 : "session/unused";
@@ -164,7 +188,9 @@ final class Servers implements AutoCloseable {
         if (second != null) {
             second.close();
         }
+        provider.close();
         redis.close();
+        telemetry.close();
         for (int i = files.size() - 1; i >= 0; i--) { // a directory after its files
             files.get(i).delete();
         }

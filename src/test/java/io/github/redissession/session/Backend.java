@@ -66,7 +66,7 @@ interface Backend extends AutoCloseable {
 
         @Override
         public StoredSessions stored(SessionSettings settings) {
-            return new SessionKeys(redis, settings.format());
+            return new SessionKeys(redis, settings);
         }
 
         @Override

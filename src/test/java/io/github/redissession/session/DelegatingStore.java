@@ -10,27 +10,33 @@ import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Passes each operation on. */
-abstract class DelegatingStore implements SessionStore {
+public abstract class DelegatingStore implements SessionStore {
 
-    final SessionStore store;
+    protected final SessionStore store;
 
-    DelegatingStore(SessionStore store) {
+    protected DelegatingStore(SessionStore store) {
         this.store = store;
     }
 
     /** Called before each operation on an id. */
-    void before(String operation, SessionId id) {
+    protected void before(String operation, SessionId id) {
         // nothing
     }
 
     @Override
     public void checkAttributeName(String name) {
         store.checkAttributeName(name);
+    }
+
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return store.cipher(id);
     }
 
     @Override

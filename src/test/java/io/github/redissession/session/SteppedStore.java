@@ -20,7 +20,7 @@ final class SteppedStore extends DelegatingStore {
     }
 
     @Override
-    void before(String operation, SessionId id) {
+    protected void before(String operation, SessionId id) {
         Coroutine.pause(operation + " " + id);
     }
 

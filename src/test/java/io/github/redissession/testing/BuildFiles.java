@@ -53,6 +53,11 @@ public final class BuildFiles {
         return TARGET.resolveSibling(Path.of("src", "demo", "target", "redis-session-demo.war"));
     }
 
+    /** The WAR of the examples; absent where the build was told to leave out the tests of the examples. */
+    public static Path shopWar() {
+        return TARGET.resolveSibling(Path.of("src", "examples", "target", "shop.war"));
+    }
+
     /** A file in {@code target} that a launcher writes. */
     static Path written(String name) {
         return TARGET.resolve(name);

@@ -1,5 +1,6 @@
 package io.github.redissession.testing;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ public final class Wars {
 
     public static final String SECRET = "a-secret-for-tests-of-more-than-32-characters";
 
+    private static final String CONFIG = "META-INF/microprofile-config.properties";
+
     private Wars() {}
 
     /** @param settings further properties of microprofile-config.properties */
@@ -23,13 +26,19 @@ public final class Wars {
 
     /** @param settings properties of microprofile-config.properties, besides the secret */
     public static WebArchive war(String name, Map<String, String> settings) {
-        String properties = settings.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                .collect(Collectors.joining());
         return ShrinkWrap.create(WebArchive.class, name)
                 .addAsLibraries(BuildFiles.libraries())
-                .addAsResource(
-                        new StringAsset("redis-session.secret=" + SECRET + "\n" + properties),
-                        "META-INF/microprofile-config.properties");
+                .addAsResource(properties(settings), CONFIG);
+    }
+
+    /** A WAR that Maven built without microprofile-config.properties. */
+    public static WebArchive built(Path war, Map<String, String> settings) {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, war.toFile()).addAsResource(properties(settings), CONFIG);
+    }
+
+    private static StringAsset properties(Map<String, String> settings) {
+        return new StringAsset(settings.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                .collect(Collectors.joining("", "redis-session.secret=" + SECRET + "\n", "")));
     }
 }

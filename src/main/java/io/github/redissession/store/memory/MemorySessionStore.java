@@ -20,6 +20,7 @@ import io.github.redissession.store.SessionSummary;
 import io.github.redissession.store.SizeLimit;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,6 +66,12 @@ public final class MemorySessionStore implements SessionStore {
         // every name is a key of a map
     }
 
+    /** Nothing is encrypted: what can read the memory of this process can read its secrets, too. */
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return ValueCipher.NONE;
+    }
+
     @Override
     public void checkIndexing() {
         // every key has an index
@@ -92,7 +99,8 @@ public final class MemorySessionStore implements SessionStore {
                             kept.login(),
                             kept.labels(),
                             keepAlive.lifetime(kept, now, due),
-                            kept.attributes()));
+                            kept.attributes(),
+                            true));
                 },
                 notLive -> notLive);
     }

@@ -90,6 +90,16 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
     }
 
     @Override
+    public boolean canBeEncrypted() {
+        return false;
+    }
+
+    @Override
+    public byte[] indexKeyOfTag(String tag) {
+        throw new UnsupportedOperationException("sessions that Express reads are not encrypted");
+    }
+
+    @Override
     public void checkIndexing() {
         throw new UnsupportedOperationException(
                 "sessions cannot be indexed by values with redis-session.format=express: Express applications may copy"

@@ -26,6 +26,7 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     /** No id begins with this character. */
     private static final char INDEX_MARK = '@';
 
+    private static final char TAG_MARK = '#';
     private static final char NAME_END = '=';
 
     static HashFormat of(SessionSettings settings) {
@@ -40,6 +41,17 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     public byte[] indexKey(IndexKey key) {
         String name = key.name().map(text -> KeyText.encode(text) + NAME_END).orElse("");
         return (keyPrefix + INDEX_MARK + name + KeyText.encode(key.value())).getBytes(UTF_8);
+    }
+
+    @Override
+    public boolean canBeEncrypted() {
+        return true;
+    }
+
+    /** No encoded name or principal has the character before the tag. */
+    @Override
+    public byte[] indexKeyOfTag(String tag) {
+        return (keyPrefix + INDEX_MARK + TAG_MARK + tag).getBytes(UTF_8);
     }
 
     @Override

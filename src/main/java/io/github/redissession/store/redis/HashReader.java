@@ -154,8 +154,10 @@ final class HashReader implements SessionReader {
         return fields.isEmpty()
                 ? Optional.of(new NotLive.Absent())
                 : lifetime(fields, left, (Instant) replies.get(2))
-                        .map(lifetime -> fields.session(id, lifetime, logins, labels))
-                        .map(session -> found(id, session, read, fields, begin));
+                        .map(lifetime -> fields.found(id, lifetime, logins, labels))
+                        .map(loaded -> loaded instanceof LoadResult.Found found
+                                ? found(id, found.session(), read, fields, begin)
+                                : loaded);
     }
 
     /** The lifetime of a session that the script would not change; empty if it might. */

@@ -1,6 +1,9 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.crypto.IndexTags;
+import io.github.redissession.crypto.SessionCiphers;
+import io.github.redissession.crypto.SuccessorLinks;
 import io.github.redissession.redis.RedisRouter;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
@@ -13,6 +16,7 @@ import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +45,10 @@ public final class RedisSessionStore implements SessionStore {
     private final RedisSessionIndex index;
     private final IndexEntries entries;
     private final Renewal renewal;
+    private final SessionCiphers ciphers;
+    private final IndexTags tags;
+    private final SuccessorLinks links;
+    private final LoginFields logins;
 
     /** @param clock caches when sessions are due to be kept alive; decides nothing */
     public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock) {
@@ -51,20 +59,28 @@ public final class RedisSessionStore implements SessionStore {
     public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
         router = new TranslatingRouter(RedisRouter.of(client, settings.redis()));
         format = SessionFormat.of(settings);
-        LoginFields logins = LoginFields.of(settings);
+        ciphers = new SessionCiphers(settings);
+        tags = new IndexTags(settings);
+        links = new SuccessorLinks(settings);
+        logins = LoginFields.of(settings);
         labels = LabelFields.of(settings);
         scripts = new SessionScripts(router, format, settings);
         reader = format.reader(scripts, settings, clock, nanoTime);
-        saves = new SaveScript(scripts, logins, labels, settings, nanoTime);
+        saves = new SaveScript(scripts, logins, labels, ciphers.keyName(), settings, nanoTime);
         summaries = new SummaryReader(scripts, logins, labels);
-        index = new RedisSessionIndex(router, format);
+        index = new RedisSessionIndex(router, new IndexKeys(format, tags));
         entries = new IndexEntries(index, scripts, summaries);
-        renewal = new Renewal(this, scripts, entries, logins, labels);
+        renewal = new Renewal(this, scripts, entries, ciphers, tags, links, logins, labels);
     }
 
     @Override
     public void checkAttributeName(String name) {
         format.checkAttributeName(name);
+    }
+
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return ciphers.of(id);
     }
 
     @Override
@@ -154,14 +170,16 @@ public final class RedisSessionStore implements SessionStore {
 
     private DestroyResult destroy(SessionId id, Duration closed) {
         List<?> reply = scripts.run(DESTROY, id, scripts.arguments().add(closed));
-        entries.remove(ScriptReplies.destroyedKeys(reply, labels), id);
+        entries.remove(ScriptReplies.destroyedKeys(id, reply, logins, labels), id);
         return ScriptReplies.destroyed(reply);
     }
 
     @Override
     public Optional<SessionId> successor(SessionId closed, String principal) {
-        return ScriptReplies.successor(
-                scripts.runIdempotent(SUCCESSOR, closed, scripts.arguments().add(principal)));
+        ScriptArguments arguments = scripts.arguments();
+        tags.allOfPrincipal(principal).forEach(arguments::add);
+        return ScriptReplies.successor(scripts.runIdempotent(SUCCESSOR, closed, arguments))
+                .flatMap(link -> links.forLibrary(closed, link));
     }
 
     @Override

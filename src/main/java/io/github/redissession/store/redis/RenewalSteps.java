@@ -1,5 +1,8 @@
 package io.github.redissession.store.redis;
 
+import io.github.redissession.crypto.IndexTags;
+import io.github.redissession.crypto.SuccessorLinks;
+import io.github.redissession.crypto.SuccessorLinks.Kind;
 import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
@@ -20,6 +23,9 @@ record RenewalSteps(
         SessionScripts scripts,
         LoginFields logins,
         LabelFields labels,
+        RenewedValues values,
+        IndexTags tags,
+        SuccessorLinks links,
         SessionId id,
         RenewalRequest request,
         Optional<Login> login) {
@@ -40,9 +46,10 @@ record RenewalSteps(
                 .add(logins.copiedFrom(id, newId))
                 .add(request.login().isPresent());
         if (!request.discardsData()) {
-            arguments.addAll(fields);
+            values.addTo(arguments, fields);
         }
-        arguments.addAll(labels.changed(kept(fields), request.labels()));
+        values.addKeyTo(arguments);
+        arguments.addAll(labels.renewed(newId, kept(fields), request.labels()));
         login.ifPresent(bound -> arguments.addAll(logins.fields(newId, bound)));
         List<?> copied = scripts.runIdempotent(IMPORT, newId, arguments);
         if (ScriptReplies.kind(copied) != ScriptReplies.DONE) {
@@ -53,7 +60,7 @@ record RenewalSteps(
 
     /** The labels that the session has under the former id. */
     Labels formerLabels(List<?> fields) {
-        return SessionHash.of(fields).labels(labels);
+        return SessionHash.of(fields).labels(id, labels);
     }
 
     private Labels kept(List<?> fields) {
@@ -76,10 +83,10 @@ record RenewalSteps(
                 RETIRE,
                 id,
                 scripts.arguments()
-                        .add(request.newId().value())
+                        .add(links.text(id, request.newId(), request.grace().isZero() ? Kind.CLOSED : Kind.OPEN))
                         .add(request.grace())
                         .add(RedisSessionStore.CLOSED)
-                        .add(login.map(Login::principal).orElse(""))
+                        .add(login.map(Login::principal).map(tags::ofPrincipal).orElse(""))
                         .addAll(fields));
     }
 }

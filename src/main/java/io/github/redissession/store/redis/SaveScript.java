@@ -25,11 +25,13 @@ final class SaveScript {
     private final SessionScripts scripts;
     private final LoginFields logins;
     private final LabelFields labels;
+    private final Optional<String> key;
     private final Duration timeToLive;
     private final SizeLimit limit;
     private final HintedSave hinted;
 
     /**
+     * @param key the name of the key by which values are encrypted; empty if they are written plain
      * @param settings those of the scripts
      * @param nanoTime the monotonic clock of this node
      */
@@ -37,11 +39,13 @@ final class SaveScript {
             SessionScripts scripts,
             LoginFields logins,
             LabelFields labels,
+            Optional<String> key,
             SessionSettings settings,
             LongSupplier nanoTime) {
         this.scripts = scripts;
         this.logins = logins;
         this.labels = labels;
+        this.key = key;
         timeToLive = settings.timeToLive();
         limit = new SizeLimit(settings.maxSize());
         hinted = new HintedSave(scripts, limit, nanoTime);
@@ -49,7 +53,7 @@ final class SaveScript {
 
     Lifetime create(NewSession session) {
         ScriptArguments arguments =
-                arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels));
+                arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels, key));
         return ScriptReplies.lifetime(checkLimits(scripts.runIdempotent(SAVE, session.id(), arguments)));
     }
 
@@ -59,7 +63,7 @@ final class SaveScript {
      * @return the script's reply for a session that is not frozen; without a lifetime if that is still the hint's
      */
     List<?> save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
-        SaveArguments save = SaveArguments.save(changes, entries(changes.timeToLive()), labels);
+        SaveArguments save = SaveArguments.save(id, changes, entries(changes.timeToLive()), labels);
         return hint.filter(usable -> hinted.isPossible(changes, usable))
                 .<List<?>>map(usable -> unfrozen(id, save, hinted.run(id, changes.attributes(), usable)))
                 .orElseGet(() -> run(id, save));

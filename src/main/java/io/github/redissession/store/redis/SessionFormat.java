@@ -30,6 +30,16 @@ sealed interface SessionFormat permits HashFormat, ExpressFormat {
      */
     byte[] indexKey(IndexKey key);
 
+    /** Whether sessions of this format can be encrypted. */
+    boolean canBeEncrypted();
+
+    /**
+     * The key of an index whose name is hidden. No other index, application or session has the same key.
+     *
+     * @param tag an HMAC in base64url; of a format that can be encrypted
+     */
+    byte[] indexKeyOfTag(String tag);
+
     /** @throws UnsupportedOperationException if sessions have no index keys but their principals */
     void checkIndexing();
 

@@ -1,8 +1,8 @@
 -- Replaces the session by a record of its new id, if it still holds what was copied there.
--- ARGV[4]: the new id
+-- ARGV[4]: the link to the new id
 -- ARGV[5]: the grace period in which the former id leads to the new one, in ms; 0 for none
 -- ARGV[6]: how long the former id stays closed after that, in ms
--- ARGV[7]: the principal whose login under the former id joins the session; '' for none
+-- ARGV[7]: the principal, or a hash of it, whose login under the former id joins the session; '' for none
 -- ARGV[8] on: the copied fields: field, value, ...
 -- Returns { 1 }, also if it was done before; { 0 } if there is no session; { 2, id } or { 4 } if another request renewed or
 -- ended it; { 3, { field, value, ... } } if it has changed: it is then frozen if there is no grace period.

@@ -20,7 +20,7 @@ public class LoginAttempts {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     @Inject
-    private SessionData session;
+    SessionData session;
 
     /** Keeps an attempt, in place of the oldest one if there are many, and returns its {@code state}. */
     public String keep(LoginAttempt attempt) {

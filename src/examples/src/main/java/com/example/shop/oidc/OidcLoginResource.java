@@ -58,6 +58,8 @@ public class OidcLoginResource {
             LoginAttempt attempt = attempts.take(state)
                     .orElseThrow(() -> new OidcException("The response belongs to no login of this session"));
             IdTokens.User user = idTokens.user(provider.exchange(code, attempt), attempt);
+            user.providerSession()
+                    .ifPresentOrElse(sid -> session.index("oidc-sid", sid), () -> session.unindex("oidc-sid"));
             session.login(user.subject(), "customer");
             return Response.seeOther(settings.page(attempt.returnTo())).build();
         } catch (OidcException e) {
@@ -66,7 +68,8 @@ public class OidcLoginResource {
     }
 
     private static Response failed(Status status, OidcException reason) {
-        LOG.log(Level.WARNING, "A login failed", reason);
+        LOG.log(Level.WARNING, "A login failed: {0}", reason.getMessage());
+        LOG.log(Level.DEBUG, "A login failed", reason);
         return Response.status(status)
                 .type(MediaType.TEXT_PLAIN)
                 .entity("The login failed. Please try again.")

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,9 @@ class CsrfFilterTest extends ShopTest {
         @POST
         @Path("exempt")
         @CsrfExempt
-        public void exempt() {}
+        public void exempt() {
+            session.put("address", "");
+        }
 
         @POST
         @Path("login")
@@ -162,6 +165,16 @@ class CsrfFilterTest extends ShopTest {
     void tokenStaysTheSameWithinASession() {
         Browser browser = browser();
         assertThat(token(browser)).hasSize(43).isEqualTo(token(browser)).isNotEqualTo(token(browser()));
+    }
+
+    @Test
+    void pagesThatAreRequestedAtTheSameTimeGetTheSameToken() {
+        for (int round = 0; round < 20; round++) {
+            Browser browser = browser();
+            browser.post("address/exempt", ""); // begins a session, which has no token yet
+            assertThat(IntStream.range(0, 4).parallel().mapToObj(page -> token(browser)))
+                    .containsOnly(token(browser));
+        }
     }
 
     @Test

@@ -125,6 +125,18 @@ class OidcLoginTest extends OidcTest {
     }
 
     @Test
+    void userLogsOutWithTheTokenOfThePage() {
+        Browser browser = loggedIn();
+        assertThat(browser.post("account/logout", "").statusCode()).isEqualTo(403);
+        assertThat(user(browser)).isEqualTo("alice");
+
+        String token = browser.get("csrf-token").body();
+        assertThat(browser.post("account/logout", "csrf-token=" + token).statusCode())
+                .isEqualTo(204);
+        assertThat(user(browser)).isEmpty();
+    }
+
+    @Test
     void errorOfTheProviderIsNoLogin() {
         Browser browser = browser();
         String callback = authenticate(browser);

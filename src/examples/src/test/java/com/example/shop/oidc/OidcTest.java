@@ -7,6 +7,7 @@ import com.example.shop.AccountResource;
 import com.example.shop.Browser;
 import com.example.shop.ShopTest;
 import com.example.shop.csrf.CsrfFilter;
+import com.example.shop.csrf.CsrfResource;
 import com.example.shop.csrf.CsrfToken;
 import com.example.shop.csrf.RequestOrigin;
 import java.io.IOException;
@@ -61,7 +62,12 @@ abstract class OidcTest extends ShopTest {
 
     @Override
     protected Set<Class<?>> resources() {
-        return Set.of(OidcLoginResource.class, CsrfFilter.class, AccountResource.class);
+        return Set.of(
+                OidcLoginResource.class,
+                BackChannelLogoutResource.class,
+                CsrfFilter.class,
+                CsrfResource.class,
+                AccountResource.class);
     }
 
     @Override
@@ -72,6 +78,8 @@ abstract class OidcTest extends ShopTest {
                 LoginAttempts.class,
                 TokenVerifier.class,
                 IdTokens.class,
+                LogoutTokens.class,
+                UsedLogoutTokens.class,
                 CsrfToken.class,
                 RequestOrigin.class);
     }
