@@ -53,6 +53,11 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
+    public LoadResult loadCaller(SessionId id) {
+        return load(() -> store.loadCaller(id));
+    }
+
+    @Override
     public LoadResult peek(SessionId id) {
         return load(() -> store.peek(id));
     }

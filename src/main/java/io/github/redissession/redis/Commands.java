@@ -87,6 +87,11 @@ public final class Commands {
         return new CommandObject<>(new CommandArguments(Protocol.Command.HGETALL).key(key), FIELDS_AND_VALUES);
     }
 
+    /** The values of some fields of a hash, in the same order; null for a field that is missing. */
+    public static CommandObject<List<byte[]>> hmget(byte[] key, byte[]... fields) {
+        return COMMANDS.hmget(key, fields);
+    }
+
     /** The remaining time to live of a key in ms; negative if the key is absent or does not expire. */
     public static CommandObject<Long> pttl(byte[] key) {
         return COMMANDS.pttl(key);

@@ -79,18 +79,36 @@ final class ActiveSession {
 
     // Loading
 
-    /** Returns the session; loads it on the first call. */
+    /** Returns the session, perhaps without its attributes; loads it on the first call. */
     WorkingCopy copy() {
+        return copy(false);
+    }
+
+    /** Returns the session with its attributes. A large session that was loaded without them takes another round trip. */
+    WorkingCopy completeCopy() {
+        WorkingCopy session = copy(true);
+        if (!session.isComplete()) {
+            try {
+                writer.complete(session);
+            } catch (SessionStoreException e) {
+                continueWithout(e);
+                session.end(State.STORE_FAILED);
+            }
+        }
+        return session;
+    }
+
+    private WorkingCopy copy(boolean complete) {
         used = true;
         if (copy == null) {
-            copy = load();
+            copy = load(complete);
         }
         return copy;
     }
 
-    private WorkingCopy load() {
+    private WorkingCopy load(boolean complete) {
         try {
-            WorkingCopy loaded = loader.load(tokens, keepAlive.beginRead());
+            WorkingCopy loaded = loader.load(tokens, keepAlive.beginRead(), complete);
             loadFailure = null;
             return loaded;
         } catch (SessionStoreException e) {
@@ -134,11 +152,11 @@ final class ActiveSession {
     // Attributes
 
     Attributes attributes() {
-        return copy().attributes();
+        return completeCopy().attributes();
     }
 
     void put(String name, Object value) {
-        refuseUnsavable(copy());
+        refuseUnsavable(completeCopy());
         saveFailed = false;
         attributes().put(name, value);
     }
@@ -162,7 +180,7 @@ final class ActiveSession {
 
     /** @param change computes the new value from the current attributes; called again after a conflict */
     <T> T update(String name, Function<Attributes, T> change) {
-        WorkingCopy session = copy();
+        WorkingCopy session = completeCopy();
         refuseUnsavable(session);
         return new AttributeUpdate(writer, session, name).run(change);
     }
@@ -170,7 +188,7 @@ final class ActiveSession {
     /** @param read finds the value in the current attributes; called again after a conflict */
     <T> Optional<T> take(String name, Function<Attributes, Optional<T>> read) {
         saveFailed = false;
-        return new AttributeUpdate(writer, copy(), name).take(read);
+        return new AttributeUpdate(writer, completeCopy(), name).take(read);
     }
 
     void timeToLive(Duration custom) {
@@ -189,7 +207,7 @@ final class ActiveSession {
 
     /** @param factory makes the object, and may use the session */
     AttributeObject object(String name, Supplier<AttributeObject> factory) {
-        copy(); // fails before the object is created if the store is unavailable
+        completeCopy(); // fails before the object is created if the store is unavailable
         return object(name).orElseGet(() -> attach(name, factory.get()));
     }
 
@@ -282,7 +300,7 @@ final class ActiveSession {
     }
 
     private WorkingCopy reload(WorkingCopy former) {
-        WorkingCopy fresh = loader.load(former.id(), !keepAlive.isSkipped());
+        WorkingCopy fresh = loader.load(former.id(), !keepAlive.isSkipped(), true);
         return fresh.isLive() ? fresh.continuing(former) : fresh;
     }
 

@@ -31,11 +31,11 @@ final class Attributes {
     /** The attributes that the request used; they take precedence over {@link #stored}. */
     private final Map<String, Attribute> used = new HashMap<>();
 
-    private final ValueCipher cipher;
     private final AttributeCodec codec;
     private final long maxSize;
     private final Consumer<String> nameCheck;
     private Map<String, byte[]> stored;
+    private ValueCipher cipher;
     private boolean cleared;
 
     /**
@@ -54,6 +54,16 @@ final class Attributes {
         this.codec = codec;
         this.maxSize = maxSize;
         this.nameCheck = nameCheck;
+    }
+
+    /**
+     * The store has these, of which none was read so far.
+     *
+     * @param cipherOfId of the id under which they were read
+     */
+    void fill(Map<String, byte[]> read, ValueCipher cipherOfId) {
+        stored = read;
+        cipher = cipherOfId;
     }
 
     Optional<String> text(String name) {

@@ -225,7 +225,7 @@ class SessionDataProxy implements SessionData {
 
     @Override
     public SessionSnapshot snapshot() {
-        return current().with(session -> session.copy().snapshot());
+        return current().with(session -> session.completeCopy().snapshot());
     }
 
     private SessionRequest current() {

@@ -39,11 +39,12 @@ final class SessionLoader {
      * a retired copy if an id was closed, else a blank copy.
      *
      * @param keepsAlive whether the session is kept alive if that is due
+     * @param complete whether the attributes are needed
      */
-    WorkingCopy load(ClientTokens tokens, boolean keepsAlive) {
+    WorkingCopy load(ClientTokens tokens, boolean keepsAlive, boolean complete) {
         WorkingCopy none = null;
         for (PresentedToken client : tokens.presented()) {
-            WorkingCopy copy = load(client.token().id(), keepsAlive);
+            WorkingCopy copy = load(client.token().id(), keepsAlive, complete);
             if (copy.isLive()) {
                 tokens.select(client);
                 return copy;
@@ -55,24 +56,27 @@ final class SessionLoader {
 
     /** What an id leads to. */
     WorkingCopy load(SessionId id) {
-        return load(id, true);
+        return load(id, true, true);
     }
 
-    /** What an id leads to. */
-    WorkingCopy load(SessionId id, boolean keepsAlive) {
-        LoadResult loaded = keepsAlive ? store.load(id) : store.peek(id);
+    /** What an id leads to; with parameters as {@link #load(ClientTokens, boolean, boolean)}. */
+    WorkingCopy load(SessionId id, boolean keepsAlive, boolean complete) {
+        LoadResult loaded = read(id, keepsAlive, complete);
         if (loaded instanceof LoadResult.Found found) {
             StoredSession stored = found.session();
             return WorkingCopy.live(
-                    id,
-                    stored,
-                    found.hint(),
-                    attributes(stored.attributes(), store.cipher(id)),
-                    labels(stored.labels()));
+                    id, found, attributes(stored.attributes(), store.cipher(id)), labels(stored.labels()));
         } else if (loaded instanceof NotLive.Renewed renewed) {
-            return load(renewed.id(), keepsAlive);
+            return load(renewed.id(), keepsAlive, complete);
         }
         return loaded instanceof NotLive.Closed ? retired(id) : blank();
+    }
+
+    private LoadResult read(SessionId id, boolean keepsAlive, boolean complete) {
+        if (!keepsAlive) {
+            return store.peek(id);
+        }
+        return complete ? store.load(id) : store.loadCaller(id);
     }
 
     /** A copy without a session. A session may begin under a new id, never under a presented id. */

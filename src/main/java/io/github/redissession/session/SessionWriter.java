@@ -90,6 +90,19 @@ final class SessionWriter {
         apply(copy, false, store::touchIfDue);
     }
 
+    /** Reads the attributes of a session that was loaded without them, under the id that it has by now. */
+    void complete(WorkingCopy copy) {
+        apply(copy, false, id -> complete(copy, store.load(id)));
+    }
+
+    private SaveResult complete(WorkingCopy copy, LoadResult result) {
+        if (result instanceof LoadResult.Found found) {
+            copy.complete(found, store.cipher(copy.id()));
+            return new SaveResult.Saved(found.session().lifetime());
+        }
+        return (NotLive) result;
+    }
+
     /** Finds the session under the id that it has by now, without keeping it alive. */
     void look(WorkingCopy copy) {
         apply(copy, false, id -> look(store.peek(id)));

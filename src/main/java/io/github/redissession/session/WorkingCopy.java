@@ -3,10 +3,12 @@ package io.github.redissession.session;
 import io.github.redissession.SessionSnapshot;
 import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.StoredSession;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import java.time.Duration;
@@ -58,6 +60,7 @@ final class WorkingCopy {
     private boolean extended;
     private Optional<Duration> newTimeToLive = Optional.empty();
     private Optional<SaveHint> hint = Optional.empty();
+    private boolean complete = true;
 
     private WorkingCopy(
             State state,
@@ -86,8 +89,8 @@ final class WorkingCopy {
     }
 
     /** A session that the store has. */
-    static WorkingCopy live(
-            SessionId id, StoredSession stored, Optional<SaveHint> hint, Attributes attributes, LabelEdits labels) {
+    static WorkingCopy live(SessionId id, LoadResult.Found found, Attributes attributes, LabelEdits labels) {
+        StoredSession stored = found.session();
         WorkingCopy copy = new WorkingCopy(
                 State.LIVE,
                 IdOrigin.OTHER,
@@ -100,7 +103,8 @@ final class WorkingCopy {
                 labels,
                 stored.currentKey(),
                 false);
-        copy.hint = hint;
+        copy.hint = found.hint();
+        copy.complete = found.complete();
         return copy;
     }
 
@@ -232,6 +236,18 @@ final class WorkingCopy {
         return newTimeToLive;
     }
 
+    /** Whether the attributes are those of the store, or there is no session. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** The attributes were read. */
+    void complete(LoadResult.Found found, ValueCipher cipher) {
+        attributes.fill(found.session().attributes(), cipher);
+        hint = found.hint();
+        complete = true;
+    }
+
     /** What the load showed of the session, for saves under the current id. */
     Optional<SaveHint> hint() {
         return hint;
@@ -318,6 +334,7 @@ final class WorkingCopy {
     void end(State why) {
         state = why;
         login = Optional.empty();
+        complete = true;
         forget();
     }
 

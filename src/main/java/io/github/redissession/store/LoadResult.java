@@ -9,12 +9,18 @@ public sealed interface LoadResult permits LoadResult.Found, NotLive {
      * The id leads to a live session.
      *
      * @param hint for saves of the same request; empty if the store has none
+     * @param complete whether the session has its attributes
      */
-    record Found(StoredSession session, Optional<SaveHint> hint) implements LoadResult {
+    record Found(StoredSession session, Optional<SaveHint> hint, boolean complete) implements LoadResult {
 
-        /** A session without a hint. */
+        /** A complete session without a hint. */
         public Found(StoredSession session) {
             this(session, Optional.empty());
+        }
+
+        /** A complete session. */
+        public Found(StoredSession session, Optional<SaveHint> hint) {
+            this(session, hint, true);
         }
     }
 }

@@ -50,6 +50,14 @@ public interface SessionStore {
      */
     LoadResult load(SessionId id);
 
+    /**
+     * As {@link #load}, for a request that may not need the attributes. They are left out if this server knows the session to
+     * be large; {@link #load} reads them then.
+     */
+    default LoadResult loadCaller(SessionId id) {
+        return load(id);
+    }
+
     /** Reads a session without keeping it alive. Takes a second round trip as {@link #load} does, and never four more. */
     LoadResult peek(SessionId id);
 

@@ -51,6 +51,12 @@ public abstract class DelegatingStore implements SessionStore {
     }
 
     @Override
+    public LoadResult loadCaller(SessionId id) {
+        before("load", id);
+        return store.loadCaller(id);
+    }
+
+    @Override
     public LoadResult load(SessionId id) {
         before("load", id);
         return store.load(id);

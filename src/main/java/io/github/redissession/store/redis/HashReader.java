@@ -38,6 +38,7 @@ final class HashReader implements SessionReader {
     private static final Duration CLOCK_MARGIN = Duration.ofSeconds(1);
 
     private final KeepAliveCache keepAlives = new KeepAliveCache();
+    private final LargeSessions large = new LargeSessions();
     private final SessionFormat format;
     private final SessionScripts scripts;
     private final LoginFields logins;
@@ -65,42 +66,52 @@ final class HashReader implements SessionReader {
 
     @Override
     public LoadResult load(SessionId id, Consumer<SessionId> onIndexDue) {
-        byte[] key = format.keys(id).get(0);
+        return load(id, HashRead.all(key(id)), onIndexDue);
+    }
+
+    @Override
+    public LoadResult loadCaller(SessionId id, Consumer<SessionId> onIndexDue) {
+        return large.contains(id) ? load(id, HashRead.withoutAttributes(key(id)), onIndexDue) : load(id, onIndexDue);
+    }
+
+    private LoadResult load(SessionId id, HashRead read, Consumer<SessionId> onIndexDue) {
         long begin = nanoTime.getAsLong();
         return keepAlives.isDueLater(id, clock.instant())
-                ? read(id, key, begin).orElseGet(() -> readAndKeepAlive(id, key, begin, onIndexDue))
-                : readAndKeepAlive(id, key, begin, onIndexDue);
+                ? read(id, read, begin).orElseGet(() -> readAndKeepAlive(id, read, begin, onIndexDue))
+                : readAndKeepAlive(id, read, begin, onIndexDue);
     }
 
     @Override
     public LoadResult peek(SessionId id) {
-        byte[] key = format.keys(id).get(0);
+        HashRead all = HashRead.all(key(id));
         long begin = nanoTime.getAsLong();
         return keepAlives.isDueLater(id, clock.instant())
-                ? read(id, key, begin).orElseGet(() -> loaded(id, readAndRun(id, key, false), begin))
-                : loaded(id, readAndRun(id, key, false), begin);
+                ? read(id, all, begin).orElseGet(() -> loaded(id, all, readAndRun(id, all, false), begin))
+                : loaded(id, all, readAndRun(id, all, false), begin);
     }
 
-    private List<?> readAndRun(SessionId id, byte[] key, boolean keepsAlive) {
+    private byte[] key(SessionId id) {
+        return format.keys(id).get(0);
+    }
+
+    private List<?> readAndRun(SessionId id, HashRead read, boolean keepsAlive) {
         return scripts.readAndRun(
-                Commands.hgetall(key),
+                read.command(),
                 LOAD,
                 id,
                 scripts.arguments().add(WITHOUT_FIELDS).add(keepsAlive));
     }
 
-    private LoadResult loaded(SessionId id, List<?> replies, long begin) {
-        SessionHash fields = SessionHash.of(replies.get(0));
+    private LoadResult loaded(SessionId id, HashRead read, List<?> replies, long begin) {
+        SessionHash fields = read.fields(replies.get(0));
         LoadResult result = ScriptReplies.loaded(id, (List<?>) replies.get(1), fields, logins, labels);
-        return result instanceof LoadResult.Found found && !fields.needsScript()
-                ? hinted(found.session(), fields, begin)
-                : result;
+        return result instanceof LoadResult.Found found ? found(id, found.session(), read, fields, begin) : result;
     }
 
-    private LoadResult readAndKeepAlive(SessionId id, byte[] key, long begin, Consumer<SessionId> onIndexDue) {
-        List<?> replies = readAndRun(id, key, true);
+    private LoadResult readAndKeepAlive(SessionId id, HashRead read, long begin, Consumer<SessionId> onIndexDue) {
+        List<?> replies = readAndRun(id, read, true);
         List<?> reply = (List<?>) replies.get(1);
-        LoadResult result = loaded(id, replies, begin);
+        LoadResult result = loaded(id, read, replies, begin);
         if (result instanceof LoadResult.Found found) {
             dueIn(found.session())
                     .ifPresent(later -> keepAlives.put(id, clock.instant().plus(later)));
@@ -121,25 +132,31 @@ final class HashReader implements SessionReader {
                 : Optional.of(dueIn);
     }
 
-    private LoadResult.Found hinted(StoredSession session, SessionHash fields, long begin) {
-        return new LoadResult.Found(
-                session,
-                dueIn(session)
-                        .map(later -> later.compareTo(HINT_VALIDITY) < 0 ? later : HINT_VALIDITY)
-                        .map(valid -> new SaveHint(session.lifetime(), fields.size(), begin, valid)));
+    private LoadResult.Found found(SessionId id, StoredSession session, HashRead read, SessionHash fields, long begin) {
+        if (!read.complete()) {
+            return new LoadResult.Found(session, Optional.empty(), false);
+        }
+        large.note(id, fields.size());
+        return new LoadResult.Found(session, fields.needsScript() ? Optional.empty() : hint(session, fields, begin));
+    }
+
+    private Optional<SaveHint> hint(StoredSession session, SessionHash fields, long begin) {
+        return dueIn(session)
+                .map(later -> later.compareTo(HINT_VALIDITY) < 0 ? later : HINT_VALIDITY)
+                .map(valid -> new SaveHint(session.lifetime(), fields.size(), begin, valid));
     }
 
     /** Reads without a script; empty if the script has to run. */
-    private Optional<LoadResult> read(SessionId id, byte[] key, long begin) {
-        List<?> replies = scripts.read(key, Commands.hgetall(key), Commands.pttl(key), Commands.time());
-        SessionHash fields = SessionHash.of(replies.get(0));
+    private Optional<LoadResult> read(SessionId id, HashRead read, long begin) {
+        List<?> replies = scripts.read(key(id), read.command(), Commands.pttl(key(id)), Commands.time());
+        SessionHash fields = read.fields(replies.get(0));
         Duration left = Duration.ofMillis((Long) replies.get(1));
         return fields.isEmpty()
                 ? Optional.of(new NotLive.Absent())
                 : lifetime(fields, left, (Instant) replies.get(2))
                         .map(lifetime -> fields.found(id, lifetime, logins, labels))
                         .map(loaded -> loaded instanceof LoadResult.Found found
-                                ? hinted(found.session(), fields, begin)
+                                ? found(id, found.session(), read, fields, begin)
                                 : loaded);
     }
 

@@ -94,6 +94,11 @@ public final class RedisSessionStore implements SessionStore {
     }
 
     @Override
+    public LoadResult loadCaller(SessionId id) {
+        return reader.loadCaller(id, entries::extend);
+    }
+
+    @Override
     public LoadResult peek(SessionId id) {
         return reader.peek(id);
     }

@@ -50,6 +50,18 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes, long
         return new SessionHash(own, attributes, size);
     }
 
+    /** @param values those of some of the library's fields; null for a missing one */
+    static SessionHash of(List<String> fields, List<?> values) {
+        Map<String, String> own = new HashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            String value = HashFields.text(values.get(i));
+            if (value != null) {
+                own.put(fields.get(i), value);
+            }
+        }
+        return new SessionHash(own, Map.of(), 0);
+    }
+
     /** Whether the key does not exist. */
     boolean isEmpty() {
         return own.isEmpty() && attributes.isEmpty();

@@ -14,6 +14,11 @@ interface SessionReader {
      */
     LoadResult load(SessionId id, Consumer<SessionId> onIndexDue);
 
+    /** As {@link io.github.redissession.store.SessionStore#loadCaller}, with {@code onIndexDue} as for {@link #load}. */
+    default LoadResult loadCaller(SessionId id, Consumer<SessionId> onIndexDue) {
+        return load(id, onIndexDue);
+    }
+
     /** As {@link io.github.redissession.store.SessionStore#peek}. */
     LoadResult peek(SessionId id);
 }

@@ -88,13 +88,13 @@ record OpenLiberty(String name, String title, List<String> features) implements 
                         .formatted(war, Launch.contextName(war), features.contains(TELEMETRY) ? THIRD_PARTY : ""))
                 .collect(Collectors.joining());
         return """
-                <server>
-                  <featureManager>%s</featureManager>
-                  <httpEndpoint id='defaultHttpEndpoint' host='127.0.0.1' httpPort='%d' httpsPort='-1'/>
-                  <applicationManager autoExpand='true' startTimeout='180s'/>
-                  <mpMetrics authentication='false'/>
-                  %s
-                </server>
-                """.formatted(enabled, port, applications);
+            <server>
+              <featureManager>%s</featureManager>
+              <httpEndpoint id='defaultHttpEndpoint' host='127.0.0.1' httpPort='%d' httpsPort='-1'/>
+              <applicationManager autoExpand='true' startTimeout='180s'/>
+              <mpMetrics authentication='false'/>
+              %s
+            </server>
+            """.formatted(enabled, port, applications);
     }
 }
