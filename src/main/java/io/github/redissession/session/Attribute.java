@@ -29,6 +29,7 @@ final class Attribute {
     private final String name;
     private final AttributeCodec codec;
     private final Map<Type, Object> values = new HashMap<>(); // returned or put, by the type they were decoded as
+    private final Map<Type, byte[]> unchanged = new HashMap<>(0); // encodings of values that differ from their JSON
     private @Nullable StoredValue stored; // null: the store has no such attribute
     private byte @Nullable [] current; // null: absent; else the value at the last check
     private @Nullable BackedAttribute object; // backs the attribute; null: none does
@@ -81,8 +82,7 @@ final class Attribute {
         if (object != null) {
             byte[] now = object.json();
             if (!Arrays.equals(now, current)) {
-                current = now;
-                values.clear();
+                replace(now);
             }
         }
         byte[] before = current;
@@ -91,6 +91,7 @@ final class Attribute {
                 Optional<byte[]> now = changed(entry.getKey(), entry.getValue(), before);
                 if (now.isPresent()) {
                     current = now.get();
+                    unchanged.clear();
                     values.keySet().retainAll(Set.of(entry.getKey())); // the other values are stale
                     detachObject();
                     return current;
@@ -106,7 +107,10 @@ final class Attribute {
             return Optional.empty();
         }
         byte[] now = encode(value, type);
-        if (Arrays.equals(now, before) || Arrays.equals(now, asDecoded(before, type))) {
+        if (Arrays.equals(now, before) || Arrays.equals(now, unchanged.get(type))) {
+            return Optional.empty();
+        } else if (Arrays.equals(now, asDecoded(before, type))) {
+            unchanged.put(type, now);
             return Optional.empty();
         }
         codec.proof().check(name, value, type, now);
@@ -179,15 +183,19 @@ final class Attribute {
 
     void put(Object value, byte[] json) {
         detachObject();
-        current = json;
-        values.clear();
+        replace(json);
         values.put(value.getClass(), value);
     }
 
     void remove() {
         detachObject();
-        current = null;
+        replace(null);
+    }
+
+    private void replace(byte @Nullable [] json) {
+        current = json;
         values.clear();
+        unchanged.clear();
     }
 
     /** The value to be written; empty if the store has the same, or if the attribute is absent. */

@@ -199,6 +199,9 @@ final class Attributes {
 
     /** What differs from the store. */
     AttributeChanges changes() {
+        if (used.isEmpty() && !cleared) {
+            return AttributeChanges.NONE;
+        }
         Set<String> removed = new HashSet<>();
         Map<String, byte[]> written = new HashMap<>();
         used.forEach((name, attribute) -> {

@@ -96,8 +96,7 @@ final class SessionLoader {
         Duration most = settings.absoluteTimeout().orElse(timeToLive);
         Duration first = timeToLive.compareTo(most) < 0 ? timeToLive : most;
         Lifetime guess = new Lifetime(now, first, timeToLive, false, false);
-        return WorkingCopy.blank(
-                state, id, guess, attributes(Map.of(), ValueCipher.NONE), labels(Labels.NONE));
+        return WorkingCopy.blank(state, id, guess, attributes(Map.of(), ValueCipher.NONE), labels(Labels.NONE));
     }
 
     private LabelEdits labels(Labels stored) {

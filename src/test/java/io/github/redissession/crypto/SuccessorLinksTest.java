@@ -31,7 +31,9 @@ class SuccessorLinksTest {
         assertThat(text).startsWith(NEXT + ".").isEqualTo(proving.text(FORMER, NEXT, Kind.OPEN));
         assertThat(proving.forClients(FORMER, text)).contains(NEXT);
         assertThat(strict.forClients(FORMER, text)).contains(NEXT);
-        assertThat(plain.forClients(FORMER, text)).as("encryption was turned off").contains(NEXT);
+        assertThat(plain.forClients(FORMER, text))
+                .as("encryption was turned off")
+                .contains(NEXT);
         assertThat(proving.forLibrary(FORMER, text)).contains(NEXT);
     }
 

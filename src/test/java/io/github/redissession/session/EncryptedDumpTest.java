@@ -69,12 +69,16 @@ class EncryptedDumpTest extends EncryptionTestBase {
         StringBuilder all = new StringBuilder();
         for (String key : redis.keys("*")) {
             byte[] name = key.getBytes(UTF_8);
-            all.append(key).append('\n').append(new String(redis.dump(name), ISO_8859_1)).append('\n');
+            all.append(key)
+                    .append('\n')
+                    .append(new String(redis.dump(name), ISO_8859_1))
+                    .append('\n');
             if (redis.type(key).equals("hash")) { // DUMP may compress long texts
-                redis.hgetAll(name).forEach((field, value) -> all.append(new String(field, ISO_8859_1))
-                        .append('=')
-                        .append(new String(value, ISO_8859_1))
-                        .append('\n'));
+                redis.hgetAll(name)
+                        .forEach((field, value) -> all.append(new String(field, ISO_8859_1))
+                                .append('=')
+                                .append(new String(value, ISO_8859_1))
+                                .append('\n'));
             } else {
                 redis.zrange(key, 0, -1).forEach(member -> all.append(member).append('\n'));
             }
@@ -87,12 +91,14 @@ class EncryptedDumpTest extends EncryptionTestBase {
     void labelsAndIndexedValuesComeBackAndSurviveRenewals() {
         SessionId id = use(encrypting);
         assertThat(find(encrypting, id)).isEqualTo(Set.of(id.value()));
-        assertThat(encrypting.sessions().find(id.value()).orElseThrow().client()).contains("clientword");
+        assertThat(encrypting.sessions().find(id.value()).orElseThrow().client())
+                .contains("clientword");
         assertThat(new String(field(id, "@indexed-values"), UTF_8)).matches("indexname\n\u0001[A-Za-z0-9_-]+");
 
         SessionId next = encrypting.renew(id);
         assertThat(find(encrypting, next)).isEqualTo(Set.of(next.value()));
-        assertThat(encrypting.sessions().find(next.value()).orElseThrow().client()).contains("clientword");
+        assertThat(encrypting.sessions().find(next.value()).orElseThrow().client())
+                .contains("clientword");
 
         SessionFixture rotated = withSecrets(NEW + "," + OLD);
         assertThat(find(rotated, next)).as("indexed under the older secret").isEqualTo(Set.of(next.value()));
@@ -130,7 +136,8 @@ class EncryptedDumpTest extends EncryptionTestBase {
             }
         });
 
-        assertThat(encrypting.sessions().find(other.value()).orElseThrow().client()).isEmpty();
+        assertThat(encrypting.sessions().find(other.value()).orElseThrow().client())
+                .isEmpty();
         assertThat(find(encrypting, id)).isEqualTo(Set.of(id.value()));
     }
 }

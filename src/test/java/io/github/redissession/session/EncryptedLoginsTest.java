@@ -37,7 +37,9 @@ class EncryptedLoginsTest extends EncryptionTestBase {
         request.data().login("bob");
         request.commitHeaders();
         assertThat(request.id()).isNotEqualTo(id);
-        assertThat(request.data().names()).as("the next principal gets none of its attributes").isEmpty();
+        assertThat(request.data().names())
+                .as("the next principal gets none of its attributes")
+                .isEmpty();
         assertThat(fields(id)).usingRecursiveComparison().isEqualTo(before);
         assertThat(log.of("login-undecryptable")).hasSize(warnings + 1);
         assertThat(log.of("login-undecryptable").get(warnings).text())
@@ -165,7 +167,8 @@ class EncryptedLoginsTest extends EncryptionTestBase {
             SessionId id = loggedIn(encrypting, name, name);
             assertThat(encrypting.request(id).data().principal()).contains(name);
             assertThat(encrypting.request(id).data().roles()).containsExactly(name);
-            assertThat(encrypting.request(loggedIn(encrypting, name)).data().roles()).isEmpty();
+            assertThat(encrypting.request(loggedIn(encrypting, name)).data().roles())
+                    .isEmpty();
         }
     }
 

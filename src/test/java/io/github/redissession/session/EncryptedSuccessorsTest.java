@@ -30,8 +30,7 @@ class EncryptedSuccessorsTest extends EncryptionTestBase {
 
         assertThat(request.data().principal()).isEmpty();
         assertThat(request.data().exists()).isFalse();
-        assertThat(log.of("successor-unproved").get(0).text())
-                .isEqualTo("event=successor-unproved session=" + own);
+        assertThat(log.of("successor-unproved").get(0).text()).isEqualTo("event=successor-unproved session=" + own);
         request.data().invalidate();
         assertThat(strict().request(victim).data().principal()).contains("ann");
         assertThat(encrypting.request(own).data().principal())
@@ -50,7 +49,9 @@ class EncryptedSuccessorsTest extends EncryptionTestBase {
         rotation.commitHeaders();
         String link = new String(field(victim, "@successor"), UTF_8);
 
-        assertThat(encrypting.request(victim).data().principal()).as("in its grace period").contains("ann");
+        assertThat(encrypting.request(victim).data().principal())
+                .as("in its grace period")
+                .contains("ann");
         lead(own, link);
         assertThat(encrypting.request(own).data().principal()).isEmpty();
         assertThat(log.of("successor-unproved")).isNotEmpty();

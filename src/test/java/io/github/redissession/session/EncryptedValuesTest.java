@@ -116,7 +116,8 @@ class EncryptedValuesTest extends EncryptionTestBase {
         slow.data().put("b", "2");
         slow.data().save();
 
-        assertThat(slow.data().update("a", Integer.class, now -> now.orElse(0) + 1)).isEqualTo(2);
+        assertThat(slow.data().update("a", Integer.class, now -> now.orElse(0) + 1))
+                .isEqualTo(2);
         assertThat(slow.id()).isEqualTo(rotation.id()).isNotEqualTo(id);
         assertThat(read(encrypting, rotation.id(), "a")).contains("2");
         assertThat(read(encrypting, rotation.id(), "b")).contains("2");

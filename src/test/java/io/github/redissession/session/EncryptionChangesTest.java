@@ -118,7 +118,9 @@ class EncryptionChangesTest extends EncryptionTestBase {
 
         assertUndecryptable(withSecrets(NEW), id, "a");
         assertThat(log.of("attribute-undecryptable").get(0).text()).contains("no listed secret has its key");
-        assertThat(read(withSecrets(NEW + "," + OLD), id, "a")).as("the secret is back").contains("1");
+        assertThat(read(withSecrets(NEW + "," + OLD), id, "a"))
+                .as("the secret is back")
+                .contains("1");
     }
 
     /** Servers are restarted one by one, so that some encrypt under the new secret and others under the old one. */
@@ -129,6 +131,7 @@ class EncryptionChangesTest extends EncryptionTestBase {
                 withSecrets(OLD + "," + NEW),
                 withSecrets(NEW + "," + OLD).with("renew-after", "PT0.001S"),
                 withSecrets(NEW + "," + OLD));
+        SessionFixture knowing = nodes.get(1); // all secrets, and so the proof of every next id
         Request first = withSecrets(OLD).request();
         first.data().put("count", 0);
         first.data().login("ann");
@@ -152,14 +155,17 @@ class EncryptionChangesTest extends EncryptionTestBase {
                     for (Future<SessionId> id : ids) {
                         seen.add(id.get());
                     }
-                    current = nodes.get(3).principals().latest(seen.get(0)).orElseThrow().id();
+                    current = knowing.principals()
+                            .latest(seen.get(0))
+                            .orElseThrow()
+                            .id();
                 }
             }
         } finally {
             threads.shutdownNow();
         }
 
-        Request last = withSecrets(NEW + "," + OLD).request(current);
+        Request last = knowing.request(current);
         assertThat(last.data().get("count", Integer.class)).contains(3 * rounds * 8);
         assertThat(last.data().principal()).contains("ann");
         for (int i = 0; i < 8; i++) {

@@ -84,7 +84,10 @@ final class SessionKeys implements StoredSessions {
     /** The key of the index of a principal's sessions. */
     String indexOf(String principal) {
         return indexPrefix
-                + tags.current(IndexKey.principal(principal)).map(tag -> "#" + tag).orElse(principal) + indexSuffix;
+                + tags.current(IndexKey.principal(principal))
+                        .map(tag -> "#" + tag)
+                        .orElse(principal)
+                + indexSuffix;
     }
 
     @Override

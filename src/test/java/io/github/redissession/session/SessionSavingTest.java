@@ -228,9 +228,9 @@ class SessionSavingTest extends SessionTestBase {
         request.sessionRequest().enterMethod();
         request.sessionRequest().enterMethod();
         request.data().put("a", "1");
-        request.sessionRequest().leaveMethod();
+        request.sessionRequest().leaveMethod(false);
         assertThat(fixture.liveIds()).isEmpty();
-        request.sessionRequest().leaveMethod();
+        request.sessionRequest().leaveMethod(false);
 
         assertThat(fixture.liveIds()).hasSize(1);
     }

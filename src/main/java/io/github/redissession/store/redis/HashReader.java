@@ -138,8 +138,9 @@ final class HashReader implements SessionReader {
                 ? Optional.of(new NotLive.Absent())
                 : lifetime(fields, left, (Instant) replies.get(2))
                         .map(lifetime -> fields.found(id, lifetime, logins, labels))
-                        .map(loaded ->
-                                loaded instanceof LoadResult.Found found ? hinted(found.session(), fields, begin) : loaded);
+                        .map(loaded -> loaded instanceof LoadResult.Found found
+                                ? hinted(found.session(), fields, begin)
+                                : loaded);
     }
 
     /** The lifetime of a session that the script would not change; empty if it might. */

@@ -29,8 +29,7 @@ record LabelFields(boolean indexed, SealedText texts) {
     private static final String SEPARATOR = "\n";
 
     static LabelFields of(SessionSettings settings) {
-        return new LabelFields(
-                settings.format() == Format.NATIVE, new SealedText(new SessionCiphers(settings)));
+        return new LabelFields(settings.format() == Format.NATIVE, new SealedText(new SessionCiphers(settings)));
     }
 
     /** The fields of a new session. */

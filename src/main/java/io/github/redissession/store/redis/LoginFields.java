@@ -102,8 +102,7 @@ final class LoginFields {
 
     /** Whether a session's values were encrypted as they are now. */
     boolean isKeyCurrent(@Nullable String key) {
-        return sealed.map(logins ->
-                        logins.ciphers().keyName().equals(Optional.ofNullable(key)))
+        return sealed.map(logins -> logins.ciphers().keyName().equals(Optional.ofNullable(key)))
                 .orElse(true);
     }
 

@@ -76,7 +76,10 @@ final class Renewal {
         }
         Optional<Login> login = request.login().or(() -> formerLogin);
         RenewedValues values = RenewedValues.of(ciphers, id, request.newId());
-        return move(new RenewalSteps(scripts, logins, labels, values, tags, links, id, request, login), formerLogin, fields);
+        return move(
+                new RenewalSteps(scripts, logins, labels, values, tags, links, id, request, login),
+                formerLogin,
+                fields);
     }
 
     private SaveResult move(RenewalSteps steps, Optional<Login> formerLogin, List<?> exported) {

@@ -22,10 +22,7 @@ final class SaveArguments {
      * @param entries how long the index entries live that the session has by these fields; empty if it has no new ones
      */
     private record Fields(
-            boolean login,
-            Optional<Duration> entries,
-            Map<String, String> replaced,
-            Map<String, String> indexed) {
+            boolean login, Optional<Duration> entries, Map<String, String> replaced, Map<String, String> indexed) {
 
         static final Fields NONE = new Fields(false, Optional.empty(), Map.of(), Map.of());
     }

@@ -94,7 +94,8 @@ final class ScriptReplies {
         if (kind(reply) != DONE) {
             return Set.of();
         }
-        Set<IndexKey> keys = new LinkedHashSet<>(labels.labels(id, null, text(reply, 2)).keys());
+        Set<IndexKey> keys =
+                new LinkedHashSet<>(labels.labels(id, null, text(reply, 2)).keys());
         logins.principal(id, text(reply, 1)).map(IndexKey::principal).ifPresent(keys::add);
         return keys;
     }

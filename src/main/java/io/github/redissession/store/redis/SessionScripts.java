@@ -50,8 +50,7 @@ final class SessionScripts {
     /** As {@link #run}, for a script that only one format has. */
     List<?> runOnHash(Script script, SessionId id, ScriptArguments arguments) {
         List<byte[]> keys = format.keys(id);
-        return successors.verified(
-                id, router.execute(keys.get(0), node -> script.run(node, keys, arguments.list())));
+        return successors.verified(id, router.execute(keys.get(0), node -> script.run(node, keys, arguments.list())));
     }
 
     private List<?> run(RedisNode node, ScriptVariants script, List<byte[]> keys, ScriptArguments arguments) {

@@ -101,7 +101,8 @@ final class UnsealedStore extends DelegatingStore {
 
     private SaveResult opened(SessionId id, String name, SaveResult result) {
         return result instanceof SaveResult.Conflict conflict
-                ? new SaveResult.Conflict(conflict.current().map(stored -> cipher(id).open(name, stored)))
+                ? new SaveResult.Conflict(
+                        conflict.current().map(stored -> cipher(id).open(name, stored)))
                 : result;
     }
 }
