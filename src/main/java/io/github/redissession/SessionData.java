@@ -216,7 +216,11 @@ public interface SessionData {
      * {@link #login}, {@link #renewId()} and {@link #touch()} keep the session alive as always. Call it before the request's
      * first use of the session. Makes no round trip.
      *
-     * @throws IllegalStateException if this request has read its session before
+     * <p>With {@code redis-session.authentication=true} the session is read before the application runs. So the first call after
+     * the start of a server may come too late. From then on, a read for authentication leaves the keep-alive to the response,
+     * which takes a round trip when it is due.
+     *
+     * @throws IllegalStateException if the application has read the session in this request
      */
     void skipKeepAlive();
 

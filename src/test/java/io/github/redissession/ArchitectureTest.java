@@ -155,12 +155,22 @@ class ArchitectureTest {
             .resideInAPackage("org.eclipse.microprofile.health..");
 
     @ArchTest
-    static final ArchRule onlyServerMetersUsesMicroProfileMetrics = noClasses()
-            .that()
-            .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.metrics\\.ServerMeters(\\$.*)?")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.eclipse.microprofile.metrics..");
+    static final ArchRule onlyItsMetersUseMicroProfileMetrics =
+            isUsedOnlyBy("org.eclipse.microprofile.metrics..", "MicroProfileMeters");
+
+    @ArchTest
+    static final ArchRule onlyItsMetersUseOpenTelemetry =
+            isUsedOnlyBy("io.opentelemetry..", "OpenTelemetryMeters|OpenTelemetrySeries|SpanEvents");
+
+    /** @param classes names in the package {@code metrics}, separated by bars */
+    private static ArchRule isUsedOnlyBy(String api, String classes) {
+        return noClasses()
+                .that()
+                .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.metrics\\.(" + classes + ")(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(api);
+    }
 
     /** All log lines have one form, and a limit. */
     @ArchTest

@@ -67,6 +67,7 @@ final class RequestBenchmark {
         AcceptedCosts accepted = AcceptedCosts.parse(Files.readString(ACCEPTED));
         Path proposed = directory.resolve(ACCEPTED.getFileName());
         Files.writeString(proposed, accepted.accepting(compared));
+        accepted.falls(compared).forEach(System.out::println);
         List<String> faults = new ArrayList<>(missing);
         faults.addAll(accepted.faults(compared));
         if (!faults.isEmpty()) {

@@ -19,9 +19,10 @@ final class RequestCosts {
     private static final int WARM_UP = 100; // loads classes
 
     private static final Margin BYTES =
-            Margin.percent(3); // counters in sessions and times in arguments have more digits
-    private static final Margin ALLOCATED = Margin.of(400); // what a server and a JDK do in their own way
-    private static final Margin CPU = Margin.percent(40);
+            Margin.percent(5); // counters in sessions and times in arguments have more digits
+    private static final Margin ALLOCATED = Margin.percent(15); // what a server and a JDK do in their own way
+    private static final Margin LITTLE_ALLOCATED = Margin.of(1000);
+    private static final Margin CPU = Margin.percentOfGrowth(100);
 
     private final Server server;
     private final Map<String, Counts> counts;
@@ -87,7 +88,7 @@ final class RequestCosts {
         List<Sample> byHand = samples.get(PayaraServer.BY_HAND.get(request));
         Figure allocated = Figure.difference(own, byHand, Sample::allocated);
         List<Cost> costs = new ArrayList<>();
-        costs.add(cost(request, "bytes allocated, beyond those without the library", allocated.median(), ALLOCATED));
+        costs.add(allocated(request, allocated.median()));
         if (counts.get(request).roundTrips() > 0) {
             double cpu = undisturbed(own) / undisturbed(samples.get(PayaraServer.HAND_READ));
             costs.add(cost(request, "CPU of Redis, × HGETALL by hand", cpu, CPU));
@@ -99,6 +100,11 @@ final class RequestCosts {
     private static double undisturbed(List<Sample> samples) {
         double[] cpu = samples.stream().mapToDouble(Sample::redisCpu).sorted().toArray();
         return cpu[cpu.length / 4];
+    }
+
+    private Cost allocated(String request, double bytes) {
+        Cost cost = cost(request, "bytes allocated, beyond those without the library", bytes, ALLOCATED);
+        return cost.most() < bytes + LITTLE_ALLOCATED.amount() ? cost.withMargin(LITTLE_ALLOCATED) : cost;
     }
 
     private Cost exact(String request, String figure, double value) {

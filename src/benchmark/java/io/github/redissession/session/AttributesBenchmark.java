@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.ValueCipher;
 import jakarta.ws.rs.core.GenericType;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -86,7 +87,7 @@ public class AttributesBenchmark {
     }
 
     private Attributes loaded() {
-        return new Attributes(stored, codec, MAX_SIZE, name -> {});
+        return new Attributes(stored, ValueCipher.NONE, codec, MAX_SIZE, name -> {});
     }
 
     /** As loaded, and read. */

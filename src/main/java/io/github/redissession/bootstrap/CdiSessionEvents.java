@@ -10,6 +10,7 @@ import io.github.redissession.store.SessionEvents;
 import io.github.redissession.token.SessionId;
 import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 
 /** Fires session events as CDI events. An observer's exception is logged and does not fail the request. */
 final class CdiSessionEvents implements SessionEvents {
@@ -39,8 +40,12 @@ final class CdiSessionEvents implements SessionEvents {
 
     /** Logged for the operator; the application has no event for it. */
     @Override
-    public void dropped(SessionId id) {
-        LOG.log(Level.INFO, LogEvent.named("save-dropped").with("session", id));
+    public void dropped(SessionId id, DropReason reason) {
+        LOG.log(
+                Level.INFO,
+                LogEvent.named("save-dropped")
+                        .with("session", id)
+                        .with("reason", reason.name().toLowerCase(Locale.ROOT)));
     }
 
     private void fire(Object payload) {

@@ -19,9 +19,9 @@ import io.github.redissession.servlet.WebApplication;
 import io.github.redissession.session.CurrentSessionProvider;
 import io.github.redissession.session.ScopedInstances;
 import io.github.redissession.session.SessionRequests;
-import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.Probe;
 import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.ExpressTokens;
 import io.github.redissession.token.RandomSessionIds;
@@ -101,7 +101,7 @@ class Producers {
     @Produces
     @Singleton
     static Optional<Meters> meters(Instance<Object> beans, RedisSessionExtension extension) {
-        Optional<ServerMeters> meters = OptionalApi.METRICS.isPresent() ? ServerMeters.of(beans) : Optional.empty();
+        Optional<ServerMeters> meters = AvailableMeters.of(beans);
         meters.ifPresent(all -> extension.whenDeployed(all::register));
         return meters.map(Function.identity());
     }

@@ -23,6 +23,7 @@ final class SettingsLogEvent {
                 .with("store", lower(settings.store()))
                 .with("format", lower(settings.format()))
                 .with("secrets", settings.secrets().size())
+                .with("encryption", lower(settings.encryption()))
                 .with("ttl", settings.timeToLive())
                 .with("absolute-timeout", orNone(settings.absoluteTimeout()))
                 .with("renew-after", orNone(settings.renewAfter()))
@@ -83,6 +84,6 @@ final class SettingsLogEvent {
     }
 
     private static String lower(Enum<?> setting) {
-        return setting.name().toLowerCase(Locale.ROOT);
+        return setting.name().replace('_', '-').toLowerCase(Locale.ROOT);
     }
 }

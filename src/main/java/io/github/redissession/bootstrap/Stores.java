@@ -1,8 +1,8 @@
 package io.github.redissession.bootstrap;
 
 import io.github.redissession.config.SessionSettings;
-import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.Probe;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.memory.MemorySessionStore;
 import io.github.redissession.store.redis.RedisProbe;

@@ -10,6 +10,7 @@ enum ConfigKey {
     FORMAT("format", "native"),
     APPLICATION("application", null),
     SECRET("secret", null),
+    ENCRYPTION("encryption", "none"),
     TTL("ttl", "30m", "1d"),
     ABSOLUTE_TIMEOUT("absolute-timeout", null),
     RENEW_AFTER("renew-after", null),

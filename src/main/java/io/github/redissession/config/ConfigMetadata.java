@@ -24,6 +24,9 @@ final class ConfigMetadata {
     @ConfigProperty(name = "redis-session.secret")
     String secret;
 
+    @ConfigProperty(name = "redis-session.encryption", defaultValue = "none")
+    String encryption;
+
     @ConfigProperty(name = "redis-session.ttl", defaultValue = "30m")
     String ttl;
 

@@ -78,7 +78,7 @@ final class ConfigReader {
         return value(key, ValueParser::flag);
     }
 
-    /** A constant by its name, in upper or lower case. */
+    /** A constant by its name, in upper or lower case, with hyphens for underscores. */
     <E extends Enum<E>> E choice(ConfigKey key, Class<E> type) {
         return value(key, text -> constant(text, type));
     }
@@ -96,7 +96,7 @@ final class ConfigReader {
 
     private static <E extends Enum<E>> E constant(String text, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equalsIgnoreCase(text.strip()))
+                .filter(constant -> name(constant).equalsIgnoreCase(text.strip()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("must be one of " + names(type)));
     }
@@ -104,9 +104,11 @@ final class ConfigReader {
     private static String names(Class<? extends Enum<?>> type) {
         return String.join(
                 ", ",
-                Arrays.stream(type.getEnumConstants())
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                        .toList());
+                Arrays.stream(type.getEnumConstants()).map(ConfigReader::name).toList());
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     /** @param what continues a sentence that begins with the property */

@@ -1,5 +1,6 @@
 package io.github.redissession.config;
 
+import io.github.redissession.config.SessionSettings.Encryption;
 import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.config.SessionSettings.Transport;
 import java.util.regex.Pattern;
@@ -21,6 +22,12 @@ final class ExpressRules {
                     "must be redis with " + express()
                             + ": Express shares sessions through Redis and has no access to the"
                             + " memory of this process");
+        }
+        if (settings.encryption() != Encryption.NONE) {
+            config.fault(
+                    ConfigKey.ENCRYPTION,
+                    "must be none with " + express()
+                            + ": Express reads the session's document and could not decrypt it");
         }
         if (!settings.transports().contains(Transport.COOKIE)) {
             config.fault(

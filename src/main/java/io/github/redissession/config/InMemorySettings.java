@@ -2,6 +2,7 @@ package io.github.redissession.config;
 
 import io.github.redissession.config.CookieSettings.SameSite;
 import io.github.redissession.config.CookieSettings.Secure;
+import io.github.redissession.config.SessionSettings.Encryption;
 import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.config.SessionSettings.Touch;
@@ -28,6 +29,7 @@ public final class InMemorySettings {
                 Format.NATIVE,
                 "",
                 List.of(Secret.random()),
+                Encryption.NONE,
                 duration(ConfigKey.TTL),
                 Optional.empty(),
                 Optional.empty(),

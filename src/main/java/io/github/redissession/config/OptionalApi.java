@@ -7,7 +7,8 @@ package io.github.redissession.config;
 public enum OptionalApi {
     HEALTH("org.eclipse.microprofile.health.HealthCheck"),
     SERVLET("jakarta.servlet.ServletContext"),
-    METRICS("org.eclipse.microprofile.metrics.MetricRegistry");
+    METRICS("org.eclipse.microprofile.metrics.MetricRegistry"),
+    TELEMETRY("io.opentelemetry.api.metrics.Meter");
 
     private final String type;
 

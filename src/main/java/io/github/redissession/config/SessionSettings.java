@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param application separates the application's sessions from those of others; empty for the root context and in the
  *     format shared with Express
  * @param secrets at least one; the first signs, all verify
+ * @param encryption whether Redis holds what sessions contain encrypted; not for {@link Store#MEMORY}
  * @param timeToLive how long an unused session lives
  * @param absoluteTimeout maximum session lifetime, regardless of activity; empty: no maximum
  * @param renewAfter rotates the session id on the next use once it is this old; empty: never
@@ -39,6 +40,7 @@ public record SessionSettings(
         Format format,
         String application,
         List<Secret> secrets,
+        Encryption encryption,
         Duration timeToLive,
         Optional<Duration> absoluteTimeout,
         Optional<Duration> renewAfter,
@@ -64,6 +66,7 @@ public record SessionSettings(
                 format,
                 otherApplication,
                 secrets,
+                encryption,
                 timeToLive,
                 absoluteTimeout,
                 renewAfter,
@@ -90,6 +93,16 @@ public record SessionSettings(
         REDIS,
         /** In the memory of this process, for development and tests. */
         MEMORY
+    }
+
+    /** Whether Redis holds attributes, principals and roles encrypted. */
+    public enum Encryption {
+        /** They are written plain. What was encrypted before is still read. */
+        NONE,
+        /** They are encrypted by AES-256-GCM. What was written plain before is still read. */
+        AES_GCM,
+        /** They are encrypted by AES-256-GCM, and what is not encrypted is refused. */
+        AES_GCM_ONLY
     }
 
     /** Which requests extend a session's life. */

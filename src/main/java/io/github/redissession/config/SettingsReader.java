@@ -1,5 +1,6 @@
 package io.github.redissession.config;
 
+import io.github.redissession.config.SessionSettings.Encryption;
 import io.github.redissession.config.SessionSettings.OnOutage;
 import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.config.SessionSettings.Touch;
@@ -62,6 +63,7 @@ public final class SettingsReader {
                 config.format(),
                 application.orElse(""),
                 SecretsReader.read(config, store),
+                config.choice(ConfigKey.ENCRYPTION, Encryption.class),
                 timeToLive,
                 config.optional(ConfigKey.ABSOLUTE_TIMEOUT, ValueParser::positiveDuration),
                 config.optional(ConfigKey.RENEW_AFTER, ValueParser::positiveDuration),

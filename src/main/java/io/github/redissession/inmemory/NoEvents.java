@@ -24,7 +24,7 @@ enum NoEvents implements SessionEvents {
     }
 
     @Override
-    public void dropped(SessionId id) {
+    public void dropped(SessionId id, DropReason reason) {
         // no observer
     }
 }

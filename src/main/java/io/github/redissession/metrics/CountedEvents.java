@@ -34,8 +34,8 @@ public final class CountedEvents implements SessionEvents {
     }
 
     @Override
-    public void dropped(SessionId id) {
-        meters.count(Count.SAVES_DROPPED);
-        receiver.dropped(id);
+    public void dropped(SessionId id, DropReason reason) {
+        meters.countDropped(reason);
+        receiver.dropped(id, reason);
     }
 }

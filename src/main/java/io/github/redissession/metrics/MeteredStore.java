@@ -8,10 +8,12 @@ import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +35,11 @@ public final class MeteredStore implements SessionStore {
     @Override
     public void checkAttributeName(String name) {
         store.checkAttributeName(name);
+    }
+
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return store.cipher(id);
     }
 
     @Override
@@ -64,8 +71,8 @@ public final class MeteredStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, SessionChanges changes) {
-        return counted(timedSave(() -> store.save(id, changes)));
+    public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
+        return counted(timedSave(() -> store.save(id, changes, hint)));
     }
 
     @Override
@@ -147,7 +154,7 @@ public final class MeteredStore implements SessionStore {
         try {
             return call.get();
         } catch (SessionStoreException e) {
-            meters.countError(operation);
+            meters.countError(operation, e);
             throw e;
         }
     }

@@ -1,6 +1,8 @@
 package io.github.redissession.metrics;
 
 import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.store.SessionEvents.DropReason;
 import java.time.Duration;
 
 /** Counters and timers of sessions. Never throws. Thread-safe. */
@@ -8,19 +10,18 @@ public interface Meters {
 
     /** Counters without tags. */
     enum Count {
-        CREATED("created", "Sessions created"),
-        LOADS("loads", "Loads, whether a session was found or not"),
-        SAVES("saves", "Changes written to sessions, including new sessions"),
-        SAVES_DROPPED("saves_dropped", "Changes dropped because the session had ended"),
-        UPDATE_CONFLICTS("update_conflicts", "Updates retried because of a concurrent change of the attribute"),
-        TOKENS_FORGED("tokens_forged", "Well-formed tokens with an invalid signature");
+        CREATED("created", "{session}", "Sessions created"),
+        LOADS("loads", "{load}", "Loads, whether a session was found or not"),
+        SAVES("saves", "{save}", "Changes written to sessions, including new sessions"),
+        SAVES_DROPPED("saves_dropped", "{save}", "Changes dropped because the session had ended"),
+        UPDATE_CONFLICTS(
+                "update.conflicts", "{conflict}", "Updates retried because of a concurrent change of the attribute"),
+        TOKENS_FORGED("tokens_forged", "{token}", "Well-formed tokens with an invalid signature");
 
-        final String name;
-        final String description;
+        final Metric metric;
 
-        Count(String name, String description) {
-            this.name = name;
-            this.description = description;
+        Count(String name, String unit, String description) {
+            metric = new Metric(name, unit, description);
         }
     }
 
@@ -32,7 +33,7 @@ public interface Meters {
         DESTROY,
         RENEW,
         LOOK,
-        /** Any operation of the principal index. */
+        /** Any operation of the index of sessions. */
         INDEX
     }
 
@@ -40,8 +41,11 @@ public interface Meters {
 
     void countDestroyed(Reason reason);
 
+    /** A request's changes were dropped. */
+    void countDropped(DropReason reason);
+
     /** The store was unavailable. */
-    void countError(Operation operation);
+    void countError(Operation operation, SessionStoreException failure);
 
     /** The duration of a load, whether it succeeded or not. */
     void timeLoad(Duration time);

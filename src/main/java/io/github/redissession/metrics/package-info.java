@@ -1,6 +1,8 @@
 /**
- * Counters and timers by MicroProfile Metrics. Only {@code ServerMeters} uses that API. Decorators of the store, the index and
- * the receiver of events do the counting; they are used only if the server provides metrics.
+ * Counters and timers by MicroProfile Metrics, by OpenTelemetry, or by both. Decorators of the store, the index and the
+ * receiver of events do the counting; they are used only if the server has one of these APIs. Only {@code MicroProfileMeters}
+ * uses the first, and only {@code OpenTelemetryMeters}, {@code OpenTelemetrySeries} and {@code SpanEvents} use the second.
+ * None of these four is used where the server lacks the API.
  *
  * <p>Depends on {@code store}, {@code token} and {@code log}.
  */

@@ -93,13 +93,13 @@ public class DefaultSessions implements Sessions {
 
     private int revokeOthers(String principal) {
         SessionId own = new SessionId(current.id());
-        return revoke(IndexKey.principal(principal), session -> session.id().equals(own) || isCurrentIdOf(own, session));
+        return revoke(
+                IndexKey.principal(principal), session -> session.id().equals(own) || isCurrentIdOf(own, session));
     }
 
     /** The request's session may be renewed during the scan. */
     private boolean isCurrentIdOf(SessionId former, SessionSummary session) {
-        return sessions
-                .latest(former)
+        return sessions.latest(former)
                 .filter(now -> now.id().equals(session.id()))
                 .isPresent();
     }

@@ -1,5 +1,5 @@
 /**
- * The sessions of a principal: lookup, revocation and the limit to their number.
+ * Sessions by principal and by values of the application: lookup, revocation, and the limit to a principal's sessions.
  *
  * <p>Depends on {@code store}, {@code token} and {@code log}.
  */

@@ -31,7 +31,7 @@ public class SaveAfterBodyInterceptor implements WriterInterceptor {
 
     private static void flush(WriterInterceptorContext context) {
         if (context.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
-            session.flush();
+            session.flushAfterBody();
         }
     }
 }

@@ -34,7 +34,8 @@ public class SaveAfterMethodInterceptor {
             leaveAfter(thrown, method.getMethod(), session);
             throw thrown;
         }
-        session.ifPresent(SessionRequest::leaveMethod);
+        boolean answersLater = AsynchronousMethods.contains(method.getMethod());
+        session.ifPresent(request -> request.leaveMethod(answersLater));
         return result;
     }
 
@@ -48,7 +49,7 @@ public class SaveAfterMethodInterceptor {
             return;
         }
         try {
-            session.ifPresent(SessionRequest::leaveMethod);
+            session.ifPresent(request -> request.leaveMethod(true));
         } catch (RuntimeException failure) {
             failure.addSuppressed(thrown);
             throw failure;

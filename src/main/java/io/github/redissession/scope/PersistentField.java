@@ -76,7 +76,9 @@ final class PersistentField {
         });
     }
 
-    private @Nullable Object value(Object bean) {
+    /** The value of the field. */
+    @Nullable
+    Object value(Object bean) {
         try {
             return field.get(bean);
         } catch (IllegalAccessException e) {

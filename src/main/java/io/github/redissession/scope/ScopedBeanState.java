@@ -1,6 +1,7 @@
 package io.github.redissession.scope;
 
 import io.github.redissession.codec.AttributeCodec;
+import io.github.redissession.codec.Immutability;
 import io.github.redissession.codec.JsonMembers;
 import io.github.redissession.codec.UnreadableValueException;
 import io.github.redissession.log.EventLog;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instance of a bean in one request, with its fields as a JSON object. Stored members that no field can read are
@@ -38,6 +40,8 @@ final class ScopedBeanState implements AttributeObject {
     private final List<PersistentField> fields;
     private final ScopedBeanInstance<?> instance;
     private final Map<PersistentField, byte[]> verified = new HashMap<>(); // JSON that is known to be lossless
+    private final Map<PersistentField, Object> immutable =
+            new HashMap<>(); // the values of that JSON that cannot change
     private final Map<PersistentField, UnreadMember> unread = new LinkedHashMap<>();
     private Map<String, byte[]> unknownMembers = Map.of();
 
@@ -88,15 +92,37 @@ final class ScopedBeanState implements AttributeObject {
     public byte[] json(AttributeCodec codec) {
         Map<String, byte[]> members = new LinkedHashMap<>();
         for (PersistentField field : fields) {
-            byte[] json = field.encode(object(), codec);
-            if (!Arrays.equals(json, verified.get(field))) {
-                field.verifyLossless(json, object(), codec);
-                verified.put(field, json);
-            }
-            members.put(field.member(), storedOr(json, field));
+            members.put(field.member(), storedOr(json(field, codec), field));
         }
         members.putAll(unknownMembers);
         return JsonMembers.join(members);
+    }
+
+    private byte[] json(PersistentField field, AttributeCodec codec) {
+        Object value = field.value(object());
+        byte[] known = verified.get(field);
+        if (known != null && value != null && isSame(value, immutable.get(field))) {
+            return known;
+        }
+        byte[] json = field.encode(object(), codec);
+        if (!Arrays.equals(json, known)) {
+            field.verifyLossless(json, object(), codec);
+            verified.put(field, json);
+        }
+        if (value != null && Immutability.isImmutable(value)) {
+            immutable.put(field, value);
+        } else {
+            immutable.remove(field);
+        }
+        return json;
+    }
+
+    /** A field of a primitive type is boxed anew with each read. Other classes may have any {@code equals}. */
+    private static boolean isSame(Object value, @Nullable Object before) {
+        return value == before
+                || (value instanceof Number || value instanceof Boolean || value instanceof Character)
+                        && value.getClass().getName().startsWith("java.lang.")
+                        && value.equals(before);
     }
 
     /** A member that could not be read stays as stored until its field changes. */

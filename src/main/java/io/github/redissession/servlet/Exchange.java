@@ -42,6 +42,7 @@ public final class Exchange {
     private int includes; // the same for includes within this application
     private boolean errorPage; // the outermost dispatch, or one that the server has begun within it
     private Next next = Next.END;
+    private boolean savedAtEnd; // by the end of the outermost dispatch, and the application has not run since
     private @Nullable RuntimeException failure; // of the last commit, and the response has not told the client
     private long written; // bytes of the body, until the headers are committed
     private long contentLength = -1; // unknown
@@ -73,6 +74,7 @@ public final class Exchange {
     void enter(DispatcherType type) {
         session.serve(Adapter.SERVLET);
         dispatches++;
+        savedAtEnd = false;
         if (type != DispatcherType.FORWARD && type != DispatcherType.INCLUDE) {
             errorPage = type == DispatcherType.ERROR;
             if (type != DispatcherType.ASYNC || next == Next.ERROR) {
@@ -107,14 +109,20 @@ public final class Exchange {
      */
     void complete(boolean completes, HttpServletRequest request) {
         if ((completes || isInOutermostDispatch()) && !continues(request)) {
+            boolean open = session.isOpen();
             commit();
+            savedAtEnd = open && isInOutermostDispatch();
         }
     }
 
     /** A dispatch ends. With the outermost one the request ends, unless it goes on elsewhere. */
     void leave(HttpServletRequest request) {
         if (--dispatches == 0 && !continues(request) && session.isServedBy(Adapter.SERVLET)) {
-            session.close();
+            if (savedAtEnd) {
+                session.closeSaved();
+            } else {
+                session.close();
+            }
         }
     }
 

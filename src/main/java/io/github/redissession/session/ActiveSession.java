@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,35 +34,47 @@ final class ActiveSession {
 
     private static final EventLog LOG = EventLog.of(ActiveSession.class);
 
+    /** Limits renewals while servers with different settings serve one session in turns, as during a rolling restart. */
+    private static final Duration REENCRYPTED_AT_MOST_EVERY = Duration.ofMinutes(1);
+
     private final ClientTokens tokens;
     private final SessionLoader loader;
     private final SessionWriter writer;
     private final LoginHandler logins;
     private final SessionSettings settings;
     private final BooleanSupplier committed;
+    private final KeepAliveMode keepAlive;
     private final List<BackedAttribute> objects = new ArrayList<>(); // all of this request, detached or not
     private @Nullable WorkingCopy copy; // null: not loaded
     private @Nullable SessionStoreException loadFailure;
     private boolean used;
-    private boolean keepsAlive = true;
     private boolean saveFailed; // and nothing changed since, so that a retry would fail again
 
     /** What the sessions of all requests share. */
-    record Factory(SessionLoader loader, SessionWriter writer, LoginHandler logins, SessionSettings settings) {
+    record Factory(
+            SessionLoader loader,
+            SessionWriter writer,
+            LoginHandler logins,
+            SessionSettings settings,
+            AtomicBoolean deferringKeepAlive) {
 
-        /** @param committed whether the response's headers were sent */
-        ActiveSession create(ClientTokens tokens, BooleanSupplier committed) {
-            return new ActiveSession(this, tokens, committed);
+        /**
+         * @param committed whether the response's headers were sent
+         * @param inMechanism whether an authentication mechanism runs
+         */
+        ActiveSession create(ClientTokens tokens, BooleanSupplier committed, BooleanSupplier inMechanism) {
+            return new ActiveSession(this, tokens, committed, new KeepAliveMode(deferringKeepAlive, inMechanism));
         }
     }
 
-    private ActiveSession(Factory shared, ClientTokens tokens, BooleanSupplier committed) {
+    private ActiveSession(Factory shared, ClientTokens tokens, BooleanSupplier committed, KeepAliveMode keepAlive) {
         loader = shared.loader();
         writer = shared.writer();
         logins = shared.logins();
         settings = shared.settings();
         this.tokens = tokens;
         this.committed = committed;
+        this.keepAlive = keepAlive;
     }
 
     // Loading
@@ -77,7 +90,7 @@ final class ActiveSession {
 
     private WorkingCopy load() {
         try {
-            WorkingCopy loaded = loader.load(tokens, keepsAlive);
+            WorkingCopy loaded = loader.load(tokens, keepAlive.beginRead());
             loadFailure = null;
             return loaded;
         } catch (SessionStoreException e) {
@@ -95,22 +108,12 @@ final class ActiveSession {
         LOG.log(Level.WARNING, LogEvent.named("session-unavailable"), failure);
     }
 
-    /**
-     * Reading the session does not keep it alive.
-     *
-     * @throws IllegalStateException if this request has read it before
-     */
     void skipKeepAlive() {
-        if (copy != null && keepsAlive) {
-            throw new IllegalStateException("This request has read its session, which may have kept it alive. Call"
-                    + " skipKeepAlive() before the request uses the session.");
-        }
-        keepsAlive = false;
+        keepAlive.skip(copy != null);
     }
 
-    /** Whether reading the session keeps it alive. */
-    boolean keepsAlive() {
-        return keepsAlive;
+    KeepAliveMode keepAlive() {
+        return keepAlive;
     }
 
     /** The session, if it was loaded. */
@@ -279,7 +282,7 @@ final class ActiveSession {
     }
 
     private WorkingCopy reload(WorkingCopy former) {
-        WorkingCopy fresh = loader.load(former.id(), keepsAlive);
+        WorkingCopy fresh = loader.load(former.id(), !keepAlive.isSkipped());
         return fresh.isLive() ? fresh.continuing(former) : fresh;
     }
 
@@ -363,12 +366,17 @@ final class ActiveSession {
         loaded().filter(session -> session.state() == State.NEW).ifPresent(session -> session.end(State.STORE_FAILED));
     }
 
-    /** Renews the id if it is older than {@code renew-after}. */
+    /** Renews the id if it is older than {@code renew-after}, or if the session was encrypted in another way than now. */
     void rotateIfDue() {
-        loaded().filter(session -> session.isLive() && !saveFailed && keepsAlive)
-                .filter(session ->
-                        settings.renewAfter().filter(session::hasIdFor).isPresent())
+        loaded().filter(session -> session.isLive() && !saveFailed && !keepAlive.isSkipped())
+                .filter(this::isRotationDue)
                 .ifPresent(this::rotateId);
+    }
+
+    /** A renewal encrypts all values anew. */
+    private boolean isRotationDue(WorkingCopy session) {
+        return settings.renewAfter().filter(session::hasIdFor).isPresent()
+                || !session.hasCurrentKey() && session.hasIdFor(REENCRYPTED_AT_MOST_EVERY);
     }
 
     private void rotateId(WorkingCopy session) {

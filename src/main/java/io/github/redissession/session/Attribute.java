@@ -29,19 +29,20 @@ final class Attribute {
     private final String name;
     private final AttributeCodec codec;
     private final Map<Type, Object> values = new HashMap<>(); // returned or put, by the type they were decoded as
-    private byte @Nullable [] stored; // null: the store has no such attribute
+    private final Map<Type, byte[]> unchanged = new HashMap<>(0); // encodings of values that differ from their JSON
+    private @Nullable StoredValue stored; // null: the store has no such attribute
     private byte @Nullable [] current; // null: absent; else the value at the last check
     private @Nullable BackedAttribute object; // backs the attribute; null: none does
     private boolean warned;
 
-    private Attribute(String name, AttributeCodec codec, byte @Nullable [] stored) {
+    private Attribute(String name, AttributeCodec codec, @Nullable StoredValue stored) {
         this.name = name;
         this.codec = codec;
         this.stored = stored;
-        this.current = stored;
+        this.current = stored == null ? null : stored.json();
     }
 
-    static Attribute stored(String name, byte[] value, AttributeCodec codec) {
+    static Attribute stored(String name, StoredValue value, AttributeCodec codec) {
         return new Attribute(name, codec, value);
     }
 
@@ -60,7 +61,11 @@ final class Attribute {
     /** Makes an object back the attribute. */
     BackedAttribute attach(AttributeObject newObject) {
         detachObject();
-        object = new BackedAttribute(newObject, json(), codec);
+        byte[] json = json();
+        if (json != null && StoredValue.isUndecryptable(json)) {
+            warnUndecryptable();
+        }
+        object = new BackedAttribute(newObject, json, codec);
         return object;
     }
 
@@ -77,8 +82,7 @@ final class Attribute {
         if (object != null) {
             byte[] now = object.json();
             if (!Arrays.equals(now, current)) {
-                current = now;
-                values.clear();
+                replace(now);
             }
         }
         byte[] before = current;
@@ -87,6 +91,7 @@ final class Attribute {
                 Optional<byte[]> now = changed(entry.getKey(), entry.getValue(), before);
                 if (now.isPresent()) {
                     current = now.get();
+                    unchanged.clear();
                     values.keySet().retainAll(Set.of(entry.getKey())); // the other values are stale
                     detachObject();
                     return current;
@@ -102,7 +107,10 @@ final class Attribute {
             return Optional.empty();
         }
         byte[] now = encode(value, type);
-        if (Arrays.equals(now, before) || Arrays.equals(now, asDecoded(before, type))) {
+        if (Arrays.equals(now, before) || Arrays.equals(now, unchanged.get(type))) {
+            return Optional.empty();
+        } else if (Arrays.equals(now, asDecoded(before, type))) {
+            unchanged.put(type, now);
             return Optional.empty();
         }
         codec.proof().check(name, value, type, now);
@@ -119,7 +127,7 @@ final class Attribute {
 
     Optional<String> text() {
         byte[] json = json();
-        return json == null ? Optional.empty() : readable(() -> Optional.of(codec.text(json)));
+        return json == null ? Optional.empty() : readable(json, () -> Optional.of(codec.text(json)));
     }
 
     Optional<Object> as(Type wanted) {
@@ -128,7 +136,7 @@ final class Attribute {
             return Optional.empty();
         }
         Optional<Object> held = held(wanted);
-        return held.isPresent() ? held : readable(() -> decoded(json, wanted));
+        return held.isPresent() ? held : readable(json, () -> decoded(json, wanted));
     }
 
     /** The present value of that type, or of a subclass. */
@@ -149,44 +157,64 @@ final class Attribute {
         return decoded;
     }
 
-    private <T> Optional<T> readable(Supplier<Optional<T>> reading) {
+    private <T> Optional<T> readable(byte[] json, Supplier<Optional<T>> reading) {
+        if (StoredValue.isUndecryptable(json)) {
+            warnUndecryptable();
+            return Optional.empty();
+        }
         try {
             return reading.get();
-        } catch (UnreadableValueException e) {
-            if (!warned) {
-                warned = true;
-                String failure = String.valueOf(e.getMessage()); // not its cause, which may show the value
-                LOG.log(
-                        Level.WARNING,
-                        LogEvent.named("attribute-unreadable")
-                                .with("attribute", name)
-                                .with("failure", failure));
-            }
+        } catch (UnreadableValueException e) { // its cause may show the value
+            warn(LogEvent.named("attribute-unreadable"), e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    private void warnUndecryptable() {
+        warn(LogEvent.named("attribute-undecryptable"), stored == null ? null : stored.failure());
+    }
+
+    private void warn(LogEvent event, @Nullable String failure) {
+        if (!warned) {
+            warned = true;
+            LOG.log(Level.WARNING, event.with("attribute", name).with("failure", String.valueOf(failure)));
         }
     }
 
     void put(Object value, byte[] json) {
         detachObject();
-        current = json;
-        values.clear();
+        replace(json);
         values.put(value.getClass(), value);
     }
 
     void remove() {
         detachObject();
-        current = null;
+        replace(null);
+    }
+
+    private void replace(byte @Nullable [] json) {
+        current = json;
         values.clear();
+        unchanged.clear();
     }
 
     /** The value to be written; empty if the store has the same, or if the attribute is absent. */
     Optional<byte[]> toWrite() {
         byte[] now = json();
-        return now == null || Arrays.equals(now, stored) ? Optional.empty() : Optional.of(now);
+        return now == null || stored != null && Arrays.equals(now, stored.json()) ? Optional.empty() : Optional.of(now);
     }
 
-    Optional<byte[]> storedJson() {
+    /** The value that the store held when it was last read or written. */
+    Optional<StoredValue> expected() {
         return Optional.ofNullable(stored);
+    }
+
+    /** The present value, for a copy of the attribute. */
+    Optional<StoredValue> snapshot() {
+        byte[] json = json();
+        return json == null
+                ? Optional.empty()
+                : Optional.of(new StoredValue(json, json, stored == null ? null : stored.failure()));
     }
 
     /** Whether the attribute is to be removed from the store, as of the last call of {@link #toWrite}. */
@@ -195,10 +223,10 @@ final class Attribute {
     }
 
     /** The store holds this value now; null: nothing. */
-    void markStored(byte @Nullable [] json) {
-        stored = json;
-        if (object != null && json != null) {
-            object.saved(json);
+    void markStored(@Nullable StoredValue value) {
+        stored = value;
+        if (object != null && value != null) {
+            object.saved(value.json());
         }
     }
 

@@ -64,7 +64,7 @@ final class AttributeUpdate {
 
     /** @return the result of the method; empty if the store holds another value */
     private <T> Optional<Optional<T>> takeStored(Optional<T> value) {
-        byte[] expected = copy.attributes().expected(name).orElseThrow();
+        StoredValue expected = copy.attributes().expected(name).orElseThrow();
         if (!writer.compareAndRemove(copy, name, expected)) {
             return Optional.empty();
         } else if (!copy
@@ -95,7 +95,7 @@ final class AttributeUpdate {
     }
 
     private boolean set(Object value) {
-        Optional<byte[]> expected = copy.attributes().expected(name);
+        Optional<StoredValue> expected = copy.attributes().expected(name);
         byte[] json = copy.attributes().put(name, value);
         if (copy.isLive()) {
             return compareAndSet(expected, json);
@@ -109,17 +109,12 @@ final class AttributeUpdate {
     }
 
     /** A value that could not be compared is forgotten: a later save would write it without a comparison. */
-    private boolean compareAndSet(Optional<byte[]> expected, byte[] json) {
-        boolean set;
+    private boolean compareAndSet(Optional<StoredValue> expected, byte[] json) {
         try {
-            set = writer.compareAndSet(copy, name, expected, json);
+            return writer.compareAndSet(copy, name, expected, json);
         } catch (RuntimeException e) {
             copy.attributes().replace(name, expected);
             throw e;
         }
-        if (set && copy.state() == State.LIVE) {
-            copy.attributes().markStored(name, json);
-        }
-        return set;
     }
 }

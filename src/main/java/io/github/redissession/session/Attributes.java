@@ -4,6 +4,7 @@ import io.github.redissession.SessionDataException;
 import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.codec.AttributeNames;
 import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.ValueCipher;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ final class Attributes {
     /** The attributes that the request used; they take precedence over {@link #stored}. */
     private final Map<String, Attribute> used = new HashMap<>();
 
+    private final ValueCipher cipher;
     private final AttributeCodec codec;
     private final long maxSize;
     private final Consumer<String> nameCheck;
@@ -37,11 +39,18 @@ final class Attributes {
     private boolean cleared;
 
     /**
-     * @param stored the encoded values in the store
+     * @param stored what the store holds of the values
+     * @param cipher of the id under which they were read
      * @param nameCheck throws {@link IllegalArgumentException} for a name that the store cannot keep
      */
-    Attributes(Map<String, byte[]> stored, AttributeCodec codec, long maxSize, Consumer<String> nameCheck) {
+    Attributes(
+            Map<String, byte[]> stored,
+            ValueCipher cipher,
+            AttributeCodec codec,
+            long maxSize,
+            Consumer<String> nameCheck) {
         this.stored = stored;
+        this.cipher = cipher;
         this.codec = codec;
         this.maxSize = maxSize;
         this.nameCheck = nameCheck;
@@ -66,7 +75,11 @@ final class Attributes {
     private Optional<Attribute> known(String name) {
         return Optional.ofNullable(used.get(name))
                 .or(() -> Optional.ofNullable(stored.get(name))
-                        .map(json -> use(name, Attribute.stored(name, json, codec))));
+                        .map(bytes -> use(name, Attribute.stored(name, opened(name, bytes), codec))));
+    }
+
+    private StoredValue opened(String name, byte[] bytes) {
+        return StoredValue.open(cipher, name, bytes);
     }
 
     private Attribute attribute(String name) {
@@ -94,17 +107,15 @@ final class Attributes {
                         .map(Map.Entry::getKey));
     }
 
-    /** The present attributes with their JSON; unmodifiable. */
-    Map<String, byte[]> encoded() {
-        Map<String, byte[]> all = new HashMap<>(stored);
-        used.forEach((name, attribute) -> {
-            byte[] json = attribute.json();
-            if (json == null) {
-                all.remove(name);
-            } else {
-                all.put(name, json);
+    /** The present attributes; unmodifiable. */
+    Map<String, StoredValue> snapshot() {
+        Map<String, StoredValue> all = new HashMap<>();
+        stored.forEach((name, bytes) -> {
+            if (!used.containsKey(name)) {
+                all.put(name, opened(name, bytes));
             }
         });
+        used.forEach((name, attribute) -> attribute.snapshot().ifPresent(value -> all.put(name, value)));
         return Collections.unmodifiableMap(all);
     }
 
@@ -147,8 +158,8 @@ final class Attributes {
     }
 
     /** The store holds this value now. */
-    void markStored(String name, byte[] json) {
-        known(name).ifPresent(attribute -> attribute.markStored(json));
+    void markStored(String name, StoredValue value) {
+        known(name).ifPresent(attribute -> attribute.markStored(value));
     }
 
     /** The store holds no such attribute now. */
@@ -165,14 +176,16 @@ final class Attributes {
     }
 
     /** The value that the store must still hold for a compare-and-set to succeed. */
-    Optional<byte[]> expected(String name) {
-        return known(name).flatMap(Attribute::storedJson);
+    Optional<StoredValue> expected(String name) {
+        return known(name).flatMap(Attribute::expected);
     }
 
     /** The store holds another value than expected: it replaces the request's own. */
-    void replace(String name, Optional<byte[]> now) {
+    void replace(String name, Optional<StoredValue> now) {
         object(name).ifPresent(BackedAttribute::detach);
-        use(name, now.map(json -> Attribute.stored(name, json, codec)).orElseGet(() -> Attribute.absent(name, codec)));
+        use(
+                name,
+                now.map(value -> Attribute.stored(name, value, codec)).orElseGet(() -> Attribute.absent(name, codec)));
     }
 
     void remove(String name) {
@@ -186,6 +199,9 @@ final class Attributes {
 
     /** What differs from the store. */
     AttributeChanges changes() {
+        if (used.isEmpty() && !cleared) {
+            return AttributeChanges.NONE;
+        }
         Set<String> removed = new HashSet<>();
         Map<String, byte[]> written = new HashMap<>();
         used.forEach((name, attribute) -> {
@@ -198,13 +214,13 @@ final class Attributes {
     }
 
     /** The store applied these changes. */
-    void saved(AttributeChanges changes) {
+    void saved(SealedChanges changes) {
         cleared = false;
         used.forEach((name, attribute) -> {
-            if (changes.removed().contains(name)) {
+            if (changes.isRemoved(name)) {
                 attribute.markStored(null);
-            } else if (changes.written().containsKey(name)) {
-                attribute.markStored(changes.written().get(name));
+            } else {
+                changes.written(name).ifPresent(attribute::markStored);
             }
         });
     }

@@ -24,7 +24,7 @@ final class BackedAttribute {
         this.object = object;
         this.value = value;
         this.codec = codec;
-        object.load(Optional.ofNullable(value), codec);
+        object.load(Optional.ofNullable(value).filter(json -> !StoredValue.isUndecryptable(json)), codec);
         encoded = object.json(codec);
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The snapshot of a working copy. */
 record EncodedSnapshot(
-        boolean exists, String id, Optional<Login> login, Map<String, byte[]> attributes, AttributeCodec codec)
+        boolean exists, String id, Optional<Login> login, Map<String, StoredValue> attributes, AttributeCodec codec)
         implements SessionSnapshot {
 
     @Override
@@ -43,7 +43,7 @@ record EncodedSnapshot(
     @SuppressWarnings("unchecked") // what was decoded as a type is of that type
     private <T> Optional<T> value(String name, Type type) {
         return Optional.ofNullable(attributes.get(name))
-                .flatMap(json -> Attribute.stored(name, json, codec).as(type))
+                .flatMap(value -> Attribute.stored(name, value, codec).as(type))
                 .map(value -> (T) value);
     }
 }

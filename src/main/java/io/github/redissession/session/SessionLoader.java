@@ -9,6 +9,7 @@ import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.StoredSession;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.SessionIds;
 import java.time.Clock;
@@ -62,7 +63,12 @@ final class SessionLoader {
         LoadResult loaded = keepsAlive ? store.load(id) : store.peek(id);
         if (loaded instanceof LoadResult.Found found) {
             StoredSession stored = found.session();
-            return WorkingCopy.live(id, stored, attributes(stored.attributes()), labels(stored.labels()));
+            return WorkingCopy.live(
+                    id,
+                    stored,
+                    found.hint(),
+                    attributes(stored.attributes(), store.cipher(id)),
+                    labels(stored.labels()));
         } else if (loaded instanceof NotLive.Renewed renewed) {
             return load(renewed.id(), keepsAlive);
         }
@@ -90,14 +96,14 @@ final class SessionLoader {
         Duration most = settings.absoluteTimeout().orElse(timeToLive);
         Duration first = timeToLive.compareTo(most) < 0 ? timeToLive : most;
         Lifetime guess = new Lifetime(now, first, timeToLive, false, false);
-        return WorkingCopy.blank(state, id, guess, attributes(Map.of()), labels(Labels.NONE));
+        return WorkingCopy.blank(state, id, guess, attributes(Map.of(), ValueCipher.NONE), labels(Labels.NONE));
     }
 
     private LabelEdits labels(Labels stored) {
         return new LabelEdits(stored, store::checkIndexing);
     }
 
-    private Attributes attributes(Map<String, byte[]> stored) {
-        return new Attributes(stored, codec, settings.maxSize(), store::checkAttributeName);
+    private Attributes attributes(Map<String, byte[]> stored, ValueCipher cipher) {
+        return new Attributes(stored, cipher, codec, settings.maxSize(), store::checkAttributeName);
     }
 }

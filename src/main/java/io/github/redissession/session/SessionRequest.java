@@ -45,6 +45,14 @@ public final class SessionRequest {
         SERVLET
     }
 
+    /** A save that only the library's own code follows until the next save. */
+    private enum Settled {
+        /** None: the application may have run since the last save, and may have changed a value in place. */
+        NO,
+        AFTER_METHOD,
+        BEFORE_HEADERS
+    }
+
     private final ReentrantLock lock = new ReentrantLock();
     private final ClientTokens tokens;
     private final TokenPolicy policy;
@@ -55,13 +63,14 @@ public final class SessionRequest {
     private @Nullable TokenAction unused; // null: not decided yet
     private Adapter adapter = Adapter.NONE;
     private boolean asynchronous;
+    private Settled settled = Settled.NO;
     private int mechanisms;
     private int methods;
 
     SessionRequest(ClientTokens tokens, TokenPolicy policy, ActiveSession.Factory sessions) {
         this.tokens = tokens;
         this.policy = policy;
-        session = sessions.create(tokens, () -> phase == Phase.COMMITTED);
+        session = sessions.create(tokens, () -> phase == Phase.COMMITTED, () -> mechanisms > 0);
     }
 
     // Who serves the request
@@ -124,6 +133,7 @@ public final class SessionRequest {
                         "The request has ended and its session was saved: changes can no longer be"
                                 + " stored. Use the session before the request ends.");
             }
+            settled = Settled.NO;
             return use.apply(session);
         });
     }
@@ -138,7 +148,10 @@ public final class SessionRequest {
 
     /** The object that backs an attribute, if there is one. Makes no round trip. */
     Optional<AttributeObject> object(String name) {
-        return locked(() -> session.object(name));
+        return locked(() -> {
+            settled = Settled.NO;
+            return session.object(name);
+        });
     }
 
     /** Whether the client has to get a token by this response, to reach the session again. */
@@ -160,15 +173,42 @@ public final class SessionRequest {
 
     /** A resource method begins, perhaps within another. */
     public void enterMethod() {
-        lockedRun(() -> methods++);
+        lockedRun(() -> {
+            settled = Settled.NO;
+            methods++;
+        });
     }
 
-    /** A resource method has ended: saves what changed if it is the outermost one. */
-    public void leaveMethod() {
+    /**
+     * A resource method has ended: saves what changed if it is the outermost one.
+     *
+     * @param answersLater whether the application goes on after the method
+     */
+    public void leaveMethod(boolean answersLater) {
         lockedRun(() -> {
             if (--methods == 0
                     && (isServed() && phase != Phase.CLOSED || isLive())) { // else no response could carry a token
                 session.flush();
+                settled = answersLater ? Settled.NO : Settled.AFTER_METHOD;
+            }
+        });
+    }
+
+    /** The response filters follow. Saves what changed, unless {@link #leaveMethod} has just done so. */
+    public void flushAfterResource() {
+        lockedRun(() -> {
+            if (settled != Settled.AFTER_METHOD) {
+                flush();
+            }
+            settled = Settled.NO;
+        });
+    }
+
+    /** The body is written. Saves what changed, unless the headers are not sent: then their commit follows and saves. */
+    public void flushAfterBody() {
+        lockedRun(() -> {
+            if (adapter != Adapter.SERVLET || phase != Phase.OPEN) {
+                flush();
             }
         });
     }
@@ -217,6 +257,7 @@ public final class SessionRequest {
                     session.beginUninitialized();
                 }
                 session.flush();
+                settled = Settled.BEFORE_HEADERS;
             }
         });
     }
@@ -257,7 +298,9 @@ public final class SessionRequest {
     private TokenAction commitHeaders(boolean mayBeginUninitialized, BooleanSupplier canWriteHeaders) {
         try {
             if (canWriteHeaders.getAsBoolean()) {
-                saveBeforeHeaders(mayBeginUninitialized);
+                if (adapter != Adapter.REST || settled != Settled.BEFORE_HEADERS) { // Jakarta REST has just saved
+                    saveBeforeHeaders(mayBeginUninitialized);
+                }
                 session.rotateIfDue();
             } else if (session.isToBeCreated()) {
                 throw ClientTokens.cannotBeSent();
@@ -266,6 +309,7 @@ public final class SessionRequest {
             }
             return inThisResponse(decision().orElseGet(this::decideUnused));
         } finally {
+            settled = Settled.NO;
             phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
         }
     }
@@ -273,7 +317,7 @@ public final class SessionRequest {
     /** Decides once: a second look would find nothing to do, while the first action may have to be written again. */
     private TokenAction decideUnused() {
         if (unused == null) {
-            unused = session.keepsAlive() ? policy.decideUnused(tokens) : new TokenAction.Keep();
+            unused = session.keepAlive().isSkipped() ? new TokenAction.Keep() : policy.decideUnused(tokens);
         }
         return unused;
     }
@@ -306,7 +350,7 @@ public final class SessionRequest {
 
     /** The action of a request that used its session. */
     private Optional<TokenAction> decision() {
-        return session.loaded().map(copy -> policy.decide(copy, tokens, session.keepsAlive()));
+        return session.loaded().map(copy -> policy.decide(copy, tokens, session.keepAlive()));
     }
 
     /** Writes the token into the response. */
@@ -367,9 +411,16 @@ public final class SessionRequest {
         lockedRun(() -> {
             if (phase != Phase.CLOSED) {
                 saveLate();
-                phase = Phase.CLOSED;
-                session.releaseObjects();
+                closeSaved();
             }
+        });
+    }
+
+    /** Ends the request, whose headers have just been committed. */
+    public void closeSaved() {
+        lockedRun(() -> {
+            phase = Phase.CLOSED;
+            session.releaseObjects();
         });
     }
 

@@ -12,6 +12,7 @@ import io.github.redissession.transport.TokenTransport;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Creates the {@link SessionRequest} of each request. One instance per application. Thread-safe. */
 public final class SessionRequests {
@@ -39,7 +40,7 @@ public final class SessionRequests {
         LoginHandler logins = new LoginHandler(store, principals, loader, writer);
         reader = new TokenReader(transports, signer);
         policy = new TokenPolicy(store, writer, signer, settings);
-        sessions = new ActiveSession.Factory(loader, writer, logins, settings);
+        sessions = new ActiveSession.Factory(loader, writer, logins, settings, new AtomicBoolean());
     }
 
     /** Makes no round trip. */

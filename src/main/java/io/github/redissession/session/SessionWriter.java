@@ -1,7 +1,10 @@
 package io.github.redissession.session;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.redissession.SessionDestroyed.Reason;
 import io.github.redissession.session.WorkingCopy.State;
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Labels;
@@ -14,10 +17,13 @@ import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionEvents.DropReason;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.SessionIds;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -53,10 +59,11 @@ final class SessionWriter {
         SessionChanges changes = copy.changes();
         SessionId id = copy.id();
         copy.propose(ids.next()); // a failed attempt may have used the id in the store
+        SealedChanges sealed = new SealedChanges(store, changes.attributes());
         Lifetime lifetime = store.create(new NewSession(
-                id, changes.attributes().written(), changes.timeToLive(), login, Labels.NONE.with(changes.labels())));
+                id, sealed.under(id).written(), changes.timeToLive(), login, Labels.NONE.with(changes.labels())));
         copy.created(id, lifetime, login);
-        copy.saved(changes);
+        copy.saved(changes.labels(), sealed);
         events.created(id);
     }
 
@@ -67,8 +74,9 @@ final class SessionWriter {
 
     private void save(WorkingCopy copy, SessionChanges changes) {
         if (!changes.isEmpty()) {
-            apply(copy, true, id -> store.save(id, changes));
-            copy.saved(changes);
+            SealedChanges sealed = new SealedChanges(store, changes.attributes());
+            apply(copy, true, id -> store.save(id, changes.with(sealed.under(id)), copy.hint()));
+            copy.saved(changes.labels(), sealed);
         }
     }
 
@@ -94,26 +102,41 @@ final class SessionWriter {
     }
 
     /**
-     * Sets one attribute if it still has the expected value.
+     * Sets one attribute if the store still holds the expected bytes.
      *
-     * @return false if it has another, which the copy has from then on
+     * @return false if it holds others, which the copy has from then on
      */
-    boolean compareAndSet(WorkingCopy copy, String name, Optional<byte[]> expected, byte[] value) {
-        return !conflicts(copy, name, apply(copy, true, id -> store.compareAndSet(id, name, expected, value)));
+    boolean compareAndSet(WorkingCopy copy, String name, Optional<StoredValue> expected, byte[] json) {
+        copy.dropHint();
+        SealedChanges sealed = new SealedChanges(store, AttributeChanges.written(Map.of(name, json)));
+        Optional<byte[]> bytes = expected.map(StoredValue::bytes);
+        SaveResult result = apply(
+                copy,
+                true,
+                id -> store.compareAndSet(
+                        id,
+                        name,
+                        bytes,
+                        requireNonNull(sealed.under(id).written().get(name))));
+        if (result instanceof SaveResult.Saved) {
+            sealed.written(name).ifPresent(value -> copy.attributes().markStored(name, value));
+        }
+        return !conflicts(copy, name, result);
     }
 
     /**
-     * Removes one attribute if it still has the expected value.
+     * Removes one attribute if the store still holds the expected bytes.
      *
-     * @return false if it has another or none, which the copy knows from then on
+     * @return false if it holds others or none, which the copy knows from then on
      */
-    boolean compareAndRemove(WorkingCopy copy, String name, byte[] expected) {
-        return !conflicts(copy, name, apply(copy, true, id -> store.compareAndRemove(id, name, expected)));
+    boolean compareAndRemove(WorkingCopy copy, String name, StoredValue expected) {
+        return !conflicts(copy, name, apply(copy, true, id -> store.compareAndRemove(id, name, expected.bytes())));
     }
 
-    private static boolean conflicts(WorkingCopy copy, String name, SaveResult result) {
+    private boolean conflicts(WorkingCopy copy, String name, SaveResult result) {
         if (result instanceof SaveResult.Conflict conflict) {
-            copy.attributes().replace(name, conflict.current());
+            ValueCipher cipher = store.cipher(copy.id()); // the id under which the store compared
+            copy.attributes().replace(name, conflict.current().map(bytes -> StoredValue.open(cipher, name, bytes)));
             return true;
         }
         return false;
@@ -139,10 +162,11 @@ final class SessionWriter {
      * @param changes whether the operation was a change; the copy may have more
      */
     private void lost(WorkingCopy copy, NotLive reason, boolean changes) {
+        boolean closed = reason instanceof NotLive.Closed;
         if (changes || copy.isChanged()) {
-            events.dropped(copy.id());
+            events.dropped(copy.id(), closed ? DropReason.CLOSED : DropReason.ENDED);
         }
-        copy.end(reason instanceof NotLive.Closed ? State.RETIRED : State.ENDED);
+        copy.end(closed ? State.RETIRED : State.ENDED);
     }
 
     /** Renews the id, and closes the former one at once. */
@@ -179,7 +203,8 @@ final class SessionWriter {
      */
     boolean replace(WorkingCopy copy, WorkingCopy blank, Login login) {
         LabelChanges labels = copy.labels().requested();
-        Optional<Renewed> begun = renew(copy, id -> RenewalRequest.replace(id, login).with(labels));
+        Optional<Renewed> begun =
+                renew(copy, id -> RenewalRequest.replace(id, login).with(labels));
         begun.ifPresent(session -> {
             events.destroyed(copy.id(), Reason.INVALIDATED);
             blank.created(session.id(), session.lifetime(), Optional.of(login));

@@ -37,19 +37,30 @@ final class TokenPolicy {
     }
 
     /**
-     * For a request that used its session.
-     *
-     * @param keepsAlive whether looking it up keeps it alive if that is due
+     * For a request that used its session. Keeps the session alive first, if the read left that to the response.
      */
-    TokenAction decide(WorkingCopy copy, ClientTokens tokens, boolean keepsAlive) {
+    TokenAction decide(WorkingCopy copy, ClientTokens tokens, KeepAliveMode mode) {
+        boolean due = mode.isDeferred() && copy.isLive() && copy.isKeepAliveDue();
+        boolean kept = due && keepAlive(copy);
         Optional<VerifiedToken> token = tokens.selected().map(PresentedToken::token);
         if (isDue(copy, token)) {
-            boolean confirmed = copy.idOrigin() == IdOrigin.THIS_REQUEST || confirmId(copy, keepsAlive);
+            boolean confirmed = kept || copy.idOrigin() == IdOrigin.THIS_REQUEST || confirmId(copy, mode);
             return confirmed && mayReceiveId(copy)
                     ? issue(copy.id(), copy.lifetime(), copy.idOrigin() == IdOrigin.THIS_REQUEST)
                     : KEEP;
         }
         return tokens.isRevoked() && copy.state() == State.NEW && tokens.isKnown() ? new TokenAction.Clear() : KEEP;
+    }
+
+    /** @return false if the store is unavailable */
+    private boolean keepAlive(WorkingCopy copy) {
+        try {
+            writer.follow(copy);
+            return true;
+        } catch (SessionStoreException e) { // no reason to fail a request that has read its session
+            LOG.log(Level.WARNING, LogEvent.named("keep-alive-failed").with("session", copy.id()), e);
+            return false;
+        }
     }
 
     /** For a request that did not use its session: with {@code touch=request} it keeps the session alive. */
@@ -89,12 +100,12 @@ final class TokenPolicy {
      *
      * @return false if the store is unavailable
      */
-    private boolean confirmId(WorkingCopy copy, boolean keepsAlive) {
+    private boolean confirmId(WorkingCopy copy, KeepAliveMode mode) {
         try {
-            if (keepsAlive) {
-                writer.follow(copy);
-            } else {
+            if (mode.isSkipped()) {
                 writer.look(copy);
+            } else {
+                writer.follow(copy);
             }
             return true;
         } catch (SessionStoreException e) { // the next request tries again

@@ -1,8 +1,10 @@
 package io.github.redissession.session;
 
 import io.github.redissession.SessionSnapshot;
+import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
@@ -52,8 +54,10 @@ final class WorkingCopy {
     private @Nullable Instant renewedAt; // null: another request renewed the id at a time that is not known here
     private Lifetime lifetime;
     private Optional<Login> login;
+    private boolean currentKey;
     private boolean extended;
     private Optional<Duration> newTimeToLive = Optional.empty();
+    private Optional<SaveHint> hint = Optional.empty();
 
     private WorkingCopy(
             State state,
@@ -65,6 +69,7 @@ final class WorkingCopy {
             Optional<Login> login,
             Attributes attributes,
             LabelEdits labels,
+            boolean currentKey,
             boolean createdHere) {
         this.state = state;
         this.idOrigin = idOrigin;
@@ -76,12 +81,14 @@ final class WorkingCopy {
         this.extended = lifetime.extended();
         this.attributes = attributes;
         this.labels = labels;
+        this.currentKey = currentKey;
         this.createdHere = createdHere;
     }
 
     /** A session that the store has. */
-    static WorkingCopy live(SessionId id, StoredSession stored, Attributes attributes, LabelEdits labels) {
-        return new WorkingCopy(
+    static WorkingCopy live(
+            SessionId id, StoredSession stored, Optional<SaveHint> hint, Attributes attributes, LabelEdits labels) {
+        WorkingCopy copy = new WorkingCopy(
                 State.LIVE,
                 IdOrigin.OTHER,
                 id,
@@ -91,7 +98,10 @@ final class WorkingCopy {
                 stored.login(),
                 attributes,
                 labels,
+                stored.currentKey(),
                 false);
+        copy.hint = hint;
+        return copy;
     }
 
     /**
@@ -111,6 +121,7 @@ final class WorkingCopy {
                 Optional.empty(),
                 attributes,
                 labels,
+                true,
                 state == State.NEW);
     }
 
@@ -126,8 +137,10 @@ final class WorkingCopy {
                 login,
                 attributes,
                 labels,
+                currentKey,
                 former.createdHere);
         copy.extended |= former.extended;
+        copy.hint = hint;
         return copy;
     }
 
@@ -177,6 +190,11 @@ final class WorkingCopy {
         return extended;
     }
 
+    /** Whether the session has to be kept alive, as far as this request knows. */
+    boolean isKeepAliveDue() {
+        return lifetime.left().compareTo(lifetime.timeToLive()) < 0;
+    }
+
     /** As {@link io.github.redissession.SessionData#exists()}. */
     boolean exists() {
         return switch (state) {
@@ -196,6 +214,11 @@ final class WorkingCopy {
         return renewedAt != null && !renewedAt.plus(age).isAfter(lifetime.now());
     }
 
+    /** Whether the session's values were encrypted as they are now when it got its id. */
+    boolean hasCurrentKey() {
+        return currentKey;
+    }
+
     Duration timeToLive() {
         return newTimeToLive.orElse(lifetime.timeToLive());
     }
@@ -209,8 +232,13 @@ final class WorkingCopy {
         return newTimeToLive;
     }
 
+    /** What the load showed of the session, for saves under the current id. */
+    Optional<SaveHint> hint() {
+        return hint;
+    }
+
     SessionSnapshot snapshot() {
-        return new EncodedSnapshot(exists(), id.value(), login, attributes.encoded(), attributes.codec());
+        return new EncodedSnapshot(exists(), id.value(), login, attributes.snapshot(), attributes.codec());
     }
 
     /** Whether there is anything to save. */
@@ -223,13 +251,19 @@ final class WorkingCopy {
         return new SessionChanges(attributes.changes(), newTimeToLive, labels.unsaved());
     }
 
-    /** The store applied these changes. */
-    void saved(SessionChanges changes) {
+    /** The store applied these changes, and the new time to live. */
+    void saved(LabelChanges labelChanges, SealedChanges changes) {
+        hint = hint.map(before -> before.after(changes.sealed()));
         newTimeToLive = Optional.empty();
-        attributes.saved(changes.attributes());
-        if (!changes.labels().isEmpty()) {
+        attributes.saved(changes);
+        if (!labelChanges.isEmpty()) {
             labels.clearUnsaved();
         }
+    }
+
+    /** The store changed attributes otherwise: their size is not known. */
+    void dropHint() {
+        hint = Optional.empty();
     }
 
     /** The id under which the next try to create the session is made. */
@@ -251,6 +285,7 @@ final class WorkingCopy {
     /** The store has the session, with this lifetime. */
     void keptAlive(Lifetime until) {
         lifetime = until;
+        hint = hint.flatMap(before -> before.with(until));
         extended |= until.extended();
         renewedAt = renewedAt == null ? until.now() : renewedAt;
     }
@@ -258,8 +293,10 @@ final class WorkingCopy {
     /** This request gave the session another id. */
     void renewed(SessionId next, Lifetime until) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.THIS_REQUEST;
         renewedAt = until.now();
+        currentKey = true;
         keptAlive(until);
     }
 
@@ -272,6 +309,7 @@ final class WorkingCopy {
     /** Another request renewed the id, and the former id leads to the session during the grace period. */
     void follow(SessionId next) {
         id = next;
+        hint = Optional.empty();
         idOrigin = IdOrigin.OTHER;
         renewedAt = null;
     }

@@ -12,12 +12,24 @@ import java.util.Set;
  */
 public record AttributeChanges(boolean cleared, Set<String> removed, Map<String, byte[]> written) {
 
+    /** In UTF-8, by UTF-16 code unit. */
+    private static final int MAX_BYTES_OF_A_CHAR = 3;
+
     /** No changes. */
     public static final AttributeChanges NONE = written(Map.of());
 
     /** Attributes to set, by name. */
     public static AttributeChanges written(Map<String, byte[]> values) {
         return new AttributeChanges(false, Set.of(), values);
+    }
+
+    /** An upper bound of the size of the names and values to set, in bytes. */
+    public long maxBytes() {
+        long bytes = 0;
+        for (Map.Entry<String, byte[]> each : written.entrySet()) {
+            bytes += (long) MAX_BYTES_OF_A_CHAR * each.getKey().length() + each.getValue().length;
+        }
+        return bytes;
     }
 
     /** Whether there is nothing to change. */

@@ -32,6 +32,7 @@ public record IndexKey(Optional<String> name, String value) {
 
     /** Whether a session can have the key: it consists of valid names. */
     public boolean isValid() {
-        return NameRules.isName(value) && name.filter(text -> !NameRules.isName(text)).isEmpty();
+        return NameRules.isName(value)
+                && name.filter(text -> !NameRules.isName(text)).isEmpty();
     }
 }

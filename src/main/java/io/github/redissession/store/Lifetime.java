@@ -14,6 +14,11 @@ import java.time.Instant;
  */
 public record Lifetime(Instant now, Duration left, Duration timeToLive, boolean custom, boolean extended) {
 
+    /** The same lifetime, for an operation that did not keep the session alive. */
+    public Lifetime notExtended() {
+        return new Lifetime(now, left, timeToLive, custom, false);
+    }
+
     /** When the session expires unless it is kept alive. */
     public Instant expiresAt() {
         return now.plus(left);

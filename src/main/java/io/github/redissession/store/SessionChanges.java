@@ -20,6 +20,11 @@ public record SessionChanges(AttributeChanges attributes, Optional<Duration> tim
         return new SessionChanges(attributes, timeToLive, LabelChanges.NONE);
     }
 
+    /** These changes with other ones of attributes. */
+    public SessionChanges with(AttributeChanges others) {
+        return new SessionChanges(others, timeToLive, labels);
+    }
+
     /** Whether there is nothing to change. */
     public boolean isEmpty() {
         return attributes.isEmpty() && timeToLive.isEmpty() && labels.isEmpty();

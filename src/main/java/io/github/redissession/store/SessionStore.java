@@ -31,6 +31,12 @@ public interface SessionStore {
     void checkAttributeName(String name);
 
     /**
+     * Converts between the JSON of a session's values and the bytes that this store holds under an id. All values that
+     * operations take or return are such bytes. No round trip.
+     */
+    ValueCipher cipher(SessionId id);
+
+    /**
      * Whether sessions can be indexed by values of the application. No round trip.
      *
      * @throws UnsupportedOperationException if they cannot
@@ -60,12 +66,20 @@ public interface SessionStore {
      * a session. Takes one round trip more for each indexed value that the session gets, to add it to the index first. Takes four
      * more round trips if the session would outlive its index entries, as {@link #load} does.
      *
+     * @param hint what the request's load showed of the session under this id; empty for none. It saves the
+     *     store work and changes nothing else, with one exception: while it is valid, at most 10 s, saves that parallel
+     *     requests make with it may together exceed the maximum size
      * @throws io.github.redissession.SessionDataException if the session would grow too large or get more than {@link
      *     Labels#MAX_INDEXED} indexed values; nothing was written
      * @throws io.github.redissession.SessionConflictException if concurrent renewals blocked writes for too long; nothing was
      *     written
      */
-    SaveResult save(SessionId id, SessionChanges changes);
+    SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint);
+
+    /** Applies changes without a hint. */
+    default SaveResult save(SessionId id, SessionChanges changes) {
+        return save(id, changes, Optional.empty());
+    }
 
     /** Applies changes of attributes, and of the time to live if one is given. */
     default SaveResult save(SessionId id, AttributeChanges changes, Optional<Duration> timeToLive) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param renewedAt when it got its current id; {@code createdAt} if that is its first
  * @param login empty if the session is anonymous
- * @param attributes the encoded values by name
+ * @param attributes what the store holds of the values, by name
+ * @param currentKey whether the values were encrypted as they are now when the session got its id
  */
 public record StoredSession(
         Instant createdAt,
@@ -17,4 +18,5 @@ public record StoredSession(
         Optional<Login> login,
         Labels labels,
         Lifetime lifetime,
-        Map<String, byte[]> attributes) {}
+        Map<String, byte[]> attributes,
+        boolean currentKey) {}

@@ -1,5 +1,5 @@
 /**
- * The store's port: operations and results, the principal that a session is bound to, and the index of a principal's
+ * The store's port: operations and results, the principal that a session is bound to, its labels, and the index of
  * sessions.
  *
  * <p>An id is live, in its grace period (only after an automatic renewal), closed (for a minute) or absent, and is never

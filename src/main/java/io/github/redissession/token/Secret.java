@@ -1,10 +1,8 @@
 package io.github.redissession.token;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A secret of the operator. A separate key is derived from it for each purpose. Immutable and thread-safe;
@@ -21,7 +19,6 @@ public final class Secret {
     /** Minimum length of a repeated pattern: repetitions add no entropy. */
     public static final int MIN_PERIOD = 16;
 
-    private static final String HMAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
     private final byte[] text;
@@ -34,7 +31,7 @@ public final class Secret {
 
     private Secret(byte[] text) {
         this.text = text;
-        pseudoRandomKey = hmac(new byte[KEY_BYTES]).doFinal(this.text);
+        pseudoRandomKey = Hkdf.extract(new byte[0], this.text);
     }
 
     /** A secret that no other process has. */
@@ -79,30 +76,22 @@ public final class Secret {
     }
 
     /**
-     * A MAC with a key derived by HKDF-SHA256 (RFC 5869, no salt, one block of output).
+     * A key of 256 bits, derived by HKDF-SHA256 (RFC 5869) without a salt.
      *
      * @param purpose the HKDF info; each purpose has a key of its own
      */
+    public byte[] keyFor(String purpose) {
+        return Hkdf.expand(pseudoRandomKey, purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+    }
+
+    /** A MAC with the key of this purpose. */
     Mac macFor(String purpose) {
-        Mac expand = hmac(pseudoRandomKey);
-        expand.update(purpose.getBytes(StandardCharsets.UTF_8));
-        expand.update((byte) 1);
-        return hmac(expand.doFinal());
+        return Hkdf.hmac(keyFor(purpose));
     }
 
     /** A MAC with the secret itself as the key, for signatures that another program verifies. */
     Mac sharedMac() {
-        return hmac(text);
-    }
-
-    private static Mac hmac(byte[] key) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + HMAC, e);
-        }
+        return Hkdf.hmac(text);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,11 +54,21 @@ final class AcceptedCosts {
         return costs.values();
     }
 
-    /** @return one line for each figure that the page does not cover; those of servers not measured are left out */
+    /**
+     * One line for each figure that the page does not cover, but for falls that are no faults. Those of servers not measured
+     * are left out.
+     */
     List<String> faults(List<Cost> measured) {
         List<String> faults = new ArrayList<>();
         Map<String, Cost> present = byName(measured);
-        measured.forEach(cost -> fault(cost).ifPresent(faults::add));
+        for (Cost cost : measured) {
+            Cost accepted = costs.get(cost.name());
+            if (accepted == null) {
+                faults.add(cost.name() + ": is " + cost.valueText() + ", and has no accepted figure");
+            } else if (!accepted.covers(cost.value()) && !isHarmlessFall(accepted, cost)) {
+                faults.add(difference(accepted, cost));
+            }
+        }
         costs.values().stream()
                 .filter(cost -> isMeasured(cost.server(), measured))
                 .filter(cost -> !present.containsKey(cost.name()))
@@ -68,18 +77,25 @@ final class AcceptedCosts {
         return faults;
     }
 
-    private Optional<String> fault(Cost measured) {
-        Cost accepted = costs.get(measured.name());
-        if (accepted == null) {
-            return Optional.of(measured.name() + ": is " + measured.valueText() + ", and has no accepted figure");
-        }
-        if (accepted.covers(measured.value())) {
-            return Optional.empty();
-        }
+    /** One line for each figure that fell so far that the accepted one can be lowered. */
+    List<String> falls(List<Cost> measured) {
+        return measured.stream()
+                .filter(cost -> costs.containsKey(cost.name()))
+                .filter(cost -> !costs.get(cost.name()).covers(cost.value()))
+                .filter(cost -> isHarmlessFall(costs.get(cost.name()), cost))
+                .map(cost -> difference(costs.get(cost.name()), cost))
+                .toList();
+    }
+
+    private static boolean isHarmlessFall(Cost accepted, Cost measured) {
+        return accepted.margin().ofGrowth() && measured.value() < accepted.value();
+    }
+
+    private static String difference(Cost accepted, Cost measured) {
         boolean grew = measured.value() > accepted.value();
-        return Optional.of(measured.name() + (grew ? " grew" : " fell") + ": was " + accepted.valueText() + ", is "
+        return measured.name() + (grew ? " grew" : " fell") + ": was " + accepted.valueText() + ", is "
                 + measured.valueText() + (grew ? ", at most " : ", at least ")
-                + Cost.text(grew ? accepted.most() : accepted.least()) + " is accepted");
+                + Cost.text(grew ? accepted.most() : accepted.least()) + " is accepted";
     }
 
     private static boolean isMeasured(String server, List<Cost> measured) {

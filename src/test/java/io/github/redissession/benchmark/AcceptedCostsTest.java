@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class AcceptedCostsTest {
             | read | round trips | 1 | 0 |
             | read | bytes to Redis | 100 | 5 % |
             | read | bytes allocated | 2000 | 300 |
+            | read | CPU | 3 | +100 % |
 
             ## Other server
 
@@ -42,8 +44,15 @@ class AcceptedCostsTest {
     }
 
     private static List<Cost> measured(double roundTrips, double bytes, double allocated) {
+        return measured(roundTrips, bytes, allocated, 3);
+    }
+
+    private static List<Cost> measured(double roundTrips, double bytes, double allocated, double cpu) {
         return List.of(
-                cost("round trips", roundTrips), cost("bytes to Redis", bytes), cost("bytes allocated", allocated));
+                cost("round trips", roundTrips),
+                cost("bytes to Redis", bytes),
+                cost("bytes allocated", allocated),
+                cost("CPU", cpu));
     }
 
     @ParameterizedTest
@@ -68,12 +77,32 @@ class AcceptedCostsTest {
     }
 
     @Test
+    void figureWithAMarginOfGrowthIsAFaultIfItGrewAndIsToldIfItFell() {
+        List<Cost> grown = measured(1, 100, 2000, 6.02);
+        List<Cost> steady = measured(1, 100, 2000, 1.5);
+        List<Cost> fallen = measured(1, 100, 2000, 1.48);
+
+        assertThat(accepted.faults(grown))
+                .containsExactly("Server, read, CPU grew: was 3, is 6.02, at most 6 is accepted");
+        assertThat(accepted.faults(steady)).isEmpty();
+        assertThat(accepted.faults(fallen)).isEmpty();
+        assertThat(accepted.falls(grown)).isEmpty();
+        assertThat(accepted.falls(steady)).isEmpty();
+        assertThat(accepted.falls(fallen))
+                .containsExactly("Server, read, CPU fell: was 3, is 1.48, at least 1.5 is accepted");
+        assertThat(accepted.accepting(fallen)).isEqualTo(PAGE.replace("CPU | 3 |", "CPU | 1.48 |"));
+    }
+
+    @Test
+    void otherFallsAreFaultsOnly() {
+        assertThat(accepted.falls(measured(1, 50, 1000))).isEmpty();
+        assertThat(accepted.faults(measured(1, 50, 1000))).hasSize(2);
+    }
+
+    @Test
     void figureWithoutAcceptedOneIsAFault() {
-        List<Cost> more = List.of(
-                cost("round trips", 1),
-                cost("command hget", 1),
-                cost("bytes to Redis", 100),
-                cost("bytes allocated", 2000));
+        List<Cost> more = new ArrayList<>(measured(1, 100, 2000));
+        more.add(cost("command hget", 1));
 
         assertThat(accepted.faults(more))
                 .containsExactly("Server, read, command hget: is 1, and has no accepted figure");
@@ -81,7 +110,7 @@ class AcceptedCostsTest {
 
     @Test
     void acceptedFigureThatIsGoneIsAFaultUnlessItsServerWasNotMeasured() {
-        assertThat(accepted.faults(List.of(cost("round trips", 1), cost("bytes to Redis", 100))))
+        assertThat(accepted.faults(List.of(cost("round trips", 1), cost("bytes to Redis", 100), cost("CPU", 3))))
                 .containsExactly("Server, read, bytes allocated: was 2000, is gone");
     }
 
@@ -96,7 +125,8 @@ class AcceptedCostsTest {
                 cost("round trips", 2),
                 cost("command hget", 1),
                 cost("bytes to Redis", 104),
-                cost("bytes allocated", 2500.4));
+                cost("bytes allocated", 2500.4),
+                cost("CPU", 5));
 
         String page = accepted.accepting(grown);
 
@@ -121,6 +151,7 @@ class AcceptedCostsTest {
                 | read | round trips | 1 | 1 % |
                 | read | bytes to Redis | 100 | 1 % |
                 | read | bytes allocated | 2000 | 1 % |
+                | read | CPU | 3 | 1 % |
                 """);
     }
 

@@ -54,11 +54,11 @@ record Cost(String server, String request, String figure, double value, Margin m
     }
 
     double least() {
-        return value - margin.around(value);
+        return margin.least(value);
     }
 
     double most() {
-        return value + margin.around(value);
+        return margin.most(value);
     }
 
     /** Whether a figure of another run is within the margin of this one. */

@@ -74,8 +74,9 @@ class LogLinesTest {
         assertThat(documented)
                 .containsAll(logged)
                 .as("events that the scenario does not cause")
-                .hasSize(logged.size() + 23)
+                .hasSize(logged.size() + 26)
                 .contains(
+                        "attribute-undecryptable WARNING",
                         "authentication-unavailable WARNING",
                         "callers-need-realm WARNING",
                         "callers-unchecked DEBUG",
@@ -85,6 +86,7 @@ class LogLinesTest {
                         "late-save-failed ERROR",
                         "session-limit-not-enforced WARNING",
                         "login-config-ignored WARNING",
+                        "login-undecryptable WARNING",
                         "login-config-unreadable WARNING",
                         "metrics-unavailable WARNING",
                         "readiness-lost WARNING",
@@ -96,7 +98,8 @@ class LogLinesTest {
                         "roles-unreadable WARNING",
                         "secret-short WARNING",
                         "secret-weak WARNING",
-                        "store-in-memory WARNING");
+                        "store-in-memory WARNING",
+                        "successor-unproved WARNING");
     }
 
     @Test
@@ -136,7 +139,8 @@ class LogLinesTest {
     void droppedSaveIsLoggedOnlyIfDataIsLost() {
         assertThat(log.of("save-dropped"))
                 .singleElement()
-                .satisfies(line -> assertThat(line.text()).matches("event=save-dropped session=[A-Za-z0-9_-]{43}"));
+                .satisfies(line ->
+                        assertThat(line.text()).matches("event=save-dropped session=[A-Za-z0-9_-]{43} reason=closed"));
     }
 
     @Test

@@ -21,6 +21,7 @@ class OptionalApiTest {
 
     private static final String HEALTH = "microprofile-health-api";
     private static final String METRICS = "microprofile-metrics-api";
+    private static final String TELEMETRY = "opentelemetry-";
     private static final String READINESS = "RedisReadiness @Readiness";
 
     private RedisServerProcess redis;
@@ -31,8 +32,8 @@ class OptionalApiTest {
     }
 
     @Test
-    void sessionsWorkWithoutHealthAndMetrics() throws Exception {
-        try (FreshClasses server = FreshClasses.without(HEALTH, METRICS);
+    void sessionsWorkWithoutHealthMetricsAndTelemetry() throws Exception {
+        try (FreshClasses server = FreshClasses.without(HEALTH, METRICS, TELEMETRY);
                 CapturedLog log = CapturedLog.from(Level.INFO)) {
             assertThat(start(server, "true")).contains("Producers").doesNotContain(READINESS);
 
@@ -75,7 +76,7 @@ class OptionalApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({HEALTH + ", false", METRICS + ", true"})
+    @CsvSource({HEALTH + ", false", METRICS + ", true", TELEMETRY + ", true"})
     void readinessCheckDependsOnHealthOnly(String missing, boolean ready) throws Exception {
         try (FreshClasses server = FreshClasses.without(missing)) {
             assertThat(start(server, "true").contains(READINESS)).isEqualTo(ready);

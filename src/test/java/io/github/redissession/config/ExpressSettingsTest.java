@@ -121,6 +121,12 @@ class ExpressSettingsTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"aes-gcm", "aes-gcm-only"})
+    void encryptionIsRejected(String encryption) {
+        assertFault("redis-session.encryption must be none with", "format", "express", "encryption", encryption);
+    }
+
     @Test
     void renewAfterIsRejected() {
         assertFault("redis-session.renew-after must not be set", "format", "express", "renew-after", "1h");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redissession.config.CookieSettings.SameSite;
 import io.github.redissession.config.CookieSettings.Secure;
+import io.github.redissession.config.SessionSettings.Encryption;
 import io.github.redissession.config.SessionSettings.Store;
 import io.github.redissession.config.SessionSettings.Touch;
 import io.github.redissession.config.SessionSettings.Transport;
@@ -220,6 +221,17 @@ class SettingsReaderTest {
         assertThat(Settings.of("store", "memory").store()).isEqualTo(Store.MEMORY);
         assertFault("store", "disk", "must be one of redis, memory");
         assertFault("store", "memory", "format", "express", "redis-session.store must be redis with");
+    }
+
+    @Test
+    void encryptionIsOffByDefault() {
+        assertThat(Settings.of().encryption()).isEqualTo(Encryption.NONE);
+        assertThat(Settings.of("encryption", "aes-gcm").encryption()).isEqualTo(Encryption.AES_GCM);
+        assertThat(Settings.of("encryption", "AES-GCM-only").encryption()).isEqualTo(Encryption.AES_GCM_ONLY);
+        assertFault("encryption", "aes_gcm", "must be one of none, aes-gcm, aes-gcm-only");
+        assertThat(Settings.of("encryption", "aes-gcm", "store", "memory").encryption())
+                .as("without effect")
+                .isEqualTo(Encryption.AES_GCM);
     }
 
     @Test

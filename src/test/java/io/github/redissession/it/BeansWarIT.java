@@ -21,7 +21,8 @@ class BeansWarIT extends WholeRequests {
 
     static final String WAR = "beans";
 
-    private static final String ALL_ARE_BEANS =
+    /** The content of a beans.xml. */
+    static final String ALL_ARE_BEANS =
             "<beans xmlns='https://jakarta.ee/xml/ns/jakartaee' version='4.0' bean-discovery-mode='all'/>";
 
     BeansWarIT(Servers servers) {

@@ -4,6 +4,7 @@ import io.github.redissession.testing.IdentityProvider;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.ServerProcess;
 import io.github.redissession.testing.SharedResource;
+import io.github.redissession.testing.otlp.OtlpReceiver;
 import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.TestServer;
 import java.io.File;
@@ -34,6 +35,7 @@ final class Servers implements AutoCloseable {
 
     private final RedisServerProcess redis = RedisServerProcess.start();
     private final IdentityProvider provider = IdentityProvider.start();
+    private final OtlpReceiver telemetry = OtlpReceiver.start();
     private final List<File> files = new ArrayList<>();
     private ServerProcess first;
     private ServerProcess second;
@@ -50,6 +52,11 @@ final class Servers implements AutoCloseable {
     /** The provider of the logins of {@link BackChannelLogoutIT}. */
     IdentityProvider provider() {
         return provider;
+    }
+
+    /** Where the WARs of {@link TelemetryIT} send their metrics and traces. */
+    OtlpReceiver telemetry() {
+        return telemetry;
     }
 
     /** The server with all WARs but that of {@link OutageIT}. */
@@ -76,6 +83,7 @@ final class Servers implements AutoCloseable {
                 wars.add(ThreadsIT.war(redis)); // Payara registers no health check of a WAR with a context provider
             }
             wars.addAll(shop());
+            wars.addAll(TelemetryIT.wars(redis, telemetry));
             first = started(wars);
         }
         return first;
@@ -182,6 +190,7 @@ final class Servers implements AutoCloseable {
         }
         provider.close();
         redis.close();
+        telemetry.close();
         for (int i = files.size() - 1; i >= 0; i--) { // a directory after its files
             files.get(i).delete();
         }

@@ -40,6 +40,11 @@ class SessionLifecycleIT extends WholeRequests {
     }
 
     @Test
+    void pollingDoesNotKeepTheSessionAlive() {
+        assertPollingDoesNotKeepAlive(visitor());
+    }
+
+    @Test
     void otherClientsDoNotSeeTheSession() {
         visitor();
         assertThat(read(browser(), "begun").status()).isEqualTo(204);

@@ -124,6 +124,24 @@ class TwoNodesLoginIT extends TwoNodes {
     }
 
     @Test
+    void sessionIsFoundAndRevokedByItsValueOnTheOtherServer() {
+        Browser browser = signedIn(browser(), "frank", "?role=user&sid=08a5019c");
+        String id = browser.id().orElseThrow();
+
+        assertThat(secondBrowser().get("who/by-sid/08a5019c").body())
+                .startsWith(id + " ")
+                .isNotEqualTo(id + " -");
+        assertThat(secondBrowser().delete("who/by-sid/08a5019c").body()).isEqualTo("1");
+        assertThat(status(browser, "who/user")).isEqualTo(401);
+        assertThat(secondBrowser().get("who/by-sid/08a5019c").body()).isEmpty();
+    }
+
+    @Test
+    void pollingDoesNotKeepTheSessionOfACallerAlive() {
+        assertPollingDoesNotKeepAlive(signedIn(browser(), "grace", "?role=user"));
+    }
+
+    @Test
     void callerLookupAndReadShareOneRoundTrip() {
         Browser browser = signedIn(browser(), "erin", "?role=user");
         browser.get("who/user");

@@ -1,6 +1,7 @@
 package io.github.redissession.it;
 
 import static io.github.redissession.testing.Browser.query;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
@@ -69,6 +70,19 @@ abstract class WholeRequests {
     /** The key of a session of the application that the browser visits. */
     String key(Browser browser, String id) {
         return "session:" + browser.contextPath() + ":" + id;
+    }
+
+    /** @param browser has a session, which a resource polls */
+    final void assertPollingDoesNotKeepAlive(Browser browser) {
+        browser.get("session/polled"); // where a mechanism authenticates the callers, the first one may be too late
+        redis().pexpire(key(browser), 600_000);
+        Answer polled = browser.get("session/polled");
+
+        assertThat(polled.body()).isEqualTo("exists=true");
+        assertThat(polled.setCookies()).isEmpty();
+        assertThat(redis().pttl(key(browser))).isLessThanOrEqualTo(600_000);
+        assertThat(browser.get("session").body()).startsWith("exists=true");
+        assertThat(redis().pttl(key(browser))).isGreaterThan(600_000);
     }
 
     /** The hash of the browser's session; empty if there is none. */

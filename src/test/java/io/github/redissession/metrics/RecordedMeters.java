@@ -1,6 +1,8 @@
 package io.github.redissession.metrics;
 
 import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.SessionStoreException;
+import io.github.redissession.store.SessionEvents.DropReason;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -18,23 +20,32 @@ final class RecordedMeters implements Meters {
         return taken;
     }
 
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     private void step(String name) {
         counts.merge(name, 1, Integer::sum);
     }
 
     @Override
     public void count(Count what) {
-        step(what.name);
+        step(lower(what));
     }
 
     @Override
     public void countDestroyed(Reason reason) {
-        step("destroyed " + reason.name().toLowerCase(Locale.ROOT));
+        step("destroyed " + lower(reason));
     }
 
     @Override
-    public void countError(Operation operation) {
-        step("error " + operation.name().toLowerCase(Locale.ROOT));
+    public void countDropped(DropReason reason) {
+        step("dropped " + lower(reason));
+    }
+
+    @Override
+    public void countError(Operation operation, SessionStoreException failure) {
+        step("error " + lower(operation));
     }
 
     @Override

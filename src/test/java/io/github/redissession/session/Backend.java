@@ -9,6 +9,9 @@ import io.github.redissession.store.redis.RedisSessionStore;
 import io.github.redissession.testing.RedisTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -26,6 +29,9 @@ interface Backend extends AutoCloseable {
     /** Makes time pass for the stores. */
     void pass(Duration time);
 
+    /** Makes time pass for the monotonic clocks of the nodes alone, so that no hint is valid any more. */
+    default void outdateHints() {}
+
     /** An empty backend for another run. */
     Backend emptied();
 
@@ -35,18 +41,32 @@ interface Backend extends AutoCloseable {
     /**
      * @param client the library's
      * @param redis the test's own
+     * @param skipped how far the nodes' monotonic clocks are ahead, in ns
      */
-    record OnRedis(UnifiedJedis client, UnifiedJedis redis) implements Backend {
+    record OnRedis(UnifiedJedis client, UnifiedJedis redis, AtomicLong skipped) implements Backend {
+
+        OnRedis(UnifiedJedis client, UnifiedJedis redis) {
+            this(client, redis, new AtomicLong());
+        }
 
         @Override
         public Stores stores(SessionSettings settings, Clock node) {
-            RedisSessionStore store = new RedisSessionStore(client, settings, node);
+            RedisSessionStore store = new RedisSessionStore(client, settings, node, nanoTime(node));
             return new Stores(store, store.index());
+        }
+
+        private LongSupplier nanoTime(Clock node) {
+            return () -> Duration.between(Instant.EPOCH, node.instant()).toNanos() + skipped.get();
+        }
+
+        @Override
+        public void outdateHints() {
+            skipped.addAndGet(Duration.ofMinutes(1).toNanos());
         }
 
         @Override
         public StoredSessions stored(SessionSettings settings) {
-            return new SessionKeys(redis, settings.format());
+            return new SessionKeys(redis, settings);
         }
 
         @Override
@@ -112,6 +132,11 @@ interface Backend extends AutoCloseable {
         @Override
         public void pass(Duration time) {
             backend.pass(time);
+        }
+
+        @Override
+        public void outdateHints() {
+            backend.outdateHints();
         }
 
         @Override

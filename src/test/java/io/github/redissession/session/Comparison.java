@@ -2,8 +2,8 @@ package io.github.redissession.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.store.IndexKey;
 import io.github.redissession.SessionConflictException;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.VerifiedToken;
 import io.github.redissession.transport.TokenAction;
@@ -56,6 +56,10 @@ final class Comparison {
     void pass(Duration time) {
         fixture.pass(time);
         model.pass(time);
+    }
+
+    void outdateHints() {
+        fixture.outdateHints();
     }
 
     /** What the application sees. */

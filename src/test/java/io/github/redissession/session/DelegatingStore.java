@@ -1,35 +1,42 @@
 package io.github.redissession.session;
 
-import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Passes each operation on. */
-abstract class DelegatingStore implements SessionStore {
+public abstract class DelegatingStore implements SessionStore {
 
-    final SessionStore store;
+    protected final SessionStore store;
 
-    DelegatingStore(SessionStore store) {
+    protected DelegatingStore(SessionStore store) {
         this.store = store;
     }
 
     /** Called before each operation on an id. */
-    void before(String operation, SessionId id) {
+    protected void before(String operation, SessionId id) {
         // nothing
     }
 
     @Override
     public void checkAttributeName(String name) {
         store.checkAttributeName(name);
+    }
+
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return store.cipher(id);
     }
 
     @Override
@@ -56,9 +63,9 @@ abstract class DelegatingStore implements SessionStore {
     }
 
     @Override
-    public SaveResult save(SessionId id, SessionChanges changes) {
+    public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
         before("save", id);
-        return store.save(id, changes);
+        return store.save(id, changes, hint);
     }
 
     @Override

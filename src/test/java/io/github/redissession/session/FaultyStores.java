@@ -1,17 +1,18 @@
 package io.github.redissession.session;
 
-import io.github.redissession.store.SessionChanges;
-import io.github.redissession.store.IndexKey;
 import io.github.redissession.session.Backend.Stores;
 import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.DestroyResult;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
-import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
+import io.github.redissession.store.SessionChanges;
+import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
@@ -50,8 +51,7 @@ final class FaultyStores {
     }
 
     private static RenewalRequest within(RenewalRequest request, Duration grace) {
-        return new RenewalRequest(
-                request.newId(), grace, request.login(), request.discardsData(), request.labels());
+        return new RenewalRequest(request.newId(), grace, request.login(), request.discardsData(), request.labels());
     }
 
     static Stores loginWithGrace(Stores stores) {
@@ -70,8 +70,9 @@ final class FaultyStores {
 
     static Stores loginOfAnotherKeepsData(Stores stores) {
         return renewing(
-                stores, request -> new RenewalRequest(
-                        request.newId(), request.grace(), request.login(), false, request.labels()));
+                stores,
+                request ->
+                        new RenewalRequest(request.newId(), request.grace(), request.login(), false, request.labels()));
     }
 
     static Stores renewalFollows(Stores stores) {
@@ -119,10 +120,35 @@ final class FaultyStores {
     static Stores saveOfClosedId(Stores stores) {
         return replaced(stores, sound -> new Remembering(sound) {
             @Override
-            public SaveResult save(SessionId id, SessionChanges changes) {
-                return followed(id, each -> super.save(each, changes));
+            public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
+                return followed(id, each -> super.save(each, changes, hint));
             }
         });
+    }
+
+    static Stores hintedSaveOfClosedId(Stores stores) {
+        return replaced(stores, sound -> new Remembering(sound) {
+            @Override
+            public LoadResult load(SessionId id) {
+                return hinted(super.load(id));
+            }
+
+            @Override
+            public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
+                return hint.isPresent()
+                        ? followed(id, each -> super.save(each, changes, hint))
+                        : super.save(id, changes, hint);
+            }
+        });
+    }
+
+    /** The store in memory gives no hints. */
+    private static LoadResult hinted(LoadResult result) {
+        return result instanceof LoadResult.Found found
+                ? new LoadResult.Found(
+                        found.session(),
+                        Optional.of(new SaveHint(found.session().lifetime(), 0, 0, Duration.ofMinutes(1))))
+                : result;
     }
 
     static Stores updateOfClosedId(Stores stores) {
@@ -190,12 +216,29 @@ final class FaultyStores {
     static Stores saveCreates(Stores stores) {
         return replaced(stores, sound -> new DelegatingStore(sound) {
             @Override
-            public SaveResult save(SessionId id, SessionChanges changes) {
-                SaveResult result = super.save(id, changes);
+            public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
+                SaveResult result = super.save(id, changes, hint);
                 return result instanceof NotLive.Absent
-                        ? new SaveResult.Saved(
-                                create(new NewSession(
-                                        id, changes.attributes().written(), changes.timeToLive(), Optional.empty())))
+                        ? new SaveResult.Saved(create(new NewSession(
+                                id, changes.attributes().written(), changes.timeToLive(), Optional.empty())))
+                        : result;
+            }
+        });
+    }
+
+    static Stores hintedSaveCreates(Stores stores) {
+        return replaced(stores, sound -> new DelegatingStore(sound) {
+            @Override
+            public LoadResult load(SessionId id) {
+                return hinted(super.load(id));
+            }
+
+            @Override
+            public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
+                SaveResult result = super.save(id, changes, hint);
+                return result instanceof NotLive.Absent && hint.isPresent()
+                        ? new SaveResult.Saved(create(new NewSession(
+                                id, changes.attributes().written(), changes.timeToLive(), Optional.empty())))
                         : result;
             }
         });
@@ -310,9 +353,11 @@ final class FaultyStores {
     static Stores savesWhatWasLoaded(Stores stores) {
         return replaced(stores, sound -> new Stale(sound) {
             @Override
-            public SaveResult save(SessionId id, SessionChanges changes) {
+            public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
                 return super.save(
-                        id, new SessionChanges(all(changes.attributes()), changes.timeToLive(), changes.labels()));
+                        id,
+                        new SessionChanges(all(changes.attributes()), changes.timeToLive(), changes.labels()),
+                        hint);
             }
         });
     }

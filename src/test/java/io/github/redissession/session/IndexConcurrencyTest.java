@@ -102,7 +102,9 @@ class IndexConcurrencyTest {
         request(id, session -> session.index("last", "value"));
         for (String value : VALUES) {
             boolean has = fixture.keysOf(id).contains(IndexKey.of("index", value));
-            assertThat(by(value)).as("round " + round + ": by " + value).isEqualTo(has ? List.of(id.value()) : List.of());
+            assertThat(by(value))
+                    .as("round " + round + ": by " + value)
+                    .isEqualTo(has ? List.of(id.value()) : List.of());
         }
         assertThat(fixture.sessions().revokeBy("last", "value")).isEqualTo(1);
         assertThat(fixture.liveIds()).isEmpty();
@@ -119,11 +121,10 @@ class IndexConcurrencyTest {
             SessionId id = fixture.stored("a", "1");
             String value = "value" + i;
             fixture.keys().freeze(id, Duration.ofMillis(900));
-            Future<?> saving =
-                    threads.submit(() -> request(id, session -> session.index("index", value)));
-            Eventually.isTrue("the index has the id", () -> fixture.stored()
-                    .indexed("index", value)
-                    .contains(id.value()));
+            Future<?> saving = threads.submit(() -> request(id, session -> session.index("index", value)));
+            Eventually.isTrue(
+                    "the index has the id",
+                    () -> fixture.stored().indexed("index", value).contains(id.value()));
             List<String> found = by(value);
             observed = found.isEmpty();
 

@@ -210,5 +210,6 @@ final class InterleavingRun {
         ModelSession session = store.sessions.get(id);
         session.age();
         stored.expire(id, session.left);
+        comparison.outdateHints(); // the session is older for Redis, and so are they
     }
 }

@@ -29,7 +29,9 @@ record MemorySessions(MemoryContents contents, SessionIndex index) implements St
 
     @Override
     public List<String> indexed(String principal) {
-        return index.scanIds(IndexKey.principal(principal)).map(SessionId::value).toList();
+        return index.scanIds(IndexKey.principal(principal))
+                .map(SessionId::value)
+                .toList();
     }
 
     @Override

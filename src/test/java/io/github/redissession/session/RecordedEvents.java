@@ -34,6 +34,7 @@ final class RecordedEvents implements SessionEvents {
     }
 
     private final Queue<Event> all = new ConcurrentLinkedQueue<>();
+    private final Queue<DropReason> dropReasons = new ConcurrentLinkedQueue<>();
     private final Queue<Event> unexpected = new ConcurrentLinkedQueue<>(); // without those of dropped changes
 
     @Override
@@ -52,8 +53,9 @@ final class RecordedEvents implements SessionEvents {
     }
 
     @Override
-    public void dropped(SessionId id) {
+    public void dropped(SessionId id, DropReason reason) {
         all.add(Event.of(Kind.DROPPED, id));
+        dropReasons.add(reason);
     }
 
     private void add(Event event) {
@@ -67,6 +69,11 @@ final class RecordedEvents implements SessionEvents {
 
     List<Event> all(Kind kind) {
         return all.stream().filter(event -> event.kind() == kind).toList();
+    }
+
+    /** Why changes were dropped, in order. */
+    List<DropReason> dropReasons() {
+        return List.copyOf(dropReasons);
     }
 
     /** The events of sessions that were destroyed. */
@@ -92,6 +99,7 @@ final class RecordedEvents implements SessionEvents {
 
     void clear() {
         all.clear();
+        dropReasons.clear();
         unexpected.clear();
     }
 }

@@ -12,10 +12,13 @@ import io.github.redissession.session.Backend.Decorated;
 import io.github.redissession.session.Backend.InMemory;
 import io.github.redissession.session.Backend.OnRedis;
 import io.github.redissession.session.Backend.Stores;
+import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.memory.MemoryContents;
 import io.github.redissession.testing.FreePort;
@@ -93,7 +96,21 @@ final class SessionFixture implements AutoCloseable {
         UnifiedJedis client =
                 RedisClients.connect(Settings.of(all.toArray(String[]::new)).redis());
         TestClock time = new TestClock();
-        return new SessionFixture(new OnRedis(client, server.client()), all, time, time, new RecordedEvents());
+        SessionFixture fixture =
+                new SessionFixture(new OnRedis(client, server.client()), all, time, time, new RecordedEvents());
+        fixture.sendScripts(server.client());
+        return fixture;
+    }
+
+    /** Has Redis know the scripts of the saves, whose first use takes another round trip. */
+    private void sendScripts(UnifiedJedis redis) {
+        SessionId id = createDirectly();
+        if (store.load(id) instanceof LoadResult.Found found) {
+            SessionChanges changes = SessionChanges.of(AttributeChanges.written(Map.of("a", new byte[0])));
+            store.save(id, changes, found.hint());
+        }
+        store.destroy(id);
+        redis.keys("*" + id.value() + "*").forEach(redis::del); // a document leaves a record of its end
     }
 
     static SessionFixture inMemory(String... properties) {
@@ -299,7 +316,7 @@ final class SessionFixture implements AutoCloseable {
     }
 
     SessionKeys keys() {
-        return new SessionKeys(redis(), settings.format());
+        return new SessionKeys(redis(), settings);
     }
 
     static String key(SessionId id) {
@@ -331,6 +348,11 @@ final class SessionFixture implements AutoCloseable {
     void pass(Duration duration) {
         time.advance(duration);
         backend.pass(duration);
+    }
+
+    /** Later saves of requests in progress ask the store for everything. */
+    void outdateHints() {
+        backend.outdateHints();
     }
 
     TestClock time() {

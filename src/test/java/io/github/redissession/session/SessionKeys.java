@@ -1,8 +1,14 @@
 package io.github.redissession.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.config.Format;
+import io.github.redissession.config.SessionSettings;
+import io.github.redissession.crypto.IndexTags;
+import io.github.redissession.crypto.SessionCiphers;
+import io.github.redissession.store.IndexKey;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.LoginProof;
 import io.github.redissession.token.SessionId;
@@ -50,10 +56,14 @@ final class SessionKeys implements StoredSessions {
     private final String formerSuffix;
     private final String indexPrefix;
     private final String indexSuffix;
+    private final SessionCiphers ciphers;
+    private final IndexTags tags;
 
-    SessionKeys(UnifiedJedis redis, Format format) {
+    SessionKeys(UnifiedJedis redis, SessionSettings settings) {
         this.redis = redis;
-        boolean express = format == Format.EXPRESS;
+        ciphers = new SessionCiphers(settings);
+        tags = new IndexTags(settings);
+        boolean express = settings.format() == Format.EXPRESS;
         prefix = express ? "sess:" : "session::";
         formerPrefix = express ? "{sess:" : prefix;
         formerSuffix = express ? "}:gone" : "";
@@ -73,7 +83,11 @@ final class SessionKeys implements StoredSessions {
 
     /** The key of the index of a principal's sessions. */
     String indexOf(String principal) {
-        return indexPrefix + principal + indexSuffix;
+        return indexPrefix
+                + tags.current(IndexKey.principal(principal))
+                        .map(tag -> "#" + tag)
+                        .orElse(principal)
+                + indexSuffix;
     }
 
     @Override
@@ -141,7 +155,7 @@ final class SessionKeys implements StoredSessions {
                         .toList()));
         model.formerIds.forEach((id, former) -> {
             Key key = keys.get(id);
-            assertThat(Optional.ofNullable(key.fields.get("@successor")))
+            assertThat(Optional.ofNullable(key.fields.get("@successor")).map(link -> link.split("[.]")[0]))
                     .isEqualTo(former.next().map(SessionId::value));
             assertThat(key.fields.keySet()).allMatch(field -> field.startsWith("@"));
             assertThat(key.left)
@@ -174,31 +188,40 @@ final class SessionKeys implements StoredSessions {
     /** All keys but those of indexes. */
     private Map<SessionId, Key> keys() {
         Map<SessionId, Key> keys = new HashMap<>();
-        for (Object each : (List<?>) redis.eval(ALL)) {
+        for (Object each : (List<?>) redis.eval(ALL.getBytes(UTF_8))) {
             List<?> all = (List<?>) each;
-            String name = (String) all.get(0);
-            Key key = new Key(Duration.ofMillis((Long) all.get(1)), fields(all.get(2)));
-            if (!name.startsWith(indexPrefix) && !key.fields.containsKey("@ended")) {
-                String affix = key.isFormer() ? formerPrefix : prefix;
-                keys.put(
-                        new SessionId(name.substring(
-                                affix.length(), name.length() - (key.isFormer() ? formerSuffix.length() : 0))),
-                        key);
+            String name = text(all.get(0));
+            if (!name.startsWith(indexPrefix)) {
+                boolean isFormer = name.startsWith(formerPrefix) && name.endsWith(formerSuffix);
+                String affix = isFormer ? formerPrefix : prefix;
+                SessionId id = new SessionId(
+                        name.substring(affix.length(), name.length() - (isFormer ? formerSuffix.length() : 0)));
+                Key key = new Key(Duration.ofMillis((Long) all.get(1)), fields(id, all.get(2)));
+                if (!key.fields.containsKey("@ended")) {
+                    keys.put(id, key);
+                }
             }
         }
         return keys;
     }
 
-    private static Map<String, String> fields(Object stored) {
-        return stored instanceof List<?> hash ? ofHash(hash) : ofDocument((String) stored);
+    private Map<String, String> fields(SessionId id, Object stored) {
+        return stored instanceof List<?> hash ? ofHash(ciphers.of(id), hash) : ofDocument(text(stored));
     }
 
-    private static Map<String, String> ofHash(List<?> flat) {
+    /** With attributes decrypted. */
+    private static Map<String, String> ofHash(ValueCipher cipher, List<?> flat) {
         Map<String, String> fields = new HashMap<>();
         for (int i = 0; i < flat.size(); i += 2) {
-            fields.put((String) flat.get(i), (String) flat.get(i + 1));
+            String field = text(flat.get(i));
+            byte[] value = (byte[]) flat.get(i + 1);
+            fields.put(field, text(field.startsWith("@") ? value : cipher.open(field, value)));
         }
         return fields;
+    }
+
+    private static String text(Object bytes) {
+        return new String((byte[]) bytes, UTF_8);
     }
 
     private static Map<String, String> ofDocument(String json) {

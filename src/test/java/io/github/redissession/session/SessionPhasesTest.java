@@ -72,10 +72,10 @@ class SessionPhasesTest extends SessionTestBase {
         request.sessionRequest().enterMethod();
         request.data().put("a", "2");
 
-        assertThat(fixture.roundTrips(() -> request.sessionRequest().leaveMethod()))
+        assertThat(fixture.roundTrips(() -> request.sessionRequest().leaveMethod(false)))
                 .isZero();
         assertThat(fixture.field(id, "a")).isEqualTo("\"1\"");
-        assertThat(fixture.roundTrips(() -> request.sessionRequest().leaveMethod()))
+        assertThat(fixture.roundTrips(() -> request.sessionRequest().leaveMethod(false)))
                 .isOne();
         assertThat(fixture.field(id, "a")).isEqualTo("\"2\"");
         assertThat(fixture.roundTrips(request::commitHeaders)).isZero();
@@ -289,7 +289,7 @@ class SessionPhasesTest extends SessionTestBase {
         Request request = fixture.request();
         request.sessionRequest().enterMethod();
         request.data().put("a", "1");
-        request.sessionRequest().leaveMethod();
+        request.sessionRequest().leaveMethod(false);
 
         assertThat(fixture.liveIds()).isEmpty();
     }

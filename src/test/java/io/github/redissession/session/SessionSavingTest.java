@@ -9,6 +9,7 @@ import io.github.redissession.SessionDataException;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
+import io.github.redissession.store.SessionEvents.DropReason;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.token.TokenSigner;
 import io.github.redissession.transport.TokenAction;
@@ -83,6 +84,22 @@ class SessionSavingTest extends SessionTestBase {
         assertThat(slow.commitHeaders()).isInstanceOf(TokenAction.Keep.class);
         assertThat(fixture.liveIds()).isEmpty();
         assertThat(fixture.events().all()).containsOnlyOnce(Event.of(Kind.DROPPED, id));
+    }
+
+    @Test
+    void droppedChangeHasTheReason() {
+        SessionId closed = fixture.stored("a", "1");
+        Request slow = fixture.request(closed);
+        slow.data().put("b", "2");
+        fixture.request(closed).data().invalidate();
+        slow.commitHeaders();
+        SessionId ended = fixture.stored("a", "1");
+        Request late = fixture.request(ended);
+        late.data().put("b", "2");
+        fixture.store().destroy(ended);
+        late.commitHeaders();
+
+        assertThat(fixture.events().dropReasons()).containsExactly(DropReason.CLOSED, DropReason.ENDED);
     }
 
     /** The operation itself loses nothing, but the change that is not saved yet does not survive it. */
@@ -211,9 +228,9 @@ class SessionSavingTest extends SessionTestBase {
         request.sessionRequest().enterMethod();
         request.sessionRequest().enterMethod();
         request.data().put("a", "1");
-        request.sessionRequest().leaveMethod();
+        request.sessionRequest().leaveMethod(false);
         assertThat(fixture.liveIds()).isEmpty();
-        request.sessionRequest().leaveMethod();
+        request.sessionRequest().leaveMethod(false);
 
         assertThat(fixture.liveIds()).hasSize(1);
     }

@@ -52,6 +52,14 @@ class SkippedKeepAliveTest {
         return id;
     }
 
+    /** As {@link #idle()}, on a Redis that has the scripts of a read. */
+    private SessionId idleAndWarm() {
+        SessionId id = idle();
+        fixture.request(id).data().exists();
+        fixture.pass(IDLE);
+        return id;
+    }
+
     private Request polling(SessionId id) {
         Request request = fixture.request(id);
         request.data().skipKeepAlive();
@@ -175,6 +183,53 @@ class SkippedKeepAliveTest {
                 .withMessageContaining("before the request uses the session");
     }
 
+    /** A request whose session an authentication mechanism has read. */
+    private Request authenticated(SessionId id) {
+        Request request = fixture.request(id);
+        request.sessionRequest().enterMechanism();
+        assertThat(request.data().principal()).contains("alice");
+        request.sessionRequest().leaveMechanism();
+        return request;
+    }
+
+    private void pollAuthenticated(SessionId id) {
+        Request request = authenticated(id);
+        request.data().skipKeepAlive();
+        assertThat(request.data().principal()).contains("alice");
+        request.commitHeaders();
+    }
+
+    @Test
+    void readOfAMechanismKeepsAliveOnlyUntilTheFirstSkip() {
+        pollAuthenticated(idle());
+        SessionId id = idle();
+        Instant former = end(id);
+
+        pollAuthenticated(id);
+        assertThat(isKeptAlive(id, former)).isFalse();
+        assertThat(authenticated(id).commitHeaders()).isInstanceOf(TokenAction.Issue.class);
+        assertThat(isKeptAlive(id, former)).isTrue();
+    }
+
+    @Test
+    void deferredKeepAliveCostsARoundTripOnlyWhenItIsDueAndAfterASkip() {
+        if (kind == StoreKind.MEMORY) { // has no round trips
+            return;
+        }
+        fixture = fixture.with("cookie.persistent", "false"); // a cookie that is sent again costs a round trip
+        SessionId id = idleAndWarm();
+        assertThat(fixture.roundTrips(() -> authenticated(id).commitHeaders())).isOne();
+
+        pollAuthenticated(id);
+        fixture.pass(IDLE);
+        authenticated(id).commitHeaders(); // Redis then has the scripts
+        fixture.pass(IDLE);
+        assertThat(fixture.roundTrips(() -> authenticated(id).commitHeaders())).isEqualTo(2);
+        assertThat(fixture.roundTrips(() -> authenticated(id).commitHeaders())).isOne();
+        fixture.pass(IDLE);
+        assertThat(fixture.roundTrips(() -> pollAuthenticated(id))).isOne();
+    }
+
     @Test
     void requestWithoutSessionMaySkip() {
         Request request = fixture.request();
@@ -189,7 +244,7 @@ class SkippedKeepAliveTest {
         if (kind == StoreKind.MEMORY) { // has no round trips
             return;
         }
-        SessionId id = idle();
+        SessionId id = idleAndWarm();
         long trips = fixture.roundTrips(() -> {
             Request request = polling(id);
             request.data().principal();

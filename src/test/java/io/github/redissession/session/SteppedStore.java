@@ -1,7 +1,7 @@
 package io.github.redissession.session;
 
-import io.github.redissession.store.IndexKey;
 import io.github.redissession.session.Backend.Stores;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.token.SessionId;
@@ -20,7 +20,7 @@ final class SteppedStore extends DelegatingStore {
     }
 
     @Override
-    void before(String operation, SessionId id) {
+    protected void before(String operation, SessionId id) {
         Coroutine.pause(operation + " " + id);
     }
 

@@ -26,6 +26,7 @@ enum StoreFault {
     // A request begun under the former id
     CLOSED_ID_IS_READ(FaultyStores::loadOfClosedId, LOGIN, READ),
     CLOSED_ID_IS_WRITTEN(FaultyStores::saveOfClosedId, LOGIN, PUT),
+    CLOSED_ID_IS_WRITTEN_BY_A_HINT(FaultyStores::hintedSaveOfClosedId, LOGIN, PUT),
     CLOSED_ID_IS_UPDATED(FaultyStores::updateOfClosedId, RENEW_ID, UPDATE),
     CLOSED_ID_IS_ENDED(FaultyStores::invalidationOfClosedId, RENEW_ID, INVALIDATE),
     CLOSED_ID_IS_FORGOTTEN(FaultyStores::closedIdIsAbsent, RENEW_ID, PUT),
@@ -39,6 +40,7 @@ enum StoreFault {
     // A session restored after logout
     SAVE_RESTORES_THE_SESSION(FaultyStores::saveCreates, REVOKE, PUT),
     LATE_SAVE_RESTORES_THE_SESSION(FaultyStores::saveCreates, REVOKE, LATE_BODY),
+    HINT_IS_TAKEN_FOR_THE_SESSION(FaultyStores::hintedSaveCreates, REVOKE, PUT),
     LOGOUT_DOES_NOT_CLOSE_THE_ID(FaultyStores::invalidationLeavesNothing, INVALIDATE, PUT),
     LOGOUT_ENDS_NOTHING(FaultyStores::invalidationDoesNothing, INVALIDATE, READ),
     // Forged tokens: an unknown id is never adopted

@@ -150,7 +150,8 @@ public interface IndexContract extends StoreUnderTest {
         IntStream.range(0, Labels.MAX_INDEXED).forEach(i -> save(id(), LabelChanges.index("index" + i, "1")));
 
         assertThatThrownBy(() -> store().save(
-                        id(), new SessionChanges(write("a", "2"), Optional.empty(), LabelChanges.index("more", "1"))))
+                                id(),
+                                new SessionChanges(write("a", "2"), Optional.empty(), LabelChanges.index("more", "1"))))
                 .isInstanceOf(SessionDataException.class)
                 .hasMessageContaining("more than the 8 indexed values");
         assertThat(StoreFixtures.texts(found(store().load(id())))).isEqualTo(Map.of("a", "1"));
@@ -186,10 +187,39 @@ public interface IndexContract extends StoreUnderTest {
     default void usedSessionStaysIndexedWhateverItsAge() {
         store().create(newSession(id(), "a", "1"));
         save(id(), set(SID));
-        for (int i = 0; i < 40; i++) {
+
+        assertStaysIndexed(id(), SID);
+    }
+
+    @Test
+    default void valueThatARenewalAddsStaysIndexedWhateverTheAge() {
+        store().create(newSession(id(), "a", "1"));
+        store().renew(id(), RenewalRequest.rotate(next(), Duration.ZERO).with(set(SID)));
+
+        assertStaysIndexed(next(), SID);
+    }
+
+    @Test
+    default void olderEntryIsExtendedInTimeAfterALaterOneWasAdded() {
+        IndexKey alice = IndexKey.principal("alice");
+        store().create(newSession(id(), Login.of("alice"), "a", "1"));
+        for (int i = 0; i < 5; i++) {
             pass(Duration.ofMinutes(25));
             store().load(id());
-            assertThat(indexed(SID)).as("after " + i).containsExactly(id());
+        }
+        save(id(), set(SID));
+
+        assertStaysIndexed(id(), alice, SID);
+    }
+
+    /** While it is used. */
+    private void assertStaysIndexed(SessionId id, IndexKey... keys) {
+        for (int i = 0; i < 40; i++) {
+            pass(Duration.ofMinutes(25));
+            store().load(id);
+            for (IndexKey key : keys) {
+                assertThat(indexed(key)).as(key + " after " + i).containsExactly(id);
+            }
         }
     }
 

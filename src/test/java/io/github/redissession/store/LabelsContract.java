@@ -21,8 +21,7 @@ public interface LabelsContract extends StoreUnderTest {
 
     @Test
     default void createdLabelIsLoadedAndSummarized() {
-        store().create(new NewSession(
-                id(), Map.of(), Optional.empty(), Optional.empty(), Labels.NONE.with(FIREFOX)));
+        store().create(new NewSession(id(), Map.of(), Optional.empty(), Optional.empty(), Labels.NONE.with(FIREFOX)));
 
         assertClient("Firefox on Linux");
     }
@@ -88,7 +87,10 @@ public interface LabelsContract extends StoreUnderTest {
 
     private void assertClient(String label) {
         assertThat(found(store().load(id())).labels().client()).contains(label);
-        assertThat(((SummaryResult.Found) store().summary(id())).session().labels().client())
+        assertThat(((SummaryResult.Found) store().summary(id()))
+                        .session()
+                        .labels()
+                        .client())
                 .contains(label);
     }
 }

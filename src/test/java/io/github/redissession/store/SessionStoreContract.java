@@ -5,6 +5,7 @@ public interface SessionStoreContract
         extends LifecycleContract,
                 AttributesContract,
                 LifetimeContract,
+                SaveHintContract,
                 RenewalContract,
                 LoginContract,
                 SummaryContract,

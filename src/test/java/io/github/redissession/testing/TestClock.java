@@ -16,6 +16,11 @@ public final class TestClock extends Clock {
         return now;
     }
 
+    /** The same time in ns, as a monotonic clock. */
+    public long nanoTime() {
+        return Duration.between(Instant.EPOCH, now).toNanos();
+    }
+
     public void advance(Duration duration) {
         now = now.plus(duration);
     }

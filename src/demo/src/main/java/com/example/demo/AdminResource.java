@@ -23,7 +23,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminResource {
 
-    /** There may be millions of sessions, and each that is shown costs two round trips. */
+    /** There may be millions of sessions, and each that is shown costs a round trip. */
     private static final int MOST = 100;
 
     private static final Comparator<SessionInfo> LAST_SEEN_FIRST =
@@ -35,9 +35,6 @@ public class AdminResource {
     @Inject
     private Sessions sessions;
 
-    @Inject
-    private SessionHashes hashes;
-
     /** Lists up to 100 sessions, those found first, sorted by their last use, latest first. */
     @GET
     public List<ShownSession> all() {
@@ -45,7 +42,7 @@ public class AdminResource {
         return sessions.all()
                 .limit(MOST)
                 .sorted(LAST_SEEN_FIRST)
-                .map(each -> ShownSession.of(each, current, hashes.device(each.id())))
+                .map(each -> ShownSession.of(each, current))
                 .toList();
     }
 

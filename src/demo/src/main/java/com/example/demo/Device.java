@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Device {
 
-    /** Key of the session's attribute. */
-    static final String ATTRIBUTE = "device";
-
     /** Parts of the header, in order: browsers name those that they are compatible with, too. */
     private static final List<Map.Entry<String, String>> BROWSERS = List.of(
             Map.entry("Edg", "Edge"),

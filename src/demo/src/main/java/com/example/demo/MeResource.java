@@ -29,9 +29,6 @@ public class MeResource {
     @Inject
     private Sessions sessions;
 
-    @Inject
-    private SessionHashes hashes;
-
     @GET
     public Person me() {
         return new Person(name(), session.roles());
@@ -42,7 +39,7 @@ public class MeResource {
     public List<ShownSession> devices() {
         String current = session.id();
         return sessions.of(name()).stream()
-                .map(each -> ShownSession.of(each, current, hashes.device(each.id())))
+                .map(each -> ShownSession.of(each, current))
                 .toList();
     }
 

@@ -4,12 +4,7 @@ import io.github.redissession.SessionRedis;
 import io.github.redissession.SessionStoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonString;
-import java.io.StringReader;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -29,19 +24,8 @@ public class SessionHashes {
 
     RedisHash of(String id) {
         String key = KEY_PREFIX + id;
-        return reading(client -> new RedisHash(key, client.pttl(key) / MILLIS, new TreeMap<>(client.hgetAll(key))));
-    }
-
-    /** The label that {@link SignInResource} put into a session; empty if that session has none. */
-    Optional<String> device(String id) {
-        return Optional.ofNullable(reading(client -> client.hget(KEY_PREFIX + id, Device.ATTRIBUTE)))
-                .map(json -> Json.createReader(new StringReader(json)).readValue())
-                .map(value -> ((JsonString) value).getString());
-    }
-
-    private <T> T reading(Function<UnifiedJedis, T> question) {
         try {
-            return question.apply(redis);
+            return new RedisHash(key, redis.pttl(key) / MILLIS, new TreeMap<>(redis.hgetAll(key)));
         } catch (JedisException e) { // 503 without details, as for errors of the library
             throw new SessionStoreException("the session could not be shown", e);
         }

@@ -2,7 +2,6 @@ package com.example.demo;
 
 import io.github.redissession.SessionInfo;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,11 @@ public record ShownSession(
         Instant lastSeen,
         Instant expires) {
 
-    static ShownSession of(SessionInfo session, String currentId, Optional<String> device) {
+    static ShownSession of(SessionInfo session, String currentId) {
         return new ShownSession(
                 session.id(),
                 session.id().equals(currentId),
-                device.orElse(null),
+                session.client().orElse(null),
                 session.principal().orElse(null),
                 session.roles(),
                 session.createdAt(),

@@ -49,7 +49,7 @@ public class SignInResource {
             session.invalidate(); // its attributes belong to another principal
         }
         session.remove(FAILED);
-        session.put(Device.ATTRIBUTE, Device.label(userAgent));
+        session.client(Device.label(userAgent));
         session.login(account.name(), account.roles().toArray(String[]::new));
         return new Person(account.name(), session.roles());
     }

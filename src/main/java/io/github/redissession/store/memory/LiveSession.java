@@ -49,7 +49,9 @@ record LiveSession(
     }
 
     LiveSession with(Labels changed) {
-        return changed == labels ? this : new LiveSession(createdAt, renewedAt, login, changed, loginAt, custom, expiresAt, attributes);
+        return changed == labels
+                ? this
+                : new LiveSession(createdAt, renewedAt, login, changed, loginAt, custom, expiresAt, attributes);
     }
 
     LiveSession withTimeToLive(Duration own) {

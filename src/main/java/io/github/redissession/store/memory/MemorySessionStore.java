@@ -10,18 +10,19 @@ import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionIndex;
-import io.github.redissession.store.RenewalRequest;
-import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionSummary;
 import io.github.redissession.store.SizeLimit;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -65,6 +66,12 @@ public final class MemorySessionStore implements SessionStore {
         // every name is a key of a map
     }
 
+    /** Nothing is encrypted: what can read the memory of this process can read its secrets, too. */
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return ValueCipher.NONE;
+    }
+
     @Override
     public void checkIndexing() {
         // every key has an index
@@ -92,7 +99,8 @@ public final class MemorySessionStore implements SessionStore {
                             kept.login(),
                             kept.labels(),
                             keepAlive.lifetime(kept, now, due),
-                            kept.attributes()));
+                            kept.attributes(),
+                            true));
                 },
                 notLive -> notLive);
     }
@@ -119,8 +127,9 @@ public final class MemorySessionStore implements SessionStore {
         throw new IllegalStateException("the id of a new session was used before");
     }
 
+    /** Ignores the hint: it has nothing to ask for. */
     @Override
-    public SaveResult save(SessionId id, SessionChanges changes) {
+    public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
         return with(id, (session, now) -> save(id, session, now, changes), notLive -> notLive);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The format of express-session with connect-redis: one JSON document per session. A hash beside it records for a while that
@@ -89,10 +90,21 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
     }
 
     @Override
+    public boolean canBeEncrypted() {
+        return false;
+    }
+
+    @Override
+    public byte[] indexKeyOfTag(String tag) {
+        throw new UnsupportedOperationException("sessions that Express reads are not encrypted");
+    }
+
+    @Override
     public void checkIndexing() {
-        throw new UnsupportedOperationException("sessions cannot be indexed by values with redis-session.format=express:"
-                + " Express applications may copy what clients send into a session, so a client could add or remove such"
-                + " a value; use the principal, which is protected");
+        throw new UnsupportedOperationException(
+                "sessions cannot be indexed by values with redis-session.format=express: Express applications may copy"
+                        + " what clients send into a session, so a client could add or remove such a value; use the"
+                        + " principal, which is protected");
     }
 
     /** No prefix ends with a character of an id, so the id is the longest suffix that parses as one. */
@@ -119,7 +131,7 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
     }
 
     @Override
-    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock) {
+    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
         return new ExpressReader(scripts, LoginFields.of(settings), LabelFields.of(settings));
     }
 

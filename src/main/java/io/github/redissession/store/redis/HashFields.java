@@ -24,6 +24,12 @@ final class HashFields {
     /** An HMAC of the login, if other programs write sessions, too. */
     static final String PROOF = "@proof";
 
+    /**
+     * Names the key by which the session's values were encrypted when it got its id; missing if they were written plain.
+     * Values that were written since may be under another key.
+     */
+    static final String KEY = "@key";
+
     /** The label of the client. */
     static final String CLIENT = "@client";
 

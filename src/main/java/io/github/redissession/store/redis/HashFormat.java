@@ -9,6 +9,7 @@ import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The library's own format: one hash per session at {@code <prefix>:<application>:<id>}, the index of a principal's sessions at
@@ -25,6 +26,7 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     /** No id begins with this character. */
     private static final char INDEX_MARK = '@';
 
+    private static final char TAG_MARK = '#';
     private static final char NAME_END = '=';
 
     static HashFormat of(SessionSettings settings) {
@@ -39,6 +41,17 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     public byte[] indexKey(IndexKey key) {
         String name = key.name().map(text -> KeyText.encode(text) + NAME_END).orElse("");
         return (keyPrefix + INDEX_MARK + name + KeyText.encode(key.value())).getBytes(UTF_8);
+    }
+
+    @Override
+    public boolean canBeEncrypted() {
+        return true;
+    }
+
+    /** No encoded name or principal has the character before the tag. */
+    @Override
+    public byte[] indexKeyOfTag(String tag) {
+        return (keyPrefix + INDEX_MARK + TAG_MARK + tag).getBytes(UTF_8);
     }
 
     @Override
@@ -69,8 +82,8 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     }
 
     @Override
-    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock) {
-        return new HashReader(this, scripts, settings, clock);
+    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
+        return new HashReader(this, scripts, settings, clock, nanoTime);
     }
 
     @Override

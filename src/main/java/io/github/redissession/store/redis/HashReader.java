@@ -5,6 +5,7 @@ import io.github.redissession.redis.Commands;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NotLive;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Reads hashes. A script that returns the fields costs Redis three times as much as {@code HGETALL}, so {@code HGETALL} goes
@@ -26,6 +28,9 @@ final class HashReader implements SessionReader {
     private static final ScriptVariants LOAD = ScriptVariants.of("load.lua");
     private static final boolean WITHOUT_FIELDS = false;
 
+    /** Longer than nearly all requests take. */
+    static final Duration HINT_VALIDITY = Duration.ofSeconds(10);
+
     /**
      * A safety margin above the difference between two readings of Redis' clock. A session this close to its absolute
      * timeout needs the script.
@@ -38,13 +43,20 @@ final class HashReader implements SessionReader {
     private final LoginFields logins;
     private final LabelFields labels;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Duration timeToLive;
     private final Optional<Duration> absoluteTimeout;
 
-    HashReader(SessionFormat format, SessionScripts scripts, SessionSettings settings, Clock clock) {
+    HashReader(
+            SessionFormat format,
+            SessionScripts scripts,
+            SessionSettings settings,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.format = format;
         this.scripts = scripts;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         logins = LoginFields.of(settings);
         labels = LabelFields.of(settings);
         timeToLive = settings.timeToLive();
@@ -54,17 +66,19 @@ final class HashReader implements SessionReader {
     @Override
     public LoadResult load(SessionId id, Consumer<SessionId> onIndexDue) {
         byte[] key = format.keys(id).get(0);
+        long begin = nanoTime.getAsLong();
         return keepAlives.isDueLater(id, clock.instant())
-                ? read(id, key).orElseGet(() -> readAndKeepAlive(id, key, onIndexDue))
-                : readAndKeepAlive(id, key, onIndexDue);
+                ? read(id, key, begin).orElseGet(() -> readAndKeepAlive(id, key, begin, onIndexDue))
+                : readAndKeepAlive(id, key, begin, onIndexDue);
     }
 
     @Override
     public LoadResult peek(SessionId id) {
         byte[] key = format.keys(id).get(0);
+        long begin = nanoTime.getAsLong();
         return keepAlives.isDueLater(id, clock.instant())
-                ? read(id, key).orElseGet(() -> loaded(id, readAndRun(id, key, false)))
-                : loaded(id, readAndRun(id, key, false));
+                ? read(id, key, begin).orElseGet(() -> loaded(id, readAndRun(id, key, false), begin))
+                : loaded(id, readAndRun(id, key, false), begin);
     }
 
     private List<?> readAndRun(SessionId id, byte[] key, boolean keepsAlive) {
@@ -75,17 +89,21 @@ final class HashReader implements SessionReader {
                 scripts.arguments().add(WITHOUT_FIELDS).add(keepsAlive));
     }
 
-    private LoadResult loaded(SessionId id, List<?> replies) {
-        return ScriptReplies.loaded(
-                id, (List<?>) replies.get(1), SessionHash.of(replies.get(0)), logins, labels);
+    private LoadResult loaded(SessionId id, List<?> replies, long begin) {
+        SessionHash fields = SessionHash.of(replies.get(0));
+        LoadResult result = ScriptReplies.loaded(id, (List<?>) replies.get(1), fields, logins, labels);
+        return result instanceof LoadResult.Found found && !fields.needsScript()
+                ? hinted(found.session(), fields, begin)
+                : result;
     }
 
-    private LoadResult readAndKeepAlive(SessionId id, byte[] key, Consumer<SessionId> onIndexDue) {
+    private LoadResult readAndKeepAlive(SessionId id, byte[] key, long begin, Consumer<SessionId> onIndexDue) {
         List<?> replies = readAndRun(id, key, true);
         List<?> reply = (List<?>) replies.get(1);
-        LoadResult result = loaded(id, replies);
+        LoadResult result = loaded(id, replies, begin);
         if (result instanceof LoadResult.Found found) {
-            cacheNextKeepAlive(id, found.session());
+            dueIn(found.session())
+                    .ifPresent(later -> keepAlives.put(id, clock.instant().plus(later)));
         }
         if (ScriptReplies.isIndexDue(reply)) {
             onIndexDue.accept(id);
@@ -93,25 +111,36 @@ final class HashReader implements SessionReader {
         return result;
     }
 
-    /** Caches nothing for a session that reaches its absolute timeout first: only the script knows its lifetime. */
-    private void cacheNextKeepAlive(SessionId id, StoredSession session) {
+    /** How long the session needs no keep-alive; empty if it reaches its absolute timeout: only the script knows then. */
+    private Optional<Duration> dueIn(StoredSession session) {
         Lifetime lifetime = session.lifetime();
         Duration dueIn = lifetime.left().minus(lifetime.timeToLive());
-        if (!reachesAbsoluteTimeout(lifetime.expiresAt().plus(CLOCK_MARGIN), session.createdAt())
-                && !dueIn.isNegative()) {
-            keepAlives.put(id, clock.instant().plus(dueIn));
-        }
+        return reachesAbsoluteTimeout(lifetime.expiresAt().plus(CLOCK_MARGIN), session.createdAt())
+                        || dueIn.isNegative()
+                ? Optional.empty()
+                : Optional.of(dueIn);
+    }
+
+    private LoadResult.Found hinted(StoredSession session, SessionHash fields, long begin) {
+        return new LoadResult.Found(
+                session,
+                dueIn(session)
+                        .map(later -> later.compareTo(HINT_VALIDITY) < 0 ? later : HINT_VALIDITY)
+                        .map(valid -> new SaveHint(session.lifetime(), fields.size(), begin, valid)));
     }
 
     /** Reads without a script; empty if the script has to run. */
-    private Optional<LoadResult> read(SessionId id, byte[] key) {
+    private Optional<LoadResult> read(SessionId id, byte[] key, long begin) {
         List<?> replies = scripts.read(key, Commands.hgetall(key), Commands.pttl(key), Commands.time());
         SessionHash fields = SessionHash.of(replies.get(0));
         Duration left = Duration.ofMillis((Long) replies.get(1));
         return fields.isEmpty()
                 ? Optional.of(new NotLive.Absent())
                 : lifetime(fields, left, (Instant) replies.get(2))
-                        .map(lifetime -> new LoadResult.Found(fields.session(id, lifetime, logins, labels)));
+                        .map(lifetime -> fields.found(id, lifetime, logins, labels))
+                        .map(loaded -> loaded instanceof LoadResult.Found found
+                                ? hinted(found.session(), fields, begin)
+                                : loaded);
     }
 
     /** The lifetime of a session that the script would not change; empty if it might. */

@@ -1,7 +1,9 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.crypto.SessionCiphers;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.UndecryptableException;
 import io.github.redissession.token.LoginProof;
 import io.github.redissession.token.SessionId;
 import java.util.Arrays;
@@ -22,31 +24,64 @@ final class LoginFields {
     private static final String SEPARATOR = "\n"; // no role contains a line break
 
     private final Optional<LoginProof> proof;
+    private final Optional<SealedLogins> sealed;
 
-    private LoginFields(Optional<LoginProof> proof) {
+    private LoginFields(Optional<LoginProof> proof, Optional<SealedLogins> sealed) {
         this.proof = proof;
+        this.sealed = sealed;
     }
 
     static LoginFields of(SessionSettings settings) {
-        return new LoginFields(
-                switch (settings.format()) {
-                    case NATIVE -> Optional.empty();
-                    case EXPRESS -> Optional.of(new LoginProof(settings.secrets()));
-                });
+        return switch (settings.format()) {
+            case NATIVE ->
+                new LoginFields(Optional.empty(), Optional.of(new SealedLogins(new SessionCiphers(settings))));
+            case EXPRESS -> new LoginFields(Optional.of(new LoginProof(settings.secrets())), Optional.empty());
+        };
     }
 
     /** Principal, roles and, if used, the proof, in this order. The scripts add the time of the login. */
     Map<String, String> fields(SessionId id, Login login) {
         String roles = joined(login);
+        Optional<String> encrypted = sealed.flatMap(logins -> logins.seal(id, login.principal(), roles));
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put(HashFields.PRINCIPAL, login.principal());
-        fields.put(HashFields.ROLES, roles);
+        fields.put(HashFields.PRINCIPAL, encrypted.orElse(login.principal()));
+        fields.put(HashFields.ROLES, encrypted.isPresent() ? "" : roles); // replaces those that were not encrypted
         proof.ifPresent(mac -> fields.put(HashFields.PROOF, mac.sign(id, login.principal(), roles)));
         return fields;
     }
 
-    /** Decodes a login; empty if there is none, or if it is corrupt or not proved. */
+    /**
+     * Decodes a login; empty if there is none, or if it is corrupt or not proved.
+     *
+     * @throws UndecryptableException if it is encrypted and does not decrypt, or if it must be encrypted and is not
+     */
     Optional<Login> login(
+            SessionId id, @Nullable String principal, @Nullable String roles, @Nullable String shownProof) {
+        Optional<Login> decrypted = sealed.flatMap(logins -> logins.open(id, principal));
+        return decrypted.isPresent() ? decrypted : plainLogin(id, principal, roles, shownProof);
+    }
+
+    /** As {@link #login}; empty also if it does not decrypt. */
+    Optional<Login> readableLogin(
+            SessionId id, @Nullable String principal, @Nullable String roles, @Nullable String shownProof) {
+        try {
+            return login(id, principal, roles, shownProof);
+        } catch (UndecryptableException e) { // logged when a request loads the session
+            return Optional.empty();
+        }
+    }
+
+    /** Decodes a principal, which is not proved; empty if there is none, or if it does not decrypt. */
+    Optional<String> principal(SessionId id, @Nullable String principal) {
+        try {
+            Optional<Login> decrypted = sealed.flatMap(logins -> logins.open(id, principal));
+            return decrypted.map(Login::principal).or(() -> Optional.ofNullable(principal));
+        } catch (UndecryptableException e) { // logged when a request loads the session
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Login> plainLogin(
             SessionId id, @Nullable String principal, @Nullable String roles, @Nullable String shownProof) {
         String all = roles == null ? "" : roles;
         if (principal == null || !isProved(id, principal, all, shownProof)) {
@@ -62,6 +97,12 @@ final class LoginFields {
     /** Whether the proof was made with the first secret, or none is used. */
     boolean isProofCurrent(SessionId id, Login login, @Nullable String shownProof) {
         return proof.map(mac -> mac.sign(id, login.principal(), joined(login)).equals(shownProof))
+                .orElse(true);
+    }
+
+    /** Whether a session's values were encrypted as they are now. */
+    boolean isKeyCurrent(@Nullable String key) {
+        return sealed.map(logins -> logins.ciphers().keyName().equals(Optional.ofNullable(key)))
                 .orElse(true);
     }
 

@@ -25,11 +25,11 @@ final class RedisSessionIndex implements SessionIndex {
     private static final Script ADD = Script.of(RedisSessionIndex.class, "index-add.lua");
 
     private final RedisRouter router;
-    private final SessionFormat format;
+    private final IndexKeys keys;
 
-    RedisSessionIndex(RedisRouter router, SessionFormat format) {
+    RedisSessionIndex(RedisRouter router, IndexKeys keys) {
         this.router = router;
-        this.format = format;
+        this.keys = keys;
     }
 
     /**
@@ -65,7 +65,10 @@ final class RedisSessionIndex implements SessionIndex {
 
     @Override
     public Stream<SessionId> scanIds(IndexKey key) {
-        return new SortedSetScan(router, key(key)).members().flatMap(member -> id(member).stream());
+        return keys.all(key).stream()
+                .map(each -> new SortedSetScan(router, each).members())
+                .reduce(Stream.empty(), Stream::concat)
+                .flatMap(member -> id(member).stream());
     }
 
     private static Optional<SessionId> id(byte[] member) {
@@ -73,6 +76,6 @@ final class RedisSessionIndex implements SessionIndex {
     }
 
     private byte[] key(IndexKey key) {
-        return format.indexKey(key);
+        return keys.current(key);
     }
 }

@@ -1,22 +1,28 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.crypto.IndexTags;
+import io.github.redissession.crypto.SessionCiphers;
+import io.github.redissession.crypto.SuccessorLinks;
 import io.github.redissession.redis.RedisRouter;
 import io.github.redissession.store.DestroyResult;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
+import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionIndex;
-import io.github.redissession.store.RenewalRequest;
-import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
+import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -39,25 +45,42 @@ public final class RedisSessionStore implements SessionStore {
     private final RedisSessionIndex index;
     private final IndexEntries entries;
     private final Renewal renewal;
+    private final SessionCiphers ciphers;
+    private final IndexTags tags;
+    private final SuccessorLinks links;
+    private final LoginFields logins;
 
     /** @param clock caches when sessions are due to be kept alive; decides nothing */
     public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock) {
+        this(client, settings, clock, System::nanoTime);
+    }
+
+    /** @param nanoTime the monotonic clock of this node, which limits how long hints are valid */
+    public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
         router = new TranslatingRouter(RedisRouter.of(client, settings.redis()));
         format = SessionFormat.of(settings);
-        LoginFields logins = LoginFields.of(settings);
+        ciphers = new SessionCiphers(settings);
+        tags = new IndexTags(settings);
+        links = new SuccessorLinks(settings);
+        logins = LoginFields.of(settings);
         labels = LabelFields.of(settings);
         scripts = new SessionScripts(router, format, settings);
-        reader = format.reader(scripts, settings, clock);
-        saves = new SaveScript(scripts, logins, labels, settings);
+        reader = format.reader(scripts, settings, clock, nanoTime);
+        saves = new SaveScript(scripts, logins, labels, ciphers.keyName(), settings, nanoTime);
         summaries = new SummaryReader(scripts, logins, labels);
-        index = new RedisSessionIndex(router, format);
+        index = new RedisSessionIndex(router, new IndexKeys(format, tags));
         entries = new IndexEntries(index, scripts, summaries);
-        renewal = new Renewal(this, scripts, entries, logins, labels);
+        renewal = new Renewal(this, scripts, entries, ciphers, tags, links, logins, labels);
     }
 
     @Override
     public void checkAttributeName(String name) {
         format.checkAttributeName(name);
+    }
+
+    @Override
+    public ValueCipher cipher(SessionId id) {
+        return ciphers.of(id);
     }
 
     @Override
@@ -86,9 +109,12 @@ public final class RedisSessionStore implements SessionStore {
 
     /** If the session is not live, readers of the index prune the new entries. */
     @Override
-    public SaveResult save(SessionId id, SessionChanges changes) {
+    public SaveResult save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
         entries.add(changes.labels().addedKeys(), id, saves.entries(changes.timeToLive()));
-        return saved(id, saves.save(id, changes));
+        List<?> reply = saves.save(id, changes, hint);
+        return ScriptReplies.isUnchanged(reply)
+                ? new SaveResult.Saved(hint.orElseThrow().lifetime().notExtended())
+                : saved(id, reply);
     }
 
     @Override
@@ -139,14 +165,16 @@ public final class RedisSessionStore implements SessionStore {
 
     private DestroyResult destroy(SessionId id, Duration closed) {
         List<?> reply = scripts.run(DESTROY, id, scripts.arguments().add(closed));
-        entries.remove(ScriptReplies.destroyedKeys(reply, labels), id);
+        entries.remove(ScriptReplies.destroyedKeys(id, reply, logins, labels), id);
         return ScriptReplies.destroyed(reply);
     }
 
     @Override
     public Optional<SessionId> successor(SessionId closed, String principal) {
-        return ScriptReplies.successor(
-                scripts.runIdempotent(SUCCESSOR, closed, scripts.arguments().add(principal)));
+        ScriptArguments arguments = scripts.arguments();
+        tags.allOfPrincipal(principal).forEach(arguments::add);
+        return ScriptReplies.successor(scripts.runIdempotent(SUCCESSOR, closed, arguments))
+                .flatMap(link -> links.forLibrary(closed, link));
     }
 
     @Override

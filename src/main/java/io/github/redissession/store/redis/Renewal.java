@@ -2,14 +2,19 @@ package io.github.redissession.store.redis;
 
 import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionStoreException;
+import io.github.redissession.crypto.IndexTags;
+import io.github.redissession.crypto.SessionCiphers;
+import io.github.redissession.crypto.SuccessorLinks;
 import io.github.redissession.log.EventLog;
 import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionStore;
+import io.github.redissession.store.UndecryptableException;
 import io.github.redissession.token.SessionId;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -32,13 +37,27 @@ final class Renewal {
     private final SessionStore store;
     private final SessionScripts scripts;
     private final IndexEntries entries;
+    private final SessionCiphers ciphers;
+    private final IndexTags tags;
+    private final SuccessorLinks links;
     private final LoginFields logins;
     private final LabelFields labels;
 
-    Renewal(SessionStore store, SessionScripts scripts, IndexEntries entries, LoginFields logins, LabelFields labels) {
+    Renewal(
+            SessionStore store,
+            SessionScripts scripts,
+            IndexEntries entries,
+            SessionCiphers ciphers,
+            IndexTags tags,
+            SuccessorLinks links,
+            LoginFields logins,
+            LabelFields labels) {
         this.store = store;
         this.scripts = scripts;
         this.entries = entries;
+        this.ciphers = ciphers;
+        this.tags = tags;
+        this.links = links;
         this.logins = logins;
         this.labels = labels;
     }
@@ -49,9 +68,18 @@ final class Renewal {
             return ScriptReplies.notLive(exported);
         }
         List<?> fields = (List<?>) exported.get(1);
-        Optional<Login> formerLogin = SessionHash.of(fields).login(id, logins);
+        Optional<Login> formerLogin;
+        try {
+            formerLogin = SessionHash.of(fields).login(id, logins);
+        } catch (UndecryptableException e) { // as for a load, which has logged it
+            return new NotLive.Absent();
+        }
         Optional<Login> login = request.login().or(() -> formerLogin);
-        return move(new RenewalSteps(scripts, logins, labels, id, request, login), formerLogin, fields);
+        RenewedValues values = RenewedValues.of(ciphers, id, request.newId());
+        return move(
+                new RenewalSteps(scripts, logins, labels, values, tags, links, id, request, login),
+                formerLogin,
+                fields);
     }
 
     private SaveResult move(RenewalSteps steps, Optional<Login> formerLogin, List<?> exported) {
@@ -63,7 +91,7 @@ final class Renewal {
             entries.addOrUndo(steps.keys(fields), newId, lifetime, () -> store.destroy(newId));
             List<?> retired = steps.retire(fields);
             if (ScriptReplies.kind(retired) == ScriptReplies.DONE) {
-                confirm(newId);
+                confirm(steps);
                 entries.remove(IndexKey.of(formerLogin, steps.formerLabels(fields)), steps.id());
                 return new SaveResult.Saved(lifetime);
             } else if (ScriptReplies.kind(retired) != ScriptReplies.CHANGED) {
@@ -81,11 +109,15 @@ final class Renewal {
     }
 
     /** Confirms that the copy is the session. If that fails, the first request that keeps the session alive does it. */
-    private void confirm(SessionId newId) {
+    private static void confirm(RenewalSteps steps) {
         try {
-            store.touch(newId);
+            steps.confirm();
         } catch (SessionStoreException e) {
-            LOG.log(Level.WARNING, LogEvent.named("renewal-unconfirmed").with("session", newId), e);
+            LOG.log(
+                    Level.WARNING,
+                    LogEvent.named("renewal-unconfirmed")
+                            .with("session", steps.request().newId()),
+                    e);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.github.redissession.store.redis;
 
+import io.github.redissession.crypto.IndexTags;
+import io.github.redissession.crypto.SuccessorLinks;
+import io.github.redissession.crypto.SuccessorLinks.Kind;
 import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
@@ -20,12 +23,16 @@ record RenewalSteps(
         SessionScripts scripts,
         LoginFields logins,
         LabelFields labels,
+        RenewedValues values,
+        IndexTags tags,
+        SuccessorLinks links,
         SessionId id,
         RenewalRequest request,
         Optional<Login> login) {
 
     private static final ScriptVariants EXPORT = ScriptVariants.of("export.lua");
     private static final ScriptVariants IMPORT = ScriptVariants.of("import.lua");
+    private static final ScriptVariants CONFIRM = ScriptVariants.alone("confirm.lua");
     private static final ScriptVariants RETIRE = ScriptVariants.of("retire.lua");
 
     static List<?> export(SessionScripts scripts, SessionId id) {
@@ -39,9 +46,10 @@ record RenewalSteps(
                 .add(logins.copiedFrom(id, newId))
                 .add(request.login().isPresent());
         if (!request.discardsData()) {
-            arguments.addAll(fields);
+            values.addTo(arguments, fields);
         }
-        arguments.addAll(labels.changed(kept(fields), request.labels()));
+        values.addKeyTo(arguments);
+        arguments.addAll(labels.renewed(newId, kept(fields), request.labels()));
         login.ifPresent(bound -> arguments.addAll(logins.fields(newId, bound)));
         List<?> copied = scripts.runIdempotent(IMPORT, newId, arguments);
         if (ScriptReplies.kind(copied) != ScriptReplies.DONE) {
@@ -52,7 +60,7 @@ record RenewalSteps(
 
     /** The labels that the session has under the former id. */
     Labels formerLabels(List<?> fields) {
-        return SessionHash.of(fields).labels(labels);
+        return SessionHash.of(fields).labels(id, labels);
     }
 
     private Labels kept(List<?> fields) {
@@ -64,16 +72,21 @@ record RenewalSteps(
         return IndexKey.of(login, kept(fields).with(request.labels()));
     }
 
+    /** Confirms that the copy is the session. The copy has just been kept alive. */
+    void confirm() {
+        scripts.runIdempotent(CONFIRM, request.newId(), scripts.arguments());
+    }
+
     /** Retires the former key if it still holds these fields. */
     List<?> retire(List<?> fields) {
         return scripts.runIdempotent(
                 RETIRE,
                 id,
                 scripts.arguments()
-                        .add(request.newId().value())
+                        .add(links.text(id, request.newId(), request.grace().isZero() ? Kind.CLOSED : Kind.OPEN))
                         .add(request.grace())
                         .add(RedisSessionStore.CLOSED)
-                        .add(login.map(Login::principal).orElse(""))
+                        .add(login.map(Login::principal).map(tags::ofPrincipal).orElse(""))
                         .addAll(fields));
     }
 }

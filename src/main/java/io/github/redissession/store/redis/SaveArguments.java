@@ -4,13 +4,12 @@ import io.github.redissession.store.AttributeChanges;
 import io.github.redissession.store.Labels;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.SessionChanges;
+import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The arguments of {@code save.lua} that differ by operation. Immutable. */
 final class SaveArguments {
@@ -23,12 +22,9 @@ final class SaveArguments {
      * @param entries how long the index entries live that the session has by these fields; empty if it has no new ones
      */
     private record Fields(
-            boolean login,
-            Optional<Duration> entries,
-            Map<String, String> replaced,
-            SortedMap<String, Optional<String>> indexed) {
+            boolean login, Optional<Duration> entries, Map<String, String> replaced, Map<String, String> indexed) {
 
-        static final Fields NONE = new Fields(false, Optional.empty(), Map.of(), new TreeMap<>());
+        static final Fields NONE = new Fields(false, Optional.empty(), Map.of(), Map.of());
     }
 
     private final boolean isNew;
@@ -53,10 +49,15 @@ final class SaveArguments {
         this.changes = changes;
     }
 
-    /** @param entries how long the session's index entries live */
-    static SaveArguments create(NewSession session, Duration entries, LoginFields logins, LabelFields labels) {
-        Map<String, String> fields = new LinkedHashMap<>(labels.fields(session.labels()));
+    /**
+     * @param entries how long the session's index entries live
+     * @param key the name of the key by which values are encrypted; empty if they are written plain
+     */
+    static SaveArguments create(
+            NewSession session, Duration entries, LoginFields logins, LabelFields labels, Optional<String> key) {
+        Map<String, String> fields = new LinkedHashMap<>(labels.fields(session.id(), session.labels()));
         session.login().ifPresent(login -> fields.putAll(logins.fields(session.id(), login)));
+        key.ifPresent(name -> fields.put(HashFields.KEY, name));
         return new SaveArguments(
                 true,
                 session.timeToLive(),
@@ -66,17 +67,17 @@ final class SaveArguments {
                         session.login().isPresent(),
                         session.keys().isEmpty() ? Optional.empty() : Optional.of(entries),
                         fields,
-                        new TreeMap<>()),
+                        Map.of()),
                 AttributeChanges.written(session.attributes()));
     }
 
     /** @param entries how long the index entries live that were added for these changes */
-    static SaveArguments save(SessionChanges changes, Duration entries, LabelFields labels) {
+    static SaveArguments save(SessionId id, SessionChanges changes, Duration entries, LabelFields labels) {
         Fields fields = new Fields(
                 false,
                 changes.labels().addedKeys().isEmpty() ? Optional.empty() : Optional.of(entries),
-                labels.replaced(changes.labels()),
-                changes.labels().indexed());
+                labels.replaced(id, changes.labels()),
+                labels.indexed(id, changes.labels()));
         return new SaveArguments(false, changes.timeToLive(), false, Optional.empty(), fields, changes.attributes());
     }
 
@@ -85,8 +86,7 @@ final class SaveArguments {
     }
 
     static SaveArguments touchIfDue() {
-        return new SaveArguments(
-                false, Optional.empty(), false, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
+        return new SaveArguments(false, Optional.empty(), false, Optional.empty(), Fields.NONE, AttributeChanges.NONE);
     }
 
     static SaveArguments compareAndSet(String name, Optional<byte[]> expected, byte[] value) {
@@ -104,6 +104,23 @@ final class SaveArguments {
 
     /** Appends these arguments. */
     ScriptArguments addTo(ScriptArguments arguments) {
+        return addChanges(addOptions(arguments), changes);
+    }
+
+    /** The options of a save of attributes alone, each followed by a comma: numbers, flags and empty texts. */
+    static byte[] joinedOptions(ScriptArguments leading) {
+        return touchIfDue().addOptions(leading).joined();
+    }
+
+    /** Appends removed names and set attributes. */
+    static ScriptArguments addChanges(ScriptArguments arguments, AttributeChanges changes) {
+        arguments.add(changes.removed().size());
+        changes.removed().forEach(arguments::add);
+        changes.written().forEach((name, value) -> arguments.add(name).add(value));
+        return arguments;
+    }
+
+    private ScriptArguments addOptions(ScriptArguments arguments) {
         arguments
                 .add(isNew)
                 .add(timeToLive.map(own -> Long.toString(own.toMillis())).orElse(""))
@@ -116,15 +133,14 @@ final class SaveArguments {
                 .add(condition.flatMap(Condition::expected).orElse(new byte[0]));
         arguments
                 .add(fields.login())
-                .add(fields.entries().map(span -> Long.toString(span.toMillis())).orElse(""))
+                .add(fields.entries()
+                        .map(span -> Long.toString(span.toMillis()))
+                        .orElse(""))
                 .add(Labels.MAX_INDEXED)
                 .add(fields.replaced().size())
                 .addAll(fields.replaced())
-                .add(fields.indexed().size());
-        fields.indexed().forEach((name, value) -> arguments.add(name).add(value.orElse("")));
-        arguments.add(changes.removed().size());
-        changes.removed().forEach(arguments::add);
-        changes.written().forEach((name, value) -> arguments.add(name).add(value));
+                .add(fields.indexed().size())
+                .addAll(fields.indexed());
         return arguments;
     }
 }

@@ -5,6 +5,7 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.LabelChanges;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.NewSession;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SizeLimit;
 import io.github.redissession.token.SessionId;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /** Runs {@code save.lua}, which creates, changes and touches sessions. Thread-safe. */
 final class SaveScript {
@@ -23,26 +25,48 @@ final class SaveScript {
     private final SessionScripts scripts;
     private final LoginFields logins;
     private final LabelFields labels;
+    private final Optional<String> key;
     private final Duration timeToLive;
     private final SizeLimit limit;
+    private final HintedSave hinted;
 
-    /** @param settings those of the scripts */
-    SaveScript(SessionScripts scripts, LoginFields logins, LabelFields labels, SessionSettings settings) {
+    /**
+     * @param key the name of the key by which values are encrypted; empty if they are written plain
+     * @param settings those of the scripts
+     * @param nanoTime the monotonic clock of this node
+     */
+    SaveScript(
+            SessionScripts scripts,
+            LoginFields logins,
+            LabelFields labels,
+            Optional<String> key,
+            SessionSettings settings,
+            LongSupplier nanoTime) {
         this.scripts = scripts;
         this.logins = logins;
         this.labels = labels;
+        this.key = key;
         timeToLive = settings.timeToLive();
         limit = new SizeLimit(settings.maxSize());
+        hinted = new HintedSave(scripts, limit, nanoTime);
     }
 
     Lifetime create(NewSession session) {
-        ScriptArguments arguments = arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels));
+        ScriptArguments arguments =
+                arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels, key));
         return ScriptReplies.lifetime(checkLimits(scripts.runIdempotent(SAVE, session.id(), arguments)));
     }
 
-    /** Changes a session, of which index entries for new keys were added before. */
-    List<?> save(SessionId id, SessionChanges changes) {
-        return run(id, SaveArguments.save(changes, entries(changes.timeToLive()), labels));
+    /**
+     * Changes a session, of which index entries for new keys were added before.
+     *
+     * @return the script's reply for a session that is not frozen; without a lifetime if that is still the hint's
+     */
+    List<?> save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
+        SaveArguments save = SaveArguments.save(id, changes, entries(changes.timeToLive()), labels);
+        return hint.filter(usable -> hinted.isPossible(changes, usable))
+                .<List<?>>map(usable -> unfrozen(id, save, hinted.run(id, changes.attributes(), usable)))
+                .orElseGet(() -> run(id, save));
     }
 
     /** How long index entries live of a session that has this custom time to live, as far as it is known. */
@@ -52,11 +76,14 @@ final class SaveScript {
 
     /** @return the script's reply for a session that is not frozen */
     List<?> run(SessionId id, SaveArguments save) {
-        ScriptArguments arguments = arguments(save);
-        List<?> reply = scripts.run(SAVE, id, arguments);
+        return unfrozen(id, save, scripts.run(SAVE, id, arguments(save)));
+    }
+
+    private List<?> unfrozen(SessionId id, SaveArguments save, List<?> firstReply) {
+        List<?> reply = firstReply;
         for (int i = 0; i < MAX_FROZEN_PAUSES && isFrozen(reply); i++) {
             LockSupport.parkNanos(FROZEN_PAUSE.toNanos());
-            reply = scripts.run(SAVE, id, arguments);
+            reply = scripts.run(SAVE, id, arguments(save));
         }
         if (isFrozen(reply)) {
             throw new SessionConflictException(

@@ -49,6 +49,13 @@ final class ScriptArguments {
         return this;
     }
 
+    /** All arguments as one, each followed by a comma. None of them has one. */
+    byte[] joined() {
+        StringBuilder all = new StringBuilder();
+        arguments.forEach(each -> all.append(new String(each, UTF_8)).append(','));
+        return all.toString().getBytes(UTF_8);
+    }
+
     List<byte[]> list() {
         return arguments;
     }

@@ -39,7 +39,7 @@ final class ScriptReplies {
     /** @param fields the session's fields as read before the script ran; empty if there was no session */
     static LoadResult loaded(SessionId id, List<?> reply, SessionHash fields, LoginFields logins, LabelFields labels) {
         return kind(reply) == DONE && !fields.isEmpty()
-                ? new LoadResult.Found(fields.session(id, lifetime(reply), logins, labels))
+                ? fields.found(id, lifetime(reply), logins, labels)
                 : notLive(reply);
     }
 
@@ -56,6 +56,11 @@ final class ScriptReplies {
             return new SaveResult.Conflict(Optional.ofNullable((byte[]) reply.get(1)));
         }
         return notLive(reply);
+    }
+
+    /** Whether a save was applied without a look at the session's lifetime. */
+    static boolean isUnchanged(List<?> reply) {
+        return kind(reply) == DONE && reply.size() == 1;
     }
 
     static NotLive notLive(List<?> reply) {
@@ -84,18 +89,20 @@ final class ScriptReplies {
         return kind(reply) == DONE ? new DestroyResult.Destroyed() : notLive(reply);
     }
 
-    /** The index keys of a destroyed session, not verified; empty if it had none or was not destroyed. */
-    static Set<IndexKey> destroyedKeys(List<?> reply, LabelFields labels) {
+    /** The index keys of a destroyed session, not verified; empty if it had no readable ones or was not destroyed. */
+    static Set<IndexKey> destroyedKeys(SessionId id, List<?> reply, LoginFields logins, LabelFields labels) {
         if (kind(reply) != DONE) {
             return Set.of();
         }
-        Set<IndexKey> keys = new LinkedHashSet<>(labels.labels(null, text(reply, 2)).keys());
-        Optional.ofNullable(text(reply, 1)).map(IndexKey::principal).ifPresent(keys::add);
+        Set<IndexKey> keys =
+                new LinkedHashSet<>(labels.labels(id, null, text(reply, 2)).keys());
+        logins.principal(id, text(reply, 1)).map(IndexKey::principal).ifPresent(keys::add);
         return keys;
     }
 
-    static Optional<SessionId> successor(List<?> reply) {
-        return kind(reply) == DONE ? Optional.of(id(reply)) : Optional.empty();
+    /** The link to the next id, not proved; empty if the login may not join that session. */
+    static Optional<String> successor(List<?> reply) {
+        return kind(reply) == DONE ? Optional.of(text(reply.get(1))) : Optional.empty();
     }
 
     /** How long the session's index entries should live from now on; empty if there is no session. */
@@ -107,12 +114,13 @@ final class ScriptReplies {
         return new SummaryResult.Moved(id(reply), number(reply, 2) == 1);
     }
 
+    /** A login that cannot be decrypted is left out: other nodes may have its key, so the session counts as live. */
     static SessionSummary summary(SessionId id, List<?> reply, LoginFields logins, LabelFields labels) {
         Instant now = Instant.ofEpochMilli(number(reply, 1));
         return new SessionSummary(
                 id,
-                logins.login(id, text(reply, 6), text(reply, 7), text(reply, 9)),
-                labels.labels(text(reply, 11), text(reply, 12)),
+                logins.readableLogin(id, text(reply, 6), text(reply, 7), text(reply, 9)),
+                labels.labels(id, text(reply, 11), text(reply, 12)),
                 HashFields.instant(text(reply, 8)),
                 HashFields.instant(text(reply, 4)),
                 now.minusMillis(number(reply, 3)),

@@ -10,6 +10,13 @@ record ScriptVariants(Script forHash, Script forDocument) {
 
     private static final String SHARED = "common.lua";
 
+    /** A script that needs nothing of what the scripts share. */
+    static ScriptVariants alone(String file) {
+        return new ScriptVariants(
+                Script.of(ScriptVariants.class, file),
+                Script.of(ScriptVariants.class, "json.lua", "document.lua", file, "document-end.lua"));
+    }
+
     /** @param file the script without the code that all scripts share */
     static ScriptVariants of(String file) {
         return new ScriptVariants(

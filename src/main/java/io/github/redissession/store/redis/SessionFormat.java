@@ -7,6 +7,7 @@ import io.github.redissession.token.SessionId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** How sessions are stored in Redis: their keys, the variant of the scripts, and how they are read. Immutable. */
 sealed interface SessionFormat permits HashFormat, ExpressFormat {
@@ -29,6 +30,16 @@ sealed interface SessionFormat permits HashFormat, ExpressFormat {
      */
     byte[] indexKey(IndexKey key);
 
+    /** Whether sessions of this format can be encrypted. */
+    boolean canBeEncrypted();
+
+    /**
+     * The key of an index whose name is hidden. No other index, application or session has the same key.
+     *
+     * @param tag an HMAC in base64url; of a format that can be encrypted
+     */
+    byte[] indexKeyOfTag(String tag);
+
     /** @throws UnsupportedOperationException if sessions have no index keys but their principals */
     void checkIndexing();
 
@@ -44,7 +55,7 @@ sealed interface SessionFormat permits HashFormat, ExpressFormat {
     List<byte[]> trailingArguments();
 
     /** @param settings those of {@link #of} */
-    SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock);
+    SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime);
 
     /** @throws IllegalArgumentException if the format cannot keep an attribute of this name */
     void checkAttributeName(String name);

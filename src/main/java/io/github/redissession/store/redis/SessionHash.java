@@ -1,10 +1,16 @@
 package io.github.redissession.store.redis;
 
+import io.github.redissession.log.EventLog;
+import io.github.redissession.log.LogEvent;
 import io.github.redissession.store.Labels;
 import io.github.redissession.store.Lifetime;
+import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
+import io.github.redissession.store.NotLive;
 import io.github.redissession.store.StoredSession;
+import io.github.redissession.store.UndecryptableException;
 import io.github.redissession.token.SessionId;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,24 +24,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the library's fields
  * @param attributes all other fields
+ * @param size the size of the names and values of all attributes, in bytes
  */
-record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
+record SessionHash(Map<String, String> own, Map<String, byte[]> attributes, long size) {
+
+    private static final EventLog LOG = EventLog.of(SessionHash.class);
 
     /** @param reply the reply of {@code HGETALL}: fields and values in turns */
     static SessionHash of(Object reply) {
         List<?> all = (List<?>) reply;
         Map<String, String> own = new HashMap<>(4);
         Map<String, byte[]> attributes = new HashMap<>();
+        long size = 0;
         for (int i = 0; i < all.size(); i += 2) {
-            String field = ScriptReplies.text(all.get(i));
+            byte[] name = (byte[]) all.get(i);
+            String field = ScriptReplies.text(name);
             byte[] value = (byte[]) all.get(i + 1);
             if (HashFields.isOwn(field)) {
                 own.put(field, ScriptReplies.text(value));
             } else {
                 attributes.put(field, value);
+                size += name.length + value.length;
             }
         }
-        return new SessionHash(own, attributes);
+        return new SessionHash(own, attributes, size);
     }
 
     /** Whether the key does not exist. */
@@ -67,19 +79,42 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes) {
         return own.get(HashFields.PROOF);
     }
 
-    StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins, LabelFields labels) {
+    /** The session; absent if its login cannot be decrypted, since its data would be another caller's then. */
+    LoadResult found(SessionId id, Lifetime lifetime, LoginFields logins, LabelFields labels) {
+        try {
+            return new LoadResult.Found(session(id, lifetime, logins, labels));
+        } catch (UndecryptableException e) {
+            LOG.log(
+                    Level.WARNING,
+                    LogEvent.named("login-undecryptable").with("session", id).with("failure", e.reason()));
+            return new NotLive.Absent();
+        }
+    }
+
+    private StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins, LabelFields labels) {
         Instant created = createdAt();
         Instant renewed = Optional.ofNullable(own.get(HashFields.RENEWED))
                 .map(HashFields::instant)
                 .orElse(created);
-        return new StoredSession(created, renewed, login(id, logins), labels(labels), lifetime, attributes);
+        return new StoredSession(
+                created,
+                renewed,
+                login(id, logins),
+                labels(id, labels),
+                lifetime,
+                attributes,
+                logins.isKeyCurrent(own.get(HashFields.KEY)));
     }
 
-    Labels labels(LabelFields labels) {
-        return labels.labels(own.get(HashFields.CLIENT), own.get(HashFields.INDEXED_VALUES));
+    Labels labels(SessionId id, LabelFields labels) {
+        return labels.labels(id, own.get(HashFields.CLIENT), own.get(HashFields.INDEXED_VALUES));
     }
 
-    /** The verified login; empty if the session is anonymous. */
+    /**
+     * The verified login; empty if the session is anonymous.
+     *
+     * @throws UndecryptableException if it cannot be decrypted
+     */
     Optional<Login> login(SessionId id, LoginFields logins) {
         return logins.login(id, own.get(HashFields.PRINCIPAL), own.get(HashFields.ROLES), proof());
     }

@@ -1,8 +1,10 @@
 package io.github.redissession.store.redis;
 
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.crypto.SuccessorLinks;
 import io.github.redissession.redis.RedisNode;
 import io.github.redissession.redis.RedisRouter;
+import io.github.redissession.redis.Script;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,7 @@ final class SessionScripts {
 
     private final RedisRouter router;
     private final SessionFormat format;
+    private final SuccessorReplies successors;
     private final byte[] timeToLive;
     private final byte[] touchInterval;
     private final byte[] absoluteTimeout;
@@ -20,6 +23,7 @@ final class SessionScripts {
     SessionScripts(RedisRouter router, SessionFormat format, SessionSettings settings) {
         this.router = router;
         this.format = format;
+        successors = new SuccessorReplies(new SuccessorLinks(settings));
         timeToLive = ScriptArguments.millis(settings.timeToLive());
         touchInterval = ScriptArguments.millis(settings.touchInterval());
         absoluteTimeout = ScriptArguments.millis(settings.absoluteTimeout().orElse(Duration.ZERO));
@@ -30,16 +34,23 @@ final class SessionScripts {
         return new ScriptArguments().add(timeToLive).add(touchInterval).add(absoluteTimeout);
     }
 
-    /** Runs a script and returns its reply. */
+    /** Runs a script and returns its reply. The next id in a reply is proved. */
     List<?> run(ScriptVariants script, SessionId id, ScriptArguments arguments) {
         List<byte[]> keys = format.keys(id);
-        return router.execute(keys.get(0), node -> run(node, script, keys, arguments));
+        return successors.verified(id, router.execute(keys.get(0), node -> run(node, script, keys, arguments)));
     }
 
     /** As {@link #run}, for a script that may run twice. */
     List<?> runIdempotent(ScriptVariants script, SessionId id, ScriptArguments arguments) {
         List<byte[]> keys = format.keys(id);
-        return router.executeIdempotent(keys.get(0), node -> run(node, script, keys, arguments));
+        return successors.verified(
+                id, router.executeIdempotent(keys.get(0), node -> run(node, script, keys, arguments)));
+    }
+
+    /** As {@link #run}, for a script that only one format has. */
+    List<?> runOnHash(Script script, SessionId id, ScriptArguments arguments) {
+        List<byte[]> keys = format.keys(id);
+        return successors.verified(id, router.execute(keys.get(0), node -> script.run(node, keys, arguments.list())));
     }
 
     private List<?> run(RedisNode node, ScriptVariants script, List<byte[]> keys, ScriptArguments arguments) {
@@ -54,8 +65,9 @@ final class SessionScripts {
     List<?> readAndRun(CommandObject<?> read, ScriptVariants script, SessionId id, ScriptArguments arguments) {
         List<byte[]> keys = format.keys(id);
         List<byte[]> all = arguments.with(format.trailingArguments());
-        return router.executeIdempotent(
+        List<?> replies = router.executeIdempotent(
                 keys.get(0), node -> format.script(script).runAfter(read, node, keys, all));
+        return List.of(replies.get(0), successors.verified(id, (List<?>) replies.get(1)));
     }
 
     /** Executes reads of one key in one round trip and returns their replies. */

@@ -28,6 +28,7 @@ local function read_own_fields()
     'HMGET', key, '@closed-until', '@frozen-until', '@created', '@ttl', '@indexed', '@copied-from'))
 end
 read_own_fields()
+local anonymous = false -- true if the session is known to have no principal
 local thaws_in = (tonumber(frozen_until) or 0) - now
 local frozen = thaws_in > 0 and thaws_in <= FROZEN -- the library never writes a later time
 
@@ -72,7 +73,7 @@ end
 -- 1 if the session may outlive its index entries, which live until '@indexed', before the next keep-alive. A time that is
 -- missing, or that the library cannot have written, counts as past.
 local function index_due()
-  local named = (indexed or redis.call('HGET', key, '@principal')) and (tonumber(indexed) or 0)
+  local named = (indexed or not anonymous and redis.call('HGET', key, '@principal')) and (tonumber(indexed) or 0)
   local fits = named and now + left + ttl_and_interval() <= named and named <= now + 2 * index_span()
   return named and not fits and 1 or 0
 end

@@ -9,19 +9,26 @@ if closed_until or created and copied_from ~= ARGV[4] then
 end
 redis.call('DEL', key)
 set(6, #ARGV)
-redis.call('HDEL', key, '@frozen-until')
 read_own_fields()
-if not created then
-  redis.call('HSET', key, '@created', now)
+if frozen_until then
+  redis.call('HDEL', key, '@frozen-until')
 end
-redis.call('HSET', key, '@renewed', now)
+local own = { '@renewed', now }
+local function own_field(name, value)
+  own[#own + 1] = name
+  own[#own + 1] = value
+  return value
+end
+created = created or own_field('@created', now)
 if ARGV[5] == '1' then
-  redis.call('HSET', key, '@login', now)
+  own_field('@login', now)
 end
-if redis.call('HGET', key, '@principal') or redis.call('HGET', key, '@indexed-values') then
-  redis.call('HSET', key, '@indexed', now + index_span())
+local principal, values = unpack(redis.call('HMGET', key, '@principal', '@indexed-values'))
+anonymous = not principal
+if principal or values then
+  indexed = own_field('@indexed', now + index_span())
 end
-read_own_fields()
+redis.call('HSET', key, unpack(own))
 local reply = { 1, keep_alive(true, redis.call) }
 if left > 0 then -- the absolute timeout is not reached
   redis.call('HSET', key, '@copied-from', ARGV[4])

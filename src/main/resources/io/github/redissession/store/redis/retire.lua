@@ -1,8 +1,8 @@
 -- Replaces the session by a record of its new id, if it still holds what was copied there.
--- ARGV[4]: the new id
+-- ARGV[4]: the link to the new id
 -- ARGV[5]: the grace period in which the former id leads to the new one, in ms; 0 for none
 -- ARGV[6]: how long the former id stays closed after that, in ms
--- ARGV[7]: the principal whose login under the former id joins the session; '' for none
+-- ARGV[7]: the principal, or a hash of it, whose login under the former id joins the session; '' for none
 -- ARGV[8] on: the copied fields: field, value, ...
 -- Returns { 1 }, also if it was done before; { 0 } if there is no session; { 2, id } or { 4 } if another request renewed or
 -- ended it; { 3, { field, value, ... } } if it has changed: it is then frozen if there is no grace period.
@@ -12,9 +12,14 @@ end
 if not exists() then
   return { 0 }
 end
-local same = redis.call('HLEN', key) * 2 == #ARGV - 7
+local copied = {}
 for i = 8, #ARGV, 2 do
-  same = same and redis.call('HGET', key, ARGV[i]) == ARGV[i + 1]
+  copied[ARGV[i]] = ARGV[i + 1]
+end
+local fields = redis.call('HGETALL', key)
+local same = #fields == #ARGV - 7
+for i = 1, #fields, 2 do
+  same = same and copied[fields[i]] == fields[i + 1]
 end
 local open_for = tonumber(ARGV[5])
 if not same then

@@ -110,7 +110,9 @@ local function before_and_after(bytes)
 end
 
 local bytes = bytes_set()
-if bytes > 0 and (is_new or not certainly_fit(bytes)) then
+if is_new and bytes > max_size then
+  return { -1, bytes }
+elseif bytes > 0 and not is_new and not certainly_fit(bytes) then
   local before, after = before_and_after(bytes)
   if after > max_size and after > before then
     return { -1, after }
@@ -171,6 +173,7 @@ if entries_live_for and (is_new or indexed or not redis.call('HGET', key, '@prin
 end
 if is_new or has_ttl or entries_live_for then
   read_own_fields()
+  anonymous = is_new and not has_login
 end
 -- If other programs removed the library's fields, the hash may have been deleted with its last field and created anew.
 local reply = { 1, keep_alive(keep_alive_now or is_new or has_ttl or not created, redis.call) }

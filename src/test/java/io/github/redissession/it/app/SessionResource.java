@@ -34,6 +34,13 @@ public class SessionResource {
     }
 
     @GET
+    @Path("polled")
+    public String polled() {
+        session.skipKeepAlive();
+        return "exists=" + session.exists();
+    }
+
+    @GET
     @Path("times")
     public String times() {
         return session.createdAt().toEpochMilli() + " " + session.expiresAt().toEpochMilli() + " "

@@ -12,6 +12,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -48,7 +49,15 @@ public class WhoResource {
 
     @POST
     @Path("{name}")
-    public void login(@PathParam("name") String name, @QueryParam("role") List<String> roles) {
+    public void login(
+            @PathParam("name") String name,
+            @QueryParam("role") List<String> roles,
+            @QueryParam("sid") String sid,
+            @HeaderParam("User-Agent") String client) {
+        if (sid != null) {
+            session.index("sid", sid);
+            session.client(client);
+        }
         session.login(name, roles.toArray(String[]::new));
     }
 
@@ -115,6 +124,20 @@ public class WhoResource {
         return sessions.of(rest.getUserPrincipal().getName()).stream()
                 .map(SessionInfo::id)
                 .collect(Collectors.joining(" "));
+    }
+
+    @GET
+    @Path("by-sid/{sid}")
+    public String bySid(@PathParam("sid") String sid) {
+        return sessions.by("sid", sid).stream()
+                .map(found -> found.id() + " " + found.client().orElse("-"))
+                .collect(Collectors.joining(" "));
+    }
+
+    @DELETE
+    @Path("by-sid/{sid}")
+    public int revokeBySid(@PathParam("sid") String sid) {
+        return sessions.revokeBy("sid", sid);
     }
 
     @POST

@@ -8,9 +8,9 @@ import io.github.redissession.store.IndexContract;
 import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.Lifetime;
 import io.github.redissession.store.NotLive;
+import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionIndex.FirstEntries;
-import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SessionStoreContract;
 import io.github.redissession.store.StoreSetup;
@@ -143,11 +143,13 @@ class MemorySessionStoreTest extends StoreSetup implements SessionStoreContract,
         store.create(newSession(next, login("alice")));
         pass(Duration.ofMinutes(1));
         store.create(newSession(third, login("alice")));
-        assertThat(store.index().firstToExpire(IndexKey.principal("alice"), 2)).isEqualTo(new FirstEntries(List.of(id, next), 3));
+        assertThat(store.index().firstToExpire(IndexKey.principal("alice"), 2))
+                .isEqualTo(new FirstEntries(List.of(id, next), 3));
 
         pass(Duration.ofMinutes(1));
         store.touch(id);
         pass(TIME_TO_LIVE.minusSeconds(30));
-        assertThat(store.index().firstToExpire(IndexKey.principal("alice"), 9)).isEqualTo(new FirstEntries(List.of(third, id), 2));
+        assertThat(store.index().firstToExpire(IndexKey.principal("alice"), 9))
+                .isEqualTo(new FirstEntries(List.of(third, id), 2));
     }
 }

@@ -4,10 +4,10 @@ import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redissession.store.IndexKey;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.RedisClients;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.SessionIndex;
 import io.github.redissession.store.SessionStoreContract;
 import io.github.redissession.store.StoreSetup;
@@ -68,7 +68,7 @@ class AclStoreTest extends StoreSetup implements SessionStoreContract {
                 "max-size",
                 Integer.toString(MAX_SIZE));
         client = RedisClients.connect(settings.redis());
-        store = new RedisSessionStore(client, settings, clock);
+        store = new RedisSessionStore(client, settings, clock, clock::nanoTime);
     }
 
     @AfterEach

@@ -3,8 +3,8 @@ package io.github.redissession.store.redis;
 import static io.github.redissession.store.StoreFixtures.newSession;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.DestroyResult;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.RenewalRequest;
 import io.github.redissession.store.SessionStore;
@@ -54,7 +54,8 @@ class ExpressLoginProofTest extends ExpressStoreSetup {
         done(store.renew(id, RenewalRequest.rotate(renewed, Duration.ZERO)));
         assertThat(found(renewed).login()).isEmpty();
         assertThat(store.successor(id, "alice")).isEmpty();
-        assertThat(((RedisSessionStore) store).index().scanIds(IndexKey.principal("alice"))).containsExactly(next);
+        assertThat(((RedisSessionStore) store).index().scanIds(IndexKey.principal("alice")))
+                .containsExactly(next);
     }
 
     @Test
@@ -89,12 +90,14 @@ class ExpressLoginProofTest extends ExpressStoreSetup {
         redis.client().del("@principal:alice:sess:");
 
         done(store.save(id, write("a", "2")));
-        assertThat(((RedisSessionStore) store).index().scanIds(IndexKey.principal("alice"))).containsExactly(id);
+        assertThat(((RedisSessionStore) store).index().scanIds(IndexKey.principal("alice")))
+                .containsExactly(id);
 
         express(document().replaceAll("\"indexed\":\"\\d+\",?", ""), Duration.ofMinutes(20));
         redis.client().del("@principal:alice:sess:");
         assertThat(found(id).login()).contains(login("alice"));
-        assertThat(((RedisSessionStore) store).index().scanIds(IndexKey.principal("alice"))).containsExactly(id);
+        assertThat(((RedisSessionStore) store).index().scanIds(IndexKey.principal("alice")))
+                .containsExactly(id);
         assertThat(store.invalidate(id)).isEqualTo(new DestroyResult.Destroyed());
     }
 

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redissession.store.IndexKey;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.config.Format;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.store.AttributeChanges;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.Login;
 import io.github.redissession.store.NotLive;
@@ -190,7 +190,8 @@ class InterruptedRenewalTest {
         assertThat(((LoadResult.Found) after.load(next)).session().lifetime().timeToLive())
                 .isEqualTo(Duration.ofDays(30));
         RedisTime.pass(sound, Duration.ofDays(20));
-        assertThat(((RedisSessionStore) after).index().scanIds(IndexKey.principal("alice"))).containsExactly(next);
+        assertThat(((RedisSessionStore) after).index().scanIds(IndexKey.principal("alice")))
+                .containsExactly(next);
     }
 
     @Test

@@ -52,15 +52,27 @@ class RedisClusterStoreTest extends StoreSetup implements SessionStoreContract {
                 "redis.nodes",
                 cluster.nodes(),
                 "max-size",
-                Integer.toString(MAX_SIZE));
+                Integer.toString(MAX_SIZE),
+                "encryption",
+                encryption());
         client = client(cluster, settings.redis());
-        store = new RedisSessionStore(client, settings, clock);
+        store = store(client, settings);
         cluster.masters().forEach(master -> master.client().flushAll());
     }
 
     /** What the sessions are kept in. */
     Format format() {
         return Format.NATIVE;
+    }
+
+    /** How the sessions are encrypted. */
+    String encryption() {
+        return "none";
+    }
+
+    /** The store that is tested. */
+    SessionStore store(UnifiedJedis to, SessionSettings settings) {
+        return new RedisSessionStore(to, settings, clock, clock::nanoTime);
     }
 
     /** The client that the store is to use. */

@@ -53,7 +53,7 @@ class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract, 
         redis = server;
         var settings = Settings.of("redis.uri", server.uri().toString(), "max-size", Integer.toString(MAX_SIZE));
         client = RedisClients.connect(settings.redis());
-        store = new RedisSessionStore(client, settings, clock);
+        store = new RedisSessionStore(client, settings, clock, clock::nanoTime);
     }
 
     @AfterEach

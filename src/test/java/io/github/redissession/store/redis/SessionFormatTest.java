@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.redissession.store.IndexKey;
 import io.github.redissession.config.InvalidSettingsException;
 import io.github.redissession.config.SessionSettings;
+import io.github.redissession.store.IndexKey;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.SessionId;
 import java.io.ByteArrayOutputStream;

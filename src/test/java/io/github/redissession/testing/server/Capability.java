@@ -4,6 +4,8 @@ package io.github.redissession.testing.server;
 public enum Capability {
     HEALTH("MicroProfile Health"),
     METRICS("MicroProfile Metrics"),
+    /** Metrics and traces by OpenTelemetry, from the beans of MicroProfile Telemetry. */
+    TELEMETRY("metrics by OpenTelemetry"),
     OPEN_API("MicroProfile OpenAPI"),
     SECURITY("Jakarta Security"),
     ENTERPRISE_BEANS("asynchronous Enterprise Beans"),

@@ -20,6 +20,11 @@ record OpenLiberty(String name, String title, List<String> features) implements 
     /** By default the document of the server describes the application that starts first. */
     private static final String OPEN_API_OF_ALL = "-Dmp.openapi.extensions.liberty.merged.include=all";
 
+    private static final String TELEMETRY = "mpTelemetry-2.0";
+
+    /** By default applications do not see the API of OpenTelemetry that this feature has. */
+    private static final String THIRD_PARTY = "<classloader apiTypeVisibility='+third-party'/>";
+
     /** The features that the library requires. */
     static final List<String> REQUIRED =
             List.of("restfulWS-3.1", "cdi-4.0", "jsonb-3.0", "servlet-6.0", "mpConfig-3.1");
@@ -34,6 +39,7 @@ record OpenLiberty(String name, String title, List<String> features) implements 
                             "websocket-2.1",
                             "mpHealth-4.0",
                             "mpMetrics-5.1",
+                            TELEMETRY,
                             "mpOpenAPI-3.1"))
             .toList();
 
@@ -78,7 +84,8 @@ record OpenLiberty(String name, String title, List<String> features) implements 
                 .map(feature -> "<feature>" + feature + "</feature>")
                 .collect(Collectors.joining());
         String applications = Launch.files(wars).stream()
-                .map(war -> "<webApplication location='%s' contextRoot='/%s'/>".formatted(war, Launch.contextName(war)))
+                .map(war -> "<webApplication location='%s' contextRoot='/%s'>%s</webApplication>"
+                        .formatted(war, Launch.contextName(war), features.contains(TELEMETRY) ? THIRD_PARTY : ""))
                 .collect(Collectors.joining());
         return """
                 <server>

@@ -23,6 +23,7 @@ public interface TestServer {
                     Map.of(
                             Capability.HEALTH, NOT_INCLUDED,
                             Capability.METRICS, NOT_INCLUDED,
+                            Capability.TELEMETRY, NOT_INCLUDED,
                             Capability.OPEN_API, NOT_INCLUDED,
                             Capability.ASYNC_STATUS, "200 if an AsyncListener is registered, as the library does")),
             new WildFly("wildfly", "WildFly 39"),

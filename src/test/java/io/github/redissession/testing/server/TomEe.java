@@ -28,6 +28,7 @@ record TomEe(String name, String title) implements TestServer {
         return Map.of(
                 Capability.HEALTH, NOT_INCLUDED,
                 Capability.METRICS, NOT_INCLUDED,
+                Capability.TELEMETRY, NOT_INCLUDED,
                 Capability.OPEN_API, NOT_INCLUDED,
                 Capability.SECURITY, "not in the embedded server",
                 Capability.PROVIDER_INJECTION, "a scope of their own, as @Dependent, makes them beans",

@@ -3,9 +3,11 @@ package io.github.redissession.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.SessionDestroyed.Reason;
+import io.github.redissession.SessionStoreException;
 import io.github.redissession.metrics.Meters.Count;
 import io.github.redissession.metrics.Meters.Operation;
 import io.github.redissession.store.SessionEvents;
+import io.github.redissession.store.SessionEvents.DropReason;
 import io.github.redissession.testing.CapturedLog;
 import io.github.redissession.testing.RecordedRegistry;
 import io.github.redissession.token.RandomSessionIds;
@@ -26,9 +28,10 @@ import org.jboss.weld.environment.se.WeldContainer;
 import org.jboss.weld.junit5.WeldInitiator;
 import org.junit.jupiter.api.Test;
 
-class ServerMetersTest {
+class MicroProfileMetersTest {
 
     private static final Duration TIME = Duration.ofMillis(1);
+    private static final SessionStoreException FAILURE = new SessionStoreException("Redis is unavailable", null);
 
     @ApplicationScoped
     public static class BrokenRegistry {
@@ -44,7 +47,7 @@ class ServerMetersTest {
     private final Meters meters = registered("/shop");
 
     private Meters registered(String contextPath) {
-        ServerMeters meters = new ServerMeters(registry.registry());
+        ServerMeters meters = new MicroProfileMeters(registry.registry());
         meters.register(contextPath);
         return meters;
     }
@@ -89,7 +92,7 @@ class ServerMetersTest {
     @Test
     void eachIsItsOwn() {
         Arrays.stream(Count.values()).forEach(meters::count);
-        Arrays.stream(Operation.values()).forEach(meters::countError);
+        Arrays.stream(Operation.values()).forEach(operation -> meters.countError(operation, FAILURE));
         Arrays.stream(Reason.values()).forEach(meters::countDestroyed);
         meters.timeLoad(TIME);
         meters.timeSave(TIME);
@@ -118,8 +121,8 @@ class ServerMetersTest {
                     }
 
                     @Override
-                    public void dropped(SessionId id) {
-                        told.add("dropped");
+                    public void dropped(SessionId id, DropReason reason) {
+                        told.add("dropped " + reason);
                     }
                 },
                 meters);
@@ -127,9 +130,9 @@ class ServerMetersTest {
         events.created(id);
         events.renewed(id, id);
         events.destroyed(id, Reason.INVALIDATED);
-        events.dropped(id);
+        events.dropped(id, DropReason.CLOSED);
 
-        assertThat(told).containsExactly("created", "renewed", "destroyed INVALIDATED", "dropped");
+        assertThat(told).containsExactly("created", "renewed", "destroyed INVALIDATED", "dropped CLOSED");
         assertThat(registry.steps())
                 .containsOnlyKeys(
                         "redis_session_created{context_path=/shop} none",
@@ -139,9 +142,10 @@ class ServerMetersTest {
 
     @Test
     void aServerWithTheApiAndWithoutARegistryHasNoMeters() {
-        try (WeldContainer server =
-                WeldInitiator.createWeld().addBeanClass(ServerMetersTest.class).initialize()) {
-            assertThat(ServerMeters.of(server)).isEmpty();
+        try (WeldContainer server = WeldInitiator.createWeld()
+                .addBeanClass(MicroProfileMetersTest.class)
+                .initialize()) {
+            assertThat(MicroProfileMeters.of(server)).isEmpty();
         }
     }
 
@@ -151,10 +155,13 @@ class ServerMetersTest {
                 WeldContainer server = WeldInitiator.createWeld()
                         .addBeanClass(BrokenRegistry.class)
                         .initialize()) {
-            assertThat(ServerMeters.of(server)).isEmpty();
+            assertThat(MicroProfileMeters.of(server)).isEmpty();
             assertThat(log.of("metrics-unavailable"))
                     .singleElement()
-                    .satisfies(line -> assertThat(line.text()).contains("metrics are switched off"));
+                    .satisfies(line -> assertThat(line.text())
+                            .contains(
+                                    "bean=org.eclipse.microprofile.metrics.MetricRegistry",
+                                    "metrics are switched off"));
         }
     }
 }
