@@ -53,8 +53,8 @@ public class TokenVerifier {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys()));
         JWTClaimsSet exact =
                 new JWTClaimsSet.Builder().issuer(settings.issuer()).build();
-        Set<String> audience =
-                Collections.singleton(settings.clientId()); // Payara 6 has a Nimbus that looks for null in it
+        // Not Set.of, which throws an exception when the Nimbus of Payara 6 asks whether it contains null.
+        Set<String> audience = Collections.singleton(settings.clientId());
         processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(audience, exact, required, prohibited));
         try {
             JWTClaimsSet claims = processor.process(token, null);
