@@ -48,7 +48,8 @@ final class SessionCipher implements ValueCipher {
         return stored;
     }
 
-    private byte[] decrypt(String name, byte[] message) {
+    /** As {@link #open}, for a value that must be encrypted. */
+    byte[] decrypt(String name, byte[] message) {
         if (!SealedFormat.isWellFormed(message)) {
             throw new UndecryptableException("its encryption format is not known");
         }

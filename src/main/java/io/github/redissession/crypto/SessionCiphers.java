@@ -47,6 +47,19 @@ public final class SessionCiphers {
 
     /** The cipher of a session under this id. Derives keys when they are first needed. */
     public ValueCipher of(SessionId id) {
+        return cipher(id);
+    }
+
+    private SessionCipher cipher(SessionId id) {
         return new SessionCipher(this, keys, id, nonces);
+    }
+
+    /**
+     * Decrypts a value that must be encrypted, whatever the settings are.
+     *
+     * @throws io.github.redissession.store.UndecryptableException as {@link ValueCipher#open}
+     */
+    public byte[] decrypt(SessionId id, String name, byte[] sealed) {
+        return cipher(id).decrypt(name, sealed);
     }
 }

@@ -115,7 +115,8 @@ class EncryptedLoginsTest extends EncryptionTestBase {
             plant(id, PRINCIPAL, changed);
             assertEnded(encrypting, id);
         }
-        for (String text : new String[] {"\u0001", "\u0001*", "\u0001AQ"}) {
+        String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString("ann\nadmin".getBytes(UTF_8));
+        for (String text : new String[] {"\u0001", "\u0001*", "\u0001AQ", "\u0001" + encoded}) {
             plant(id, PRINCIPAL, text.getBytes(UTF_8));
             assertEnded(encrypting, id);
         }

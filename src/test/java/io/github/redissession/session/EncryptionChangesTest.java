@@ -131,6 +131,7 @@ class EncryptionChangesTest extends EncryptionTestBase {
                 withSecrets(OLD + "," + NEW),
                 withSecrets(NEW + "," + OLD).with("renew-after", "PT0.001S"),
                 withSecrets(NEW + "," + OLD));
+        SessionFixture knowing = nodes.get(1); // all secrets, and so the proof of every next id
         Request first = withSecrets(OLD).request();
         first.data().put("count", 0);
         first.data().login("ann");
@@ -154,15 +155,17 @@ class EncryptionChangesTest extends EncryptionTestBase {
                     for (Future<SessionId> id : ids) {
                         seen.add(id.get());
                     }
-                    current =
-                            plain.principals().latest(seen.get(0)).orElseThrow().id();
+                    current = knowing.principals()
+                            .latest(seen.get(0))
+                            .orElseThrow()
+                            .id();
                 }
             }
         } finally {
             threads.shutdownNow();
         }
 
-        Request last = withSecrets(NEW + "," + OLD).request(current);
+        Request last = knowing.request(current);
         assertThat(last.data().get("count", Integer.class)).contains(3 * rounds * 8);
         assertThat(last.data().principal()).contains("ann");
         for (int i = 0; i < 8; i++) {

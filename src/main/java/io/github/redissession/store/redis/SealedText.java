@@ -35,7 +35,7 @@ record SealedText(SessionCiphers ciphers) {
         if (isSealed(field)) {
             try {
                 byte[] sealed = Base64.getUrlDecoder().decode(field.substring(MARK.length()));
-                return new String(ciphers.of(id).open(name, sealed), UTF_8);
+                return new String(ciphers.decrypt(id, name, sealed), UTF_8);
             } catch (IllegalArgumentException e) { // not base64url
                 throw new UndecryptableException("its encryption format is not known");
             }
