@@ -12,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** A browser with cookies. Follows no redirects, so that a test sees them. */
 public final class Browser {
@@ -28,6 +31,16 @@ public final class Browser {
     /** @param address absolute, or relative to the shop's */
     public HttpResponse<String> get(String address) {
         return send(HttpRequest.newBuilder(shop.resolve(address)));
+    }
+
+    /** The bodies of the responses to requests that are sent before any of them is answered. */
+    public List<String> getAtOnce(String address, int count) {
+        HttpRequest request = HttpRequest.newBuilder(shop.resolve(address)).build();
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
+                        () -> client.sendAsync(request, BodyHandlers.ofString()))
+                .limit(count)
+                .toList();
+        return answers.stream().map(answer -> answer.join().body()).toList();
     }
 
     /**

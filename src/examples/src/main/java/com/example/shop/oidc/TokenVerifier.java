@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.MalformedURLException;
 import java.text.ParseException;
+import java.util.Collections;
 import java.util.Set;
 
 /** Verifies the signature and the claims that ID tokens and logout tokens have in common. */
@@ -52,8 +53,9 @@ public class TokenVerifier {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys()));
         JWTClaimsSet exact =
                 new JWTClaimsSet.Builder().issuer(settings.issuer()).build();
-        processor.setJWTClaimsSetVerifier(
-                new DefaultJWTClaimsVerifier<>(Set.of(settings.clientId()), exact, required, prohibited));
+        // Not Set.of, which throws an exception when the Nimbus of Payara 6 asks whether it contains null.
+        Set<String> audience = Collections.singleton(settings.clientId());
+        processor.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(audience, exact, required, prohibited));
         try {
             JWTClaimsSet claims = processor.process(token, null);
             if (claims.getAudience().size() != 1) {

@@ -1,6 +1,5 @@
 package com.example.shop.messages;
 
-import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.shop.Browser;
@@ -12,7 +11,6 @@ import com.example.shop.csrf.RequestOrigin;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OrdersResourceTest extends ShopTest {
@@ -78,10 +76,7 @@ class OrdersResourceTest extends ShopTest {
         for (int round = 0; round < 20; round++) {
             Browser browser = browser();
             order(browser, "tea");
-            List<String> pages = IntStream.range(0, 4)
-                    .parallel()
-                    .mapToObj(page -> browser.get("orders").body())
-                    .collect(toList());
+            List<String> pages = browser.getAtOnce("orders", 8);
             assertThat(pages).filteredOn(page -> page.contains(SENT)).hasSize(1);
         }
     }
