@@ -54,6 +54,7 @@ final class PayaraServer implements Server {
     /** By a compiler that removes no allocations, so that their number does not depend on what has been compiled. */
     static final String UNOPTIMIZED = "-XX:TieredStopAtLevel=1";
 
+    private static final Map<String, String> ENCRYPTION = Map.of("redis-session.encryption", "aes-gcm");
     private static final String OURS = "/ours/session/";
     private static final String POM_PROPERTIES =
             "META-INF/maven/fish.payara.server.internal.extras/payara-micro-boot/pom.properties";
@@ -69,7 +70,8 @@ final class PayaraServer implements Server {
     /** @param compiled {@link #OPTIMIZED} or {@link #UNOPTIMIZED} */
     static PayaraServer start(RedisServerProcess redis, Path directory, String compiled) throws InterruptedException {
         ServerProcess started = PayaraMicro.with(exported(plain(redis), directory))
-                .arguments("--deploy", exported(ours(redis), directory).toString())
+                .arguments("--deploy", exported(ours("ours", redis, Map.of()), directory).toString())
+                .arguments("--deploy", exported(ours("encrypted", redis, ENCRYPTION), directory).toString())
                 .jvmOptions(Machine.HEAP)
                 .jvmOptions(compiled)
                 .start();
@@ -86,8 +88,8 @@ final class PayaraServer implements Server {
                 .addAsWebInfResource(new StringAsset(ANNOTATED), "beans.xml");
     }
 
-    private static WebArchive ours(RedisServerProcess redis) {
-        return Wars.war("ours.war", redis, Map.of())
+    private static WebArchive ours(String name, RedisServerProcess redis, Map<String, String> settings) {
+        return Wars.war(name + ".war", redis, settings)
                 .addPackages(false, AllocatedResource.class.getPackage(), SessionResource.class.getPackage())
                 .addAsWebInfResource(new StringAsset(ANNOTATED), "beans.xml");
     }
