@@ -36,8 +36,7 @@ final class EncryptionGrowth {
 
     private Probe probe(String label, String application, Request request, Sizes sizes) {
         Request begin = sizes.begin(application + "/session/begin");
-        Case probed = new Case(
-                label, new Request(request.method(), application + request.path()), Optional.of(begin));
+        Case probed = new Case(label, new Request(request.method(), application + request.path()), Optional.of(begin));
         return new Probe(name(label, application, request), meter, meter.requests(probed, CLIENTS), CLIENTS);
     }
 
@@ -58,17 +57,18 @@ final class EncryptionGrowth {
         Map<String, List<Sample>> samples = new Rounds(probes).warmedUp(run).measured(plan.rounds(), run);
         Table table = new Table(
                 "an attribute of", "which is", "CPU encrypted ×", "Redis' CPU encrypted ×", "allocated more, KB");
-        sizes().keySet().forEach(label -> requests.forEach((what, request) -> {
-            List<Sample> plain = samples.get(name(label, PLAIN, request));
-            List<Sample> encrypted = samples.get(name(label, ENCRYPTED, request));
-            table.row(
-                    label,
-                    what,
-                    Figure.ratio(encrypted, plain, Sample::cpu).text(2),
-                    Figure.ratio(encrypted, plain, Sample::redisCpu).text(2),
-                    Figure.difference(encrypted, plain, sample -> sample.allocated() / 1000)
-                            .text(1));
-        }));
+        sizes().keySet()
+                .forEach(label -> requests.forEach((what, request) -> {
+                    List<Sample> plain = samples.get(name(label, PLAIN, request));
+                    List<Sample> encrypted = samples.get(name(label, ENCRYPTED, request));
+                    table.row(
+                            label,
+                            what,
+                            Figure.ratio(encrypted, plain, Sample::cpu).text(2),
+                            Figure.ratio(encrypted, plain, Sample::redisCpu).text(2),
+                            Figure.difference(encrypted, plain, sample -> sample.allocated() / 1000)
+                                    .text(1));
+                }));
         return table;
     }
 }

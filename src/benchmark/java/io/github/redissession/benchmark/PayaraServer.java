@@ -70,8 +70,13 @@ final class PayaraServer implements Server {
     /** @param compiled {@link #OPTIMIZED} or {@link #UNOPTIMIZED} */
     static PayaraServer start(RedisServerProcess redis, Path directory, String compiled) throws InterruptedException {
         ServerProcess started = PayaraMicro.with(exported(plain(redis), directory))
-                .arguments("--deploy", exported(ours("ours", redis, Map.of()), directory).toString())
-                .arguments("--deploy", exported(ours("encrypted", redis, ENCRYPTION), directory).toString())
+                .arguments(
+                        "--deploy",
+                        exported(ours("ours", redis, Map.of()), directory).toString())
+                .arguments(
+                        "--deploy",
+                        exported(ours("encrypted", redis, ENCRYPTION), directory)
+                                .toString())
                 .jvmOptions(Machine.HEAP)
                 .jvmOptions(compiled)
                 .start();

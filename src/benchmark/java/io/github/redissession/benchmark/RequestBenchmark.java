@@ -109,7 +109,9 @@ final class RequestBenchmark {
                 report.say(growth.bySessions().text());
                 report.say(growth.byClients().text());
                 report.say(new PrincipalGrowth(payara, redis).table().text());
-                report.say(new EncryptionGrowth(payara, redis, extent.requests).table().text());
+                report.say(new EncryptionGrowth(payara, redis, extent.requests)
+                        .table()
+                        .text());
             } else {
                 List<Cost> costs = new RequestCosts(payara, counts).ofLibrary(new Meter(payara, redis));
                 Table table = new Table("request", "figure", "now");

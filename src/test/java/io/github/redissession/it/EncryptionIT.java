@@ -30,7 +30,7 @@ class EncryptionIT {
             browser.post("session/count");
             assertThat(browser.post("who/principalword?role=admin").status()).isEqualTo(204);
             assertThat(browser.post("session/count").body()).isEqualTo("2");
-            assertThat(browser.get("who").body()).startsWith("principalword rest=principalwordtrue");
+            assertThat(browser.get("who").body()).startsWith("principalword rest=principalword:true");
             assertThat(browser.get("who/admin").status()).isEqualTo(200);
             assertThat(browser.get("who/devices").body()).isNotEmpty();
 
