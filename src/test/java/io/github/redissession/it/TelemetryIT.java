@@ -126,7 +126,7 @@ class TelemetryIT extends WholeRequests {
     /** On each server, with and without the APIs of metrics. */
     @Test
     void whatTheServerLacksIsNotMissed() {
-        put(browser(), "begun", "1");
+        assertThat(put(browser(), "begun", "1").status()).isEqualTo(204);
         assertThat(servers().first().output())
                 .doesNotContain(
                         "metrics-unavailable",

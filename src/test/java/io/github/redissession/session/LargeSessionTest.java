@@ -165,6 +165,31 @@ class LargeSessionTest extends SessionTestBase {
         assertThat(fixture.request(rotator.id()).data().get("a")).contains("2");
     }
 
+    /** Values are encrypted for one id, and for another one after a renewal. */
+    @Test
+    void encryptedAttributesAreReadUnderEitherId() {
+        SessionFixture node = fixture.with("encryption", "aes-gcm", "renew-after", "90s", "renewal-grace", "50s");
+        SessionId first = node.loggedIn("bob");
+        Request writing = node.request(first);
+        writing.data().put("a", "1");
+        writing.data().put("large", LARGE.substring(0, 100_000));
+        writing.commitHeaders();
+        node.request(first).data().get("a");
+
+        Request plain = node.request(first);
+        assertThat(plain.data().principal()).contains("bob");
+        assertThat(plain.data().get("a")).contains("1");
+
+        node.pass(Duration.ofSeconds(100));
+        Request late = node.request(first);
+        assertThat(late.data().principal()).contains("bob");
+        Request rotator = node.request(first);
+        rotator.data().get("a");
+        rotator.commitHeaders();
+        assertThat(late.data().get("a")).contains("1");
+        assertThat(late.id()).isEqualTo(rotator.id()).isNotEqualTo(first);
+    }
+
     @Test
     void unsavedTimeToLiveOfAnEndedSessionIsReportedAsDropped() {
         Request request = authenticated();
