@@ -37,29 +37,40 @@ final class CallQueue {
         this.maxBatches = maxBatches;
     }
 
-    /**
-     * Adds a call. If a batch departs, the first call leads it, which may be this one.
-     *
-     * @return whether the call waits, and no other one before it
-     */
-    boolean add(PendingCall call) {
+    /** Adds a call. If a batch departs, the first call leads it, which may be this one. */
+    void add(PendingCall call) {
         lock.lock();
         try {
             waiting.add(call);
             departIfDue();
-            return waiting.peek() == call;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets a batch depart if one is due. */
-    void checkDeparture() {
+    /**
+     * Lets a batch depart if one is due.
+     *
+     * @return after how many nanoseconds this call has to look again, since it is the first that waits; the largest number if
+     *     it is not, or all batches are under way: then it is woken once it has to look
+     */
+    long departOrWait(PendingCall call) {
         lock.lock();
         try {
             departIfDue();
+            return waiting.peek() == call && underWay < maxBatches
+                    ? Math.max(1, lastDeparture + LINGER - System.nanoTime())
+                    : Long.MAX_VALUE;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** The first call that waits has to look when the next batch is due; it may have become the first just now. */
+    private void wakeFirst() {
+        PendingCall first = waiting.peek();
+        if (first != null) {
+            first.wake();
         }
     }
 
@@ -99,7 +110,7 @@ final class CallQueue {
     List<PendingCall> take(PendingCall leader) {
         lock.lock();
         try {
-            return fill(leader);
+            return fill(new ArrayList<>(MAX_CALLS), leader);
         } finally {
             lock.unlock();
         }
@@ -110,14 +121,18 @@ final class CallQueue {
         lock.lock();
         try {
             PendingCall first = waiting.peek();
-            return first != null && !isLarge(first) && isDue(underWay - 1) ? fill(waiting.remove()) : List.of();
+            if (first == null || isLarge(first) || !isDue(underWay - 1)) {
+                return List.of();
+            }
+            List<PendingCall> batch = new ArrayList<>(MAX_CALLS); // before the call leaves the queue: this may fail
+            waiting.remove();
+            return fill(batch, first);
         } finally {
             lock.unlock();
         }
     }
 
-    private List<PendingCall> fill(PendingCall first) {
-        List<PendingCall> batch = new ArrayList<>(MAX_CALLS);
+    private List<PendingCall> fill(List<PendingCall> batch, PendingCall first) {
         PendingCall next = first;
         int bytes = 0;
         while (next != null && batch.size() < MAX_CALLS && (next == first || bytes + next.bytes() <= MAX_BYTES)) {
@@ -133,6 +148,7 @@ final class CallQueue {
             lastDeparture = System.nanoTime();
         }
         departIfDue(); // a large call may be the next
+        wakeFirst();
         return batch;
     }
 
@@ -142,6 +158,7 @@ final class CallQueue {
         try {
             underWay--;
             departIfDue();
+            wakeFirst();
         } finally {
             lock.unlock();
         }
@@ -151,7 +168,9 @@ final class CallQueue {
     boolean withdraw(PendingCall call) {
         lock.lock();
         try {
-            return waiting.remove(call);
+            boolean removed = waiting.remove(call);
+            wakeFirst();
+            return removed;
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package io.github.redissession.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
@@ -16,7 +17,8 @@ import redis.clients.jedis.Connection;
  * has a batch of its own. A large reply delays the calls of its batch, since its size is not known beforehand.
  *
  * <p>A call that has waited for the timeout is withdrawn and never sent. A call that was sent fails after the timeout; its
- * replies are discarded. A batch fails as a whole after a failure of its connection; the calls that wait are not affected.
+ * replies are discarded. A batch fails as a whole after a failure of its connection; the calls that wait are not affected. That
+ * includes an interrupt of a virtual thread that leads: the JDK closes the socket that the thread reads.
  */
 final class GroupCommit {
 
@@ -24,6 +26,7 @@ final class GroupCommit {
     private final Duration timeout;
     private final long timeoutNanos;
     private final CallQueue queue;
+    private final AtomicInteger retirements = new AtomicInteger();
 
     /** @param pool lends a connection; finds the pool anew each time, as for {@link Connections#borrow} */
     GroupCommit(Supplier<Connection> pool, RedisSettings settings) {
@@ -46,14 +49,15 @@ final class GroupCommit {
             throw interrupted();
         }
         PendingCall call = new PendingCall(commands);
+        Patience patience = new Patience(timeout);
         try {
-            if (queue.add(call)) {
-                call.park(CallQueue.LINGER);
-                queue.checkDeparture();
-            }
+            queue.add(call);
             while (call.isPending()) {
-                giveUpIfDue(call);
-                call.park(timeoutNanos - call.nanosInStage());
+                giveUpIfDue(call, patience);
+                long look = queue.departOrWait(call);
+                if (call.isPending()) {
+                    call.park(Math.min(look, patience.left(call.nanosInStage())));
+                }
             }
             if (call.isLeading()) {
                 lead(call);
@@ -65,13 +69,13 @@ final class GroupCommit {
     }
 
     /** A call that was sent ignores interrupts, as a call with a connection of its own. */
-    private void giveUpIfDue(PendingCall call) {
+    private void giveUpIfDue(PendingCall call, Patience patience) {
         boolean late = call.nanosInStage() >= timeoutNanos;
         if ((late || call.isInterrupted()) && queue.withdraw(call)) {
             throw late
                     ? new DescribedRedisException("no connection was free for " + FailureAnalyzer.text(timeout))
                     : interrupted();
-        } else if (call.nanosInStage() >= timeoutNanos && call.giveUp()) { // perhaps sent since the first look
+        } else if (patience.isOver(call.nanosInStage()) && call.giveUp()) { // perhaps sent since the first look
             throw SharedConnection.timedOut(timeout);
         }
     }
@@ -85,7 +89,7 @@ final class GroupCommit {
         SharedConnection connection = call.inherited();
         try {
             if (connection == null) {
-                connection = SharedConnection.borrow(pool, timeout);
+                connection = SharedConnection.borrow(pool, timeout, retirements.get());
                 connection.send(queue.take(call));
             }
             connection.receive(call);
@@ -102,7 +106,7 @@ final class GroupCommit {
     private void handOver(SharedConnection connection) {
         boolean inherited = false;
         try {
-            inherited = connection.isReusable() && connection.sendFor(queue.takeNext());
+            inherited = connection.isReusable(retirements.get()) && connection.sendFor(queue.takeNext());
         } catch (RuntimeException e) {
             // the calls that were sent have got the failure
         } finally {
@@ -118,6 +122,11 @@ final class GroupCommit {
         } finally {
             queue.arrive();
         }
+    }
+
+    /** No further batch uses a connection that was borrowed until now: the node may be the wrong one. */
+    void retireConnections() {
+        retirements.incrementAndGet();
     }
 
     /** Fails the calls that wait. */

@@ -55,7 +55,9 @@ final class LibraryClusterTopology implements ClusterTopology {
     @Override
     public List<?> executeRedirected(HostAndPort target, boolean asking, List<? extends CommandObject<?>> commands) {
         Supplier<Connection> pool = () -> cluster.provider().getConnection(target);
-        return asking ? Connections.executeAsking(pool, commands) : Connections.execute(pool, commands);
+        return asking
+                ? Connections.executeAsking(pool, commands)
+                : calls.computeIfAbsent(target, this::callsTo).execute(commands);
     }
 
     @Override
@@ -78,6 +80,7 @@ final class LibraryClusterTopology implements ClusterTopology {
         cluster.present()
                 .map(provider -> provider.getNodes().get(server.toString()))
                 .ifPresent(ConnectionPool::clear);
+        Optional.ofNullable(calls.get(server)).ifPresent(GroupCommit::retireConnections);
     }
 
     @Override

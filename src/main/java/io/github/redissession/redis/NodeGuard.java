@@ -86,8 +86,8 @@ final class NodeGuard {
     private void probe(RecoverableNode node) {
         try {
             executeWithRetries(node, probed -> probed.execute(Commands.ping()));
-        } catch (JedisException e) {
-            // the breaker has recorded it; the caller gets the failure of its command
+        } catch (JedisException | RedisException e) {
+            // the breaker has recorded it, or is open by now; the caller gets the failure of its command
         }
     }
 

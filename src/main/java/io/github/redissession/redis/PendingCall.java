@@ -76,6 +76,13 @@ final class PendingCall {
         interrupted |= Thread.interrupted(); // otherwise, the thread would not park again
     }
 
+    /** Ends the parking of the calling thread. */
+    void wake() {
+        if (caller != Thread.currentThread()) {
+            LockSupport.unpark(caller);
+        }
+    }
+
     /** Whether the calling thread was interrupted while it was parked. */
     boolean isInterrupted() {
         return interrupted;
@@ -119,9 +126,9 @@ final class PendingCall {
         state.compareAndSet(State.WAITING, State.SENT); // a call that leads goes on leading
     }
 
-    /** Gives up a call that was sent: its replies are discarded. Returns false if it is done meanwhile, or leads. */
+    /** Gives up a call that left the queue: its replies are discarded. Returns false if it is done meanwhile, or leads. */
     boolean giveUp() {
-        return state.compareAndSet(State.SENT, State.GIVEN_UP);
+        return state.compareAndSet(State.SENT, State.GIVEN_UP) || state.compareAndSet(State.WAITING, State.GIVEN_UP);
     }
 
     /** Writes the commands to the connection, which may buffer them. */
@@ -149,8 +156,8 @@ final class PendingCall {
 
     private boolean become(State from, State next) {
         boolean changed = state.compareAndSet(from, next);
-        if (changed && caller != Thread.currentThread()) {
-            LockSupport.unpark(caller);
+        if (changed) {
+            wake();
         }
         return changed;
     }

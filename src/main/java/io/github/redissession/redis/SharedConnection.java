@@ -21,27 +21,34 @@ final class SharedConnection implements AutoCloseable {
 
     private final Connection connection;
     private final Duration timeout;
+    private final int retirements; // when it was borrowed
     private final long borrowed = System.nanoTime();
     private List<PendingCall> batch = List.of();
     private int answered; // calls of the batch
 
-    private SharedConnection(Connection connection, Duration timeout) {
+    private SharedConnection(Connection connection, Duration timeout, int retirements) {
         this.connection = connection;
         this.timeout = timeout;
+        this.retirements = retirements;
     }
 
     /**
      * Borrows a connection.
      *
      * @param timeout for a batch, from sending until the last reply
+     * @param retirements how often connections have been retired so far
      */
-    static SharedConnection borrow(Supplier<Connection> pool, Duration timeout) {
-        return new SharedConnection(Connections.borrow(pool), timeout);
+    static SharedConnection borrow(Supplier<Connection> pool, Duration timeout, int retirements) {
+        return new SharedConnection(Connections.borrow(pool), timeout, retirements);
     }
 
-    /** Whether it may carry another batch. */
-    boolean isReusable() {
-        return !connection.isBroken() && System.nanoTime() - borrowed < MAX_TENURE;
+    /**
+     * Whether it may carry another batch.
+     *
+     * @param retired how often connections have been retired by now
+     */
+    boolean isReusable(int retired) {
+        return !connection.isBroken() && retired == retirements && System.nanoTime() - borrowed < MAX_TENURE;
     }
 
     /**
@@ -69,9 +76,10 @@ final class SharedConnection implements AutoCloseable {
      * @throws Error likewise
      */
     void receive(PendingCall leader) {
+        Patience patience = new Patience(timeout);
         try {
             for (PendingCall call : batch) {
-                checkTime(call);
+                checkTime(call, patience);
                 call.readFrom(connection);
                 answered++;
             }
@@ -85,8 +93,8 @@ final class SharedConnection implements AutoCloseable {
     }
 
     /** The timeout of the socket bounds each read, not their sum. */
-    private void checkTime(PendingCall call) {
-        if (answered > 0 && call.nanosInStage() >= timeout.toNanos()) {
+    private void checkTime(PendingCall call, Patience patience) {
+        if (answered > 0 && patience.isOver(call.nanosInStage())) {
             throw timedOut(timeout);
         }
     }

@@ -27,11 +27,13 @@ record SharedNode(RecoverableNode node, GroupCommit calls) implements Recoverabl
     @Override
     public void dropConnections() {
         node.dropConnections();
+        calls.retireConnections();
     }
 
     @Override
     public void refreshTopology() {
         node.refreshTopology();
+        calls.retireConnections(); // one may have been borrowed meanwhile
     }
 
     @Override

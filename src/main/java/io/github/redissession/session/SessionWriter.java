@@ -14,6 +14,7 @@ import io.github.redissession.store.Login;
 import io.github.redissession.store.NewSession;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.store.RenewalRequest;
+import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.SaveResult;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.store.SessionEvents;
@@ -75,9 +76,14 @@ final class SessionWriter {
     private void save(WorkingCopy copy, SessionChanges changes) {
         if (!changes.isEmpty()) {
             SealedChanges sealed = new SealedChanges(store, changes.attributes());
-            apply(copy, true, id -> store.save(id, changes.with(sealed.under(id)), copy.hint()));
+            apply(copy, true, id -> store.save(id, changes.with(sealed.under(id)), usableHint(copy)));
             copy.saved(changes.labels(), sealed);
         }
+    }
+
+    /** A save with a hint does not note that the session has values under another key from then on. */
+    private static Optional<SaveHint> usableHint(WorkingCopy copy) {
+        return copy.hint().filter(hint -> copy.hasCurrentKey());
     }
 
     /** Keeps the session alive now. */

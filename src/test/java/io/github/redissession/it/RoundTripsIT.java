@@ -22,6 +22,9 @@ class RoundTripsIT extends WholeRequests {
 
     /** A browser with a session; afterwards a connection is open and the scripts are loaded. */
     private Browser warmedUp() {
+        Browser another = visitor();
+        read(another, "begun");
+        another.put("attributes?name=n", "1");
         Browser browser = visitor();
         read(browser, "begun");
         return browser;

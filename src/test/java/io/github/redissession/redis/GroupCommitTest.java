@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -320,6 +321,27 @@ class GroupCommitTest {
         Caller delayed = incrementing(calls, "delayed").borrowing();
 
         assertThat(only(calls, COMMANDS.incr("next"))).isEqualTo(1L);
+        lent.countDown();
+        assertThat(delayed.result()).isEqualTo(1L);
+    }
+
+    @Test
+    void callThatDoesNotFitIntoABatchDepartsAfterIt() {
+        GroupCommit calls = new GroupCommit(
+                () -> borrowed.getAndIncrement() == 0
+                        ? lentConnection()
+                        : client.getPool().getResource(),
+                settings("30s", 3));
+        Caller delayed = incrementing(calls, "delayed").borrowing();
+        String halfABatch = "x".repeat(CallQueue.MAX_BYTES * 2 / 3);
+        for (int i = 0; i < 50; i++) {
+            List<Caller> callers = Stream.generate(
+                            () -> new Caller(() -> only(calls, COMMANDS.set("half", halfABatch))))
+                    .limit(5)
+                    .toList();
+            assertThat(callers.stream().map(Caller::result)).containsOnly("OK");
+        }
+        assertThat(lent.getCount()).as("the first batch is still under way").isOne();
         lent.countDown();
         assertThat(delayed.result()).isEqualTo(1L);
     }

@@ -33,7 +33,7 @@ class SharedConnectionTest {
     }
 
     private SharedConnection shared(Duration timeout) {
-        return SharedConnection.borrow(() -> connection, timeout);
+        return SharedConnection.borrow(() -> connection, timeout, 0);
     }
 
     private static List<PendingCall> sentCalls(int count) {
@@ -42,6 +42,13 @@ class SharedConnectionTest {
                 .toList();
         calls.forEach(PendingCall::markSent);
         return calls;
+    }
+
+    @Test
+    void retiredConnectionCarriesNoOtherBatch() {
+        SharedConnection shared = shared(Duration.ofSeconds(30));
+
+        assertThat(shared.isReusable(1)).isFalse();
     }
 
     @Test
@@ -67,7 +74,7 @@ class SharedConnectionTest {
         calls.forEach(PendingCall::giveUp);
 
         assertThat(shared.sendFor(calls)).isFalse();
-        assertThat(shared.isReusable()).isFalse();
+        assertThat(shared.isReusable(0)).isFalse();
     }
 
     /** A reply a second keeps the timeout of the socket from expiring. */
@@ -92,7 +99,7 @@ class SharedConnectionTest {
             Thread.onSpinWait();
         }
 
-        assertThat(shared.isReusable()).isFalse();
+        assertThat(shared.isReusable(0)).isFalse();
         assertThat(connection.isBroken()).isFalse();
     }
 }

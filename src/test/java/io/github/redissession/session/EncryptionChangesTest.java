@@ -71,15 +71,34 @@ class EncryptionChangesTest extends EncryptionTestBase {
     @Test
     void sessionWithAnUndecryptableValueIsEncryptedAnewOnce() {
         SessionId id = withSecrets(OLD).stored("a", "1");
-        plant(id, "b", field(id, "a"));
+        byte[] planted = field(id, "a");
+        plant(id, "b", planted);
         plain.pass(MINUTE);
         SessionId next = use(withSecrets(NEW + "," + OLD), id);
 
         assertThat(next).isNotEqualTo(id);
-        assertThat(field(next, "b")).isEqualTo(field(next, "b"));
+        assertThat(field(next, "b")).isEqualTo(planted);
         plain.pass(MINUTE);
         assertThat(use(withSecrets(NEW + "," + OLD), next)).isEqualTo(next);
         assertUndecryptable(withSecrets(NEW + "," + OLD), next, "b");
+    }
+
+    /** As in a rotation of several nodes: one encrypts by the new secret already, another still by the former. */
+    @Test
+    void valueUnderTheFormerKeyInASessionOfTheNewOneIsEncryptedAnew() {
+        SessionFixture ahead = withSecrets(NEW + "," + OLD);
+        SessionId id = ahead.stored("a", "1");
+        Request behind = withSecrets(OLD + "," + NEW).request(id);
+        behind.data().put("b", "2");
+        behind.commitHeaders();
+        assertThat(key("b", id)).isNotEqualTo(key("a", id));
+
+        plain.pass(MINUTE);
+        SessionId anew = use(ahead, id);
+        assertThat(anew).isNotEqualTo(id);
+        assertThat(withSecrets(NEW).request(anew).data().get("b")).contains("2");
+        plain.pass(MINUTE);
+        assertThat(use(ahead, anew)).as("once").isEqualTo(anew);
     }
 
     @Test

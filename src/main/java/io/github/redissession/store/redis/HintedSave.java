@@ -35,11 +35,12 @@ final class HintedSave {
     private final LongSupplier nanoTime;
     private final byte[] options;
 
-    HintedSave(SessionScripts scripts, SizeLimit limit, LongSupplier nanoTime) {
+    /** @param key the name of the key by which values are encrypted; empty if they are written plain */
+    HintedSave(SessionScripts scripts, SizeLimit limit, Optional<String> key, LongSupplier nanoTime) {
         this.scripts = scripts;
         this.limit = limit;
         this.nanoTime = nanoTime;
-        options = SaveArguments.joinedOptions(scripts.arguments().add(limit.bytes()));
+        options = SaveArguments.joinedOptions(scripts.arguments().add(limit.bytes()), key);
     }
 
     /** Whether the changes certainly need nothing but what the script does. */

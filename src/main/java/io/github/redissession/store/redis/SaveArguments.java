@@ -102,14 +102,18 @@ final class SaveArguments {
                 false, Optional.empty(), false, Optional.of(new Condition(name, expected)), Fields.NONE, changes);
     }
 
-    /** Appends these arguments. */
-    ScriptArguments addTo(ScriptArguments arguments) {
-        return addChanges(addOptions(arguments), changes);
+    /**
+     * Appends these arguments.
+     *
+     * @param key the name of the key by which values are encrypted; empty if they are written plain
+     */
+    ScriptArguments addTo(ScriptArguments arguments, Optional<String> key) {
+        return addChanges(addOptions(arguments, key), changes);
     }
 
     /** The options of a save of attributes alone, each followed by a comma: numbers, flags and empty texts. */
-    static byte[] joinedOptions(ScriptArguments leading) {
-        return touchIfDue().addOptions(leading).joined();
+    static byte[] joinedOptions(ScriptArguments leading, Optional<String> key) {
+        return touchIfDue().addOptions(leading, key).joined();
     }
 
     /** Appends removed names and set attributes. */
@@ -120,7 +124,7 @@ final class SaveArguments {
         return arguments;
     }
 
-    private ScriptArguments addOptions(ScriptArguments arguments) {
+    private ScriptArguments addOptions(ScriptArguments arguments, Optional<String> key) {
         arguments
                 .add(isNew)
                 .add(timeToLive.map(own -> Long.toString(own.toMillis())).orElse(""))
@@ -137,6 +141,7 @@ final class SaveArguments {
                         .map(span -> Long.toString(span.toMillis()))
                         .orElse(""))
                 .add(Labels.MAX_INDEXED)
+                .add(key.orElse(""))
                 .add(fields.replaced().size())
                 .addAll(fields.replaced())
                 .add(fields.indexed().size())

@@ -48,7 +48,7 @@ final class SaveScript {
         this.key = key;
         timeToLive = settings.timeToLive();
         limit = new SizeLimit(settings.maxSize());
-        hinted = new HintedSave(scripts, limit, nanoTime);
+        hinted = new HintedSave(scripts, limit, key, nanoTime);
     }
 
     Lifetime create(NewSession session) {
@@ -98,7 +98,7 @@ final class SaveScript {
     }
 
     private ScriptArguments arguments(SaveArguments save) {
-        return save.addTo(scripts.arguments().add(limit.bytes()));
+        return save.addTo(scripts.arguments().add(limit.bytes()), key);
     }
 
     private List<?> checkLimits(List<?> reply) {

@@ -22,10 +22,10 @@ local INDEXED_TIMES = 8
 -- A renewal may freeze a session until '@frozen-until'. Writes wait then, so that the renewal completes however many there
 -- are. If the renewal is interrupted, the session thaws by itself.
 local FROZEN = 1000 -- in ms; longer than it takes to copy and retire a session
-local closed_until, frozen_until, created, custom_ttl, indexed, copied_from
+local closed_until, frozen_until, created, custom_ttl, indexed, copied_from, key_name
 local function read_own_fields()
-  closed_until, frozen_until, created, custom_ttl, indexed, copied_from = unpack(redis.call(
-    'HMGET', key, '@closed-until', '@frozen-until', '@created', '@ttl', '@indexed', '@copied-from'))
+  closed_until, frozen_until, created, custom_ttl, indexed, copied_from, key_name = unpack(redis.call(
+    'HMGET', key, '@closed-until', '@frozen-until', '@created', '@ttl', '@indexed', '@copied-from', '@key'))
 end
 read_own_fields()
 local anonymous = false -- true if the session is known to have no principal

@@ -10,7 +10,8 @@
 -- ARGV[12]: '1' if the session is new and has a login
 -- ARGV[13]: how long the index entries live that are due to these changes, in ms; '' if there are none
 -- ARGV[14]: the maximum number of indexed values
--- ARGV[15]: the number of the library's fields to set; then their names and values; then the number of indexed values to
+-- ARGV[15]: the name of the key by which the values were encrypted; '' if they are plain
+-- ARGV[16]: the number of the library's fields to set; then their names and values; then the number of indexed values to
 --           change, and the names of their indexes and the values, '' to remove one; then the number of attributes to remove
 --           and their names; then the names and values of the attributes to set
 -- Returns { 1, lifetime ... }; { 0 } if there is no session; { 2, id } in the grace period of the id; { 4 } if the id is
@@ -24,8 +25,8 @@ local cleared = ARGV[8] == '1'
 local condition = ARGV[9]
 local has_login = ARGV[12] == '1'
 local entries_live_for = tonumber(ARGV[13])
-local first_field = 16
-local first_indexed = first_field + 2 * tonumber(ARGV[15]) + 1
+local first_field = 17
+local first_indexed = first_field + 2 * tonumber(ARGV[16]) + 1
 local first_removed = first_indexed + 2 * tonumber(ARGV[first_indexed - 1]) + 1
 local first_set = first_removed + tonumber(ARGV[first_removed - 1])
 local has_fields = first_field < first_indexed - 1
@@ -147,6 +148,10 @@ if has_indexed then
   end
 end
 
+-- A node may encrypt by another key while settings change. The next renewal encrypts all values by one key then.
+if not is_new and (key_name or '') ~= ARGV[15] and (has_fields or has_indexed or first_set <= #ARGV) then
+  redis.call('HSET', key, '@key', 'mixed')
+end
 if cleared then
   remove(attributes())
 end
@@ -166,6 +171,9 @@ if lines and #lines > 0 then
   redis.call('HSET', key, '@indexed-values', table.concat(lines, '\n'))
 elseif lines then
   redis.call('HDEL', key, '@indexed-values')
+  if not redis.call('HGET', key, '@principal') then
+    redis.call('HDEL', key, '@indexed')
+  end
 end
 -- All entries live until '@indexed'. Where a principal has none yet, none is noted, so that they are extended.
 if entries_live_for and (is_new or indexed or not redis.call('HGET', key, '@principal')) then
