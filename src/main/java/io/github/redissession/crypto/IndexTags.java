@@ -16,6 +16,9 @@ public final class IndexTags {
 
     private static final String PURPOSE = "redis-session index v1\0";
 
+    /** Begins the tag of a principal. No principal has this character, so that none is named as a tag. */
+    private static final String MARK = "\u0001";
+
     private final Encryption encryption;
     private final KeyedHash hash;
 
@@ -32,12 +35,12 @@ public final class IndexTags {
 
     /** What is written of a principal. */
     public String ofPrincipal(String principal) {
-        return current(IndexKey.principal(principal)).orElse(principal);
+        return current(IndexKey.principal(principal)).map(tag -> MARK + tag).orElse(principal);
     }
 
     /** All that may have been written of a principal. */
     public List<String> allOfPrincipal(String principal) {
-        Stream<String> tags = all(IndexKey.principal(principal)).stream();
+        Stream<String> tags = all(IndexKey.principal(principal)).stream().map(tag -> MARK + tag);
         return (isPlainAllowed() ? Stream.concat(tags, Stream.of(principal)) : tags).toList();
     }
 

@@ -88,14 +88,23 @@ final class ActiveSession {
     WorkingCopy completeCopy() {
         WorkingCopy session = copy(true);
         if (!session.isComplete()) {
-            try {
-                writer.complete(session);
-            } catch (SessionStoreException e) {
-                continueWithout(e);
-                session.end(State.STORE_FAILED);
-            }
+            complete(session);
         }
         return session;
+    }
+
+    /** If the session has ended meanwhile, the request keeps the caller that it has read. */
+    private void complete(WorkingCopy session) {
+        Optional<Login> caller = session.login();
+        try {
+            writer.complete(session);
+        } catch (SessionStoreException e) {
+            continueWithout(e);
+            session.end(State.STORE_FAILED);
+        }
+        if (!session.isLive()) {
+            session.keepCaller(caller);
+        }
     }
 
     private WorkingCopy copy(boolean complete) {

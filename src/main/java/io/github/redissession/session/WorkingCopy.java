@@ -338,6 +338,11 @@ final class WorkingCopy {
         forget();
     }
 
+    /** The session has ended since this request read its login, which stays readable. */
+    void keepCaller(Optional<Login> read) {
+        login = read;
+    }
+
     /** Drops what changed. */
     void forget() {
         newTimeToLive = Optional.empty();
