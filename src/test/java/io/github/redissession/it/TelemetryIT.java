@@ -25,9 +25,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Metrics and span events that a server sends by OpenTelemetry to the backend that an application configures. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TelemetryIT extends WholeRequests {
 
     static final String WAR = "telemetry";
@@ -65,7 +69,9 @@ class TelemetryIT extends WholeRequests {
         return servers().telemetry();
     }
 
+    /** The first one: what other tests did may be exported after they have ended. */
     @Test
+    @Order(1)
     @Needs(Capability.TELEMETRY)
     void eachOperationIsCountedOnce() {
         Map<String, Long> before = startOfCounts();
