@@ -65,8 +65,8 @@ public final class IndexedSessions {
     }
 
     private void enforceLimit(String principal, int max) {
+        IndexKey key = IndexKey.principal(principal);
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            IndexKey key = IndexKey.principal(principal);
             FirstEntries first = index.firstToExpire(key, max + MAX_SURPLUS);
             if (first.total() <= max || !endSurplus(key, max, first)) {
                 return;

@@ -182,9 +182,10 @@ final class ActiveSession {
 
     /** Changes the labels with the next save. */
     void label(LabelChanges changes) {
-        refuseUnsavable(copy());
+        WorkingCopy session = copy();
+        refuseUnsavable(session);
         saveFailed = false;
-        copy().labels().apply(changes);
+        session.labels().apply(changes);
     }
 
     /** @param change computes the new value from the current attributes; called again after a conflict */

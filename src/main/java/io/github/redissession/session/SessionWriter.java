@@ -98,23 +98,22 @@ final class SessionWriter {
 
     /** Reads the attributes of a session that was loaded without them, under the id that it has by now. */
     void complete(WorkingCopy copy) {
-        apply(copy, false, id -> complete(copy, store.load(id)));
-    }
-
-    private SaveResult complete(WorkingCopy copy, LoadResult result) {
-        if (result instanceof LoadResult.Found found) {
-            copy.complete(found, store.cipher(copy.id()));
-            return new SaveResult.Saved(found.session().lifetime());
-        }
-        return (NotLive) result;
+        apply(copy, false, id -> {
+            LoadResult result = store.load(id);
+            if (result instanceof LoadResult.Found found) {
+                copy.complete(found, store.cipher(id));
+            }
+            return asSave(result);
+        });
     }
 
     /** Finds the session under the id that it has by now, without keeping it alive. */
     void look(WorkingCopy copy) {
-        apply(copy, false, id -> look(store.peek(id)));
+        apply(copy, false, id -> asSave(store.peek(id)));
     }
 
-    private static SaveResult look(LoadResult result) {
+    /** The result of a read as that of a write which changes nothing. */
+    private static SaveResult asSave(LoadResult result) {
         return result instanceof LoadResult.Found found
                 ? new SaveResult.Saved(found.session().lifetime())
                 : (NotLive) result;

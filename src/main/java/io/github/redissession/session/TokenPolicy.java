@@ -17,6 +17,7 @@ import io.github.redissession.transport.TokenAction;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Decides whether a response keeps, issues or clears the client's token. Thread-safe. */
 final class TokenPolicy {
@@ -52,13 +53,17 @@ final class TokenPolicy {
         return tokens.isRevoked() && copy.state() == State.NEW && tokens.isKnown() ? new TokenAction.Clear() : KEEP;
     }
 
-    /** @return false if the store is unavailable */
+    /** @return false if the store is unavailable, which is no reason to fail a request that has read its session */
     private boolean keepAlive(WorkingCopy copy) {
+        return tryTo(writer::follow, copy, LogEvent.named("keep-alive-failed"));
+    }
+
+    private static boolean tryTo(Consumer<WorkingCopy> lookUp, WorkingCopy copy, LogEvent failure) {
         try {
-            writer.follow(copy);
+            lookUp.accept(copy);
             return true;
-        } catch (SessionStoreException e) { // no reason to fail a request that has read its session
-            LOG.log(Level.WARNING, LogEvent.named("keep-alive-failed").with("session", copy.id()), e);
+        } catch (SessionStoreException e) {
+            LOG.log(Level.WARNING, failure.with("session", copy.id()), e);
             return false;
         }
     }
@@ -98,20 +103,10 @@ final class TokenPolicy {
      * Looks the session up once more before its id is sent: if a concurrent request renewed the id meanwhile, this response
      * would replace the new token in the browser by one that leads nowhere.
      *
-     * @return false if the store is unavailable
+     * @return false if the store is unavailable; the next request tries again
      */
     private boolean confirmId(WorkingCopy copy, KeepAliveMode mode) {
-        try {
-            if (mode.isSkipped()) {
-                writer.look(copy);
-            } else {
-                writer.follow(copy);
-            }
-            return true;
-        } catch (SessionStoreException e) { // the next request tries again
-            LOG.log(Level.WARNING, LogEvent.named("token-not-sent").with("session", copy.id()), e);
-            return false;
-        }
+        return tryTo(mode.isSkipped() ? writer::look : writer::follow, copy, LogEvent.named("token-not-sent"));
     }
 
     /** Whether the client may learn the id: also if the store failed after this request had given the session its id. */

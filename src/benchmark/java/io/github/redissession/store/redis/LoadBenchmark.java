@@ -3,6 +3,7 @@ package io.github.redissession.store.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.redissession.benchmark.app.Content;
+import io.github.redissession.crypto.SessionCiphers;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.RandomSessionIds;
@@ -22,8 +23,8 @@ public class LoadBenchmark {
     int attributes;
 
     private final SessionId id = new RandomSessionIds().next();
-    private final LoginFields logins = LoginFields.of(Settings.of());
-    private final LabelFields labels = LabelFields.of(Settings.of());
+    private final LoginFields logins = LoginFields.of(Settings.of(), new SessionCiphers(Settings.of()));
+    private final LabelFields labels = LabelFields.of(Settings.of(), new SessionCiphers(Settings.of()));
     private final long now = System.currentTimeMillis();
     private final List<?> reply = List.of(ScriptReplies.DONE, now, 1_800_000L, 1_800_000L, 0L, 0L, 0L);
     private final List<byte[]> fields = new ArrayList<>();

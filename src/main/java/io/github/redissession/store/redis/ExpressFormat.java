@@ -131,8 +131,14 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
     }
 
     @Override
-    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
-        return new ExpressReader(scripts, LoginFields.of(settings), LabelFields.of(settings));
+    public SessionReader reader(
+            SessionScripts scripts,
+            LoginFields logins,
+            LabelFields labels,
+            SessionSettings settings,
+            Clock clock,
+            LongSupplier nanoTime) {
+        return new ExpressReader(scripts, logins, labels);
     }
 
     @Override

@@ -82,8 +82,14 @@ record HashFormat(String keyPrefix) implements SessionFormat {
     }
 
     @Override
-    public SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
-        return new HashReader(this, scripts, settings, clock, nanoTime);
+    public SessionReader reader(
+            SessionScripts scripts,
+            LoginFields logins,
+            LabelFields labels,
+            SessionSettings settings,
+            Clock clock,
+            LongSupplier nanoTime) {
+        return new HashReader(this, scripts, logins, labels, settings, clock, nanoTime);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -51,6 +52,8 @@ final class HashReader implements SessionReader {
     HashReader(
             SessionFormat format,
             SessionScripts scripts,
+            LoginFields logins,
+            LabelFields labels,
             SessionSettings settings,
             Clock clock,
             LongSupplier nanoTime) {
@@ -58,8 +61,8 @@ final class HashReader implements SessionReader {
         this.scripts = scripts;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        logins = LoginFields.of(settings);
-        labels = LabelFields.of(settings);
+        this.logins = logins;
+        this.labels = labels;
         timeToLive = settings.timeToLive();
         absoluteTimeout = settings.absoluteTimeout();
     }
@@ -75,19 +78,21 @@ final class HashReader implements SessionReader {
     }
 
     private LoadResult load(SessionId id, HashRead read, Consumer<SessionId> onIndexDue) {
-        long begin = nanoTime.getAsLong();
-        return keepAlives.isDueLater(id, clock.instant())
-                ? read(id, read, begin).orElseGet(() -> readAndKeepAlive(id, read, begin, onIndexDue))
-                : readAndKeepAlive(id, read, begin, onIndexDue);
+        return readOrRun(id, read, begin -> readAndKeepAlive(id, read, begin, onIndexDue));
     }
 
     @Override
     public LoadResult peek(SessionId id) {
         HashRead all = HashRead.all(key(id));
+        return readOrRun(id, all, begin -> loaded(id, all, readAndRun(id, all, false), begin));
+    }
+
+    /** @param script reads by the script, if that has to run; gets the time at which the load began */
+    private LoadResult readOrRun(SessionId id, HashRead read, LongFunction<LoadResult> script) {
         long begin = nanoTime.getAsLong();
-        return keepAlives.isDueLater(id, clock.instant())
-                ? read(id, all, begin).orElseGet(() -> loaded(id, all, readAndRun(id, all, false), begin))
-                : loaded(id, all, readAndRun(id, all, false), begin);
+        Optional<LoadResult> withoutScript =
+                keepAlives.isDueLater(id, clock.instant()) ? read(id, read, begin) : Optional.empty();
+        return withoutScript.orElseGet(() -> script.apply(begin));
     }
 
     private byte[] key(SessionId id) {

@@ -28,8 +28,8 @@ record LabelFields(boolean indexed, SealedText texts) {
     /** No name or value contains a line break. */
     private static final String SEPARATOR = "\n";
 
-    static LabelFields of(SessionSettings settings) {
-        return new LabelFields(settings.format() == Format.NATIVE, new SealedText(new SessionCiphers(settings)));
+    static LabelFields of(SessionSettings settings, SessionCiphers ciphers) {
+        return new LabelFields(settings.format() == Format.NATIVE, new SealedText(ciphers));
     }
 
     /** The fields of a new session. */

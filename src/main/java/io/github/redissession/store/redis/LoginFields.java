@@ -31,10 +31,9 @@ final class LoginFields {
         this.sealed = sealed;
     }
 
-    static LoginFields of(SessionSettings settings) {
+    static LoginFields of(SessionSettings settings, SessionCiphers ciphers) {
         return switch (settings.format()) {
-            case NATIVE ->
-                new LoginFields(Optional.empty(), Optional.of(new SealedLogins(new SessionCiphers(settings))));
+            case NATIVE -> new LoginFields(Optional.empty(), Optional.of(new SealedLogins(ciphers)));
             case EXPRESS -> new LoginFields(Optional.of(new LoginProof(settings.secrets())), Optional.empty());
         };
     }

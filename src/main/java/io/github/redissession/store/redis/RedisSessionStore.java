@@ -62,10 +62,10 @@ public final class RedisSessionStore implements SessionStore {
         ciphers = new SessionCiphers(settings);
         tags = new IndexTags(settings);
         links = new SuccessorLinks(settings);
-        logins = LoginFields.of(settings);
-        labels = LabelFields.of(settings);
-        scripts = new SessionScripts(router, format, settings);
-        reader = format.reader(scripts, settings, clock, nanoTime);
+        logins = LoginFields.of(settings, ciphers);
+        labels = LabelFields.of(settings, ciphers);
+        scripts = new SessionScripts(router, format, links, settings);
+        reader = format.reader(scripts, logins, labels, settings, clock, nanoTime);
         saves = new SaveScript(scripts, logins, labels, ciphers.keyName(), settings, nanoTime);
         summaries = new SummaryReader(scripts, logins, labels);
         index = new RedisSessionIndex(router, new IndexKeys(format, tags));

@@ -55,7 +55,13 @@ sealed interface SessionFormat permits HashFormat, ExpressFormat {
     List<byte[]> trailingArguments();
 
     /** @param settings those of {@link #of} */
-    SessionReader reader(SessionScripts scripts, SessionSettings settings, Clock clock, LongSupplier nanoTime);
+    SessionReader reader(
+            SessionScripts scripts,
+            LoginFields logins,
+            LabelFields labels,
+            SessionSettings settings,
+            Clock clock,
+            LongSupplier nanoTime);
 
     /** @throws IllegalArgumentException if the format cannot keep an attribute of this name */
     void checkAttributeName(String name);

@@ -20,10 +20,10 @@ final class SessionScripts {
     private final byte[] touchInterval;
     private final byte[] absoluteTimeout;
 
-    SessionScripts(RedisRouter router, SessionFormat format, SessionSettings settings) {
+    SessionScripts(RedisRouter router, SessionFormat format, SuccessorLinks links, SessionSettings settings) {
         this.router = router;
         this.format = format;
-        successors = new SuccessorReplies(new SuccessorLinks(settings));
+        successors = new SuccessorReplies(links);
         timeToLive = ScriptArguments.millis(settings.timeToLive());
         touchInterval = ScriptArguments.millis(settings.touchInterval());
         absoluteTimeout = ScriptArguments.millis(settings.absoluteTimeout().orElse(Duration.ZERO));

@@ -3,6 +3,7 @@ package io.github.redissession.store.redis;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.redissession.crypto.SessionCiphers;
 import io.github.redissession.store.LoadResult;
 import io.github.redissession.store.NotLive;
 import io.github.redissession.testing.Settings;
@@ -15,8 +16,8 @@ class ScriptRepliesTest {
 
     private static final SessionHash A = SessionHash.of(List.of("a".getBytes(UTF_8), "1".getBytes(UTF_8)));
     private static final SessionId ID = new RandomSessionIds().next();
-    private static final LoginFields LOGINS = LoginFields.of(Settings.of());
-    private static final LabelFields LABELS = LabelFields.of(Settings.of());
+    private static final LoginFields LOGINS = LoginFields.of(Settings.of(), new SessionCiphers(Settings.of()));
+    private static final LabelFields LABELS = LabelFields.of(Settings.of(), new SessionCiphers(Settings.of()));
     private static final List<Object> DONE = List.of(ScriptReplies.DONE, 0L, 1000L, 1000L, 0L, 0L, 0L);
 
     @Test
