@@ -2,43 +2,19 @@ package io.github.redissession.session;
 
 import static org.assertj.core.api.Assertions.fail;
 
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Random interleavings of requests against a model. {@code -Dinterleavings=10000} sets their number,
  * {@code -Dinterleavings.seed=…} repeats a run.
  */
-@ParameterizedClass
 @EnumSource(StoreKind.class)
-@ExtendWith(SharedRedis.class)
-class ConcurrentRequestsModelTest {
+class ConcurrentRequestsModelTest extends StoreKindTestBase {
 
     static final int COUNT = Integer.getInteger("interleavings", 100);
     static final long SEED = Long.getLong("interleavings.seed", System.nanoTime());
-
-    @Parameter
-    private StoreKind kind;
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
 
     @Test
     void everyInterleavingMatchesTheModel() {

@@ -6,8 +6,6 @@ import io.github.redissession.SessionData;
 import io.github.redissession.SessionInfo;
 import io.github.redissession.store.IndexKey;
 import io.github.redissession.testing.Eventually;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,40 +17,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A live session is in the index of each of its values, whatever runs at the same time. */
-@ExtendWith(SharedRedis.class)
-@ParameterizedClass
 @EnumSource(
         value = StoreKind.class,
         names = {"REDIS", "MEMORY"})
-class IndexConcurrencyTest {
+class IndexConcurrencyTest extends StoreKindTestBase {
 
     private static final List<String> VALUES = List.of("a", "b");
     private static final int ROUNDS = 60;
     private static final int CHANGES = 12;
 
-    @Parameter
-    private StoreKind kind;
-
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server);
-    }
 
     @AfterEach
-    void disconnect() {
+    void endThreads() {
         threads.shutdownNow();
-        fixture.close();
     }
 
     private List<String> by(String value) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -13,38 +11,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Parallel requests of one browser. Their number and seed are those of {@link ConcurrentRequestsModelTest}. */
-@ExtendWith(SharedRedis.class)
-@ParameterizedClass
 @EnumSource(StoreKind.class)
-class ParallelRequestsTest {
+class ParallelRequestsTest extends StoreKindTestBase {
 
     private static final long SEED = ConcurrentRequestsModelTest.SEED;
     private static final int ROUNDS = Math.max(20, ConcurrentRequestsModelTest.COUNT / 10);
     private static final ExecutorService THREADS = Executors.newFixedThreadPool(3);
-
-    @Parameter
-    private StoreKind kind;
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
 
     @AfterAll
     static void endThreads() {

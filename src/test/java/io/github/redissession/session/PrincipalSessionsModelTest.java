@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionInfo;
 import io.github.redissession.Sessions;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,49 +15,33 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A thousand sessions of fifty users that log in and out, renew ids, expire and are revoked at random, against a model.
  * {@code -Dusers.seed=…} repeats a run.
  */
-@ExtendWith(SharedRedis.class)
-@ParameterizedClass
 @EnumSource(
         value = StoreKind.class,
         names = {"REDIS", "MEMORY"})
-class PrincipalSessionsModelTest {
+class PrincipalSessionsModelTest extends StoreKindTestBase {
 
     private static final long SEED = Long.getLong("users.seed", System.nanoTime());
     private static final List<String> USERS =
             IntStream.range(0, 50).mapToObj(i -> "user " + i).toList();
     private static final int SESSIONS = 1000;
 
-    @Parameter
-    private StoreKind kind;
-
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Map<String, Set<String>> model = new HashMap<>(); // the session ids of each user
-    private SessionFixture fixture;
     private Sessions sessions;
     private int created;
 
     @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server);
+    void begin() {
         sessions = fixture.sessions();
         USERS.forEach(user -> model.put(user, new TreeSet<>()));
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
     }
 
     @Test

@@ -9,46 +9,18 @@ import io.github.redissession.SessionData;
 import io.github.redissession.SessionInfo;
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Finding, counting and revoking principals' sessions. */
-@ExtendWith(SharedRedis.class)
-@ParameterizedClass
 @EnumSource(StoreKind.class)
-class PrincipalSessionsTest {
-
-    @Parameter
-    private StoreKind kind;
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
+class PrincipalSessionsTest extends StoreKindTestBase {
 
     // All sessions of a principal
 
@@ -129,35 +101,8 @@ class PrincipalSessionsTest {
 
     @Test
     void revokeAllEndsSessionThatIsRenewedConcurrently() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            for (int i = 0; i < 100; i++) {
-                SessionId first = fixture.loggedIn("alice");
-                Future<SessionId> renewing = threads.submit(() -> renewUntilGone(first));
-                int revoked = fixture.sessions().revokeAll("alice");
-
-                SessionId last = renewing.get(2, TimeUnit.MINUTES);
-                assertThat(revoked).as("round " + i).isEqualTo(1);
-                assertThat(fixture.request(last).data().exists()).isFalse();
-                assertThat(fixture.liveIds()).isEmpty();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    /** @return the last id that the session had */
-    private SessionId renewUntilGone(SessionId first) {
-        SessionId id = first;
-        while (!Thread.interrupted()) {
-            SessionData session = fixture.request(id).data();
-            session.renewId();
-            if (!session.exists()) {
-                return id;
-            }
-            id = new SessionId(session.id());
-        }
-        throw new AssertionError("the session is still there");
+        assertEndsSessionThatIsRenewedConcurrently(
+                100, () -> fixture.loggedIn("alice"), () -> fixture.sessions().revokeAll("alice"));
     }
 
     @Test

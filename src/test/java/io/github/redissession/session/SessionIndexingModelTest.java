@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionInfo;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,24 +16,17 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Sessions that get, change and lose values in three indexes, renew ids, log in, expire and are revoked at random, against a
  * model. {@code -Dindexes.seed=…} repeats a run.
  */
-@ExtendWith(SharedRedis.class)
-@ParameterizedClass
 @EnumSource(
         value = StoreKind.class,
         names = {"REDIS", "MEMORY"})
-class SessionIndexingModelTest {
+class SessionIndexingModelTest extends StoreKindTestBase {
 
     private static final long SEED = Long.getLong("indexes.seed", System.nanoTime());
     private static final List<String> NAMES = List.of("sid", "tenant", "a=b");
@@ -44,23 +35,9 @@ class SessionIndexingModelTest {
     private static final int STEPS = 1500;
     private static final int MAX_SESSIONS = 12;
 
-    @Parameter
-    private StoreKind kind;
-
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Map<String, Map<String, String>> model = new TreeMap<>(); // the values of each session, by index
     private final Map<String, String> users = new HashMap<>(); // the principal of each session
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
 
     @Test
     void sessionsByEachValueMatchTheModelAndNoKeyRemains() {

@@ -10,48 +10,20 @@ import io.github.redissession.SessionData;
 import io.github.redissession.SessionInfo;
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Finding and revoking sessions by a value of the application. */
-@ExtendWith(SharedRedis.class)
-@ParameterizedClass
 @EnumSource(
         value = StoreKind.class,
         names = {"REDIS", "MEMORY"})
-class SessionIndexingTest {
+class SessionIndexingTest extends StoreKindTestBase {
 
     private static final String SID = "08a5019c-17e1";
-
-    @Parameter
-    private StoreKind kind;
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
 
     private List<String> by(String name, String value) {
         return fixture.sessions().by(name, value).stream().map(SessionInfo::id).toList();
@@ -207,35 +179,8 @@ class SessionIndexingTest {
 
     @Test
     void revokeByEndsSessionThatIsRenewedConcurrently() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(1);
-        try {
-            for (int i = 0; i < 50; i++) {
-                SessionId first = indexed("alice", SID);
-                Future<SessionId> renewing = threads.submit(() -> renewUntilGone(first));
-                int revoked = fixture.sessions().revokeBy("sid", SID);
-
-                SessionId last = renewing.get(2, TimeUnit.MINUTES);
-                assertThat(revoked).as("round " + i).isEqualTo(1);
-                assertThat(fixture.request(last).data().exists()).isFalse();
-                assertThat(fixture.liveIds()).isEmpty();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    /** @return the last id that the session had */
-    private SessionId renewUntilGone(SessionId first) {
-        SessionId id = first;
-        while (!Thread.interrupted()) {
-            SessionData session = fixture.request(id).data();
-            session.renewId();
-            if (!session.exists()) {
-                return id;
-            }
-            id = new SessionId(session.id());
-        }
-        throw new AssertionError("the session is still there");
+        assertEndsSessionThatIsRenewedConcurrently(
+                50, () -> indexed("alice", SID), () -> fixture.sessions().revokeBy("sid", SID));
     }
 
     @Test

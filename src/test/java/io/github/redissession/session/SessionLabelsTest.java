@@ -6,41 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.redissession.SessionInfo;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The label of the client: when it is saved, kept, dropped and refused. */
-@ExtendWith(SharedRedis.class)
-@ParameterizedClass
 @EnumSource(StoreKind.class)
-class SessionLabelsTest {
+class SessionLabelsTest extends StoreKindTestBase {
 
     private static final String FIREFOX = "Firefox on Linux";
-
-    @Parameter
-    private StoreKind kind;
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
 
     private Optional<String> client(SessionId id) {
         return fixture.sessions().find(id.value()).flatMap(SessionInfo::client);

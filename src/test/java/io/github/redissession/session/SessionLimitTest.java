@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.SessionData;
 import io.github.redissession.session.RecordedEvents.Event;
 import io.github.redissession.session.RecordedEvents.Kind;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,34 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The limit of sessions for one principal. */
-@ExtendWith(SharedRedis.class)
-@ParameterizedClass
 @EnumSource(StoreKind.class)
-class SessionLimitTest {
-
-    @Parameter
-    private StoreKind kind;
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server);
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
-    }
+class SessionLimitTest extends StoreKindTestBase {
 
     // The limit
 

@@ -4,41 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.redissession.SessionInfo;
-import io.github.redissession.testing.RedisServerProcess;
-import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAction;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests that read the session without keeping it alive. */
-@ExtendWith(SharedRedis.class)
-@ParameterizedClass
 @EnumSource(StoreKind.class)
-class SkippedKeepAliveTest {
+class SkippedKeepAliveTest extends StoreKindTestBase {
 
     private static final Duration IDLE = Duration.ofMinutes(10);
 
-    @Parameter
-    private StoreKind kind;
-
-    private SessionFixture fixture;
-
-    @BeforeEach
-    void connect(RedisServerProcess server) {
-        fixture = kind.fixture(server, "cookie.persistent", "true");
-    }
-
-    @AfterEach
-    void disconnect() {
-        fixture.close();
+    @Override
+    String[] settings() {
+        return new String[] {"cookie.persistent", "true"};
     }
 
     private Instant end(SessionId id) {
