@@ -42,6 +42,7 @@ public final class Exchange {
     private int includes; // the same for includes within this application
     private boolean errorPage; // the outermost dispatch, or one that the server has begun within it
     private Next next = Next.END;
+    private boolean originalRequest; // of the asynchronous request; see hasOriginalRequest
     private boolean savedAtEnd; // by the end of the outermost dispatch, and the application has not run since
     private @Nullable RuntimeException failure; // of the last commit, and the response has not told the client
     private long written; // bytes of the body, until the headers are committed
@@ -131,10 +132,20 @@ public final class Exchange {
         return next != Next.END || !errorPage && request.isAsyncStarted();
     }
 
-    /** {@code isAsyncStarted} is false again once a thread has asked for a dispatch. */
-    void startAsync() {
+    /**
+     * {@code isAsyncStarted} is false again once a thread has asked for a dispatch.
+     *
+     * @param withOriginalRequest whether it is that of the server, but for the wrapper of this library
+     */
+    void startAsync(boolean withOriginalRequest) {
         next = Next.ASYNC;
+        originalRequest = withOriginalRequest;
         session.becomeAsynchronous();
+    }
+
+    /** Whether the asynchronous request is that of the server, but for the wrapper of this library. */
+    boolean hasOriginalRequest() {
+        return originalRequest;
     }
 
     // The response

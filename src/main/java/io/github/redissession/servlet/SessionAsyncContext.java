@@ -67,10 +67,10 @@ record SessionAsyncContext(AsyncContext context, Exchange exchange, CurrentSessi
         return context.getResponse();
     }
 
-    /** The server takes the library's wrappers for the application's own. */
+    /** The server takes the library's wrappers for the application's own. May be called when a dispatch was asked for. */
     @Override
     public boolean hasOriginalRequestAndResponse() {
-        return context.hasOriginalRequestAndResponse() || context.getRequest() instanceof SessionServletRequest;
+        return exchange.hasOriginalRequest() || context.hasOriginalRequestAndResponse();
     }
 
     @Override

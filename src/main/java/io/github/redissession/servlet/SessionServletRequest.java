@@ -51,7 +51,7 @@ final class SessionServletRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext startAsync(ServletRequest wrappedRequest, ServletResponse wrappedResponse) {
         AsyncContext context = super.startAsync(wrappedRequest, wrappedResponse);
-        exchange.startAsync();
+        exchange.startAsync(wrappedRequest instanceof SessionServletRequest);
         context.addListener(new EndOfAsyncRequest(exchange));
         return new SessionAsyncContext(context, exchange, current);
     }

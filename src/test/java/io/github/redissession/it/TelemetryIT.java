@@ -30,7 +30,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Metrics and span events that a server sends by OpenTelemetry to the backend that an application configures. */
+/**
+ * Metrics and span events that a server sends by OpenTelemetry to the backend that an application configures. The first tests of a
+ * server: on WildFly, asynchronous requests leave their span to the thread, and a later one of that thread has no span.
+ */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TelemetryIT extends WholeRequests {
 

@@ -19,8 +19,8 @@ public @interface Needs {
 
     Capability[] value() default {};
 
-    /** Whether the test may pass without the capabilities, since not every WAR that it runs in needs them. */
-    boolean inSomeWars() default false;
+    /** Whether the test may pass without the capabilities: in some of its WARs, or if a certain thread is the first. */
+    boolean mayPass() default false;
 
     /** Whether the application cannot start without the capabilities: the tests are skipped then, without a try. */
     boolean toStart() default false;

@@ -20,6 +20,9 @@ record OpenLiberty(String name, String title, List<String> features) implements 
     /** By default the document of the server describes the application that starts first. */
     private static final String OPEN_API_OF_ALL = "-Dmp.openapi.extensions.liberty.merged.include=all";
 
+    /** Requests of a test wait for each other; by itself the server adds threads only after it has watched them wait. */
+    private static final int THREADS = 40;
+
     private static final String TELEMETRY = "mpTelemetry-2.0";
 
     /** By default applications do not see the API of OpenTelemetry that this feature has. */
@@ -91,10 +94,11 @@ record OpenLiberty(String name, String title, List<String> features) implements 
             <server>
               <featureManager>%s</featureManager>
               <httpEndpoint id='defaultHttpEndpoint' host='127.0.0.1' httpPort='%d' httpsPort='-1'/>
+              <executor coreThreads='%d'/>
               <applicationManager autoExpand='true' startTimeout='180s'/>
               <mpMetrics authentication='false'/>
               %s
             </server>
-            """.formatted(enabled, port, applications);
+            """.formatted(enabled, port, THREADS, applications);
     }
 }
