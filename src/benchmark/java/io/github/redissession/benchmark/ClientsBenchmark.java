@@ -110,7 +110,8 @@ final class ClientsBenchmark {
 
     private String method() {
         return "Redis' CPU is what the operating system counts for its process, per request: within commands and outside, for"
-                + " system calls. Each figure is the median of " + extent.clients.rounds() + " runs of "
+                + " system calls; its reads are those of a socket, of which one may find the commands of several requests."
+                + " Each figure is the median of " + extent.clients.rounds() + " runs of "
                 + extent.clients.run().toMillis() + " ms, in alternation with all others, after "
                 + extent.clients.warmUp().toSeconds() + " s of load with each request by " + WARM_UP_CLIENTS
                 + " clients; in parentheses the least and the most. Each server has a Redis of its own. Each client has a"

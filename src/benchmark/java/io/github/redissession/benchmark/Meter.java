@@ -18,6 +18,7 @@ final class Meter {
 
     private static final int AFTERMATH_MILLIS = 200;
     private static final Pattern CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
+    private static final Pattern READS = Pattern.compile("total_reads_processed:([0-9]+)");
 
     private final Server server;
     private final UnifiedJedis redis;
@@ -114,12 +115,15 @@ final class Meter {
         Allocation before = allocated();
         Allocation calibrated = allocated();
         double redisBefore = redisCpuMicros();
+        double readsBefore = redisReads();
         Duration cpuBefore = cpu();
         Load load = work.get();
         Duration cpu = cpu().minus(cpuBefore);
+        double redisReads = redisReads() - readsBefore;
         double redisCpu = redisCpuMicros() - redisBefore;
         long asking = calibrated.since(before);
-        return new Slice(load, cpu.toNanos() / 1e3, redisCpu, allocated().since(calibrated) - asking);
+        return new Slice(
+                load, cpu.toNanos() / 1e3, redisCpu, redisReads, allocated().since(calibrated) - asking);
     }
 
     /** What the operating system says that the server's process has used so far. */
@@ -129,12 +133,20 @@ final class Meter {
 
     /** What Redis has used so far. */
     double redisCpuMicros() {
-        Matcher seconds = CPU.matcher(redis.info("cpu"));
+        return 1e6 * sum(CPU, "cpu");
+    }
+
+    private double redisReads() {
+        return sum(READS, "stats");
+    }
+
+    private double sum(Pattern number, String section) {
+        Matcher numbers = number.matcher(redis.info(section));
         double all = 0;
-        while (seconds.find()) {
-            all += Double.parseDouble(seconds.group(1));
+        while (numbers.find()) {
+            all += Double.parseDouble(numbers.group(1));
         }
-        return all * 1e6;
+        return all;
     }
 
     private Allocation allocated() {

@@ -8,12 +8,20 @@ import java.util.function.ToDoubleFunction;
  *
  * @param cpu microseconds of CPU that the server's process used, all of its threads included
  * @param redisCpu microseconds of CPU that Redis used
+ * @param redisReads how often Redis read a socket: less than the round trips if it found several calls at once
  * @param allocated bytes that the server allocated
  * @param throughput requests a second
  * @param median microseconds that half of the requests took at most
  * @param slow microseconds that 99 of 100 took at most
  */
-record Sample(double cpu, double redisCpu, double allocated, double throughput, double median, double slow) {
+record Sample(
+        double cpu,
+        double redisCpu,
+        double redisReads,
+        double allocated,
+        double throughput,
+        double median,
+        double slow) {
 
     /** One run, of what it was made of. */
     static Sample of(List<Slice> run) {
@@ -21,6 +29,7 @@ record Sample(double cpu, double redisCpu, double allocated, double throughput, 
         return new Sample(
                 each(run, Slice::cpu, load),
                 each(run, Slice::redisCpu, load),
+                each(run, Slice::redisReads, load),
                 each(run, Slice::allocated, load),
                 load.requests() / load.seconds(),
                 load.micros(0.5),
