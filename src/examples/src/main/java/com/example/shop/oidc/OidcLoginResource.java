@@ -62,12 +62,12 @@ public class OidcLoginResource {
                     .ifPresentOrElse(sid -> session.index("oidc-sid", sid), () -> session.unindex("oidc-sid"));
             session.login(user.subject(), "customer");
             return Response.seeOther(settings.page(attempt.returnTo())).build();
-        } catch (OidcException e) {
+        } catch (OidcException | IllegalArgumentException e) { // sub and sid must be valid names
             return failed(Status.BAD_REQUEST, e);
         }
     }
 
-    private static Response failed(Status status, OidcException reason) {
+    private static Response failed(Status status, Exception reason) {
         LOG.log(Level.WARNING, "A login failed: {0}", reason.getMessage());
         LOG.log(Level.DEBUG, "A login failed", reason);
         return Response.status(status)

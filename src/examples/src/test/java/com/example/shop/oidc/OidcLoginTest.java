@@ -144,6 +144,14 @@ class OidcLoginTest extends OidcTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"300, 5", "5, 300"})
+    void overlongNameIsNoLogin(int subject, int sid) {
+        provider.signIn("a".repeat(subject), "s".repeat(sid));
+        Browser browser = browser();
+        isRefused(browser, authenticate(browser));
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 1", "1, 0"})
     void loginsInTwoTabsBothSucceed(int first, int second) {
         Browser browser = browser();
