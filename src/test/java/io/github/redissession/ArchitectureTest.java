@@ -30,6 +30,8 @@ class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java", ROOT.split("\\."));
     private static final String ALL = "bootstrap";
     private static final Pattern DEPENDS = Pattern.compile("<p>Depends on ([^.]*(?:\\.\\w[^.]*)*)\\.\\s");
+    private static final Pattern INTERNAL = Pattern.compile("<internal.packages>([^<]+)</internal.packages>");
+    private static final Pattern API = Pattern.compile("<include>(io\\.github\\.redissession[^<]*)</include>");
     private static final Pattern NAME = Pattern.compile("\\{@code ([\\w.]+)}");
 
     @ArchTest
@@ -76,6 +78,21 @@ class ArchitectureTest {
             }
         }
         return dependencies;
+    }
+
+    /** The Javadoc leaves out the internal packages; releases are compared by the others. */
+    @ArchTest
+    static void everyPackageIsInternalOrPartOfTheApi(JavaClasses classes) throws IOException {
+        String pom = Files.readString(Path.of("pom.xml"));
+        String internal =
+                INTERNAL.matcher(pom).results().findFirst().orElseThrow().group(1);
+        Stream<String> named = Stream.concat(
+                Stream.of(internal.replace("${base}", ROOT).split(":")),
+                API.matcher(pom).results().map(found -> found.group(1)));
+        Set<String> packages = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+
+        assertThat(named.flatMap(name -> packages.stream().filter(each -> each.matches(name.replace("*", ".*")))))
+                .containsExactlyInAnyOrderElementsOf(packages);
     }
 
     /** The package relative to the root package; empty for the API. */
