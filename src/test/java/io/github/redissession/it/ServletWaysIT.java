@@ -357,6 +357,7 @@ class ServletWaysIT extends WholeRequests {
 
     @ParameterizedTest
     @ValueSource(strings = {"executor", "timer"})
+    @Needs(value = Capability.CLEAN_THREADS, mayPass = true)
     void useInManagedThreadIsRefusedWithThePlace(String thread) {
         assertRefused(thread, "LateServlet.use(LateServlet.java:");
     }

@@ -29,6 +29,8 @@ public enum Capability {
     BAD_ACCEPT("4xx for a malformed Accept"),
     /** An error page that another thread's {@code sendError} leads to has CDI's request context. */
     ERROR_PAGES_OF_THREADS("error page for the sendError of another thread"),
+    /** A task of a managed executor has no request context of CDI that an earlier request left to its thread. */
+    CLEAN_THREADS("threads without the context of an earlier request"),
     /** A failure that an authentication mechanism reports ends requests for unprotected resources, too. */
     FAILURE_OF_MECHANISMS("failure of a mechanism at an unprotected resource"),
     /** A stage that ends with a {@code WebApplicationException} is answered with the exception's status. */

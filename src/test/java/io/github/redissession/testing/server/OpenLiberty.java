@@ -53,6 +53,8 @@ record OpenLiberty(String name, String title, List<String> features) implements 
                 Capability.HEADERS_IN_INCLUDE, "the server ignores headers then; the library answers 500",
                 Capability.OPEN_AFTER_SERVLET, "the server flushes the response when a servlet has ended",
                 Capability.LATE_FAILURES_IN_LOG, "RESTEasy does not log them",
+                Capability.CLEAN_THREADS,
+                        "the thread that begins an asynchronous request keeps its context until it serves another request",
                 Capability.FAILURE_OF_MECHANISMS, "the server goes on as for an unauthenticated caller",
                 Capability.STATUS_OF_STAGES, "the exception mapper of its MicroProfile Metrics answers 500");
     }
