@@ -18,7 +18,7 @@ record Stores(SessionStore store, SessionIndex index, Probe probe) {
     /** @param redis connects to Redis; not called for a store in memory */
     static Stores of(SessionSettings settings, Supplier<UnifiedJedis> redis) {
         return switch (settings.store()) {
-            case REDIS -> inRedis(new RedisSessionStore(redis.get(), settings, Clock.systemUTC()));
+            case REDIS -> inRedis(new RedisSessionStore(redis.get(), settings));
             case MEMORY -> inMemory(new MemorySessionStore(settings, Clock.systemUTC()));
         };
     }

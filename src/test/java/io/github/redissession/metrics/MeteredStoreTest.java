@@ -26,7 +26,6 @@ import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,6 @@ class MeteredStoreTest {
 
     private static final IndexKey ADA = IndexKey.principal("ada");
 
-    private static final Clock CLOCK = Clock.systemUTC();
-
     private final RecordedMeters meters = new RecordedMeters();
     private final SessionId id = new RandomSessionIds().next();
     private UnifiedJedis client;
@@ -59,7 +56,7 @@ class MeteredStoreTest {
 
     private void connect(SessionSettings settings) {
         client = RedisClients.connect(settings.redis());
-        RedisSessionStore redis = new RedisSessionStore(client, settings, CLOCK);
+        RedisSessionStore redis = new RedisSessionStore(client, settings);
         store = new MeteredStore(redis, meters);
         index = new MeteredIndex(redis.index(), meters);
     }

@@ -51,7 +51,7 @@ interface Backend extends AutoCloseable {
 
         @Override
         public Stores stores(SessionSettings settings, Clock node) {
-            RedisSessionStore store = new RedisSessionStore(client, settings, node, nanoTime(node));
+            RedisSessionStore store = new RedisSessionStore(client, settings, nanoTime(node));
             return new Stores(store, store.index());
         }
 

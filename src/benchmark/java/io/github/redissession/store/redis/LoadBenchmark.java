@@ -23,8 +23,7 @@ public class LoadBenchmark {
     int attributes;
 
     private final SessionId id = new RandomSessionIds().next();
-    private final LoginFields logins = LoginFields.of(Settings.of(), new SessionCiphers(Settings.of()));
-    private final LabelFields labels = LabelFields.of(Settings.of(), new SessionCiphers(Settings.of()));
+    private final OwnFields own = OwnFields.of(Settings.of(), new SessionCiphers(Settings.of()));
     private final long now = System.currentTimeMillis();
     private final List<?> reply = List.of(ScriptReplies.DONE, now, 1_800_000L, 1_800_000L, 0L, 0L, 0L);
     private final List<byte[]> fields = new ArrayList<>();
@@ -42,6 +41,6 @@ public class LoadBenchmark {
 
     @Benchmark
     public LoadResult decode() {
-        return ScriptReplies.loaded(id, reply, SessionHash.of(fields), logins, labels);
+        return ScriptReplies.loaded(id, reply, SessionHash.of(fields), own);
     }
 }

@@ -10,7 +10,6 @@ import io.github.redissession.store.IndexKey;
 import io.github.redissession.token.SessionId;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,13 +131,8 @@ record ExpressFormat(String keyPrefix, String cookie) implements SessionFormat {
 
     @Override
     public SessionReader reader(
-            SessionScripts scripts,
-            LoginFields logins,
-            LabelFields labels,
-            SessionSettings settings,
-            Clock clock,
-            LongSupplier nanoTime) {
-        return new ExpressReader(scripts, logins, labels);
+            SessionScripts scripts, OwnFields own, SessionSettings settings, LongSupplier nanoTime) {
+        return new ExpressReader(scripts, own);
     }
 
     @Override

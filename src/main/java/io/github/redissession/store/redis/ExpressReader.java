@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Reads documents, by a script that returns them as fields. */
-record ExpressReader(SessionScripts scripts, LoginFields logins, LabelFields labels) implements SessionReader {
+record ExpressReader(SessionScripts scripts, OwnFields own) implements SessionReader {
 
     private static final ScriptVariants LOAD = ScriptVariants.of("load.lua");
     private static final ScriptVariants UPDATE_PROOF = ScriptVariants.of("update-proof.lua");
@@ -39,17 +39,17 @@ record ExpressReader(SessionScripts scripts, LoginFields logins, LabelFields lab
 
     private LoadResult loaded(SessionId id, List<?> reply) {
         SessionHash fields = SessionHash.of(ScriptReplies.loadedFields(reply));
-        fields.login(id, logins)
-                .filter(login -> !logins.isProofCurrent(id, login, fields.proof()))
+        fields.login(id, own.logins())
+                .filter(login -> !own.logins().isProofCurrent(id, login, fields.proof()))
                 .ifPresent(login -> updateProof(id, login));
-        return ScriptReplies.loaded(id, reply, fields, logins, labels);
+        return ScriptReplies.loaded(id, reply, fields, own);
     }
 
     /** Proves the login with the first secret, so that an older one can be removed. If that fails, the next load retries. */
     private void updateProof(SessionId id, Login login) {
         try {
             ScriptArguments arguments = scripts.arguments();
-            logins.fields(id, login).values().forEach(arguments::add);
+            own.logins().fields(id, login).values().forEach(arguments::add);
             scripts.runIdempotent(UPDATE_PROOF, id, arguments);
         } catch (SessionStoreException e) { // does not fail the request
             LOG.log(Level.WARNING, LogEvent.named("login-proof-not-renewed").with("session", id), e);

@@ -6,7 +6,6 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.Script;
 import io.github.redissession.store.IndexKey;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -83,13 +82,8 @@ record HashFormat(String keyPrefix) implements SessionFormat {
 
     @Override
     public SessionReader reader(
-            SessionScripts scripts,
-            LoginFields logins,
-            LabelFields labels,
-            SessionSettings settings,
-            Clock clock,
-            LongSupplier nanoTime) {
-        return new HashReader(this, scripts, logins, labels, settings, clock, nanoTime);
+            SessionScripts scripts, OwnFields own, SessionSettings settings, LongSupplier nanoTime) {
+        return new HashReader(this, scripts, own, settings, nanoTime);
     }
 
     @Override

@@ -10,10 +10,11 @@ import redis.clients.jedis.CommandObject;
 /**
  * Which fields of a session's hash a load reads.
  *
+ * @param key the key of the hash
  * @param decode decodes the command's reply
  * @param complete whether attributes are among them
  */
-record HashRead(CommandObject<?> command, Function<Object, SessionHash> decode, boolean complete) {
+record HashRead(byte[] key, CommandObject<?> command, Function<Object, SessionHash> decode, boolean complete) {
 
     /** The library's fields that a load returns, or that show that only a script can return it. */
     private static final List<String> OWN = List.of(
@@ -33,11 +34,11 @@ record HashRead(CommandObject<?> command, Function<Object, SessionHash> decode, 
             OWN.stream().map(name -> name.getBytes(UTF_8)).toArray(byte[][]::new);
 
     static HashRead all(byte[] key) {
-        return new HashRead(Commands.hgetall(key), SessionHash::of, true);
+        return new HashRead(key, Commands.hgetall(key), SessionHash::of, true);
     }
 
     static HashRead withoutAttributes(byte[] key) {
-        return new HashRead(Commands.hmget(key, OWN_FIELDS), reply -> SessionHash.of(OWN, (List<?>) reply), false);
+        return new HashRead(key, Commands.hmget(key, OWN_FIELDS), reply -> SessionHash.of(OWN, (List<?>) reply), false);
     }
 
     SessionHash fields(Object reply) {

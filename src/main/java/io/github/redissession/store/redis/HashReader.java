@@ -1,5 +1,7 @@
 package io.github.redissession.store.redis;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.Commands;
 import io.github.redissession.store.Lifetime;
@@ -8,7 +10,6 @@ import io.github.redissession.store.NotLive;
 import io.github.redissession.store.SaveHint;
 import io.github.redissession.store.StoredSession;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,9 @@ final class HashReader implements SessionReader {
     private static final ScriptVariants LOAD = ScriptVariants.of("load.lua");
     private static final boolean WITHOUT_FIELDS = false;
 
+    /** From this size on, in bytes, transferring the attributes costs more than a round trip within a data center. */
+    static final int LARGE = 16 * 1024;
+
     /** Longer than nearly all requests take. */
     static final Duration HINT_VALIDITY = Duration.ofSeconds(10);
 
@@ -38,13 +42,15 @@ final class HashReader implements SessionReader {
      */
     private static final Duration CLOCK_MARGIN = Duration.ofSeconds(1);
 
-    private final KeepAliveCache keepAlives = new KeepAliveCache();
-    private final LargeSessions large = new LargeSessions();
+    /** Until when the next keep-alive is not due, by the monotonic clock of this node. */
+    private final SessionCache<Long> keepAlives = new SessionCache<>(1 << 16); // what a busy node sees within a minute
+
+    /** Whether a session was large when it was last read. */
+    private final SessionCache<Boolean> large = new SessionCache<>(1 << 12);
+
     private final SessionFormat format;
     private final SessionScripts scripts;
-    private final LoginFields logins;
-    private final LabelFields labels;
-    private final Clock clock;
+    private final OwnFields own;
     private final LongSupplier nanoTime;
     private final Duration timeToLive;
     private final Optional<Duration> absoluteTimeout;
@@ -52,17 +58,13 @@ final class HashReader implements SessionReader {
     HashReader(
             SessionFormat format,
             SessionScripts scripts,
-            LoginFields logins,
-            LabelFields labels,
+            OwnFields own,
             SessionSettings settings,
-            Clock clock,
             LongSupplier nanoTime) {
         this.format = format;
         this.scripts = scripts;
-        this.clock = clock;
         this.nanoTime = nanoTime;
-        this.logins = logins;
-        this.labels = labels;
+        this.own = own;
         timeToLive = settings.timeToLive();
         absoluteTimeout = settings.absoluteTimeout();
     }
@@ -74,7 +76,7 @@ final class HashReader implements SessionReader {
 
     @Override
     public LoadResult loadCaller(SessionId id, Consumer<SessionId> onIndexDue) {
-        return large.contains(id) ? load(id, HashRead.withoutAttributes(key(id)), onIndexDue) : load(id, onIndexDue);
+        return isLarge(id) ? load(id, HashRead.withoutAttributes(key(id)), onIndexDue) : load(id, onIndexDue);
     }
 
     private LoadResult load(SessionId id, HashRead read, Consumer<SessionId> onIndexDue) {
@@ -90,9 +92,22 @@ final class HashReader implements SessionReader {
     /** @param script reads by the script, if that has to run; gets the time at which the load began */
     private LoadResult readOrRun(SessionId id, HashRead read, LongFunction<LoadResult> script) {
         long begin = nanoTime.getAsLong();
-        Optional<LoadResult> withoutScript =
-                keepAlives.isDueLater(id, clock.instant()) ? read(id, read, begin) : Optional.empty();
+        Optional<LoadResult> withoutScript = isNotDue(id, begin) ? read(id, read, begin) : Optional.empty();
         return withoutScript.orElseGet(() -> script.apply(begin));
+    }
+
+    private boolean isNotDue(SessionId id, long now) {
+        return keepAlives.get(id).filter(until -> now - until < 0).isPresent();
+    }
+
+    private boolean isLarge(SessionId id) {
+        return large.get(id).orElse(false);
+    }
+
+    private void noteSize(SessionId id, long size) {
+        if (isLarge(id) != size >= LARGE) {
+            large.put(id, size >= LARGE);
+        }
     }
 
     private byte[] key(SessionId id) {
@@ -109,7 +124,7 @@ final class HashReader implements SessionReader {
 
     private LoadResult loaded(SessionId id, HashRead read, List<?> replies, long begin) {
         SessionHash fields = read.fields(replies.get(0));
-        LoadResult result = ScriptReplies.loaded(id, (List<?>) replies.get(1), fields, logins, labels);
+        LoadResult result = ScriptReplies.loaded(id, (List<?>) replies.get(1), fields, own);
         return result instanceof LoadResult.Found found ? found(id, found.session(), read, fields, begin) : result;
     }
 
@@ -118,8 +133,7 @@ final class HashReader implements SessionReader {
         List<?> reply = (List<?>) replies.get(1);
         LoadResult result = loaded(id, read, replies, begin);
         if (result instanceof LoadResult.Found found) {
-            dueIn(found.session())
-                    .ifPresent(later -> keepAlives.put(id, clock.instant().plus(later)));
+            dueIn(found.session()).ifPresent(later -> keepAlives.put(id, begin + NANOSECONDS.convert(later)));
         }
         if (ScriptReplies.isIndexDue(reply)) {
             onIndexDue.accept(id);
@@ -141,7 +155,7 @@ final class HashReader implements SessionReader {
         if (!read.complete()) {
             return new LoadResult.Found(session, Optional.empty(), false);
         }
-        large.note(id, fields.size());
+        noteSize(id, fields.size());
         return new LoadResult.Found(session, fields.needsScript() ? Optional.empty() : hint(session, fields, begin));
     }
 
@@ -153,13 +167,13 @@ final class HashReader implements SessionReader {
 
     /** Reads without a script; empty if the script has to run. */
     private Optional<LoadResult> read(SessionId id, HashRead read, long begin) {
-        List<?> replies = scripts.read(key(id), read.command(), Commands.pttl(key(id)), Commands.time());
+        List<?> replies = scripts.read(read.key(), read.command(), Commands.pttl(read.key()), Commands.time());
         SessionHash fields = read.fields(replies.get(0));
         Duration left = Duration.ofMillis((Long) replies.get(1));
         return fields.isEmpty()
                 ? Optional.of(new NotLive.Absent())
                 : lifetime(fields, left, (Instant) replies.get(2))
-                        .map(lifetime -> fields.found(id, lifetime, logins, labels))
+                        .map(lifetime -> fields.found(id, lifetime, own))
                         .map(loaded -> loaded instanceof LoadResult.Found found
                                 ? found(id, found.session(), read, fields, begin)
                                 : loaded);

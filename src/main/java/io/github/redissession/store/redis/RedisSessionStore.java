@@ -18,7 +18,6 @@ import io.github.redissession.store.SessionStore;
 import io.github.redissession.store.SummaryResult;
 import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,6 @@ public final class RedisSessionStore implements SessionStore {
     private final RedisRouter router;
     private final SessionFormat format;
     private final SessionScripts scripts;
-    private final LabelFields labels;
     private final SessionReader reader;
     private final SaveScript saves;
     private final SummaryReader summaries;
@@ -48,29 +46,27 @@ public final class RedisSessionStore implements SessionStore {
     private final SessionCiphers ciphers;
     private final IndexTags tags;
     private final SuccessorLinks links;
-    private final LoginFields logins;
+    private final OwnFields own;
 
-    /** @param clock caches when sessions are due to be kept alive; decides nothing */
-    public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock) {
-        this(client, settings, clock, System::nanoTime);
+    public RedisSessionStore(UnifiedJedis client, SessionSettings settings) {
+        this(client, settings, System::nanoTime);
     }
 
-    /** @param nanoTime the monotonic clock of this node, which limits how long hints are valid */
-    public RedisSessionStore(UnifiedJedis client, SessionSettings settings, Clock clock, LongSupplier nanoTime) {
+    /** @param nanoTime the monotonic clock of this node, which limits how long hints are valid; decides nothing */
+    public RedisSessionStore(UnifiedJedis client, SessionSettings settings, LongSupplier nanoTime) {
         router = new TranslatingRouter(RedisRouter.of(client, settings.redis()));
         format = SessionFormat.of(settings);
         ciphers = new SessionCiphers(settings);
         tags = new IndexTags(settings);
         links = new SuccessorLinks(settings);
-        logins = LoginFields.of(settings, ciphers);
-        labels = LabelFields.of(settings, ciphers);
+        own = OwnFields.of(settings, ciphers);
         scripts = new SessionScripts(router, format, links, settings);
-        reader = format.reader(scripts, logins, labels, settings, clock, nanoTime);
-        saves = new SaveScript(scripts, logins, labels, ciphers.keyName(), settings, nanoTime);
-        summaries = new SummaryReader(scripts, logins, labels);
+        reader = format.reader(scripts, own, settings, nanoTime);
+        saves = new SaveScript(scripts, own, settings, nanoTime);
+        summaries = new SummaryReader(scripts, own);
         index = new RedisSessionIndex(router, new IndexKeys(format, tags));
         entries = new IndexEntries(index, scripts, summaries);
-        renewal = new Renewal(this, scripts, entries, ciphers, tags, links, logins, labels);
+        renewal = new Renewal(this, scripts, entries, ciphers, tags, links, own);
     }
 
     @Override
@@ -170,7 +166,7 @@ public final class RedisSessionStore implements SessionStore {
 
     private DestroyResult destroy(SessionId id, Duration closed) {
         List<?> reply = scripts.run(DESTROY, id, scripts.arguments().add(closed));
-        entries.remove(ScriptReplies.destroyedKeys(id, reply, logins, labels), id);
+        entries.remove(ScriptReplies.destroyedKeys(id, reply, own), id);
         return ScriptReplies.destroyed(reply);
     }
 

@@ -40,8 +40,7 @@ final class Renewal {
     private final SessionCiphers ciphers;
     private final IndexTags tags;
     private final SuccessorLinks links;
-    private final LoginFields logins;
-    private final LabelFields labels;
+    private final OwnFields own;
 
     Renewal(
             SessionStore store,
@@ -50,16 +49,14 @@ final class Renewal {
             SessionCiphers ciphers,
             IndexTags tags,
             SuccessorLinks links,
-            LoginFields logins,
-            LabelFields labels) {
+            OwnFields own) {
         this.store = store;
         this.scripts = scripts;
         this.entries = entries;
         this.ciphers = ciphers;
         this.tags = tags;
         this.links = links;
-        this.logins = logins;
-        this.labels = labels;
+        this.own = own;
     }
 
     SaveResult renew(SessionId id, RenewalRequest request) {
@@ -70,16 +67,13 @@ final class Renewal {
         List<?> fields = (List<?>) exported.get(1);
         Optional<Login> formerLogin;
         try {
-            formerLogin = SessionHash.of(fields).login(id, logins);
+            formerLogin = SessionHash.of(fields).login(id, own.logins());
         } catch (UndecryptableException e) { // as for a load, which has logged it
             return new NotLive.Absent();
         }
         Optional<Login> login = request.login().or(() -> formerLogin);
         RenewedValues values = RenewedValues.of(ciphers, id, request.newId());
-        return move(
-                new RenewalSteps(scripts, logins, labels, values, tags, links, id, request, login),
-                formerLogin,
-                fields);
+        return move(new RenewalSteps(scripts, own, values, tags, links, id, request, login), formerLogin, fields);
     }
 
     private SaveResult move(RenewalSteps steps, Optional<Login> formerLogin, List<?> exported) {

@@ -21,8 +21,7 @@ import java.util.Set;
  */
 record RenewalSteps(
         SessionScripts scripts,
-        LoginFields logins,
-        LabelFields labels,
+        OwnFields own,
         RenewedValues values,
         IndexTags tags,
         SuccessorLinks links,
@@ -43,14 +42,14 @@ record RenewalSteps(
     Lifetime copy(List<?> fields) {
         SessionId newId = request.newId();
         ScriptArguments arguments = scripts.arguments()
-                .add(logins.copiedFrom(id, newId))
+                .add(own.logins().copiedFrom(id, newId))
                 .add(request.login().isPresent());
         if (!request.discardsData()) {
             values.addTo(arguments, fields);
         }
         values.addKeyTo(arguments);
-        arguments.addAll(labels.renewed(newId, kept(fields), request.labels()));
-        login.ifPresent(bound -> arguments.addAll(logins.fields(newId, bound)));
+        arguments.addAll(own.labels().renewed(newId, kept(fields), request.labels()));
+        login.ifPresent(bound -> arguments.addAll(own.logins().fields(newId, bound)));
         List<?> copied = scripts.runIdempotent(IMPORT, newId, arguments);
         if (ScriptReplies.kind(copied) != ScriptReplies.DONE) {
             throw new IllegalStateException("the new id of a renewal was used before");
@@ -60,7 +59,7 @@ record RenewalSteps(
 
     /** The labels that the session has under the former id. */
     Labels formerLabels(List<?> fields) {
-        return SessionHash.of(fields).labels(id, labels);
+        return SessionHash.of(fields).labels(id, own.labels());
     }
 
     private Labels kept(List<?> fields) {

@@ -6,7 +6,6 @@ import io.github.redissession.store.NewSession;
 import io.github.redissession.store.SessionChanges;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,15 +48,8 @@ final class SaveArguments {
         this.changes = changes;
     }
 
-    /**
-     * @param entries how long the session's index entries live
-     * @param key the name of the key by which values are encrypted; empty if they are written plain
-     */
-    static SaveArguments create(
-            NewSession session, Duration entries, LoginFields logins, LabelFields labels, Optional<String> key) {
-        Map<String, String> fields = new LinkedHashMap<>(labels.fields(session.id(), session.labels()));
-        session.login().ifPresent(login -> fields.putAll(logins.fields(session.id(), login)));
-        key.ifPresent(name -> fields.put(HashFields.KEY, name));
+    /** @param entries how long the session's index entries live */
+    static SaveArguments create(NewSession session, Duration entries, OwnFields own) {
         return new SaveArguments(
                 true,
                 session.timeToLive(),
@@ -66,7 +58,7 @@ final class SaveArguments {
                 new Fields(
                         session.login().isPresent(),
                         session.keys().isEmpty() ? Optional.empty() : Optional.of(entries),
-                        fields,
+                        own.fields(session),
                         Map.of()),
                 AttributeChanges.written(session.attributes()));
     }

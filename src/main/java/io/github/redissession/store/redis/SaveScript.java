@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Runs {@code save.lua}, which creates, changes and touches sessions. Thread-safe. */
 final class SaveScript {
@@ -23,37 +24,25 @@ final class SaveScript {
     private static final int MAX_FROZEN_PAUSES = 1000;
 
     private final SessionScripts scripts;
-    private final LoginFields logins;
-    private final LabelFields labels;
-    private final Optional<String> key;
-    private final Duration timeToLive;
+    private final OwnFields own;
+    private final Duration entries; // how long they live of a session without a custom time to live
     private final SizeLimit limit;
     private final HintedSave hinted;
 
     /**
-     * @param key the name of the key by which values are encrypted; empty if they are written plain
      * @param settings those of the scripts
      * @param nanoTime the monotonic clock of this node
      */
-    SaveScript(
-            SessionScripts scripts,
-            LoginFields logins,
-            LabelFields labels,
-            Optional<String> key,
-            SessionSettings settings,
-            LongSupplier nanoTime) {
+    SaveScript(SessionScripts scripts, OwnFields own, SessionSettings settings, LongSupplier nanoTime) {
         this.scripts = scripts;
-        this.logins = logins;
-        this.labels = labels;
-        this.key = key;
-        timeToLive = settings.timeToLive();
+        this.own = own;
+        entries = IndexEntries.span(settings.timeToLive());
         limit = new SizeLimit(settings.maxSize());
-        hinted = new HintedSave(scripts, limit, key, nanoTime);
+        hinted = new HintedSave(scripts, limit, own.key(), nanoTime);
     }
 
     Lifetime create(NewSession session) {
-        ScriptArguments arguments =
-                arguments(SaveArguments.create(session, entries(session.timeToLive()), logins, labels, key));
+        ScriptArguments arguments = arguments(SaveArguments.create(session, entries(session.timeToLive()), own));
         return ScriptReplies.lifetime(checkLimits(scripts.runIdempotent(SAVE, session.id(), arguments)));
     }
 
@@ -63,27 +52,28 @@ final class SaveScript {
      * @return the script's reply for a session that is not frozen; without a lifetime if that is still the hint's
      */
     List<?> save(SessionId id, SessionChanges changes, Optional<SaveHint> hint) {
-        SaveArguments save = SaveArguments.save(id, changes, entries(changes.timeToLive()), labels);
+        Supplier<SaveArguments> save =
+                () -> SaveArguments.save(id, changes, entries(changes.timeToLive()), own.labels());
         return hint.filter(usable -> hinted.isPossible(changes, usable))
                 .<List<?>>map(usable -> unfrozen(id, save, hinted.run(id, changes.attributes(), usable)))
-                .orElseGet(() -> run(id, save));
+                .orElseGet(() -> run(id, save.get()));
     }
 
     /** How long index entries live of a session that has this custom time to live, as far as it is known. */
     Duration entries(Optional<Duration> custom) {
-        return IndexEntries.span(custom.orElse(timeToLive));
+        return custom.map(IndexEntries::span).orElse(entries);
     }
 
     /** @return the script's reply for a session that is not frozen */
     List<?> run(SessionId id, SaveArguments save) {
-        return unfrozen(id, save, scripts.run(SAVE, id, arguments(save)));
+        return unfrozen(id, () -> save, scripts.run(SAVE, id, arguments(save)));
     }
 
-    private List<?> unfrozen(SessionId id, SaveArguments save, List<?> firstReply) {
+    private List<?> unfrozen(SessionId id, Supplier<SaveArguments> save, List<?> firstReply) {
         List<?> reply = firstReply;
         for (int i = 0; i < MAX_FROZEN_PAUSES && isFrozen(reply); i++) {
             LockSupport.parkNanos(FROZEN_PAUSE.toNanos());
-            reply = scripts.run(SAVE, id, arguments(save));
+            reply = scripts.run(SAVE, id, arguments(save.get()));
         }
         if (isFrozen(reply)) {
             throw new SessionConflictException(
@@ -98,7 +88,7 @@ final class SaveScript {
     }
 
     private ScriptArguments arguments(SaveArguments save) {
-        return save.addTo(scripts.arguments().add(limit.bytes()), key);
+        return save.addTo(scripts.arguments().add(limit.bytes()), own.key());
     }
 
     private List<?> checkLimits(List<?> reply) {

@@ -37,10 +37,8 @@ final class ScriptReplies {
     }
 
     /** @param fields the session's fields as read before the script ran; empty if there was no session */
-    static LoadResult loaded(SessionId id, List<?> reply, SessionHash fields, LoginFields logins, LabelFields labels) {
-        return kind(reply) == DONE && !fields.isEmpty()
-                ? fields.found(id, lifetime(reply), logins, labels)
-                : notLive(reply);
+    static LoadResult loaded(SessionId id, List<?> reply, SessionHash fields, OwnFields own) {
+        return kind(reply) == DONE && !fields.isEmpty() ? fields.found(id, lifetime(reply), own) : notLive(reply);
     }
 
     /** The fields in the reply of a load; empty if there is no session. */
@@ -90,13 +88,13 @@ final class ScriptReplies {
     }
 
     /** The index keys of a destroyed session, not verified; empty if it had no readable ones or was not destroyed. */
-    static Set<IndexKey> destroyedKeys(SessionId id, List<?> reply, LoginFields logins, LabelFields labels) {
+    static Set<IndexKey> destroyedKeys(SessionId id, List<?> reply, OwnFields own) {
         if (kind(reply) != DONE) {
             return Set.of();
         }
-        Set<IndexKey> keys =
-                new LinkedHashSet<>(labels.labels(id, null, text(reply, 2)).keys());
-        logins.principal(id, text(reply, 1)).map(IndexKey::principal).ifPresent(keys::add);
+        Set<IndexKey> keys = new LinkedHashSet<>(
+                own.labels().labels(id, null, text(reply, 2)).keys());
+        own.logins().principal(id, text(reply, 1)).map(IndexKey::principal).ifPresent(keys::add);
         return keys;
     }
 
@@ -115,12 +113,12 @@ final class ScriptReplies {
     }
 
     /** A login that cannot be decrypted is left out: other nodes may have its key, so the session counts as live. */
-    static SessionSummary summary(SessionId id, List<?> reply, LoginFields logins, LabelFields labels) {
+    static SessionSummary summary(SessionId id, List<?> reply, OwnFields own) {
         Instant now = Instant.ofEpochMilli(number(reply, 1));
         return new SessionSummary(
                 id,
-                logins.readableLogin(id, text(reply, 6), text(reply, 7), text(reply, 9)),
-                labels.labels(id, text(reply, 11), text(reply, 12)),
+                own.logins().readableLogin(id, text(reply, 6), text(reply, 7), text(reply, 9)),
+                own.labels().labels(id, text(reply, 11), text(reply, 12)),
                 HashFields.instant(text(reply, 8)),
                 HashFields.instant(text(reply, 4)),
                 now.minusMillis(number(reply, 3)),

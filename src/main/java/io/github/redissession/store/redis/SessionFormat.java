@@ -4,7 +4,6 @@ import io.github.redissession.config.SessionSettings;
 import io.github.redissession.redis.Script;
 import io.github.redissession.store.IndexKey;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -54,14 +53,11 @@ sealed interface SessionFormat permits HashFormat, ExpressFormat {
     /** Arguments that every script gets after its own. */
     List<byte[]> trailingArguments();
 
-    /** @param settings those of {@link #of} */
-    SessionReader reader(
-            SessionScripts scripts,
-            LoginFields logins,
-            LabelFields labels,
-            SessionSettings settings,
-            Clock clock,
-            LongSupplier nanoTime);
+    /**
+     * @param settings those of {@link #of}
+     * @param nanoTime the monotonic clock of this node
+     */
+    SessionReader reader(SessionScripts scripts, OwnFields own, SessionSettings settings, LongSupplier nanoTime);
 
     /** @throws IllegalArgumentException if the format cannot keep an attribute of this name */
     void checkAttributeName(String name);

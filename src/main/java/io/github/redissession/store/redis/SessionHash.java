@@ -92,9 +92,9 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes, long
     }
 
     /** The session; absent if its login cannot be decrypted, since its data would be another caller's then. */
-    LoadResult found(SessionId id, Lifetime lifetime, LoginFields logins, LabelFields labels) {
+    LoadResult found(SessionId id, Lifetime lifetime, OwnFields library) {
         try {
-            return new LoadResult.Found(session(id, lifetime, logins, labels));
+            return new LoadResult.Found(session(id, lifetime, library));
         } catch (UndecryptableException e) {
             LOG.log(
                     Level.WARNING,
@@ -103,7 +103,7 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes, long
         }
     }
 
-    private StoredSession session(SessionId id, Lifetime lifetime, LoginFields logins, LabelFields labels) {
+    private StoredSession session(SessionId id, Lifetime lifetime, OwnFields library) {
         Instant created = createdAt();
         Instant renewed = Optional.ofNullable(own.get(HashFields.RENEWED))
                 .map(HashFields::instant)
@@ -111,11 +111,11 @@ record SessionHash(Map<String, String> own, Map<String, byte[]> attributes, long
         return new StoredSession(
                 created,
                 renewed,
-                login(id, logins),
-                labels(id, labels),
+                login(id, library.logins()),
+                labels(id, library.labels()),
                 lifetime,
                 attributes,
-                logins.isKeyCurrent(own.get(HashFields.KEY)));
+                library.logins().isKeyCurrent(own.get(HashFields.KEY)));
     }
 
     Labels labels(SessionId id, LabelFields labels) {

@@ -7,7 +7,7 @@ import io.github.redissession.token.SessionId;
 import java.util.List;
 
 /** Reads summaries of sessions. */
-record SummaryReader(SessionScripts scripts, LoginFields logins, LabelFields labels) {
+record SummaryReader(SessionScripts scripts, OwnFields own) {
 
     private static final ScriptVariants SUMMARY = ScriptVariants.of("summary.lua");
 
@@ -15,12 +15,12 @@ record SummaryReader(SessionScripts scripts, LoginFields logins, LabelFields lab
         List<?> reply = summary(id);
         long kind = ScriptReplies.kind(reply);
         if (kind == ScriptReplies.DONE) {
-            boolean isPending = ScriptReplies.copiedFrom(id, reply, logins)
+            boolean isPending = ScriptReplies.copiedFrom(id, reply, own.logins())
                     .filter(original -> !replaced(original, id))
                     .isPresent();
             return isPending
                     ? new SummaryResult.Pending()
-                    : new SummaryResult.Found(ScriptReplies.summary(id, reply, logins, labels));
+                    : new SummaryResult.Found(ScriptReplies.summary(id, reply, own));
         }
         return kind == ScriptReplies.RENEWED ? ScriptReplies.moved(reply) : new NotLive.Absent();
     }

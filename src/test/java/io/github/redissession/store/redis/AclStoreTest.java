@@ -68,7 +68,7 @@ class AclStoreTest extends StoreSetup implements SessionStoreContract {
                 "max-size",
                 Integer.toString(MAX_SIZE));
         client = RedisClients.connect(settings.redis());
-        store = new RedisSessionStore(client, settings, clock, clock::nanoTime);
+        store = new RedisSessionStore(client, settings, clock::nanoTime);
     }
 
     @AfterEach

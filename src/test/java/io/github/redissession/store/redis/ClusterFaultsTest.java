@@ -10,7 +10,6 @@ import io.github.redissession.testing.Load;
 import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +72,7 @@ class ClusterFaultsTest {
 
     private SessionStore store(UnifiedJedis of) {
         opened.add(of);
-        return new RedisSessionStore(of, settings, Clock.systemUTC());
+        return new RedisSessionStore(of, settings);
     }
 
     @Test

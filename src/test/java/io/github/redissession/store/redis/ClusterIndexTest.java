@@ -31,7 +31,7 @@ class ClusterIndexTest extends StoreSetup implements IndexContract {
         cluster = shared;
         SessionSettings settings = Settings.of("redis.mode", "cluster", "redis.nodes", cluster.nodes());
         client = RedisClients.connect(settings.redis());
-        store = new RedisSessionStore(client, settings, clock);
+        store = new RedisSessionStore(client, settings, clock::nanoTime);
         cluster.masters().forEach(master -> master.client().flushAll());
     }
 

@@ -117,7 +117,7 @@ class ExpressEndedIdTest extends ExpressStoreSetup {
                 .connectionProvider(connections)
                 .commandExecutor(waiting)
                 .build()) {
-            SessionStore bounded = new RedisSessionStore(slow, settings("absolute-timeout", "PT1S"), clock);
+            SessionStore bounded = new RedisSessionStore(slow, settings("absolute-timeout", "PT1S"), clock::nanoTime);
 
             SaveResult outcome = bounded.renew(id, RenewalRequest.rotate(next, Duration.ZERO));
 

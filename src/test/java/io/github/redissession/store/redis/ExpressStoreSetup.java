@@ -47,7 +47,8 @@ abstract class ExpressStoreSetup extends StoreSetup {
     void connect(RedisServerProcess server) {
         redis = server;
         client = RedisClients.connect(settings().redis());
-        store = new RedisSessionStore(client, settings("max-size", Integer.toString(MAX_SIZE), "ttl", "30m"), clock);
+        store = new RedisSessionStore(
+                client, settings("max-size", Integer.toString(MAX_SIZE), "ttl", "30m"), clock::nanoTime);
     }
 
     @AfterEach
@@ -66,7 +67,7 @@ abstract class ExpressStoreSetup extends StoreSetup {
     }
 
     SessionStore storeOf(String... settings) {
-        return new RedisSessionStore(client, settings(settings), clock);
+        return new RedisSessionStore(client, settings(settings), clock::nanoTime);
     }
 
     @Override

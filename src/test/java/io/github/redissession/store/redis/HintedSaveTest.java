@@ -51,7 +51,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
     void connect(RedisServerProcess server) {
         redis = server;
         client = RedisClients.connect(settings().redis());
-        store = new RedisSessionStore(client, settings(), clock, clock::nanoTime);
+        store = new RedisSessionStore(client, settings(), clock::nanoTime);
         store.create(newSession(fresh.next(), "a", "1"));
         store.create(newSession(next, "a", "1")); // has Redis know the scripts
         store.save(next, SessionChanges.of(write("a", "2")), hint(next));
@@ -160,7 +160,7 @@ class HintedSaveTest extends StoreSetup implements SaveHintContract {
 
     @Test
     void asksForEverythingNearTheAbsoluteTimeout() {
-        store = new RedisSessionStore(client, settings("absolute-timeout", "1h"), clock, clock::nanoTime);
+        store = new RedisSessionStore(client, settings("absolute-timeout", "1h"), clock::nanoTime);
         store.create(newSession(id, "a", "1"));
         assertThat(hint(id)).isPresent();
         long created = Long.parseLong(redis.client().hget(key(id), "@created"));

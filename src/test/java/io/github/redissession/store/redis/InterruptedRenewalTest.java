@@ -23,7 +23,6 @@ import io.github.redissession.testing.Settings;
 import io.github.redissession.testing.SharedRedis;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +104,6 @@ class InterruptedRenewalTest {
         }
     }
 
-    private final Clock clock = Clock.systemUTC();
     private final RandomSessionIds ids = new RandomSessionIds();
     private final SessionId id = ids.next();
     private final SessionId next = ids.next();
@@ -121,7 +119,7 @@ class InterruptedRenewalTest {
         redis = server;
         SessionSettings settings = Settings.of("format", format.name());
         sound = redis.client();
-        after = new RedisSessionStore(sound, settings, clock);
+        after = new RedisSessionStore(sound, settings);
         SessionId another = ids.next();
         after.create(newSession(another, "a", "x"));
         after.renew(
@@ -135,7 +133,7 @@ class InterruptedRenewalTest {
                 .connectionProvider(connections)
                 .commandExecutor(breaking)
                 .build();
-        store = new RedisSessionStore(client, settings, clock);
+        store = new RedisSessionStore(client, settings);
     }
 
     @AfterEach

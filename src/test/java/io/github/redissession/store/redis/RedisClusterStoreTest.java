@@ -72,7 +72,7 @@ class RedisClusterStoreTest extends StoreSetup implements SessionStoreContract {
 
     /** The store that is tested. */
     SessionStore store(UnifiedJedis to, SessionSettings settings) {
-        return new RedisSessionStore(to, settings, clock, clock::nanoTime);
+        return new RedisSessionStore(to, settings, clock::nanoTime);
     }
 
     /** The client that the store is to use. */

@@ -15,7 +15,6 @@ import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,6 @@ abstract class RedisFaultsSetup {
     static final int POOL_SIZE = 4;
     static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    final Clock clock = Clock.systemUTC();
     final SessionId id = new RandomSessionIds().next();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -54,7 +52,7 @@ abstract class RedisFaultsSetup {
     }
 
     SessionStore store(RedisClient client, String uri) {
-        return new RedisSessionStore(client, Settings.of(settings(uri)), clock);
+        return new RedisSessionStore(client, Settings.of(settings(uri)));
     }
 
     RedisClient client(String uri) {

@@ -11,7 +11,6 @@ import io.github.redissession.testing.RedisCluster;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.RandomSessionIds;
-import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.UnifiedJedis;
@@ -67,7 +66,7 @@ class RedisProbeTest {
     }
 
     private static Probe probe(UnifiedJedis client, SessionSettings settings) {
-        return new RedisProbe(new RedisSessionStore(client, settings, Clock.systemUTC()), new RandomSessionIds());
+        return new RedisProbe(new RedisSessionStore(client, settings), new RandomSessionIds());
     }
 
     private static void assertAnsweredAlways(Probe probe) {

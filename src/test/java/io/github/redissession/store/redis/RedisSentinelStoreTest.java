@@ -55,7 +55,7 @@ class RedisSentinelStoreTest extends StoreSetup implements SessionStoreContract 
                 Integer.toString(MAX_SIZE));
         client = RedisClients.connect(settings.redis());
         client.flushAll();
-        store = new RedisSessionStore(client, settings, clock, clock::nanoTime);
+        store = new RedisSessionStore(client, settings, clock::nanoTime);
     }
 
     @AfterEach

@@ -53,7 +53,7 @@ class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract, 
         redis = server;
         var settings = Settings.of("redis.uri", server.uri().toString(), "max-size", Integer.toString(MAX_SIZE));
         client = RedisClients.connect(settings.redis());
-        store = new RedisSessionStore(client, settings, clock, clock::nanoTime);
+        store = new RedisSessionStore(client, settings, clock::nanoTime);
     }
 
     @AfterEach
@@ -161,7 +161,7 @@ class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract, 
     @Test
     void loadSeesChangesOfOtherServers() {
         SessionStore other = new RedisSessionStore(
-                client, Settings.of("redis.uri", redis.uri().toString()), clock);
+                client, Settings.of("redis.uri", redis.uri().toString()), clock::nanoTime);
         store.create(newSession(id, "a", "1"));
         found(id);
 
@@ -295,7 +295,7 @@ class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract, 
     }
 
     private SessionStore bounded(String absoluteTimeout) {
-        return new RedisSessionStore(client, Settings.of("absolute-timeout", absoluteTimeout), clock);
+        return new RedisSessionStore(client, Settings.of("absolute-timeout", absoluteTimeout), clock::nanoTime);
     }
 
     @Test
@@ -330,7 +330,7 @@ class RedisSessionStoreTest extends StoreSetup implements SessionStoreContract, 
     void unreachableRedisFails() {
         var settings = Settings.of("redis.uri", "redis://127.0.0.1:" + FreePort.next());
         try (UnifiedJedis nowhere = RedisClients.connect(settings.redis())) {
-            SessionStore unreachable = new RedisSessionStore(nowhere, settings, clock);
+            SessionStore unreachable = new RedisSessionStore(nowhere, settings, clock::nanoTime);
 
             assertThatThrownBy(() -> unreachable.load(id))
                     .isInstanceOf(SessionStoreException.class)

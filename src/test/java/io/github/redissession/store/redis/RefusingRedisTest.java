@@ -19,6 +19,7 @@ import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +80,7 @@ class RefusingRedisTest extends RedisFaultsSetup {
         StoredSession due = ((LoadResult.Found) copies.load(id)).session();
         assertThat(due.attributes()).containsKey("a");
         assertThat(due.lifetime().extended()).isFalse();
-        assertThat(due.lifetime().expiresAt()).isBeforeOrEqualTo(clock.instant().plus(Duration.ofMinutes(1)));
+        assertThat(due.lifetime().expiresAt()).isBeforeOrEqualTo(Instant.now().plus(Duration.ofMinutes(1)));
         for (Runnable change : changes(copies)) {
             assertThatThrownBy(change::run).isInstanceOf(SessionStoreException.class);
         }

@@ -15,7 +15,6 @@ import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
 import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.SessionId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,6 @@ import redis.clients.jedis.UnifiedJedis;
 /** What a replica lacks that takes a master's place, and how Redis can be told to let it lack less. */
 class ReplicationTest {
 
-    private final Clock clock = Clock.systemUTC();
     private final SessionId id = new RandomSessionIds().next();
     private RedisServerProcess master;
     private RedisServerProcess replica;
@@ -42,7 +40,7 @@ class ReplicationTest {
         replica = RedisServerProcess.start("replicaof 127.0.0.1 " + master.port());
         SessionSettings settings = Settings.of("redis.uri", master.uri().toString(), "redis.timeout", "1s");
         client = RedisClients.connect(settings.redis());
-        store = new RedisSessionStore(client, settings, clock);
+        store = new RedisSessionStore(client, settings);
         store.create(newSession(id, "n", "0"));
         Eventually.isTrue("the session is copied", () -> replica.client().exists("session::" + id));
     }

@@ -16,13 +16,12 @@ class ScriptRepliesTest {
 
     private static final SessionHash A = SessionHash.of(List.of("a".getBytes(UTF_8), "1".getBytes(UTF_8)));
     private static final SessionId ID = new RandomSessionIds().next();
-    private static final LoginFields LOGINS = LoginFields.of(Settings.of(), new SessionCiphers(Settings.of()));
-    private static final LabelFields LABELS = LabelFields.of(Settings.of(), new SessionCiphers(Settings.of()));
+    private static final OwnFields OWN = OwnFields.of(Settings.of(), new SessionCiphers(Settings.of()));
     private static final List<Object> DONE = List.of(ScriptReplies.DONE, 0L, 1000L, 1000L, 0L, 0L, 0L);
 
     @Test
     void loadedSessionHasTheFieldsThatWereRead() {
-        assertThat(ScriptReplies.loaded(ID, DONE, A, LOGINS, LABELS))
+        assertThat(ScriptReplies.loaded(ID, DONE, A, OWN))
                 .isInstanceOfSatisfying(
                         LoadResult.Found.class,
                         found -> assertThat(found.session().attributes()).containsOnlyKeys("a"));
@@ -30,12 +29,12 @@ class ScriptRepliesTest {
 
     @Test
     void sessionWithoutFieldsIsAbsent() {
-        assertThat(ScriptReplies.loaded(ID, DONE, SessionHash.of(List.of()), LOGINS, LABELS))
+        assertThat(ScriptReplies.loaded(ID, DONE, SessionHash.of(List.of()), OWN))
                 .isInstanceOf(NotLive.Absent.class);
     }
 
     @Test
     void sessionThatEndedAfterTheReadIsAbsent() {
-        assertThat(ScriptReplies.loaded(ID, List.of(0L), A, LOGINS, LABELS)).isInstanceOf(NotLive.Absent.class);
+        assertThat(ScriptReplies.loaded(ID, List.of(0L), A, OWN)).isInstanceOf(NotLive.Absent.class);
     }
 }

@@ -10,7 +10,6 @@ import io.github.redissession.testing.Load;
 import io.github.redissession.testing.RedisSentinels;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.testing.Settings;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +53,7 @@ class SentinelFaultsTest {
                 "redis.timeout",
                 TIMEOUT.toString());
         client = RedisClients.connect(settings.redis());
-        store = new RedisSessionStore(client, settings, Clock.systemUTC());
+        store = new RedisSessionStore(client, settings);
     }
 
     @AfterEach
