@@ -3,6 +3,7 @@ package io.github.redissession.servlet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** The body of a response as characters. Counts their bytes, since the server's buffer holds bytes. */
@@ -27,15 +28,26 @@ final class SessionBodyWriter extends Writer {
 
     @Override
     public void write(char[] characters, int offset, int length) throws IOException {
-        exchange.willWrite(utf8 ? utf8Length(characters, offset, length) : (long) length * bytes);
+        willWrite(CharBuffer.wrap(characters, offset, length));
         out.write(characters, offset, length);
     }
 
+    /** {@code Writer} would copy the text. */
+    @Override
+    public void write(String text, int offset, int length) throws IOException {
+        willWrite(CharBuffer.wrap(text, offset, offset + length));
+        out.write(text, offset, length);
+    }
+
+    private void willWrite(CharSequence text) {
+        exchange.willWrite(utf8 ? utf8Length(text) : (long) text.length() * bytes);
+    }
+
     /** A surrogate counts two: a pair takes four bytes. */
-    private static long utf8Length(char[] characters, int offset, int length) {
+    private static long utf8Length(CharSequence text) {
         long sum = 0;
-        for (int i = offset; i < offset + length; i++) {
-            char character = characters[i];
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
             sum += character < 0x80 ? 1 : character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
         }
         return sum;

@@ -73,8 +73,11 @@ final class ClientTokens {
      * @return false if the server ignores response headers, as some do while a resource is included
      */
     boolean restrictCaching(ResponseHeaders response) {
-        return CacheHeaders.preventSharing(
-                response, transports.stream().map(TokenTransport::requestHeader).toList());
+        boolean written = true;
+        for (TokenTransport transport : transports) {
+            written &= CacheHeaders.preventSharing(response, transport.requestHeader());
+        }
+        return written;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.redissession.session;
 import io.github.redissession.token.Tokens;
 import io.github.redissession.transport.RequestHeaders;
 import io.github.redissession.transport.TokenTransport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,12 +39,18 @@ final class TokenReader {
     }
 
     private List<PresentedToken> valid(RequestHeaders request) {
-        return transports.stream()
-                .flatMap(transport -> transport.read(request).stream()
-                        .flatMap(token -> signer.verify(token).stream())
-                        .map(token -> new PresentedToken(token, transport)))
-                .distinct()
-                .limit(MAX_TOKENS)
-                .toList();
+        List<PresentedToken> valid = new ArrayList<>(1);
+        for (TokenTransport transport : transports) {
+            for (String text : transport.read(request)) {
+                if (valid.size() == MAX_TOKENS) {
+                    return valid;
+                }
+                signer.verify(text)
+                        .map(token -> new PresentedToken(token, transport))
+                        .filter(token -> !valid.contains(token))
+                        .ifPresent(valid::add);
+            }
+        }
+        return valid;
     }
 }

@@ -63,6 +63,9 @@ public record LabelChanges(Optional<String> client, SortedMap<String, Optional<S
 
     /** The keys that the session gets. */
     public Set<IndexKey> addedKeys() {
+        if (indexed.isEmpty()) { // as for nearly all saves
+            return Set.of();
+        }
         return indexed.entrySet().stream()
                 .flatMap(entry -> entry.getValue().map(value -> IndexKey.of(entry.getKey(), value)).stream())
                 .collect(Collectors.toUnmodifiableSet());

@@ -1,8 +1,6 @@
 package io.github.redissession.transport;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,17 +16,16 @@ public final class CacheHeaders {
 
     /**
      * Marks the response of a request that read its session: {@code no-store}, unless the application set
-     * {@code Cache-Control}, and {@code Vary} for each header that may carry a token.
+     * {@code Cache-Control}, and {@code Vary}.
      *
-     * @param requestHeaders the request headers that may carry a token
+     * @param requestHeader a request header that may carry a token
      * @return false if the server ignores response headers, as some do while a resource is included
      */
-    public static boolean preventSharing(ResponseHeaders response, Collection<String> requestHeaders) {
+    public static boolean preventSharing(ResponseHeaders response, String requestHeader) {
         if (HeaderText.elements(response.header(CACHE_CONTROL)).isEmpty()) {
             response.set(CACHE_CONTROL, "no-store");
         }
-        requestHeaders.forEach(header -> vary(response, header));
-        return requestHeaders.stream().allMatch(header -> hasAny(response, VARY, "*", header));
+        return vary(response, requestHeader);
     }
 
     /**
@@ -44,15 +41,24 @@ public final class CacheHeaders {
         vary(response, requestHeader);
     }
 
-    private static void vary(ResponseHeaders response, String requestHeader) {
-        if (!hasAny(response, VARY, "*", requestHeader)) {
-            append(response, VARY, requestHeader);
+    /** @return false if the server ignores response headers */
+    private static boolean vary(ResponseHeaders response, String requestHeader) {
+        if (hasAny(response, VARY, "*", requestHeader)) {
+            return true;
         }
+        append(response, VARY, requestHeader);
+        return hasAny(response, VARY, requestHeader);
     }
 
     private static boolean hasAny(ResponseHeaders response, String header, String... wanted) {
-        List<String> elements = HeaderText.elements(response.header(header));
-        return Arrays.stream(wanted).anyMatch(want -> elements.stream().anyMatch(want::equalsIgnoreCase));
+        for (String element : HeaderText.elements(response.header(header))) {
+            for (String want : wanted) {
+                if (want.equalsIgnoreCase(element)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void append(ResponseHeaders response, String header, String element) {

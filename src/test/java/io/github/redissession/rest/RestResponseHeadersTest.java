@@ -45,7 +45,7 @@ class RestResponseHeadersTest {
         headers.add("cache-control", "max-age=60");
         headers.add("vary", "Accept");
 
-        CacheHeaders.preventSharing(response, List.of("Cookie"));
+        CacheHeaders.preventSharing(response, "Cookie");
         issueToken();
 
         assertThat(headers)

@@ -2,7 +2,6 @@ package io.github.redissession.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CacheHeadersTest {
@@ -11,7 +10,8 @@ class CacheHeadersTest {
 
     @Test
     void responseWithoutCacheControlIsNotStored() {
-        CacheHeaders.preventSharing(response, List.of("X-Session-Token", "Cookie"));
+        CacheHeaders.preventSharing(response, "X-Session-Token");
+        CacheHeaders.preventSharing(response, "Cookie");
         CacheHeaders.preventTokenReuse(response, "Set-Cookie", "Cookie");
 
         assertThat(response.names()).containsExactlyInAnyOrder("Cache-Control", "Vary");
@@ -24,7 +24,7 @@ class CacheHeadersTest {
         response.add("Cache-Control", "max-age=60");
         response.add("Vary", "Accept");
 
-        CacheHeaders.preventSharing(response, List.of("Cookie"));
+        CacheHeaders.preventSharing(response, "Cookie");
         CacheHeaders.preventTokenReuse(response, "Set-Cookie", "Cookie");
 
         assertThat(response.names()).containsExactlyInAnyOrder("Cache-Control", "Vary");
