@@ -178,7 +178,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyItsMetersUseOpenTelemetry =
-            isUsedOnlyBy("io.opentelemetry..", "OpenTelemetryMeters|OpenTelemetrySeries|SpanEvents");
+            isUsedOnlyBy("io.opentelemetry..", "OpenTelemetryMeters|OpenTelemetrySeries|SpanEvents|CapturedTraces");
 
     /** @param classes names in the package {@code metrics}, separated by bars */
     private static ArchRule isUsedOnlyBy(String api, String classes) {

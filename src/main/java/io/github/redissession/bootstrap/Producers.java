@@ -7,6 +7,7 @@ import io.github.redissession.codec.AttributeCodec;
 import io.github.redissession.config.OptionalApi;
 import io.github.redissession.config.SessionSettings;
 import io.github.redissession.config.SessionSettings.Transport;
+import io.github.redissession.metrics.CapturedTraces;
 import io.github.redissession.metrics.CountedEvents;
 import io.github.redissession.metrics.MeteredIndex;
 import io.github.redissession.metrics.MeteredStore;
@@ -44,8 +45,10 @@ import jakarta.inject.Singleton;
 import jakarta.json.bind.Jsonb;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import redis.clients.jedis.UnifiedJedis;
 
 /**
@@ -138,7 +141,13 @@ class Producers {
                         .map(transport -> transport(transport, settings, clock))
                         .toList(),
                 codec,
-                clock);
+                clock,
+                OptionalApi.TELEMETRY.isPresent() ? traces() : () -> Runnable::run);
+    }
+
+    /** A class that refers to the API is loaded only if the server has it. */
+    private static Supplier<Executor> traces() {
+        return new CapturedTraces();
     }
 
     @Produces

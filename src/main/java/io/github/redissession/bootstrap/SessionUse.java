@@ -1,8 +1,13 @@
 package io.github.redissession.bootstrap;
 
 import io.github.redissession.RedisSessionScoped;
+import io.github.redissession.SessionData;
+import io.github.redissession.Sessions;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.inject.Provider;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 
 /**
  * Whether the application uses sessions. It does if the session is injected anywhere, or a bean lives in it. Other uses show
@@ -13,9 +18,22 @@ final class SessionUse {
     private volatile boolean found;
 
     void addInjectionPoint(InjectionPoint point) {
-        if (InterceptedResources.isSession(point.getType())) {
+        if (isSession(point.getType())) {
             found();
         }
+    }
+
+    /** Whether a value of the type is the session, a bean that lives in it, or a provider of one of these. */
+    private static boolean isSession(Type type) {
+        if (type instanceof Class<?> injected) {
+            return injected == SessionData.class
+                    || injected == Sessions.class
+                    || injected.isAnnotationPresent(RedisSessionScoped.class);
+        }
+        return type instanceof ParameterizedType generic
+                && generic.getRawType() instanceof Class<?> raw
+                && Provider.class.isAssignableFrom(raw)
+                && isSession(generic.getActualTypeArguments()[0]);
     }
 
     void addBean(Bean<?> bean) {

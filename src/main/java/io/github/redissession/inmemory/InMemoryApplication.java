@@ -46,7 +46,8 @@ final class InMemoryApplication {
                     new TokenSigner(settings.secrets(), settings.application()),
                     List.of(),
                     codec(),
-                    clock);
+                    clock,
+                    () -> Runnable::run);
         }
         return requests;
     }

@@ -7,13 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import java.lang.reflect.Method;
 import java.util.Optional;
 
 /**
- * Saves the session when a resource method has ended. A failed save is thrown out of the
- * method, so that Jakarta REST maps it; if the response is asynchronous, other requests see the changes before it is
- * sent. The outermost interceptor: the application's own (transactions) have ended before.
+ * Saves the session when a resource method has ended that may answer later: other requests see its changes before the
+ * response is sent. A failed save is thrown out of the method, so that Jakarta REST maps it. The outermost interceptor: the
+ * application's own (transactions) have ended before.
  */
 @SavesSession
 @Interceptor
@@ -31,25 +30,20 @@ public class SaveAfterMethodInterceptor {
         try {
             result = method.proceed();
         } catch (Throwable thrown) {
-            leaveAfter(thrown, method.getMethod(), session);
+            leaveAfter(thrown, session);
             throw thrown;
         }
-        boolean answersLater = AsynchronousMethods.contains(method.getMethod());
-        session.ifPresent(request -> request.leaveMethod(answersLater));
+        session.ifPresent(SessionRequest::leaveMethod);
         return result;
     }
 
     /**
-     * Saves after an exception of a method that may answer later: another thread may already answer. Otherwise the filters
-     * save once, after the exception is mapped. A failed save replaces what the method threw, which is added as suppressed.
+     * Saves after an exception, too: another thread may already answer. A failed save replaces what the method threw, which
+     * is added as suppressed.
      */
-    private static void leaveAfter(Throwable thrown, Method method, Optional<SessionRequest> session) {
-        if (!AsynchronousMethods.contains(method)) {
-            session.ifPresent(SessionRequest::leaveFailedMethod);
-            return;
-        }
+    private static void leaveAfter(Throwable thrown, Optional<SessionRequest> session) {
         try {
-            session.ifPresent(request -> request.leaveMethod(true));
+            session.ifPresent(SessionRequest::leaveMethod);
         } catch (RuntimeException failure) {
             failure.addSuppressed(thrown);
             throw failure;

@@ -22,7 +22,7 @@ public class SaveAfterResourceFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
             try {
-                session.flushAfterResource();
+                session.flush();
             } catch (RuntimeException e) { // mapped as if the resource method had thrown it
                 MappedFailure.replaceResponse(e, providers, response);
             }

@@ -3,10 +3,9 @@
  *
  * <ol>
  *   <li>{@link io.github.redissession.rest.BeginRequestFilter}: before all request filters; makes no round trip.
- *   <li>{@link io.github.redissession.rest.SaveAfterMethodInterceptor}: when a resource method has ended that uses the
- *       session or answers later.
+ *   <li>{@link io.github.redissession.rest.SaveAfterMethodInterceptor}: when a resource method has ended that may answer later.
  *   <li>{@link io.github.redissession.rest.SaveAfterResourceFilter}: before the application's response filters; saves what
- *       no interceptor saw.
+ *       the resource method and its interceptors (transactions) changed.
  *   <li>{@link io.github.redissession.rest.CommitHeadersFilter}: after the application's response filters; saves what they
  *       changed.
  *   <li>{@link io.github.redissession.rest.SaveAfterBodyInterceptor}: when the body is written.

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -42,10 +43,12 @@ final class ActiveSession {
     private final SessionWriter writer;
     private final LoginHandler logins;
     private final SessionSettings settings;
+    private final Supplier<Executor> traces;
     private final BooleanSupplier committed;
     private final KeepAliveMode keepAlive;
     private final List<BackedAttribute> objects = new ArrayList<>(); // all of this request, detached or not
     private @Nullable WorkingCopy copy; // null: not loaded
+    private Executor trace = Runnable::run; // that of the first use
     private @Nullable SessionStoreException loadFailure;
     private boolean used;
     private boolean saveFailed; // and nothing changed since, so that a retry would fail again
@@ -56,6 +59,7 @@ final class ActiveSession {
             SessionWriter writer,
             LoginHandler logins,
             SessionSettings settings,
+            Supplier<Executor> traces,
             AtomicBoolean deferringKeepAlive) {
 
         /**
@@ -72,6 +76,7 @@ final class ActiveSession {
         writer = shared.writer();
         logins = shared.logins();
         settings = shared.settings();
+        traces = shared.traces();
         this.tokens = tokens;
         this.committed = committed;
         this.keepAlive = keepAlive;
@@ -110,6 +115,7 @@ final class ActiveSession {
     private WorkingCopy copy(boolean complete) {
         used = true;
         if (copy == null) {
+            trace = traces.get();
             copy = load(complete);
         }
         return copy;
@@ -335,8 +341,9 @@ final class ActiveSession {
     /** Saves changes of a loaded session. Does not repeat a failed save unless something has changed since. */
     void flush() {
         if (copy != null && !saveFailed) {
+            WorkingCopy session = copy;
             saveFailed = true;
-            save(copy);
+            trace.execute(() -> save(session));
             saveFailed = false;
         }
     }
@@ -409,7 +416,7 @@ final class ActiveSession {
 
     private void rotateId(WorkingCopy session) {
         try {
-            writer.rotateId(session);
+            trace.execute(() -> writer.rotateId(session));
         } catch (SessionStoreException | SessionConflictException e) { // the next request tries again
             LOG.log(Level.WARNING, LogEvent.named("renewal-failed").with("session", session.id()), e);
         }

@@ -45,14 +45,6 @@ public final class SessionRequest {
         SERVLET
     }
 
-    /** A save that only the library's own code follows until the next save. */
-    private enum Settled {
-        /** None: the application may have run since the last save, and may have changed a value in place. */
-        NO,
-        AFTER_METHOD,
-        BEFORE_HEADERS
-    }
-
     private final ReentrantLock lock = new ReentrantLock();
     private final ClientTokens tokens;
     private final TokenPolicy policy;
@@ -63,7 +55,8 @@ public final class SessionRequest {
     private @Nullable TokenAction unused; // null: not decided yet
     private Adapter adapter = Adapter.NONE;
     private boolean asynchronous;
-    private Settled settled = Settled.NO;
+    private boolean
+            savedBeforeHeaders; // and the application has not run since, which could have changed a value in place
     private int mechanisms;
     private int methods;
 
@@ -133,7 +126,7 @@ public final class SessionRequest {
                         "The request has ended and its session was saved: changes can no longer be"
                                 + " stored. Use the session before the request ends.");
             }
-            settled = Settled.NO;
+            savedBeforeHeaders = false;
             return use.apply(session);
         });
     }
@@ -149,7 +142,7 @@ public final class SessionRequest {
     /** The object that backs an attribute, if there is one. Makes no round trip. */
     Optional<AttributeObject> object(String name) {
         return locked(() -> {
-            settled = Settled.NO;
+            savedBeforeHeaders = false;
             return session.object(name);
         });
     }
@@ -171,36 +164,18 @@ public final class SessionRequest {
 
     // The moments at which the session is saved, in order
 
-    /** A resource method begins, perhaps within another. */
+    /** A resource method begins that may answer later, perhaps within another. */
     public void enterMethod() {
-        lockedRun(() -> {
-            settled = Settled.NO;
-            methods++;
-        });
+        lockedRun(() -> methods++);
     }
 
-    /**
-     * A resource method has ended: saves what changed if it is the outermost one.
-     *
-     * @param answersLater whether the application goes on after the method
-     */
-    public void leaveMethod(boolean answersLater) {
+    /** A resource method that may answer later has ended: saves what changed if it is the outermost one. */
+    public void leaveMethod() {
         lockedRun(() -> {
             if (--methods == 0
                     && (isServed() && phase != Phase.CLOSED || isLive())) { // else no response could carry a token
                 session.flush();
-                settled = answersLater ? Settled.NO : Settled.AFTER_METHOD;
             }
-        });
-    }
-
-    /** The response filters follow. Saves what changed, unless {@link #leaveMethod} has just done so. */
-    public void flushAfterResource() {
-        lockedRun(() -> {
-            if (settled != Settled.AFTER_METHOD) {
-                flush();
-            }
-            settled = Settled.NO;
         });
     }
 
@@ -211,11 +186,6 @@ public final class SessionRequest {
                 flush();
             }
         });
-    }
-
-    /** A resource method has ended by an exception, and the filters save after the exception is mapped. */
-    public void leaveFailedMethod() {
-        lockedRun(() -> methods--);
     }
 
     /** Saves all changes so far. Does not repeat a save that has just failed. */
@@ -257,7 +227,7 @@ public final class SessionRequest {
                     session.beginUninitialized();
                 }
                 session.flush();
-                settled = Settled.BEFORE_HEADERS;
+                savedBeforeHeaders = true;
             }
         });
     }
@@ -298,7 +268,7 @@ public final class SessionRequest {
     private TokenAction commitHeaders(boolean mayBeginUninitialized, BooleanSupplier canWriteHeaders) {
         try {
             if (canWriteHeaders.getAsBoolean()) {
-                if (adapter != Adapter.REST || settled != Settled.BEFORE_HEADERS) { // Jakarta REST has just saved
+                if (adapter != Adapter.REST || !savedBeforeHeaders) { // Jakarta REST has just saved
                     saveBeforeHeaders(mayBeginUninitialized);
                 }
                 session.rotateIfDue();
@@ -309,7 +279,7 @@ public final class SessionRequest {
             }
             return inThisResponse(decision().orElseGet(this::decideUnused));
         } finally {
-            settled = Settled.NO;
+            savedBeforeHeaders = false;
             phase = phase == Phase.OPEN ? Phase.COMMITTED : phase;
         }
     }

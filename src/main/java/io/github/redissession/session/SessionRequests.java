@@ -12,7 +12,9 @@ import io.github.redissession.transport.TokenTransport;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Creates the {@link SessionRequest} of each request. One instance per application. Thread-safe. */
 public final class SessionRequests {
@@ -24,6 +26,8 @@ public final class SessionRequests {
     /**
      * @param transports in the order in which they count
      * @param clock of this node: for the times of a session that is not stored yet
+     * @param traces captures the trace in which a request first uses its session; what it returns runs saves in that trace, in
+     *     the calling thread
      */
     public SessionRequests(
             SessionSettings settings,
@@ -34,13 +38,14 @@ public final class SessionRequests {
             Tokens signer,
             List<TokenTransport> transports,
             AttributeCodec codec,
-            Clock clock) {
+            Clock clock,
+            Supplier<Executor> traces) {
         SessionLoader loader = new SessionLoader(store, ids, codec, settings, clock);
         SessionWriter writer = new SessionWriter(store, ids, events, settings.renewalGrace());
         LoginHandler logins = new LoginHandler(store, principals, loader, writer);
         reader = new TokenReader(transports, signer);
         policy = new TokenPolicy(store, writer, signer, settings);
-        sessions = new ActiveSession.Factory(loader, writer, logins, settings, new AtomicBoolean());
+        sessions = new ActiveSession.Factory(loader, writer, logins, settings, traces, new AtomicBoolean());
     }
 
     /** Makes no round trip. */

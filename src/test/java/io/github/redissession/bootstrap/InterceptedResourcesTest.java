@@ -2,9 +2,6 @@ package io.github.redissession.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.redissession.SessionData;
-import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -44,23 +41,23 @@ class InterceptedResourcesTest {
     @ParameterizedTest
     @MethodSource("io.github.redissession.bootstrap.SessionResources#intercepted")
     @ValueSource(classes = SessionResources.DesignatorOfGenericSuperclass.class)
-    void resourceThatInjectsTheSessionIsIntercepted(Class<?> resource) {
+    void methodThatMayAnswerLaterIsIntercepted(Class<?> resource) {
         assertThat(intercepted(resource)).containsExactly("answer");
+    }
+
+    /** CDI's interception costs more than everything else in a request that does not use its session. */
+    @Test
+    void methodThatAnswersAtOnceIsNotIntercepted() {
+        assertThat(intercepted(SessionResources.AnswersAtOnce.class)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             classes = {
-                SessionResources.SessionByOtherBean.class,
-                SessionResources.NotInjected.class,
+                SessionResources.Locator.class,
+                SessionResources.DesignatorReplaced.class,
                 SessionResources.NoResource.class
             })
-    void resourceWithoutInjectedSessionIsNotIntercepted(Class<?> resource) {
-        assertThat(intercepted(resource)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {SessionResources.Locator.class, SessionResources.DesignatorReplaced.class})
     void methodWithoutDesignatorIsNotIntercepted(Class<?> resource) {
         assertThat(intercepted(resource)).isEmpty();
     }
@@ -83,44 +80,30 @@ class InterceptedResourcesTest {
         assertThat(intercepted(SessionResources.Passivating.class)).isEmpty();
     }
 
-    /** The container's transaction surrounds all interceptors, so the filters save after it. */
-    @Test
-    void enterpriseBeanThatAnswersAtOnceIsNotIntercepted() {
-        assertThat(intercepted(SessionResources.Enterprise.class)).isEmpty();
-    }
-
     @Path("methods")
     public static class Methods {
 
-        @Inject
-        Instance<? extends SessionData> session;
-
         @GET
-        public void get() {}
+        public void get(@Suspended AsyncResponse response) {}
 
         @POST
-        public void post() {}
+        public void post(@Suspended AsyncResponse response) {}
 
         @SessionResources.Purge
-        public void purge() {}
+        public void purge(@Suspended AsyncResponse response) {}
 
         @GET
-        void packagePrivate() {}
+        void packagePrivate(@Suspended AsyncResponse response) {}
 
         @GET
-        public static void staticMethod() {}
+        public static void staticMethod(@Suspended AsyncResponse response) {}
 
-        public void unannotated() {}
-
-        @GET
-        public CompletionStage<String> later() {
-            return new CompletableFuture<>();
-        }
+        public void unannotated(@Suspended AsyncResponse response) {}
     }
 
     @Test
     void onlyPublicMethodsWithADesignatorAreIntercepted() {
-        assertThat(intercepted(Methods.class)).containsExactly("get", "later", "post", "purge");
+        assertThat(intercepted(Methods.class)).containsExactly("get", "post", "purge");
     }
 
     @Path("later")
@@ -168,7 +151,7 @@ class InterceptedResourcesTest {
     }
 
     @Test
-    void withoutInjectedSessionOnlyMethodsThatMayAnswerLaterAreIntercepted() {
+    void onlyMethodsThatMayAnswerLaterAreIntercepted() {
         assertThat(intercepted(Later.class))
                 .containsExactly("asyncResponse", "events", "future", "object", "stage", "variable");
     }

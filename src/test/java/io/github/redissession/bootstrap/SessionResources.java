@@ -1,40 +1,27 @@
 package io.github.redissession.bootstrap;
 
-import io.github.redissession.RedisSessionScoped;
 import io.github.redissession.SessionData;
-import io.github.redissession.Sessions;
-import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.SessionScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import java.io.Serializable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 
-/** Resource classes that use the session; the annotations on {@code answer} or their absence decide on the interceptor. */
+/** Resource classes that use the session, with a method that may answer later. */
 final class SessionResources {
 
-    /** Resources whose method {@code answer} is intercepted, since the session is injected. */
+    /** Resources whose method {@code answer} is intercepted. */
     static List<Class<? extends Answer>> intercepted() {
         return List.of(
-                Field.class,
-                Constructor.class,
-                Initializer.class,
-                OtherSessions.class,
-                ScopedBean.class,
-                InstanceOfScopedBean.class,
-                ProviderOfSession.class,
-                InjectedSuperclass.class,
+                OwnAnnotations.class,
+                DesignatorOfSuperclass.class,
                 PathOfSuperclass.class,
                 AnnotationsOfInterface.class,
                 SubResource.class);
@@ -45,7 +32,7 @@ final class SessionResources {
     /** Changes the session. */
     interface Answer {
 
-        String answer();
+        Object answer();
     }
 
     @HttpMethod("PURGE")
@@ -65,16 +52,6 @@ final class SessionResources {
         }
     }
 
-    @RedisSessionScoped
-    public static class Cart {
-
-        private int items;
-
-        public String add() {
-            return "items: " + ++items;
-        }
-    }
-
     public abstract static class UsesBasket implements Answer {
 
         @Inject
@@ -82,125 +59,60 @@ final class SessionResources {
 
         @GET
         @Override
-        public String answer() {
+        public Object answer() {
             return basket.add();
         }
     }
 
     // Intercepted
 
-    @Path("field")
+    @Path("own")
     @Dependent
-    public static class Field extends UsesBasket {
+    public static class OwnAnnotations implements Answer {
 
         @Inject
-        SessionData session;
-    }
-
-    @Path("constructor")
-    @Dependent
-    public static class Constructor extends UsesBasket {
-
-        @Inject
-        Constructor(SessionData session) {}
-    }
-
-    @Path("initializer")
-    @Dependent
-    public static class Initializer extends UsesBasket {
-
-        @Inject
-        void use(Basket other, SessionData session) {}
-    }
-
-    @Path("sessions")
-    @Dependent
-    public static class OtherSessions extends UsesBasket {
-
-        @Inject
-        Sessions sessions;
-    }
-
-    @Path("scoped-bean")
-    @Dependent
-    public static class ScopedBean implements Answer {
-
-        @Inject
-        Cart cart;
+        Basket basket;
 
         @GET
         @Override
-        public String answer() {
-            return cart.add();
+        public Object answer() {
+            return basket.add();
         }
-    }
-
-    @Path("instance")
-    @Dependent
-    public static class InstanceOfScopedBean implements Answer {
-
-        @Inject
-        Instance<Cart> cart;
-
-        @GET
-        @Override
-        public String answer() {
-            return cart.get().add();
-        }
-    }
-
-    @Path("provider")
-    @Dependent
-    public static class ProviderOfSession extends UsesBasket {
-
-        @Inject
-        Provider<SessionData> session;
-    }
-
-    public abstract static class WithInjectedSession extends UsesBasket {
-
-        @Inject
-        SessionData session;
     }
 
     @Path("superclass")
     @Dependent
-    public static class InjectedSuperclass extends WithInjectedSession {}
+    public static class DesignatorOfSuperclass extends UsesBasket {}
 
     @Path("superclass-path")
     public abstract static class WithPath extends UsesBasket {}
 
     @Dependent
-    public static class PathOfSuperclass extends WithPath {
-
-        @Inject
-        SessionData session;
-    }
+    public static class PathOfSuperclass extends WithPath {}
 
     @Path("interface")
     public interface Described {
 
         @Purge
-        String answer();
+        Object answer();
     }
 
     @Dependent
     public static class AnnotationsOfInterface implements Described, Answer {
 
         @Inject
-        SessionData session;
+        Basket basket;
 
         @Override
-        public String answer() {
-            session.put("added", "1");
-            return "added";
+        public Object answer() {
+            return basket.add();
         }
     }
 
     public abstract static class Generic<T> {
 
         @GET
-        public abstract String answer(T parameter);
+        public abstract Object answer(T parameter);
     }
 
     @Path("generic")
@@ -208,39 +120,44 @@ final class SessionResources {
     public static class DesignatorOfGenericSuperclass extends Generic<String> {
 
         @Inject
-        SessionData session;
+        Basket basket;
 
         @Override
-        public String answer(String parameter) {
-            session.put("added", "1");
-            return "added";
+        public Object answer(String parameter) {
+            return basket.add();
         }
     }
 
     @Dependent
-    public static class SubResource extends UsesBasket {
-
-        @Inject
-        SessionData session;
-    }
+    public static class SubResource extends UsesBasket {}
 
     // Not intercepted
 
-    @Path("other-bean")
+    @Path("at-once")
     @Dependent
-    public static class SessionByOtherBean extends UsesBasket {}
+    public static class AnswersAtOnce implements Answer {
+
+        @Inject
+        SessionData session;
+
+        @GET
+        @Override
+        public String answer() {
+            session.put("added", "1");
+            return "added";
+        }
+    }
 
     @Path("no-designator")
     @Dependent
     public static class WithoutDesignator implements Answer {
 
         @Inject
-        SessionData session;
+        Basket basket;
 
         @Override
-        public String answer() {
-            session.put("added", "1");
-            return "added";
+        public Object answer() {
+            return basket.add();
         }
 
         @GET
@@ -254,13 +171,12 @@ final class SessionResources {
     public static class Locator implements Answer {
 
         @Inject
-        SessionData session;
+        Basket basket;
 
         @Path("sub")
         @Override
-        public String answer() {
-            session.put("added", "1");
-            return "added";
+        public Object answer() {
+            return basket.add();
         }
     }
 
@@ -268,52 +184,29 @@ final class SessionResources {
     @Dependent
     public static class DesignatorReplaced extends UsesBasket {
 
-        @Inject
-        SessionData session;
-
         @Produces("text/plain")
         @Override
-        public String answer() {
+        public Object answer() {
             return super.answer();
         }
-    }
-
-    @Path("parameter")
-    @Dependent
-    public static class NotInjected extends UsesBasket {
-
-        SessionData session;
-
-        void use(SessionData other) {}
     }
 
     @Dependent
     public static class NoResource implements Answer {
 
         @Inject
-        SessionData session;
+        Basket basket;
 
         @Override
-        public String answer() {
-            session.put("added", "1");
-            return "added";
+        public Object answer() {
+            return basket.add();
         }
     }
 
     /** CDI cannot subclass it. */
     @Path("final")
     @Dependent
-    public static final class FinalClass extends UsesBasket {
-
-        @Inject
-        SessionData session;
-
-        @GET
-        @Path("later")
-        public CompletionStage<String> later(@QueryParam("name") String name) {
-            throw new UnsupportedOperationException(name);
-        }
-    }
+    public static final class FinalClass extends UsesBasket {}
 
     @Path("sealed")
     @Dependent
@@ -336,37 +229,12 @@ final class SessionResources {
 
     @Path("final-method")
     @Dependent
-    public static class FinalMethod extends WithFinalMethod {
-
-        @Inject
-        SessionData session;
-    }
+    public static class FinalMethod extends WithFinalMethod {}
 
     @Path("passivating")
     @SessionScoped
     public static class Passivating extends UsesBasket implements Serializable {
 
         private static final long serialVersionUID = 1L;
-
-        @Inject
-        transient SessionData session;
-
-        @GET
-        public String own() {
-            return "own";
-        }
-    }
-
-    @Path("enterprise")
-    @Stateless
-    public static class Enterprise extends UsesBasket {
-
-        @Inject
-        SessionData session;
-
-        @GET
-        public String own() {
-            return "own";
-        }
     }
 }

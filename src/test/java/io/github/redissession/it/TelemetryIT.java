@@ -57,7 +57,7 @@ class TelemetryIT extends WholeRequests {
                 war(WITHOUT_REDIS, backend, "redis://127.0.0.1:" + FreePort.next()));
     }
 
-    /** The resources are CDI beans: on Payara 6 the span of a request is current until the resource method ends. */
+    /** On Payara 6 the span of a request is current until the resource method ends. */
     private static WebArchive war(String name, OtlpReceiver backend, String redis) {
         Map<String, String> settings = new HashMap<>(backend.settings());
         settings.put("otel.service.name", name);

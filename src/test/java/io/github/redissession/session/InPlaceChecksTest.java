@@ -39,7 +39,6 @@ class InPlaceChecksTest extends SessionTestBase {
     private Request inMethod(Adapter adapter) {
         Request request = fixture.request(id);
         request.sessionRequest().serve(adapter);
-        request.sessionRequest().enterMethod();
         value(request);
         Counted.encodings = 0;
         return request;
@@ -57,8 +56,7 @@ class InPlaceChecksTest extends SessionTestBase {
     void requestOfJakartaRestOnServletLooksFourTimes() {
         SessionRequest request = inMethod(Adapter.SERVLET).sessionRequest();
 
-        request.leaveMethod(false);
-        request.flushAfterResource();
+        request.flush();
         assertThat(Counted.encodings).as("after the method").isEqualTo(1);
         request.saveBeforeHeaders(true);
         assertThat(Counted.encodings).as("after the response filters").isEqualTo(2);
@@ -74,8 +72,7 @@ class InPlaceChecksTest extends SessionTestBase {
     void requestWithoutServletLooksFourTimes() {
         SessionRequest request = inMethod(Adapter.REST).sessionRequest();
 
-        request.leaveMethod(false);
-        request.flushAfterResource();
+        request.flush();
         request.saveBeforeHeaders(true);
         request.commitHeaders(true);
         assertThat(Counted.encodings).as("until the headers are sent").isEqualTo(2);
@@ -119,21 +116,12 @@ class InPlaceChecksTest extends SessionTestBase {
     void changeByAnAsynchronousMethodIsSavedBeforeTheResponseFilters() {
         Request request = inMethod(Adapter.SERVLET);
         Counted value = value(request);
-        request.sessionRequest().leaveMethod(true);
+        request.sessionRequest().enterMethod();
+        request.sessionRequest().leaveMethod();
         value.items.add("later");
-        request.sessionRequest().flushAfterResource();
+        request.sessionRequest().flush();
 
         assertThat(stored()).containsExactly("later");
-    }
-
-    @Test
-    void changeAfterAUseIsSavedBeforeTheResponseFilters() {
-        Request request = inMethod(Adapter.SERVLET);
-        request.sessionRequest().leaveMethod(false);
-        value(request).items.add("outer interceptor");
-        request.sessionRequest().flushAfterResource();
-
-        assertThat(stored()).containsExactly("outer interceptor");
     }
 
     @Test
@@ -141,8 +129,7 @@ class InPlaceChecksTest extends SessionTestBase {
         for (Adapter adapter : List.of(Adapter.SERVLET, Adapter.REST)) {
             Request request = inMethod(adapter);
             Counted value = value(request);
-            request.sessionRequest().leaveMethod(false);
-            request.sessionRequest().flushAfterResource();
+            request.sessionRequest().flush();
             value.items.add(adapter.name());
             request.sessionRequest().saveBeforeHeaders(true);
 
@@ -184,10 +171,9 @@ class InPlaceChecksTest extends SessionTestBase {
     void changeByASecondDispatchIsSaved() {
         Request request = inMethod(Adapter.SERVLET);
         Counted value = value(request);
-        request.sessionRequest().leaveMethod(false);
-        request.sessionRequest().enterMethod();
+        request.sessionRequest().flush();
         value.items.add("second");
-        request.sessionRequest().leaveMethod(false);
+        request.sessionRequest().flush();
 
         assertThat(stored()).containsExactly("second");
     }

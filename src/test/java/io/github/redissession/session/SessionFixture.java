@@ -87,7 +87,16 @@ final class SessionFixture implements AutoCloseable {
         store = stores.store();
         principals = new IndexedSessions(store, stores.index(), events, settings.maxSessions());
         requests = new SessionRequests(
-                settings, store, principals, events, new RandomSessionIds(), signer, List.of(TRANSPORT), CODEC, clock);
+                settings,
+                store,
+                principals,
+                events,
+                new RandomSessionIds(),
+                signer,
+                List.of(TRANSPORT),
+                CODEC,
+                clock,
+                () -> Runnable::run);
     }
 
     static SessionFixture on(RedisServerProcess server, String... properties) {

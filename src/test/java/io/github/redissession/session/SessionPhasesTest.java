@@ -72,10 +72,10 @@ class SessionPhasesTest extends SessionTestBase {
         request.sessionRequest().enterMethod();
         request.data().put("a", "2");
 
-        assertThat(fixture.roundTrips(() -> request.sessionRequest().leaveMethod(false)))
+        assertThat(fixture.roundTrips(() -> request.sessionRequest().leaveMethod()))
                 .isZero();
         assertThat(fixture.field(id, "a")).isEqualTo("\"1\"");
-        assertThat(fixture.roundTrips(() -> request.sessionRequest().leaveMethod(false)))
+        assertThat(fixture.roundTrips(() -> request.sessionRequest().leaveMethod()))
                 .isOne();
         assertThat(fixture.field(id, "a")).isEqualTo("\"2\"");
         assertThat(fixture.roundTrips(request::commitHeaders)).isZero();
@@ -289,22 +289,9 @@ class SessionPhasesTest extends SessionTestBase {
         Request request = fixture.request();
         request.sessionRequest().enterMethod();
         request.data().put("a", "1");
-        request.sessionRequest().leaveMethod(false);
+        request.sessionRequest().leaveMethod();
 
         assertThat(fixture.liveIds()).isEmpty();
-    }
-
-    @Test
-    void failedMethodIsLeftToTheFilters() {
-        Request request = fixture.request();
-        request.sessionRequest().serve(Adapter.REST);
-        request.sessionRequest().enterMethod();
-        request.data().put("a", "1");
-        request.sessionRequest().leaveFailedMethod();
-        assertThat(fixture.liveIds()).isEmpty();
-
-        request.flush();
-        assertThat(fixture.liveIds()).hasSize(1);
     }
 
     @Test

@@ -228,9 +228,9 @@ class SessionSavingTest extends SessionTestBase {
         request.sessionRequest().enterMethod();
         request.sessionRequest().enterMethod();
         request.data().put("a", "1");
-        request.sessionRequest().leaveMethod(false);
+        request.sessionRequest().leaveMethod();
         assertThat(fixture.liveIds()).isEmpty();
-        request.sessionRequest().leaveMethod(false);
+        request.sessionRequest().leaveMethod();
 
         assertThat(fixture.liveIds()).hasSize(1);
     }
