@@ -23,6 +23,8 @@ final class Growth {
     private static final int CLIENTS = 4;
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final int BATCH = 10_000;
+    private static final String APPLICATION = "/ours";
+    private static final String KEYS = "session:" + APPLICATION + ":";
 
     private final PayaraServer server;
     private final RedisServerProcess redis;
@@ -142,8 +144,8 @@ final class Growth {
                     .toList();
             try (AbstractPipeline pipeline = redis.client().pipelined()) {
                 more.forEach(id -> {
-                    pipeline.hset("session::" + id, fields);
-                    pipeline.pexpire("session::" + id, DAY);
+                    pipeline.hset(KEYS + id, fields);
+                    pipeline.pexpire(KEYS + id, DAY);
                 });
                 pipeline.sync();
             }
@@ -153,7 +155,7 @@ final class Growth {
 
     /** Of sessions from all over the keyspace. */
     private List<byte[]> reads(List<SessionId> ids) {
-        TokenSigner signer = new TokenSigner(List.of(new Secret(Wars.SECRET)));
+        TokenSigner signer = new TokenSigner(List.of(new Secret(Wars.SECRET)), APPLICATION);
         Request request = server.named(PayaraServer.READ, Sizes.OF_THE_TABLE).request();
         int step = Math.max(1, ids.size() / BATCH);
         return IntStream.iterate(0, i -> i < ids.size(), i -> i + step)

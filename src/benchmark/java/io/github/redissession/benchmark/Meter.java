@@ -9,16 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Measures one server and the Redis behind it. */
 final class Meter {
 
     private static final int AFTERMATH_MILLIS = 200;
-    private static final Pattern CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
-    private static final Pattern READS = Pattern.compile("total_reads_processed:([0-9]+)");
 
     private final Server server;
     private final UnifiedJedis redis;
@@ -114,16 +110,14 @@ final class Meter {
     private Slice slice(Supplier<Load> work) {
         Allocation before = allocated();
         Allocation calibrated = allocated();
-        double redisBefore = redisCpuMicros();
-        double readsBefore = redisReads();
+        RedisUsage redisBefore = redisUsage();
         Duration cpuBefore = cpu();
         Load load = work.get();
         Duration cpu = cpu().minus(cpuBefore);
-        double redisReads = redisReads() - readsBefore;
-        double redisCpu = redisCpuMicros() - redisBefore;
+        RedisUsage used = redisUsage().since(redisBefore);
         long asking = calibrated.since(before);
         return new Slice(
-                load, cpu.toNanos() / 1e3, redisCpu, redisReads, allocated().since(calibrated) - asking);
+                load, cpu.toNanos() / 1e3, used.cpu(), used.reads(), allocated().since(calibrated) - asking);
     }
 
     /** What the operating system says that the server's process has used so far. */
@@ -131,22 +125,8 @@ final class Meter {
         return server.process().info().totalCpuDuration().orElseThrow();
     }
 
-    /** What Redis has used so far. */
-    double redisCpuMicros() {
-        return 1e6 * sum(CPU, "cpu");
-    }
-
-    private double redisReads() {
-        return sum(READS, "stats");
-    }
-
-    private double sum(Pattern number, String section) {
-        Matcher numbers = number.matcher(redis.info(section));
-        double all = 0;
-        while (numbers.find()) {
-            all += Double.parseDouble(numbers.group(1));
-        }
-        return all;
+    RedisUsage redisUsage() {
+        return RedisUsage.soFar(redis);
     }
 
     private Allocation allocated() {

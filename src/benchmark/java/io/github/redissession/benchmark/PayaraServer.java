@@ -31,8 +31,6 @@ final class PayaraServer implements Server {
     static final String READ = "a session, read";
     static final String HAND_WRITE = "written by hand: HGETALL, then HSET and PEXPIRE";
     static final String WRITE = "a session, read and written";
-    static final String INDIRECT_READ = "a session, read through a bean: filters alone, no interceptor";
-    static final String INDIRECT_WRITE = "a session, read and written through a bean: filters alone, no interceptor";
 
     private static final String HTTP_READ = "HttpSession, read";
     private static final String HTTP_WRITE = "HttpSession, read and written";
@@ -44,9 +42,7 @@ final class PayaraServer implements Server {
             UNUSED, NONE,
             SERVLET_UNUSED, SERVLET,
             READ, HAND_READ,
-            WRITE, HAND_WRITE,
-            INDIRECT_READ, HAND_READ,
-            INDIRECT_WRITE, HAND_WRITE);
+            WRITE, HAND_WRITE);
 
     /** As in production. */
     static final String OPTIMIZED = "-XX:TieredStopAtLevel=4";
@@ -154,8 +150,6 @@ final class PayaraServer implements Server {
                 new Case(READ, Request.get(OURS + "read"), ours),
                 new Case(HAND_WRITE, Request.post("/hand/write"), hand),
                 new Case(WRITE, Request.post(OURS + "write"), ours),
-                new Case(INDIRECT_READ, Request.get("/ours/indirect/read"), ours),
-                new Case(INDIRECT_WRITE, Request.post("/ours/indirect/write"), ours),
                 new Case(HTTP_READ, Request.get("/http/read"), http),
                 new Case(HTTP_WRITE, Request.post("/http/write"), http));
     }

@@ -85,11 +85,11 @@ final class PrincipalGrowth {
         double[] used = new double[2]; // Redis' CPU, nanoseconds
         Meter.pause();
         RedisTraffic traffic = RedisTraffic.during(redis.client(), () -> {
-            double before = meter.redisCpuMicros();
+            RedisUsage before = meter.redisUsage();
             long begin = System.nanoTime();
             IntStream.range(0, times).forEach(i -> meter.repeat(requests.request(i), 1));
             used[1] = System.nanoTime() - begin;
-            used[0] = meter.redisCpuMicros() - before;
+            used[0] = meter.redisUsage().since(before).cpu();
         });
         long roundTrips = traffic.roundTrips() - 2; // those for Redis' CPU
         long commands = traffic.calls().entrySet().stream()

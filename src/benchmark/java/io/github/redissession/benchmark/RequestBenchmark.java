@@ -50,6 +50,7 @@ final class RequestBenchmark {
         other("Spring Session, default repository", () -> OtherServer.spring("default", redis, processes));
         other("Spring Session, indexed repository", () -> OtherServer.spring("indexed", redis, processes));
         if (!measuresTime()) {
+            compared.addAll(SharedConnections.costs());
             return faults();
         }
         report.section("The parts alone")
@@ -100,9 +101,7 @@ final class RequestBenchmark {
                 report.say(costs.comparison(PayaraServer.UNUSED, PayaraServer.NONE)
                         + costs.comparison(PayaraServer.SERVLET_UNUSED, PayaraServer.SERVLET)
                         + costs.comparison(PayaraServer.READ, PayaraServer.HAND_READ)
-                        + costs.comparison(PayaraServer.WRITE, PayaraServer.HAND_WRITE)
-                        + costs.comparison(PayaraServer.READ, PayaraServer.INDIRECT_READ)
-                        + costs.comparison(PayaraServer.WRITE, PayaraServer.INDIRECT_WRITE));
+                        + costs.comparison(PayaraServer.WRITE, PayaraServer.HAND_WRITE));
                 Growth growth = new Growth(payara, redis, extent);
                 report.section("How it grows").say(growth.byAttributes().text());
                 report.say(growth.byValueSize().text());

@@ -21,8 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import redis.clients.jedis.RedisClient;
@@ -32,11 +30,30 @@ final class SharedConnections implements AutoCloseable {
 
     private static final int[] THREADS = {1, 4, 16, 64, 256};
     private static final Extent.Plan PLAN = new Extent.Plan(Duration.ofSeconds(3), Duration.ofSeconds(1), 5);
+    private static final String READS = "reads of a socket by Redis";
     private static final byte[] KEY = "session".getBytes(UTF_8);
-    private static final Pattern CPU = Pattern.compile("used_cpu_(?:sys|user):([0-9.]+)");
+    private static final String POOL = "pool";
+    private static final String SHARED = "shared";
 
-    /** What the calls of one run took, in nanoseconds in ascending order, and the CPU of both sides in microseconds. */
-    private record Run(long[] nanos, double redisCpu, double ownCpu) {
+    /**
+     * One run.
+     *
+     * @param nanos what each call took, in ascending order
+     * @param ownCpu microseconds that this process used
+     */
+    private record Run(long[] nanos, RedisUsage redis, double ownCpu) {
+
+        double each(double ofAll) {
+            return ofAll / nanos.length;
+        }
+
+        double redisCpu() {
+            return each(redis.cpu());
+        }
+
+        double redisReads() {
+            return each(redis.reads());
+        }
 
         double micros(double share) {
             return nanos[(int) Math.min(nanos.length - 1L, (long) (share * nanos.length))] / 1e3;
@@ -52,8 +69,8 @@ final class SharedConnections implements AutoCloseable {
         RedisSettings settings =
                 Settings.of("redis.uri", redis.uri().toString()).redis();
         client = (RedisClient) RedisClients.connect(settings);
-        routers.put("pool", UnsharedRouter.of(client, settings));
-        routers.put("shared", RedisRouter.of(client, settings));
+        routers.put(POOL, UnsharedRouter.of(client, settings));
+        routers.put(SHARED, RedisRouter.of(client, settings));
         client.hset("session", Content.of(Sizes.OF_THE_TABLE.others(), Sizes.OF_THE_TABLE.size()));
     }
 
@@ -65,34 +82,70 @@ final class SharedConnections implements AutoCloseable {
         }
     }
 
-    /** The median of the rounds, of what the two do in alternation. */
+    /** What is kept: one call alone costs Redis nothing in addition, and calls at the same time share its system calls. */
+    static List<Cost> costs() throws IOException {
+        try (RedisServerProcess redis = RedisServerProcess.start();
+                SharedConnections compared = new SharedConnections(redis)) {
+            compared.warmUp();
+            List<Run> alone = compared.runs(1).get(SHARED);
+            Map<String, List<Run>> together = compared.runs(16);
+            double cpu = median(together.get(SHARED), Run::redisCpu) / median(together.get(POOL), Run::redisCpu);
+            return List.of(
+                    cost(1, READS, median(alone, Run::redisReads), Margin.percent(5)),
+                    cost(16, READS, median(together.get(SHARED), Run::redisReads), Margin.percentOfGrowth(100)),
+                    cost(16, "CPU of Redis, × a connection for each call", cpu, Margin.percentOfGrowth(100)));
+        }
+    }
+
+    private static Cost cost(int threads, String figure, double value, Margin margin) {
+        return new Cost(
+                "Shared connections, without a server",
+                "a call, " + (threads == 1 ? "one thread" : threads + " threads"),
+                figure,
+                value,
+                margin);
+    }
+
+    private void warmUp() {
+        routers.values().forEach(router -> run(router, 4, PLAN.warmUp()));
+    }
+
+    /** What the two do in alternation. */
+    private Map<String, List<Run>> runs(int threads) {
+        Map<String, List<Run>> runs = new LinkedHashMap<>();
+        for (int i = 0; i < PLAN.rounds(); i++) {
+            routers.forEach((name, router) ->
+                    runs.computeIfAbsent(name, unseen -> new ArrayList<>()).add(run(router, threads, PLAN.run())));
+        }
+        return runs;
+    }
+
+    /** The medians of the rounds. */
     private Table table() {
-        routers.values().forEach(router -> run(router, 4, PLAN.warmUp())); // warms up
+        warmUp();
         Table table = new Table(
                 "threads",
                 "connections",
                 "calls a second",
                 "Redis' CPU, µs",
+                "its reads",
                 "own CPU, µs",
                 "median, µs",
                 "p99, µs",
                 "max, µs");
         for (int threads : THREADS) {
-            Map<String, List<Run>> runs = new LinkedHashMap<>();
-            for (int i = 0; i < PLAN.rounds(); i++) {
-                routers.forEach((name, router) ->
-                        runs.computeIfAbsent(name, unseen -> new ArrayList<>()).add(run(router, threads, PLAN.run())));
-            }
-            runs.forEach((name, all) -> table.row(
-                    Numbers.whole(threads),
-                    name,
-                    Numbers.whole(
-                            median(all, run -> run.nanos().length / (PLAN.run().toNanos() / 1e9))),
-                    Numbers.formatted("0.0", median(all, run -> run.redisCpu() / run.nanos().length)),
-                    Numbers.formatted("0.0", median(all, run -> run.ownCpu() / run.nanos().length)),
-                    Numbers.whole(median(all, run -> run.micros(0.5))),
-                    Numbers.whole(median(all, run -> run.micros(0.99))),
-                    Numbers.whole(median(all, run -> run.micros(1)))));
+            runs(threads)
+                    .forEach((name, all) -> table.row(
+                            Numbers.whole(threads),
+                            name,
+                            Numbers.whole(median(
+                                    all, run -> run.nanos().length / (PLAN.run().toNanos() / 1e9))),
+                            Numbers.formatted("0.0", median(all, Run::redisCpu)),
+                            Numbers.formatted("0.00", median(all, Run::redisReads)),
+                            Numbers.formatted("0.0", median(all, run -> run.each(run.ownCpu()))),
+                            Numbers.whole(median(all, run -> run.micros(0.5))),
+                            Numbers.whole(median(all, run -> run.micros(0.99))),
+                            Numbers.whole(median(all, run -> run.micros(1)))));
         }
         return table;
     }
@@ -105,7 +158,7 @@ final class SharedConnections implements AutoCloseable {
     private Run run(RedisRouter router, int threads, Duration time) {
         ExecutorService callers = Executors.newFixedThreadPool(threads);
         try {
-            double redisBefore = redisCpu();
+            RedisUsage redisBefore = redisUsage();
             double ownBefore = ownCpu();
             long end = System.nanoTime() + time.toNanos();
             List<CompletableFuture<long[]>> all = IntStream.range(0, threads)
@@ -116,7 +169,7 @@ final class SharedConnections implements AutoCloseable {
                     .flatMapToLong(LongStream::of)
                     .sorted()
                     .toArray();
-            return new Run(nanos, redisCpu() - redisBefore, ownCpu() - ownBefore);
+            return new Run(nanos, redisUsage().since(redisBefore), ownCpu() - ownBefore);
         } finally {
             callers.shutdown();
         }
@@ -141,13 +194,8 @@ final class SharedConnections implements AutoCloseable {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos() / 1e3;
     }
 
-    private double redisCpu() {
-        Matcher seconds = CPU.matcher(redis.client().info("cpu"));
-        double all = 0;
-        while (seconds.find()) {
-            all += Double.parseDouble(seconds.group(1));
-        }
-        return all * 1e6;
+    private RedisUsage redisUsage() {
+        return RedisUsage.soFar(redis.client());
     }
 
     @Override
