@@ -92,7 +92,7 @@ final class SharedConnections implements AutoCloseable {
             double cpu = median(together.get(SHARED), Run::redisCpu) / median(together.get(POOL), Run::redisCpu);
             return List.of(
                     cost(1, READS, median(alone, Run::redisReads), Margin.percent(5)),
-                    cost(16, READS, median(together.get(SHARED), Run::redisReads), Margin.percentOfGrowth(100)),
+                    cost(16, READS, median(together.get(SHARED), Run::redisReads), Margin.percentOfGrowth(300)),
                     cost(16, "CPU of Redis, × a connection for each call", cpu, Margin.percentOfGrowth(100)));
         }
     }
