@@ -14,11 +14,11 @@ package io.github.redissession;
  * <p>Answered with status 409 unless the application maps it with a Jakarta REST
  * {@code ExceptionMapper<SessionConflictException>}.
  */
-public class SessionConflictException extends RuntimeException {
+public non-sealed class SessionConflictException extends SessionException {
 
     private static final long serialVersionUID = 1L;
 
     public SessionConflictException(String message) {
-        super(message);
+        super(message, null);
     }
 }

@@ -5,12 +5,12 @@ package io.github.redissession;
  * exceed {@code redis-session.max-size}. The message names the attribute, the class and the member, or the size. Nothing was
  * written.
  */
-public class SessionDataException extends RuntimeException {
+public non-sealed class SessionDataException extends SessionException {
 
     private static final long serialVersionUID = 1L;
 
     public SessionDataException(String message) {
-        super(message);
+        super(message, null);
     }
 
     public SessionDataException(String message, Throwable cause) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Answered with status 503 and {@code Retry-After} unless the application maps it with a Jakarta REST
  * {@code ExceptionMapper<SessionStoreException>}.
  */
-public class SessionStoreException extends RuntimeException {
+public non-sealed class SessionStoreException extends SessionException {
 
     private static final long serialVersionUID = 1L;
 

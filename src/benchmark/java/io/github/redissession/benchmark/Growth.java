@@ -169,7 +169,7 @@ final class Growth {
                 .info("memory")
                 .lines()
                 .filter(line -> line.startsWith("used_memory_dataset:"))
-                .mapToLong(line -> Long.parseLong(
+                .mapToLong(line -> Long.parseUnsignedLong( // Redis subtracts estimates, and tells a negative result so
                         line.substring("used_memory_dataset:".length()).strip()))
                 .findFirst()
                 .orElseThrow();

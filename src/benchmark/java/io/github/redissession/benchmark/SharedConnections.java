@@ -1,6 +1,7 @@
 package io.github.redissession.benchmark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.github.redissession.benchmark.app.Content;
 import io.github.redissession.redis.Commands;
@@ -82,13 +83,13 @@ final class SharedConnections implements AutoCloseable {
         }
     }
 
-    /** What is kept: one call alone costs Redis nothing in addition, and calls at the same time share its system calls. */
+    /** The figures of costs.md: a call alone costs Redis nothing in addition, and calls at the same time share system calls. */
     static List<Cost> costs() throws IOException {
         try (RedisServerProcess redis = RedisServerProcess.start();
                 SharedConnections compared = new SharedConnections(redis)) {
             compared.warmUp();
-            List<Run> alone = compared.runs(1).get(SHARED);
-            Map<String, List<Run>> together = compared.runs(16);
+            List<Run> alone = compared.runs(1, SHARED).get(SHARED);
+            Map<String, List<Run>> together = compared.runs(16, POOL, SHARED);
             double cpu = median(together.get(SHARED), Run::redisCpu) / median(together.get(POOL), Run::redisCpu);
             return List.of(
                     cost(1, READS, median(alone, Run::redisReads), Margin.percent(5)),
@@ -110,12 +111,14 @@ final class SharedConnections implements AutoCloseable {
         routers.values().forEach(router -> run(router, 4, PLAN.warmUp()));
     }
 
-    /** What the two do in alternation. */
-    private Map<String, List<Run>> runs(int threads) {
+    /** In alternation. */
+    private Map<String, List<Run>> runs(int threads, String... connections) {
         Map<String, List<Run>> runs = new LinkedHashMap<>();
         for (int i = 0; i < PLAN.rounds(); i++) {
-            routers.forEach((name, router) ->
-                    runs.computeIfAbsent(name, unseen -> new ArrayList<>()).add(run(router, threads, PLAN.run())));
+            for (String name : connections) {
+                runs.computeIfAbsent(name, unseen -> new ArrayList<>())
+                        .add(run(requireNonNull(routers.get(name)), threads, PLAN.run()));
+            }
         }
         return runs;
     }
@@ -134,7 +137,7 @@ final class SharedConnections implements AutoCloseable {
                 "p99, µs",
                 "max, µs");
         for (int threads : THREADS) {
-            runs(threads)
+            runs(threads, POOL, SHARED)
                     .forEach((name, all) -> table.row(
                             Numbers.whole(threads),
                             name,

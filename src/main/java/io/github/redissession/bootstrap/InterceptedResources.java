@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,7 @@ final class InterceptedResources {
 
     private static boolean mayAnswerLater(Method method) {
         return CompletionStage.class.isAssignableFrom(method.getReturnType())
+                || Flow.Publisher.class.isAssignableFrom(method.getReturnType())
                 || method.getReturnType() == Object.class // or a type variable
                 || Arrays.stream(method.getParameterTypes())
                         .anyMatch(type -> type == AsyncResponse.class || type == SseEventSink.class);

@@ -142,11 +142,11 @@ class Producers {
                         .toList(),
                 codec,
                 clock,
-                OptionalApi.TELEMETRY.isPresent() ? traces() : () -> Runnable::run);
+                OptionalApi.TELEMETRY.isPresent() ? traces() : Optional::empty);
     }
 
     /** A class that refers to the API is loaded only if the server has it. */
-    private static Supplier<Executor> traces() {
+    private static Supplier<Optional<Executor>> traces() {
         return new CapturedTraces();
     }
 

@@ -10,6 +10,7 @@ import io.github.redissession.token.RandomSessionIds;
 import io.github.redissession.token.TokenSigner;
 import jakarta.json.bind.JsonbException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An application assembled as a server assembles it, on a store in memory. Thread-safe. */
@@ -47,7 +48,7 @@ final class InMemoryApplication {
                     List.of(),
                     codec(),
                     clock,
-                    () -> Runnable::run);
+                    Optional::empty);
         }
         return requests;
     }

@@ -1,8 +1,6 @@
 package io.github.redissession.rest;
 
-import io.github.redissession.SessionConflictException;
-import io.github.redissession.SessionDataException;
-import io.github.redissession.SessionStoreException;
+import io.github.redissession.SessionException;
 import io.github.redissession.session.SessionRequest;
 import io.github.redissession.session.SessionRequest.Adapter;
 import io.github.redissession.transport.CorsPreflight;
@@ -52,7 +50,7 @@ public class CommitHeadersFilter implements ContainerResponseFilter {
     private void save(SessionRequest session, boolean mayBegin, ContainerResponseContext response) {
         try {
             session.saveBeforeHeaders(mayBegin);
-        } catch (SessionStoreException | SessionDataException | SessionConflictException e) {
+        } catch (SessionException e) {
             MappedFailure.replaceResponse(e, providers, response);
             session.dropUnsaved();
         }

@@ -10,11 +10,13 @@ final class ExceptionMapping {
 
     private ExceptionMapping() {}
 
-    /** The mapper's answer; empty if there is no mapper. */
+    /** The mapper's answer, 204 if that is null (Jakarta RESTful Web Services 3.1, section 4.4); empty if there is no mapper. */
     @SuppressWarnings("unchecked") // the mapper is the one for the exception's own class
     static Optional<Response> of(Throwable exception, Providers providers) {
-        Optional<ExceptionMapper<Throwable>> mapper =
-                Optional.ofNullable((ExceptionMapper<Throwable>) providers.getExceptionMapper(exception.getClass()));
-        return mapper.map(found -> found.toResponse(exception));
+        ExceptionMapper<Throwable> mapper =
+                (ExceptionMapper<Throwable>) providers.getExceptionMapper(exception.getClass());
+        return Optional.ofNullable(mapper)
+                .map(found -> Optional.ofNullable(found.toResponse(exception))
+                        .orElseGet(() -> Response.noContent().build()));
     }
 }

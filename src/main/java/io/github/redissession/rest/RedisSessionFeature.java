@@ -18,9 +18,7 @@ public class RedisSessionFeature implements Feature {
         context.register(CommitHeadersFilter.class);
         context.register(SaveAfterResourceFilter.class);
         context.register(SaveAfterBodyInterceptor.class);
-        context.register(SessionStoreExceptionMapper.class);
-        context.register(SessionConflictExceptionMapper.class);
-        context.register(SessionDataExceptionMapper.class);
+        context.register(SessionExceptionMapper.class);
         if (!FilterRegistration.isComplete()) { // else exceptions reach the server through the servlet filter
             context.register(DefaultExceptionMapper.class);
         }

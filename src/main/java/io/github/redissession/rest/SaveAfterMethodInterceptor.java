@@ -10,7 +10,7 @@ import jakarta.interceptor.InvocationContext;
 import java.util.Optional;
 
 /**
- * Saves the session when a resource method has ended that may answer later: other requests see its changes before the
+ * Saves the session when a resource method that may answer later has ended: other requests see its changes before the
  * response is sent. A failed save is thrown out of the method, so that Jakarta REST maps it. The outermost interceptor: the
  * application's own (transactions) have ended before.
  */

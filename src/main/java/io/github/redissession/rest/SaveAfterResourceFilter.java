@@ -24,7 +24,7 @@ public class SaveAfterResourceFilter implements ContainerResponseFilter {
             try {
                 session.flush();
             } catch (RuntimeException e) { // mapped as if the resource method had thrown it
-                MappedFailure.replaceResponse(e, providers, response);
+                MappedFailure.replaceResult(e, providers, response);
             }
         }
     }

@@ -3,7 +3,7 @@
  *
  * <ol>
  *   <li>{@link io.github.redissession.rest.BeginRequestFilter}: before all request filters; makes no round trip.
- *   <li>{@link io.github.redissession.rest.SaveAfterMethodInterceptor}: when a resource method has ended that may answer later.
+ *   <li>{@link io.github.redissession.rest.SaveAfterMethodInterceptor}: when a resource method that may answer later has ended.
  *   <li>{@link io.github.redissession.rest.SaveAfterResourceFilter}: before the application's response filters; saves what
  *       the resource method and its interceptors (transactions) changed.
  *   <li>{@link io.github.redissession.rest.CommitHeadersFilter}: after the application's response filters; saves what they

@@ -43,12 +43,12 @@ final class ActiveSession {
     private final SessionWriter writer;
     private final LoginHandler logins;
     private final SessionSettings settings;
-    private final Supplier<Executor> traces;
+    private final Supplier<Optional<Executor>> traces;
     private final BooleanSupplier committed;
     private final KeepAliveMode keepAlive;
     private final List<BackedAttribute> objects = new ArrayList<>(); // all of this request, detached or not
     private @Nullable WorkingCopy copy; // null: not loaded
-    private Executor trace = Runnable::run; // that of the first use
+    private Optional<Executor> trace = Optional.empty(); // the first one in which the session was used
     private @Nullable SessionStoreException loadFailure;
     private boolean used;
     private boolean saveFailed; // and nothing changed since, so that a retry would fail again
@@ -59,7 +59,7 @@ final class ActiveSession {
             SessionWriter writer,
             LoginHandler logins,
             SessionSettings settings,
-            Supplier<Executor> traces,
+            Supplier<Optional<Executor>> traces,
             AtomicBoolean deferringKeepAlive) {
 
         /**
@@ -80,6 +80,17 @@ final class ActiveSession {
         this.tokens = tokens;
         this.committed = committed;
         this.keepAlive = keepAlive;
+    }
+
+    /** The application uses the session. */
+    void captureTrace() {
+        if (trace.isEmpty()) {
+            trace = traces.get();
+        }
+    }
+
+    private void inTrace(Runnable save) {
+        trace.ifPresentOrElse(found -> found.execute(save), save);
     }
 
     // Loading
@@ -115,7 +126,6 @@ final class ActiveSession {
     private WorkingCopy copy(boolean complete) {
         used = true;
         if (copy == null) {
-            trace = traces.get();
             copy = load(complete);
         }
         return copy;
@@ -343,7 +353,7 @@ final class ActiveSession {
         if (copy != null && !saveFailed) {
             WorkingCopy session = copy;
             saveFailed = true;
-            trace.execute(() -> save(session));
+            inTrace(() -> save(session));
             saveFailed = false;
         }
     }
@@ -416,7 +426,7 @@ final class ActiveSession {
 
     private void rotateId(WorkingCopy session) {
         try {
-            trace.execute(() -> writer.rotateId(session));
+            inTrace(() -> writer.rotateId(session));
         } catch (SessionStoreException | SessionConflictException e) { // the next request tries again
             LOG.log(Level.WARNING, LogEvent.named("renewal-failed").with("session", session.id()), e);
         }

@@ -55,10 +55,11 @@ public final class SessionRequest {
     private @Nullable TokenAction unused; // null: not decided yet
     private Adapter adapter = Adapter.NONE;
     private boolean asynchronous;
-    private boolean
-            savedBeforeHeaders; // and the application has not run since, which could have changed a value in place
     private int mechanisms;
     private int methods;
+
+    /** Since then, the application has not run, which could have changed a value in place. */
+    private boolean savedBeforeHeaders;
 
     SessionRequest(ClientTokens tokens, TokenPolicy policy, ActiveSession.Factory sessions) {
         this.tokens = tokens;
@@ -127,6 +128,7 @@ public final class SessionRequest {
                                 + " stored. Use the session before the request ends.");
             }
             savedBeforeHeaders = false;
+            session.captureTrace();
             return use.apply(session);
         });
     }
@@ -164,7 +166,7 @@ public final class SessionRequest {
 
     // The moments at which the session is saved, in order
 
-    /** A resource method begins that may answer later, perhaps within another. */
+    /** A resource method that may answer later begins, perhaps within another. */
     public void enterMethod() {
         lockedRun(() -> methods++);
     }

@@ -26,8 +26,8 @@ public final class SessionRequests {
     /**
      * @param transports in the order in which they count
      * @param clock of this node: for the times of a session that is not stored yet
-     * @param traces captures the trace in which a request first uses its session; what it returns runs saves in that trace, in
-     *     the calling thread
+     * @param traces captures the trace in which a request uses its session, if there is one: the executor runs saves in that
+     *     trace, in the calling thread
      */
     public SessionRequests(
             SessionSettings settings,
@@ -39,7 +39,7 @@ public final class SessionRequests {
             List<TokenTransport> transports,
             AttributeCodec codec,
             Clock clock,
-            Supplier<Executor> traces) {
+            Supplier<Optional<Executor>> traces) {
         SessionLoader loader = new SessionLoader(store, ids, codec, settings, clock);
         SessionWriter writer = new SessionWriter(store, ids, events, settings.renewalGrace());
         LoginHandler logins = new LoginHandler(store, principals, loader, writer);

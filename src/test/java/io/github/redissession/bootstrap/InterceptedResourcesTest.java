@@ -12,6 +12,8 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterAll;
@@ -120,6 +122,11 @@ class InterceptedResourcesTest {
         }
 
         @GET
+        public Flow.Publisher<String> publisher() {
+            return new SubmissionPublisher<>();
+        }
+
+        @GET
         public void asyncResponse(@Suspended AsyncResponse response) {}
 
         @GET
@@ -153,7 +160,7 @@ class InterceptedResourcesTest {
     @Test
     void onlyMethodsThatMayAnswerLaterAreIntercepted() {
         assertThat(intercepted(Later.class))
-                .containsExactly("asyncResponse", "events", "future", "object", "stage", "variable");
+                .containsExactly("asyncResponse", "events", "future", "object", "publisher", "stage", "variable");
     }
 
     private static List<String> intercepted(Class<?> resource) {

@@ -4,7 +4,7 @@ import io.github.redissession.SessionConflictException;
 import io.github.redissession.SessionCreated;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.rest.DefaultExceptionMapper;
-import io.github.redissession.rest.SessionStoreExceptionMapper;
+import io.github.redissession.rest.SessionExceptionMapper;
 import io.github.redissession.testing.Application;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
@@ -157,7 +157,7 @@ public final class LoggedScenario implements Function<String, Set<String>> {
                     session.get(UNSAFE_NAME);
                     throw new AssertionError("the request must fail");
                 } catch (SessionStoreException e) {
-                    new SessionStoreExceptionMapper().toResponse(e);
+                    new SessionExceptionMapper().toResponse(e);
                 }
             });
         }

@@ -174,7 +174,7 @@ class ResourceInterceptionTest {
 
     @ParameterizedTest
     @MethodSource("io.github.redissession.bootstrap.SessionResources#intercepted")
-    void resourceMethodSavesWhateverHasItsAnnotations(Class<? extends Answer> resource) {
+    void resourceMethodSavesWhereverItsAnnotationsAre(Class<? extends Answer> resource) {
         application.request(() -> {
             application.get(resource).answer();
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redissession.it.app.AttributesResource;
 import io.github.redissession.it.app.ScanningApplication;
 import io.github.redissession.it.app.SessionResource;
+import io.github.redissession.it.app.UnavailableMapper;
+import io.github.redissession.it.app.UnavailableResource;
 import io.github.redissession.it.app.WhoResource;
 import io.github.redissession.testing.Answer;
 import io.github.redissession.testing.Browser;
@@ -16,10 +18,13 @@ import io.github.redissession.testing.Wars;
 import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.Needs;
 import io.github.redissession.testing.server.TestServer;
+import java.util.List;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application that starts without Redis, and whose Redis stops and comes back. */
 @PortableTest
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OutageIT {
 
     private static final String WAR = "outage";
+    private static final String WITH_MAPPER = "outage-mapped";
     private static final int PORT = FreePort.next();
 
     private final Servers servers;
@@ -35,7 +41,22 @@ class OutageIT {
         this.servers = servers;
     }
 
-    static WebArchive war() {
+    /** An application whose Redis comes and goes, and one whose Redis never comes and that has a mapper of its own. */
+    static List<WebArchive> wars() {
+        return List.of(
+                war(),
+                Wars.war(
+                                WITH_MAPPER + ".war",
+                                Map.of(
+                                        "redis-session.redis.uri",
+                                        "redis://127.0.0.1:" + FreePort.next(),
+                                        "redis-session.health",
+                                        "false"))
+                        .addClasses(ScanningApplication.class, SessionResource.class)
+                        .addClasses(UnavailableResource.class, UnavailableMapper.class));
+    }
+
+    private static WebArchive war() {
         boolean security = TestServer.selected().has(Capability.SECURITY);
         Map<String, String> settings = Map.of(
                 "redis-session.redis.uri",
@@ -78,6 +99,20 @@ class OutageIT {
                     () -> browser.get("attributes?name=a").status() == 204);
             assertThat(back.client().dbSize()).isZero();
         }
+    }
+
+    /** Nothing of the answer stays that the resource method has given. */
+    @ParameterizedTest
+    @ValueSource(strings = {"unavailable", "unavailable/nothing", "unavailable/thrown"})
+    void applicationMapsTheFailedSave(String path) {
+        Answer answer =
+                Browser.at(Servers.address(servers.second(), WITH_MAPPER)).get(path);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("closed");
+        assertThat(answer.header("X-Answered-By")).isEqualTo("mapper");
+        assertThat(answer.header("X-Greeting")).isNullOrEmpty();
+        assertThat(answer.setCookies()).isEmpty();
     }
 
     @Test

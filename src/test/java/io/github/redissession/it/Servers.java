@@ -44,7 +44,7 @@ final class Servers implements AutoCloseable {
 
     private Servers() {}
 
-    /** The Redis of all WARs but that of {@link OutageIT}. */
+    /** The Redis of all WARs but those of {@link OutageIT}. */
     RedisServerProcess redis() {
         return redis;
     }
@@ -59,7 +59,7 @@ final class Servers implements AutoCloseable {
         return telemetry;
     }
 
-    /** The server with all WARs but that of {@link OutageIT}. */
+    /** The server with all WARs but those of {@link OutageIT}. */
     ServerProcess first() {
         if (first == null) {
             List<WebArchive> wars = new ArrayList<>(ServletWaysIT.wars(redis));
@@ -99,7 +99,8 @@ final class Servers implements AutoCloseable {
     ServerProcess second() {
         if (second == null) {
             List<WebArchive> wars = new ArrayList<>(shop());
-            wars.addAll(List.of(TwoNodes.war(redis), OutageIT.war()));
+            wars.add(TwoNodes.war(redis));
+            wars.addAll(OutageIT.wars());
             second = started(wars);
         }
         return second;

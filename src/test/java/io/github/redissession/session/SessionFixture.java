@@ -96,7 +96,7 @@ final class SessionFixture implements AutoCloseable {
                 List.of(TRANSPORT),
                 CODEC,
                 clock,
-                () -> Runnable::run);
+                Optional::empty);
     }
 
     static SessionFixture on(RedisServerProcess server, String... properties) {

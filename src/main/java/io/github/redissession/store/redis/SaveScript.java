@@ -25,7 +25,7 @@ final class SaveScript {
 
     private final SessionScripts scripts;
     private final OwnFields own;
-    private final Duration entries; // how long they live of a session without a custom time to live
+    private final Duration defaultEntrySpan;
     private final SizeLimit limit;
     private final HintedSave hinted;
 
@@ -36,7 +36,7 @@ final class SaveScript {
     SaveScript(SessionScripts scripts, OwnFields own, SessionSettings settings, LongSupplier nanoTime) {
         this.scripts = scripts;
         this.own = own;
-        entries = IndexEntries.span(settings.timeToLive());
+        defaultEntrySpan = IndexEntries.span(settings.timeToLive());
         limit = new SizeLimit(settings.maxSize());
         hinted = new HintedSave(scripts, limit, own.key(), nanoTime);
     }
@@ -61,7 +61,7 @@ final class SaveScript {
 
     /** How long index entries live of a session that has this custom time to live, as far as it is known. */
     Duration entries(Optional<Duration> custom) {
-        return custom.map(IndexEntries::span).orElse(entries);
+        return custom.map(IndexEntries::span).orElse(defaultEntrySpan);
     }
 
     /** @return the script's reply for a session that is not frozen */
