@@ -142,12 +142,12 @@ class Producers {
                         .toList(),
                 codec,
                 clock,
-                OptionalApi.TELEMETRY.isPresent() ? traces() : Optional::empty);
+                traces());
     }
 
-    /** A class that refers to the API is loaded only if the server has it. */
+    /** The class that refers to the API is loaded only if the server has it. */
     private static Supplier<Optional<Executor>> traces() {
-        return new CapturedTraces();
+        return OptionalApi.TELEMETRY.isPresent() ? new CapturedTraces() : Optional::empty;
     }
 
     @Produces

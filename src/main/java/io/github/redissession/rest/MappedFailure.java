@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Providers;
 import java.lang.annotation.Annotation;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,9 +42,7 @@ final class MappedFailure {
             Predicate<String> discarded) {
         Response mapped = ExceptionMapping.of(failure, providers).orElseThrow(() -> failure);
         MediaType chosen = response.getMediaType();
-        List.copyOf(response.getHeaders().keySet()).stream() // a copy, which some servers give anyway
-                .filter(discarded)
-                .forEach(response.getHeaders()::remove);
+        RestResponseHeaders.remove(response.getHeaders(), discarded);
         response.getHeaders().putAll(mapped.getHeaders());
         response.setStatusInfo(mapped.getStatusInfo());
         response.setEntity(mapped.getEntity(), new Annotation[0], mediaType(mapped, chosen));

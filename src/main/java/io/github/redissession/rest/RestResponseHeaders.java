@@ -2,8 +2,11 @@ package io.github.redissession.rest;
 
 import io.github.redissession.transport.ResponseHeaders;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Response headers as Jakarta REST offers them. */
 record RestResponseHeaders(ContainerResponseContext response) implements ResponseHeaders {
@@ -24,7 +27,12 @@ record RestResponseHeaders(ContainerResponseContext response) implements Respons
 
     @Override
     public void set(String name, String value) {
-        response.getHeaders().keySet().removeIf(name::equalsIgnoreCase);
+        remove(response.getHeaders(), name::equalsIgnoreCase);
         response.getHeaders().putSingle(name, value);
+    }
+
+    /** Removes headers by their names. The key set of Apache CXF is a copy, from which removing removes nothing. */
+    static void remove(MultivaluedMap<String, Object> headers, Predicate<String> names) {
+        List.copyOf(headers.keySet()).stream().filter(names).forEach(headers::remove);
     }
 }

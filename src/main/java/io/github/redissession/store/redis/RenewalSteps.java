@@ -47,7 +47,7 @@ record RenewalSteps(
         if (!request.discardsData()) {
             values.addTo(arguments, fields);
         }
-        values.addKeyTo(arguments);
+        own.key().ifPresent(name -> arguments.add(HashFields.KEY).add(name));
         arguments.addAll(own.labels().renewed(newId, kept(fields), request.labels()));
         login.ifPresent(bound -> arguments.addAll(own.logins().fields(newId, bound)));
         List<?> copied = scripts.runIdempotent(IMPORT, newId, arguments);

@@ -5,23 +5,15 @@ import io.github.redissession.store.UndecryptableException;
 import io.github.redissession.store.ValueCipher;
 import io.github.redissession.token.SessionId;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Converts what the store holds of a session under its former id to its new id. As encryption binds values to the id, they
  * are encrypted anew, by the current settings.
- *
- * @param key the name of the key; empty if values are written plain
  */
-record RenewedValues(ValueCipher former, ValueCipher renewed, Optional<String> key) {
+record RenewedValues(ValueCipher former, ValueCipher renewed) {
 
     static RenewedValues of(SessionCiphers ciphers, SessionId former, SessionId renewed) {
-        return new RenewedValues(ciphers.of(former), ciphers.of(renewed), ciphers.keyName());
-    }
-
-    /** Adds the name of the key to the arguments of a script. */
-    void addKeyTo(ScriptArguments arguments) {
-        key.ifPresent(name -> arguments.add(HashFields.KEY).add(name));
+        return new RenewedValues(ciphers.of(former), ciphers.of(renewed));
     }
 
     /**
