@@ -4,21 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The calls that wait for the next batch, in the order of their arrival. Decides when a batch departs: at once if none is
- * under way, otherwise {@link #LINGER} after the last one. Thread-safe.
+ * The calls that wait for a connection, in the order of their arrival. A call departs at once while a connection is free.
+ * Otherwise the next batch takes all calls that wait. Thread-safe.
  */
 final class CallQueue {
-
-    /**
-     * A batch that takes longer is delayed by the network, by a large reply or by Redis, and the next one does not wait
-     * for it. Until then, to wait for each other costs calls less than to take another connection.
-     */
-    static final long LINGER = TimeUnit.MICROSECONDS.toNanos(200);
 
     /** The leader of a batch delivers the replies to all of them before it returns. */
     static final int MAX_CALLS = 32;
@@ -30,72 +23,29 @@ final class CallQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<PendingCall> waiting = new ArrayDeque<>(); // guarded by the lock
     private int underWay; // batches; guarded by the lock
-    private long lastDeparture; // guarded by the lock
 
-    /** @param maxBatches how many may be under way at once */
+    /** @param maxBatches how many may be under way at once, each on a connection of its own */
     CallQueue(int maxBatches) {
         this.maxBatches = maxBatches;
     }
 
-    /** Adds a call. If a batch departs, the first call leads it, which may be this one. */
+    /** Adds a call, which leads a batch at once if a connection is free. */
     void add(PendingCall call) {
         lock.lock();
         try {
             waiting.add(call);
-            departIfDue();
+            depart();
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Lets a batch depart if one is due.
-     *
-     * @return after how many nanoseconds this call has to look again, since it is the first that waits; the largest number if
-     *     it is not, or all batches are under way: then it is woken once it has to look
-     */
-    long departOrWait(PendingCall call) {
-        lock.lock();
-        try {
-            departIfDue();
-            return waiting.peek() == call && underWay < maxBatches
-                    ? Math.max(1, lastDeparture + LINGER - System.nanoTime())
-                    : Long.MAX_VALUE;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The first call that waits has to look when the next batch is due; it may have become the first just now. */
-    private void wakeFirst() {
-        PendingCall first = waiting.peek();
-        if (first != null) {
-            first.wake();
-        }
-    }
-
-    private void departIfDue() {
-        if (underWay < maxBatches && isDue(underWay)) {
+    /** Lets the first call that waits lead a batch, if a connection is free. */
+    private void depart() {
+        if (underWay < maxBatches && !waiting.isEmpty()) {
             underWay++;
             waiting.remove().lead();
         }
-    }
-
-    /** @param others the batches that would be under way at the same time */
-    private boolean isDue(int others) {
-        PendingCall first = waiting.peek();
-        if (first == null) {
-            return false;
-        }
-        if (isLarge(first)) { // other calls do not wait for it
-            return true;
-        }
-        long now = System.nanoTime();
-        boolean due = others == 0 || now - lastDeparture >= LINGER;
-        if (due) {
-            lastDeparture = now;
-        }
-        return due;
     }
 
     private static boolean isLarge(PendingCall call) {
@@ -110,18 +60,18 @@ final class CallQueue {
     List<PendingCall> take(PendingCall leader) {
         lock.lock();
         try {
-            return fill(new ArrayList<>(MAX_CALLS), leader);
+            return fill(new ArrayList<>(), leader);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes the calls of a batch that follows on the same connection; empty if none is due, or a large call is. */
+    /** Takes the calls of a batch that follows on the same connection; empty if none waits, or the first one is large. */
     List<PendingCall> takeNext() {
         lock.lock();
         try {
             PendingCall first = waiting.peek();
-            if (first == null || isLarge(first) || !isDue(underWay - 1)) {
+            if (first == null || isLarge(first)) {
                 return List.of();
             }
             List<PendingCall> batch = new ArrayList<>(MAX_CALLS); // before the call leaves the queue: this may fail
@@ -144,11 +94,6 @@ final class CallQueue {
             next.markSent();
             next = waiting.peek();
         }
-        if (!isLarge(first)) {
-            lastDeparture = System.nanoTime();
-        }
-        departIfDue(); // a large call may be the next
-        wakeFirst();
         return batch;
     }
 
@@ -157,8 +102,7 @@ final class CallQueue {
         lock.lock();
         try {
             underWay--;
-            departIfDue();
-            wakeFirst();
+            depart();
         } finally {
             lock.unlock();
         }
@@ -168,9 +112,7 @@ final class CallQueue {
     boolean withdraw(PendingCall call) {
         lock.lock();
         try {
-            boolean removed = waiting.remove(call);
-            wakeFirst();
-            return removed;
+            return waiting.remove(call);
         } finally {
             lock.unlock();
         }

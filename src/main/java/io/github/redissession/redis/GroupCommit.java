@@ -8,13 +8,14 @@ import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 
 /**
- * Calls to one node that are made at the same time share a connection, as the transactions of a database share a write to
+ * Calls to one node that wait for a connection at the same time share one, as the transactions of a database share a write to
  * its log: system calls are the larger part of what a short command costs Redis. Thread-safe.
  *
- * <p>A caller that finds no batch under way leads one: it borrows a connection, takes the calls that wait, sends them with
- * one flush, and delivers the replies. Then it sends the calls that have arrived meanwhile, and hands over to the first of
- * them. The threads of the callers do all of that. A caller without company does the same as with a connection of its own. A call with large commands
- * has a batch of its own. A large reply delays the calls of its batch, since its size is not known beforehand.
+ * <p>A caller that finds a connection free leads a batch: it borrows the connection, sends its call, and those that wait, with
+ * one flush, and delivers the replies. Then it sends the calls that wait by now, and hands over to the first of them. The
+ * threads of the callers do all of that. Calls do not wait for each other while a connection is free: to wake a thread costs
+ * a server more than sharing saves Redis. A call with large commands has a batch of its own. A large reply delays the calls of
+ * its batch, since its size is not known beforehand.
  *
  * <p>A call that has waited for the timeout is withdrawn and never sent. A call that was sent fails after the timeout; its
  * replies are discarded. A batch fails as a whole after a failure of its connection; the calls that wait are not affected. That
@@ -54,10 +55,7 @@ final class GroupCommit {
             queue.add(call);
             while (call.isPending()) {
                 giveUpIfDue(call, patience);
-                long look = queue.departOrWait(call);
-                if (call.isPending()) {
-                    call.park(Math.min(look, patience.left(call.nanosInStage())));
-                }
+                call.park(patience.left(call.nanosInStage()));
             }
             if (call.isLeading()) {
                 lead(call);
