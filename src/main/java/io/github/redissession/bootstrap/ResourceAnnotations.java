@@ -1,23 +1,18 @@
 package io.github.redissession.bootstrap;
 
+import io.github.redissession.rest.InheritedMethods;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The annotations of Jakarta REST with their inheritance (Jakarta RESTful Web Services 3.1, section 3.6). */
 final class ResourceAnnotations {
-
-    /** By name, since a server may lack MicroProfile REST Client. */
-    private static final String REST_CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
 
     private ResourceAnnotations() {}
 
@@ -27,7 +22,7 @@ final class ResourceAnnotations {
      */
     static boolean hasPath(@Nullable Class<?> type) {
         return type != null
-                && !isRestClient(type)
+                && !InheritedMethods.isRestClient(type)
                 && (type.isAnnotationPresent(Path.class)
                         || hasPath(type.getSuperclass())
                         || Arrays.stream(type.getInterfaces()).anyMatch(ResourceAnnotations::hasPath));
@@ -50,64 +45,17 @@ final class ResourceAnnotations {
     }
 
     private static boolean isOverridden(Method method, Class<?> resource) {
-        return superclasses(resource)
+        return InheritedMethods.superclasses(resource)
                 .takeWhile(type -> type != method.getDeclaringClass())
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .anyMatch(other -> !other.isBridge() && overrides(other, method));
+                .anyMatch(other -> !other.isBridge() && InheritedMethods.overrides(other, method));
     }
 
     /** The method whose annotations hold: the first annotated one of the class, its superclasses and its interfaces. */
     private static Optional<Method> annotated(Method method, Class<?> resource) {
-        Stream<Method> inherited = Stream.concat(
-                        superclasses(method.getDeclaringClass()).skip(1), interfaces(resource).stream())
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(other -> overrides(method, other));
-        return Stream.concat(Stream.of(method), inherited)
+        return Stream.concat(Stream.of(method), InheritedMethods.overridden(method, resource))
                 .filter(ResourceAnnotations::isAnnotated)
                 .findFirst();
-    }
-
-    private static boolean overrides(Method method, Method inherited) {
-        return method.getName().equals(inherited.getName())
-                && method.getParameterCount() == inherited.getParameterCount()
-                && !Modifier.isStatic(inherited.getModifiers())
-                && !Modifier.isPrivate(inherited.getModifiers())
-                && haveSameParameters(method, inherited);
-    }
-
-    private static boolean haveSameParameters(Method method, Method inherited) {
-        for (int i = 0; i < method.getParameterCount(); i++) {
-            if (method.getParameterTypes()[i] != inherited.getParameterTypes()[i]
-                    && !(inherited.getGenericParameterTypes()[i] instanceof TypeVariable)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Stream<Class<?>> superclasses(@Nullable Class<?> type) {
-        return Stream.iterate(type, each -> each != null && each != Object.class, Class::getSuperclass);
-    }
-
-    private static Set<Class<?>> interfaces(Class<?> type) {
-        Set<Class<?>> found = new LinkedHashSet<>();
-        superclasses(type).forEach(each -> addInterfaces(each, found));
-        return found;
-    }
-
-    private static void addInterfaces(Class<?> type, Set<Class<?>> found) {
-        for (Class<?> each : type.getInterfaces()) {
-            if (!isRestClient(each)) {
-                found.add(each);
-                addInterfaces(each, found);
-            }
-        }
-    }
-
-    /** The interface of a MicroProfile REST client has the annotations of a resource, and its implementations are none. */
-    private static boolean isRestClient(Class<?> type) {
-        return Arrays.stream(type.getAnnotations())
-                .anyMatch(annotation -> annotation.annotationType().getName().equals(REST_CLIENT));
     }
 
     private static boolean isAnnotated(Method method) {

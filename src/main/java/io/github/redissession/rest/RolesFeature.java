@@ -21,7 +21,10 @@ import java.util.stream.Stream;
  *
  * <p>An annotation on a method replaces those on classes. Jakarta Annotations, section 3.2, lets the annotation on a class
  * apply to the methods that the class declares; implementations of Jakarta REST let that of the resource class apply to
- * inherited methods, too. A method with both must satisfy both.
+ * inherited methods, too. A method with both must satisfy both. Where neither method nor class has an annotation, that of the
+ * method that is overridden holds, or of its type: Jakarta REST inherits its own annotations so, and the method must not be open.
+ *
+ * <p>Not enforced for locators of sub-resources, for which Jakarta REST calls no {@code DynamicFeature}.
  */
 public class RolesFeature implements DynamicFeature {
 
@@ -34,11 +37,24 @@ public class RolesFeature implements DynamicFeature {
     }
 
     static List<RolesFilter.Rule> rules(Method method, Class<?> resource) {
-        Optional<RolesFilter.Rule> own = rule(method);
-        Stream<RolesFilter.Rule> rules = own.isPresent()
-                ? own.stream()
-                : Stream.of(method.getDeclaringClass(), resource).distinct().flatMap(type -> rule(type).stream());
-        return rules.filter(rule -> !rule.permitsAll()).toList();
+        return rule(method)
+                .map(List::of)
+                .or(() -> Optional.of(ofClasses(method, resource)).filter(rules -> !rules.isEmpty()))
+                .or(() -> InheritedMethods.overridden(method, resource)
+                        .flatMap(inherited -> rule(inherited).or(() -> rule(inherited.getDeclaringClass())).stream())
+                        .findFirst()
+                        .map(List::of))
+                .orElse(List.of())
+                .stream()
+                .filter(rule -> !rule.permitsAll())
+                .toList();
+    }
+
+    private static List<RolesFilter.Rule> ofClasses(Method method, Class<?> resource) {
+        return Stream.of(method.getDeclaringClass(), resource)
+                .distinct()
+                .flatMap(type -> rule(type).stream())
+                .toList();
     }
 
     /** The strictest, if an element has several. */

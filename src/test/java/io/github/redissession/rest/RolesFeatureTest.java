@@ -10,7 +10,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.core.SecurityContext;
+import java.lang.reflect.Method;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -60,8 +62,55 @@ class RolesFeatureTest {
         public void user() {}
     }
 
-    private static final List<Class<?>> CLASSES =
-            List.of(Open.class, Guarded.class, UnannotatedHeir.class, GuardedHeir.class, PermittingHeir.class);
+    static class OverridingHeir extends Guarded {
+        @Override
+        public void plain() {}
+
+        @Override
+        public void user() {}
+    }
+
+    interface Api {
+        @RolesAllowed("admin")
+        void admin();
+
+        void plain();
+    }
+
+    @RolesAllowed("admin")
+    interface GuardedApi<T> {
+        void generic(T value);
+    }
+
+    static class Implementing implements Api, GuardedApi<String> {
+        @Override
+        public void admin() {}
+
+        @Override
+        public void plain() {}
+
+        @Override
+        public void generic(String value) {}
+    }
+
+    @PermitAll
+    static class PermittingImplementation implements Api {
+        @Override
+        public void admin() {}
+
+        @Override
+        public void plain() {}
+    }
+
+    private static final List<Class<?>> CLASSES = List.of(
+            Open.class,
+            Guarded.class,
+            UnannotatedHeir.class,
+            GuardedHeir.class,
+            PermittingHeir.class,
+            OverridingHeir.class,
+            Implementing.class,
+            PermittingImplementation.class);
 
     @ParameterizedTest
     @CsvSource({
@@ -79,7 +128,13 @@ class RolesFeatureTest {
         "GuardedHeir,     plain,     -:401 user:403 admin:403 user+admin:200",
         "GuardedHeir,     permitted, -:200 user:200 admin:200",
         "PermittingHeir,  plain,     -:401 user:403 admin:200",
-        "PermittingHeir,  user,      -:200 user:200 admin:200"
+        "PermittingHeir,  user,      -:200 user:200 admin:200",
+        "OverridingHeir,  plain,     -:401 user:403 admin:200",
+        "OverridingHeir,  user,      -:401 user:200 admin:403",
+        "Implementing,    admin,     -:401 user:403 admin:200",
+        "Implementing,    plain,     -:200 user:200 admin:200",
+        "Implementing,    generic,   -:401 user:403 admin:200",
+        "PermittingImplementation, admin, -:200 user:200 admin:200"
     })
     void annotationsDecide(String type, String method, String expected) throws Exception {
         for (String callerAndStatus : expected.split(" ")) {
@@ -93,7 +148,11 @@ class RolesFeatureTest {
                 .filter(each -> each.getSimpleName().equals(type))
                 .findFirst()
                 .orElseThrow();
-        List<RolesFilter.Rule> rules = RolesFeature.rules(resource.getMethod(method), resource);
+        Method called = Arrays.stream(resource.getMethods())
+                .filter(each -> each.getName().equals(method) && !each.isBridge())
+                .findFirst()
+                .orElseThrow();
+        List<RolesFilter.Rule> rules = RolesFeature.rules(called, resource);
         if (rules.isEmpty()) {
             return 200;
         }
