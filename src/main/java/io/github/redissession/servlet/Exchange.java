@@ -43,7 +43,6 @@ public final class Exchange {
     private boolean errorPage; // the outermost dispatch, or one that the server has begun within it
     private Next next = Next.END;
     private boolean originalRequest; // of the asynchronous request; see hasOriginalRequest
-    private boolean savedAtEnd; // by the end of the outermost dispatch, and the application has not run since
     private @Nullable RuntimeException failure; // of the last commit, and the response has not told the client
     private long written; // bytes of the body, until the headers are committed
     private long contentLength = -1; // unknown
@@ -75,7 +74,6 @@ public final class Exchange {
     void enter(DispatcherType type) {
         session.serve(Adapter.SERVLET);
         dispatches++;
-        savedAtEnd = false;
         if (type != DispatcherType.FORWARD && type != DispatcherType.INCLUDE) {
             errorPage = type == DispatcherType.ERROR;
             if (type != DispatcherType.ASYNC || next == Next.ERROR) {
@@ -110,20 +108,17 @@ public final class Exchange {
      */
     void complete(boolean completes, HttpServletRequest request) {
         if ((completes || isInOutermostDispatch()) && !continues(request)) {
-            boolean open = session.isOpen();
+            if (session.isOpen() && isInOutermostDispatch()) {
+                session.expectEnd();
+            }
             commit();
-            savedAtEnd = open && isInOutermostDispatch();
         }
     }
 
     /** A dispatch ends. With the outermost one the request ends, unless it goes on elsewhere. */
     void leave(HttpServletRequest request) {
         if (--dispatches == 0 && !continues(request) && session.isServedBy(Adapter.SERVLET)) {
-            if (savedAtEnd) {
-                session.closeSaved();
-            } else {
-                session.close();
-            }
+            session.close();
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -112,12 +113,11 @@ final class ActiveSession {
     /** If the session has ended meanwhile, the request keeps the caller that it has read. */
     private void complete(WorkingCopy session) {
         Optional<Login> caller = session.login();
-        try {
-            writer.complete(session);
-        } catch (SessionStoreException e) {
-            continueWithout(e);
-            session.end(State.STORE_FAILED);
-        }
+        orWithoutStore(session, () -> {
+            if (!session.isComplete()) {
+                writer.complete(session);
+            }
+        });
         if (!session.isLive()) {
             session.keepCaller(caller);
         }
@@ -149,6 +149,27 @@ final class ActiveSession {
             throw failure;
         }
         LOG.log(Level.WARNING, LogEvent.named("session-unavailable"), failure);
+    }
+
+    /**
+     * Executes an operation on the session. If the store fails and the configuration lets requests continue without a session,
+     * executes it again, on a session that is in no store.
+     */
+    private <T> T orWithoutStore(WorkingCopy session, Supplier<T> operation) {
+        try {
+            return operation.get();
+        } catch (SessionStoreException e) {
+            continueWithout(e);
+            session.end(State.STORE_FAILED);
+            return operation.get();
+        }
+    }
+
+    private void orWithoutStore(WorkingCopy session, Runnable operation) {
+        orWithoutStore(session, () -> {
+            operation.run();
+            return session;
+        });
     }
 
     void skipKeepAlive() {
@@ -208,13 +229,24 @@ final class ActiveSession {
     <T> T update(String name, Function<Attributes, T> change) {
         WorkingCopy session = completeCopy();
         refuseUnsavable(session);
-        return new AttributeUpdate(writer, session, name).run(change);
+        saveFailed = false;
+        return orWithoutStore(session, () -> new AttributeUpdate(writer, session, name).run(change));
     }
 
-    /** @param read finds the value in the current attributes; called again after a conflict */
+    /**
+     * If the store fails, nothing was taken: whoever asks again may get the value.
+     *
+     * @param read finds the value in the current attributes; called again after a conflict
+     */
     <T> Optional<T> take(String name, Function<Attributes, Optional<T>> read) {
         saveFailed = false;
-        return new AttributeUpdate(writer, completeCopy(), name).take(read);
+        WorkingCopy session = completeCopy();
+        boolean stored = session.isLive();
+        return orWithoutStore(
+                session,
+                () -> stored && session.state() == State.STORE_FAILED
+                        ? Optional.empty()
+                        : new AttributeUpdate(writer, session, name).take(read));
     }
 
     void timeToLive(Duration custom) {
@@ -263,22 +295,24 @@ final class ActiveSession {
     // The session as a whole
 
     void renewId() {
-        WorkingCopy session = copy();
-        if (session.isLive()) {
+        saveFailed = false;
+        ifLive(session -> {
             refuseLate("A session cannot get another id", "Renew it");
             writer.renew(session);
-        }
+        });
     }
 
     void login(String principal, String... roles) {
         Login login = Login.of(principal, roles);
         refuseLate("A login cannot succeed", "Sign in");
+        saveFailed = false;
         replaceBy(logins.login(copy(), login));
     }
 
     /** Ends the session of this request, and of every valid token of the client. */
     void invalidate() {
         used = true;
+        saveFailed = false;
         Optional<SessionId> closed = Optional.empty();
         boolean ended = false;
         for (SessionId id : ids()) {
@@ -305,23 +339,30 @@ final class ActiveSession {
     }
 
     void touch() {
+        ifLive(writer::touch);
+    }
+
+    private void ifLive(Consumer<WorkingCopy> operation) {
         WorkingCopy session = copy();
-        if (session.isLive()) {
-            writer.touch(session);
-        }
+        orWithoutStore(session, () -> {
+            if (session.isLive()) {
+                operation.accept(session);
+            }
+        });
     }
 
     void reload() {
-        WorkingCopy former = copy;
-        if (former != null) {
-            switch (former.state()) {
-                case NEW -> replaceBy(tokens.isRevoked() ? loader.blank() : null);
-                case LIVE -> replaceBy(reload(former));
-                case ENDED -> replaceBy(loader.blank());
-                case RETIRED -> replaceBy(loader.retired(former.id()));
-                case STORE_FAILED ->
-                    former.forget(); // an id that this request assigned earlier may still have to be sent
-            }
+        saveFailed = false;
+        loaded().ifPresent(former -> orWithoutStore(former, () -> replace(former)));
+    }
+
+    private void replace(WorkingCopy former) {
+        switch (former.state()) {
+            case NEW -> replaceBy(tokens.isRevoked() ? loader.blank() : null);
+            case LIVE -> replaceBy(reload(former));
+            case ENDED -> replaceBy(loader.blank());
+            case RETIRED -> replaceBy(loader.retired(former.id()));
+            case STORE_FAILED -> former.forget(); // an id that this request assigned earlier may still have to be sent
         }
     }
 
@@ -358,6 +399,11 @@ final class ActiveSession {
         }
     }
 
+    /** The next flush repeats the save that has just failed. */
+    void retryLater() {
+        saveFailed = false;
+    }
+
     /** With {@code save-uninitialized=true}, begins a session for a client without a valid token. */
     void beginUninitialized() {
         if (copy == null && createsUninitialized() && tokens.presented().isEmpty()) {
@@ -371,16 +417,13 @@ final class ActiveSession {
     }
 
     private void save(WorkingCopy session) {
-        try {
+        orWithoutStore(session, () -> {
             switch (session.state()) {
                 case NEW -> createIfNeeded(session);
                 case LIVE -> writer.save(session);
                 case ENDED, RETIRED, STORE_FAILED -> session.forget();
             }
-        } catch (SessionStoreException e) {
-            continueWithout(e);
-            session.end(State.STORE_FAILED);
-        }
+        });
     }
 
     /** Whether the client has to get the token of an id that this request assigned, or will assign by the next save. */

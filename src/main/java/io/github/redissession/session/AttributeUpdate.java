@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,8 +34,10 @@ final class AttributeUpdate {
     }
 
     <T> T run(Function<Attributes, T> change) {
-        if (copy.isLive()) {
-            writer.save(copy); // the change starts from the values that were put before
+        if (copy.isLive()) { // the change starts from the values that were put before
+            writer.save(copy);
+        } else if (copy.exists()) {
+            writer.create(copy);
         }
         return retry(() -> {
             T value = requireNonNull(
@@ -101,17 +104,24 @@ final class AttributeUpdate {
             return compareAndSet(expected, json);
         }
         if (copy.state() == State.NEW) {
-            writer.create(copy);
+            orForget(expected, () -> {
+                writer.create(copy);
+                return true;
+            });
         } else {
             copy.forget();
         }
         return true;
     }
 
-    /** A value that could not be compared is forgotten: a later save would write it without a comparison. */
     private boolean compareAndSet(Optional<StoredValue> expected, byte[] json) {
+        return orForget(expected, () -> writer.compareAndSet(copy, name, expected, json));
+    }
+
+    /** A value that the store has not confirmed is forgotten: a later save would write it without a comparison. */
+    private boolean orForget(Optional<StoredValue> expected, BooleanSupplier write) {
         try {
-            return writer.compareAndSet(copy, name, expected, json);
+            return write.getAsBoolean();
         } catch (RuntimeException e) {
             copy.attributes().replace(name, expected);
             throw e;

@@ -58,8 +58,11 @@ public final class SessionRequest {
     private int mechanisms;
     private int methods;
 
-    /** Since then, the application has not run, which could have changed a value in place. */
+    /** Since that save began, the application has not run, which could have changed a value in place. */
     private boolean savedBeforeHeaders;
+
+    /** The same of the save at the end of the request. */
+    private boolean lastSave;
 
     SessionRequest(ClientTokens tokens, TokenPolicy policy, ActiveSession.Factory sessions) {
         this.tokens = tokens;
@@ -71,7 +74,10 @@ public final class SessionRequest {
 
     /** An adapter serves the request. The first one stays: where Jakarta Servlet calls Jakarta REST, it is Servlet. */
     public void serve(Adapter by) {
-        lockedRun(() -> adapter = isServed() ? adapter : by);
+        lockedRun(() -> {
+            adapter = isServed() ? adapter : by;
+            used();
+        });
     }
 
     /**
@@ -127,7 +133,7 @@ public final class SessionRequest {
                         "The request has ended and its session was saved: changes can no longer be"
                                 + " stored. Use the session before the request ends.");
             }
-            savedBeforeHeaders = false;
+            used();
             session.captureTrace();
             return use.apply(session);
         });
@@ -141,12 +147,18 @@ public final class SessionRequest {
         });
     }
 
-    /** The object that backs an attribute, if there is one. Makes no round trip. */
+    /** The object that backs an attribute, if there is one and the request has not ended. Makes no round trip. */
     Optional<AttributeObject> object(String name) {
         return locked(() -> {
-            savedBeforeHeaders = false;
-            return session.object(name);
+            used();
+            return phase == Phase.CLOSED ? Optional.empty() : session.object(name);
         });
+    }
+
+    /** The application may have changed the session. */
+    private void used() {
+        savedBeforeHeaders = false;
+        lastSave = false;
     }
 
     /** Whether the client has to get a token by this response, to reach the session again. */
@@ -176,9 +188,19 @@ public final class SessionRequest {
         lockedRun(() -> {
             if (--methods == 0
                     && (isServed() && phase != Phase.CLOSED || isLive())) { // else no response could carry a token
-                session.flush();
+                flushForAnotherAnswer();
             }
         });
+    }
+
+    /** Saves changes where another thread may answer. It learns of a failure, since its own save point tries again. */
+    private void flushForAnotherAnswer() {
+        try {
+            session.flush();
+        } catch (RuntimeException failure) {
+            session.retryLater();
+            throw failure;
+        }
     }
 
     /** The body is written. Saves what changed, unless the headers are not sent: then their commit follows and saves. */
@@ -228,8 +250,8 @@ public final class SessionRequest {
                 if (mayBeginUninitialized) {
                     session.beginUninitialized();
                 }
-                session.flush();
                 savedBeforeHeaders = true;
+                session.flush();
             }
         });
     }
@@ -359,7 +381,7 @@ public final class SessionRequest {
                 return;
             }
             if (adapter == Adapter.REST && phase == Phase.OPEN) {
-                saveLate();
+                saveLate(this::flushForAnotherAnswer);
                 session.releaseObjects();
             } else {
                 answerClient();
@@ -378,28 +400,28 @@ public final class SessionRequest {
         }
     }
 
-    /** Ends the request. Saves changes made after the headers were sent, if they need no new token. */
+    /** The next save is the last one, unless the application uses the session again. */
+    public void expectEnd() {
+        lockedRun(() -> lastSave = true);
+    }
+
+    /** Ends the request. Saves changes made after the last save, if they need no new token. */
     public void close() {
         lockedRun(() -> {
             if (phase != Phase.CLOSED) {
-                saveLate();
-                closeSaved();
+                if (!lastSave) {
+                    saveLate(session::flush);
+                }
+                phase = Phase.CLOSED;
+                session.releaseObjects();
             }
         });
     }
 
-    /** Ends the request, whose headers have just been committed. */
-    public void closeSaved() {
-        lockedRun(() -> {
-            phase = Phase.CLOSED;
-            session.releaseObjects();
-        });
-    }
-
-    private void saveLate() {
+    private void saveLate(Runnable flush) {
         try {
             if (phase == Phase.COMMITTED || isLive()) {
-                session.flush();
+                flush.run();
             } else if (adapter != Adapter.REST
                     && session.loaded().filter(WorkingCopy::exists).isPresent()) {
                 LOG.log(Level.WARNING, LogEvent.named("session-not-created"));

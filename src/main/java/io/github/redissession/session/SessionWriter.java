@@ -201,8 +201,8 @@ final class SessionWriter {
         if (copy.isLive()) {
             LabelChanges labels = copy.labels().unsaved();
             renew(copy, id -> RenewalRequest.bind(id, login).with(labels)).ifPresent(renewed -> {
+                copy.bound(login); // before observers look at the session
                 moved(copy, renewed);
-                copy.bound(login);
             });
         }
     }

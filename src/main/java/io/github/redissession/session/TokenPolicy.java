@@ -50,7 +50,7 @@ final class TokenPolicy {
                     ? issue(copy.id(), copy.lifetime(), copy.idOrigin() == IdOrigin.THIS_REQUEST)
                     : KEEP;
         }
-        return tokens.isRevoked() && copy.state() == State.NEW && tokens.isKnown() ? new TokenAction.Clear() : KEEP;
+        return tokens.isRevoked() && copy.wasNeverStored() && tokens.isKnown() ? new TokenAction.Clear() : KEEP;
     }
 
     /** @return false if the store is unavailable, which is no reason to fail a request that has read its session */

@@ -208,6 +208,11 @@ final class WorkingCopy {
         };
     }
 
+    /** Whether no session has had the id, although one may have been to begin. */
+    boolean wasNeverStored() {
+        return state == State.NEW || state == State.STORE_FAILED && idOrigin == IdOrigin.UNASSIGNED;
+    }
+
     /** Whether a client that has this token needs no other. */
     boolean isCurrentToken(VerifiedToken token) {
         return token.current() && token.id().equals(id);

@@ -105,12 +105,29 @@ class OutageIT {
     @ParameterizedTest
     @ValueSource(strings = {"unavailable", "unavailable/nothing", "unavailable/thrown"})
     void applicationMapsTheFailedSave(String path) {
-        Answer answer =
-                Browser.at(Servers.address(servers.second(), WITH_MAPPER)).get(path);
+        Answer answer = mapped(path);
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.body()).isEqualTo("closed");
         assertThat(answer.header("X-Answered-By")).isEqualTo("mapper");
+        assertNothingStays(answer);
+    }
+
+    /** As Jakarta REST has it for exceptions of resource methods. */
+    @Test
+    void nullOfTheMapperIs204() {
+        Answer answer = mapped("unavailable?null");
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+        assertNothingStays(answer);
+    }
+
+    private Answer mapped(String path) {
+        return Browser.at(Servers.address(servers.second(), WITH_MAPPER)).get(path);
+    }
+
+    private static void assertNothingStays(Answer answer) {
         assertThat(answer.header("X-Greeting")).isNullOrEmpty();
         assertThat(answer.setCookies()).isEmpty();
     }

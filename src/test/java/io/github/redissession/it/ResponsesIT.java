@@ -9,6 +9,7 @@ import io.github.redissession.testing.RawRequest;
 import io.github.redissession.testing.server.Capability;
 import io.github.redissession.testing.server.Needs;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,19 @@ class ResponsesIT extends WholeRequests {
         Browser browser = browser();
         assertThat(browser.post("shops/corner/buy").status()).isEqualTo(204);
         assertThat(stored(browser)).containsEntry("shop", "\"corner\"").containsEntry("bought", "\"1\"");
+    }
+
+    /** The thread that writes its body is usually that of the request which answers. */
+    @Test
+    void bodyOfResumedRequestIsWrittenWithItsOwnSession() {
+        Browser waiting = browser();
+        put(waiting, "name", "alice");
+        Browser answering = browser();
+        put(answering, "name", "bob");
+
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> waiting.get("answers/waiting"));
+        assertThat(answering.post("answers/answer-waiting").body()).isEqualTo("bob");
+        assertThat(answer.join().body()).isEqualTo("alice");
     }
 
     @Test

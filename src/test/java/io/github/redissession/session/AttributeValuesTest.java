@@ -46,6 +46,17 @@ class AttributeValuesTest extends SessionTestBase {
         }
     }
 
+    /** CDI asks for the object before it makes one, and would hand it to the application. */
+    @Test
+    void requestThatHasEndedHasNoObjects() {
+        Request request = fixture.request(fixture.stored("a", "1"));
+        request.sessionRequest().with(session -> session.object("cart", () -> new EmptyObject(() -> {})));
+        assertThat(request.sessionRequest().object("cart")).isPresent();
+        request.close();
+
+        assertThat(request.sessionRequest().object("cart")).isEmpty();
+    }
+
     @Test
     void objectChangedInPlaceIsSavedAndUnchangedOneIsNot() {
         SessionId id = fixture.stored("cart", new Cart());

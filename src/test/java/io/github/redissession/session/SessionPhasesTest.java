@@ -140,6 +140,31 @@ class SessionPhasesTest extends SessionTestBase {
         assertThat(fixture.liveIds()).containsExactly(id);
     }
 
+    @Test
+    void changeDuringTheLastSaveIsSavedAtClose() {
+        SessionId id = fixture.stored("a", "1");
+        Request request = fixture.request(id);
+        request.sessionRequest().expectEnd();
+        request.commitHeaders();
+        request.data().put("a", "2"); // as an observer or another thread does
+        request.close();
+
+        assertThat(fixture.field(id, "a")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void closeAfterTheLastSaveDoesNotLookForChanges() {
+        SessionId id = fixture.stored(Cart.NAME, new Cart());
+        Request request = fixture.request(id);
+        Cart cart = Cart.of(request);
+        request.sessionRequest().expectEnd();
+        request.commitHeaders();
+        cart.items.add("book");
+
+        assertThat(fixture.roundTrips(request::close)).isZero();
+        assertThat(fixture.field(id, Cart.NAME)).doesNotContain("book");
+    }
+
     // CLOSED
 
     @Test

@@ -4,12 +4,14 @@ import static io.github.redissession.session.SessionFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redissession.SessionData;
 import io.github.redissession.SessionStoreException;
 import io.github.redissession.testing.Eventually;
 import io.github.redissession.testing.RedisServerProcess;
 import io.github.redissession.token.SessionId;
 import io.github.redissession.transport.TokenAction;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,69 @@ class StoreOutageTest {
         assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Keep.class);
         assertThat(redis.client().keys("*")).containsExactly(key(id));
         assertThat(failing.field(id, "a")).isEqualTo("\"1\"");
+    }
+
+    /** Each operation, of a request that has no session yet, and of one that has read its session before. */
+    @Test
+    void anonymousRequestContinuesWhereverRedisFails() {
+        List<Consumer<SessionData>> operations = List.of(
+                session -> assertThat(session.update("b", String.class, none -> "2"))
+                        .isEqualTo("2"),
+                session -> assertThat(session.take("a")).isEmpty(),
+                SessionData::renewId,
+                SessionData::touch,
+                SessionData::reload,
+                SessionData::save);
+        for (Consumer<SessionData> operation : operations) {
+            for (boolean stored : List.of(true, false)) {
+                SessionId id = failing.stored("a", "1");
+                Request request = stored ? anonymous.request(id) : anonymous.request();
+                request.data().exists();
+                redis.hang();
+                operation.accept(request.data());
+                request.data().put("c", "3");
+                assertThat(request.data().id()).isNotNull();
+
+                assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Keep.class);
+                assertThat(request.data().exists()).isFalse();
+                redis.goOn();
+                Eventually.isTrue("Redis is back", () -> isAvailable(failing, id));
+                assertThat(failing.hash(id)).as("what is put afterwards").doesNotContainKey("c");
+            }
+        }
+    }
+
+    private static boolean isAvailable(SessionFixture node, SessionId id) {
+        try {
+            return node.request(id).data().exists();
+        } catch (SessionStoreException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void logoutClearsTokenAlthoughLaterSaveFails() {
+        SessionId id = failing.stored("a", "1");
+        Request request = anonymous.request(id);
+        request.data().invalidate();
+        request.data().put("b", "2");
+        redis.client().configSet("maxmemory", "1");
+        request.data().save();
+
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Clear.class);
+    }
+
+    /** The thread that answers meets the failure, too: otherwise it would answer as if the session were saved. */
+    @Test
+    void failedSaveAtTheEndOfMethodIsRepeatedByTheAnswer() {
+        SessionId id = failing.stored("a", "1");
+        Request request = failing.request(id);
+        request.sessionRequest().enterMethod();
+        request.data().put("a", "2");
+        redis.client().configSet("maxmemory", "1");
+        assertThatThrownBy(() -> request.sessionRequest().leaveMethod()).isInstanceOf(SessionStoreException.class);
+        assertThatThrownBy(request::flush).isInstanceOf(SessionStoreException.class);
+        assertThat(request.commitHeaders()).as("after a failure that was told").isInstanceOf(TokenAction.Keep.class);
     }
 
     @Test
@@ -172,6 +237,22 @@ class StoreOutageTest {
 
         assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Keep.class);
         assertThat(failing.field(id, "n")).isEqualTo("7");
+    }
+
+    @Test
+    void valueOfUpdateThatFailedDoesNotBeginSession() {
+        Request request = failing.request();
+        request.data().put("a", "1");
+        redis.client().configSet("maxmemory", "1");
+        assertThatThrownBy(() -> request.data().update("n", Integer.class, n -> n.orElse(0) + 1))
+                .isInstanceOf(SessionStoreException.class);
+        redis.client().configSet("maxmemory", "0");
+        assertThat(request.data().contains("n")).isFalse();
+        request.data().update("n", Integer.class, n -> n.orElse(0) + 1);
+
+        assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Issue.class);
+        assertThat(failing.field(request.id(), "n")).isEqualTo("1");
+        assertThat(failing.field(request.id(), "a")).isEqualTo("\"1\"");
     }
 
     @Test

@@ -11,10 +11,14 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Responses other than a method's plain result. The POST methods create a session. */
@@ -23,6 +27,8 @@ public class ResponsesResource {
 
     /** Runs on another thread, usually after the method has returned. */
     private static final Executor DELAYED = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+
+    private static final BlockingQueue<AsyncResponse> WAITING = new LinkedBlockingQueue<>();
 
     @Inject
     private SessionData session;
@@ -134,6 +140,23 @@ public class ResponsesResource {
     public void resumed(@Suspended AsyncResponse response) {
         session.put("begun", "1");
         CompletableFuture.runAsync(() -> response.resume("later"), DELAYED);
+    }
+
+    /** Waits until another request answers it. */
+    @GET
+    @Path("waiting")
+    public void waiting(@Suspended AsyncResponse response) {
+        WAITING.add(response);
+    }
+
+    /** Answers the request that waits, by a body that reads the session while it is written, and then with the own session. */
+    @POST
+    @Path("answer-waiting")
+    public String answerWaiting() throws InterruptedException {
+        AsyncResponse waiting = WAITING.poll(30, TimeUnit.SECONDS);
+        waiting.resume((StreamingOutput)
+                body -> body.write(session.get("name").orElse("").getBytes(StandardCharsets.UTF_8)));
+        return session.get("name").orElse("");
     }
 
     /** Returns the exception that the session throws on another thread. */

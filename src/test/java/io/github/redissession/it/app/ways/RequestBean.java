@@ -15,7 +15,9 @@ public class RequestBean {
     @Inject
     private Notes notes;
 
-    void use() {}
+    void use() {
+        notes.add("used");
+    }
 
     @PreDestroy
     void end() {
