@@ -239,6 +239,8 @@ public interface SessionData {
      * @throws IllegalStateException if the response's headers were sent
      * @throws SessionConflictException if the session changed 100 times while it was copied, which only Express can cause; the
      *     session keeps its id. Answered with status 409 unless the application maps it
+     * @throws SessionStoreException if Redis is unavailable, whatever {@code redis-session.on-outage} is: the former id may
+     *     still lead to the session. Answered with status 503 unless the application maps it
      */
     void renewId();
 

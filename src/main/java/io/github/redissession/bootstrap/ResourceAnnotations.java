@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The annotations of Jakarta REST with their inheritance (Jakarta RESTful Web Services 3.1, section 3.6). */
 final class ResourceAnnotations {
 
+    /** By name, since a server may lack MicroProfile REST Client. */
+    private static final String REST_CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
+
     private ResourceAnnotations() {}
 
     /**
@@ -22,7 +25,7 @@ final class ResourceAnnotations {
      */
     static boolean hasPath(@Nullable Class<?> type) {
         return type != null
-                && !InheritedMethods.isRestClient(type)
+                && !isRestClient(type)
                 && (type.isAnnotationPresent(Path.class)
                         || hasPath(type.getSuperclass())
                         || Arrays.stream(type.getInterfaces()).anyMatch(ResourceAnnotations::hasPath));
@@ -53,9 +56,17 @@ final class ResourceAnnotations {
 
     /** The method whose annotations hold: the first annotated one of the class, its superclasses and its interfaces. */
     private static Optional<Method> annotated(Method method, Class<?> resource) {
-        return Stream.concat(Stream.of(method), InheritedMethods.overridden(method, resource))
+        return Stream.concat(
+                        Stream.of(method),
+                        InheritedMethods.overridden(method, resource, ResourceAnnotations::isRestClient))
                 .filter(ResourceAnnotations::isAnnotated)
                 .findFirst();
+    }
+
+    /** The interface of a MicroProfile REST client has the annotations of a resource, and its implementations are none. */
+    private static boolean isRestClient(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().getName().equals(REST_CLIENT));
     }
 
     private static boolean isAnnotated(Method method) {

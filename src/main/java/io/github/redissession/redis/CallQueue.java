@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * The calls that wait for a connection, in the order of their arrival. A call departs at once while a connection is free.
- * Otherwise the next batch takes all calls that wait. Thread-safe.
+ * Otherwise it waits, and the next connection that becomes free takes as many of the first calls as fit into a batch.
+ * Thread-safe.
  */
 final class CallQueue {
 

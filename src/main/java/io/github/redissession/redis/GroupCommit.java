@@ -11,9 +11,9 @@ import redis.clients.jedis.Connection;
  * Calls to one node that wait for a connection at the same time share one, as the transactions of a database share a write to
  * its log: system calls are the larger part of what a short command costs Redis. Thread-safe.
  *
- * <p>A caller that finds a connection free leads a batch: it borrows the connection, sends its call, and those that wait, with
- * one flush, and delivers the replies. Then it sends the calls that wait by now, and hands over to the first of them. The
- * threads of the callers do all of that. Calls do not wait for each other while a connection is free: to wake a thread costs
+ * <p>A call leads a batch if it finds a connection free, or is the first that waits when one becomes free. Its caller borrows
+ * the connection, sends the calls of the batch with one flush, and delivers the replies. Then it sends the next calls that wait,
+ * and hands over to the first of them. The threads of the callers do all of that. Calls do not wait for each other while a connection is free: to wake a thread costs
  * a server more than sharing saves Redis. A call with large commands has a batch of its own. A large reply delays the calls of
  * its batch, since its size is not known beforehand.
  *
@@ -54,8 +54,8 @@ final class GroupCommit {
         try {
             queue.add(call);
             while (call.isPending()) {
-                giveUpIfDue(call, patience);
                 call.park(patience.left(call.nanosInStage()));
+                giveUpIfDue(call, patience); // may consume a wake-up, since it waits for a lock
             }
             if (call.isLeading()) {
                 lead(call);

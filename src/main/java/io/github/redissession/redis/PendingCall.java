@@ -76,13 +76,6 @@ final class PendingCall {
         interrupted |= Thread.interrupted(); // otherwise, the thread would not park again
     }
 
-    /** Ends the parking of the calling thread. */
-    void wake() {
-        if (caller != Thread.currentThread()) {
-            LockSupport.unpark(caller);
-        }
-    }
-
     /** Whether the calling thread was interrupted while it was parked. */
     boolean isInterrupted() {
         return interrupted;
@@ -156,8 +149,8 @@ final class PendingCall {
 
     private boolean become(State from, State next) {
         boolean changed = state.compareAndSet(from, next);
-        if (changed) {
-            wake();
+        if (changed && caller != Thread.currentThread()) {
+            LockSupport.unpark(caller);
         }
         return changed;
     }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 
-/** A node whose concurrent calls share connections. */
+/** A node whose calls share a connection if they wait for one at the same time. */
 record SharedNode(RecoverableNode node, GroupCommit calls) implements RecoverableNode {
 
     /** @param pool lends a connection to the node */

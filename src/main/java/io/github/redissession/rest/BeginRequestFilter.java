@@ -19,6 +19,9 @@ public class BeginRequestFilter implements ContainerRequestFilter {
     /** The request property that holds the session, for response threads without a CDI request context. */
     static final String PROPERTY = BeginRequestFilter.class.getName();
 
+    /** The request property that holds the provider to which the thread that writes the body binds the session. */
+    static final String CURRENT = PROPERTY + ".current";
+
     private final SessionOpener opener = new SessionOpener();
 
     @Override
@@ -26,5 +29,6 @@ public class BeginRequestFilter implements ContainerRequestFilter {
         SessionRequest session = opener.open(() -> new RestRequestHeaders(request));
         session.serve(Adapter.REST);
         request.setProperty(PROPERTY, session);
+        request.setProperty(CURRENT, opener.current());
     }
 }

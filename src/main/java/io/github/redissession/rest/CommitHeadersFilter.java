@@ -30,10 +30,6 @@ public class CommitHeadersFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
-            if (session.isServedBy(Adapter.REST)) {
-                session.reopenHeaders(); // committed before: Jakarta REST has discarded that response, whose body
-                // failed
-            }
             RequestHeaders headers = new RestRequestHeaders(request);
             boolean mayBegin = !CorsPreflight.matches(request.getMethod(), headers);
             replaceAuthFailure(session, response);

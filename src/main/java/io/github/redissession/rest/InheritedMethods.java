@@ -1,25 +1,29 @@
 package io.github.redissession.rest;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** From which types a resource method inherits annotations (Jakarta RESTful Web Services 3.1, section 3.6). */
 public final class InheritedMethods {
 
-    /** By name, since a server may lack MicroProfile REST Client. */
-    private static final String REST_CLIENT = "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
-
     private InheritedMethods() {}
 
-    /** The methods that this one overrides: those of superclasses, the closest first, then those of interfaces. */
-    public static Stream<Method> overridden(Method method, Class<?> resource) {
-        return Stream.concat(superclasses(method.getDeclaringClass()).skip(1), interfaces(resource).stream())
+    /**
+     * The methods that this one overrides: those of superclasses, the closest first, then those of interfaces.
+     *
+     * @param skipped the interfaces to leave out, with those that they extend
+     */
+    public static Stream<Method> overridden(Method method, Class<?> resource, Predicate<Class<?>> skipped) {
+        return Stream.concat(superclasses(method.getDeclaringClass()).skip(1), interfaces(resource, skipped).stream())
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(other -> overrides(method, other));
     }
@@ -36,11 +40,16 @@ public final class InheritedMethods {
     private static boolean haveSameParameters(Method method, Method inherited) {
         for (int i = 0; i < method.getParameterCount(); i++) {
             if (method.getParameterTypes()[i] != inherited.getParameterTypes()[i]
-                    && !(inherited.getGenericParameterTypes()[i] instanceof TypeVariable)) {
+                    && !isGeneric(inherited.getGenericParameterTypes()[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether it is a type parameter, or an array of one. */
+    private static boolean isGeneric(Type type) {
+        return type instanceof TypeVariable || type instanceof GenericArrayType;
     }
 
     /** The class and its superclasses but {@code Object}, the closest first. */
@@ -48,24 +57,18 @@ public final class InheritedMethods {
         return Stream.iterate(type, each -> each != null && each != Object.class, Class::getSuperclass);
     }
 
-    private static Set<Class<?>> interfaces(Class<?> type) {
+    private static Set<Class<?>> interfaces(Class<?> type, Predicate<Class<?>> skipped) {
         Set<Class<?>> found = new LinkedHashSet<>();
-        superclasses(type).forEach(each -> addInterfaces(each, found));
+        superclasses(type).forEach(each -> addInterfaces(each, skipped, found));
         return found;
     }
 
-    private static void addInterfaces(Class<?> type, Set<Class<?>> found) {
+    private static void addInterfaces(Class<?> type, Predicate<Class<?>> skipped, Set<Class<?>> found) {
         for (Class<?> each : type.getInterfaces()) {
-            if (!isRestClient(each)) {
+            if (!skipped.test(each)) {
                 found.add(each);
-                addInterfaces(each, found);
+                addInterfaces(each, skipped, found);
             }
         }
-    }
-
-    /** The interface of a MicroProfile REST client has the annotations of a resource, and its implementations are none. */
-    public static boolean isRestClient(Class<?> type) {
-        return Arrays.stream(type.getAnnotations())
-                .anyMatch(annotation -> annotation.annotationType().getName().equals(REST_CLIENT));
     }
 }

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  *
  * <p>An annotation on a method replaces those on classes. Jakarta Annotations, section 3.2, lets the annotation on a class
  * apply to the methods that the class declares; implementations of Jakarta REST let that of the resource class apply to
- * inherited methods, too. A method with both must satisfy both. Where neither method nor class has an annotation, that of the
- * method that is overridden holds, or of its type: Jakarta REST inherits its own annotations so, and the method must not be open.
+ * inherited methods, too. A method with both must satisfy both. If neither the method nor a class has an annotation, those of all
+ * methods that it overrides hold, or else those of their types. Jakarta REST inherits its own annotations in this way, so the
+ * method can be called, and must not be open.
  *
  * <p>Not enforced for locators of sub-resources, for which Jakarta REST calls no {@code DynamicFeature}.
  */
@@ -37,23 +38,27 @@ public class RolesFeature implements DynamicFeature {
     }
 
     static List<RolesFilter.Rule> rules(Method method, Class<?> resource) {
-        return rule(method)
-                .map(List::of)
-                .or(() -> Optional.of(ofClasses(method, resource)).filter(rules -> !rules.isEmpty()))
-                .or(() -> InheritedMethods.overridden(method, resource)
-                        .flatMap(inherited -> rule(inherited).or(() -> rule(inherited.getDeclaringClass())).stream())
-                        .findFirst()
-                        .map(List::of))
-                .orElse(List.of())
-                .stream()
-                .filter(rule -> !rule.permitsAll())
-                .toList();
+        List<RolesFilter.Rule> rules = rule(method).stream().toList();
+        if (rules.isEmpty()) {
+            rules = ofClasses(method, resource);
+        }
+        if (rules.isEmpty()) {
+            rules = ofOverridden(method, resource);
+        }
+        return rules.stream().filter(rule -> !rule.permitsAll()).toList();
     }
 
     private static List<RolesFilter.Rule> ofClasses(Method method, Class<?> resource) {
         return Stream.of(method.getDeclaringClass(), resource)
                 .distinct()
                 .flatMap(type -> rule(type).stream())
+                .toList();
+    }
+
+    private static List<RolesFilter.Rule> ofOverridden(Method method, Class<?> resource) {
+        return InheritedMethods.overridden(method, resource, type -> false)
+                .flatMap(each -> rule(each).or(() -> rule(each.getDeclaringClass())).stream())
+                .distinct()
                 .toList();
     }
 

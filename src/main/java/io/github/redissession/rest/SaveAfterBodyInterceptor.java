@@ -1,35 +1,33 @@
 package io.github.redissession.rest;
 
 import io.github.redissession.session.CurrentSessionProvider;
-import io.github.redissession.session.SessionOpener;
 import io.github.redissession.session.SessionRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When the body ends, saves changes that were made while it was written, for example by a {@code StreamingOutput}. The thread
- * may be that of another request, which resumes this one: while it writes the body, it has the session of this request.
+ * that writes the body may serve another request, which has resumed this one. So the session of this request is bound to the
+ * thread while it writes.
  */
 @Priority(Integer.MIN_VALUE)
 public class SaveAfterBodyInterceptor implements WriterInterceptor {
 
-    private final SessionOpener opener = new SessionOpener();
-
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        if (context.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
-            write(context, session);
+        if (context.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session
+                && context.getProperty(BeginRequestFilter.CURRENT) instanceof CurrentSessionProvider current) {
+            write(context, session, current);
         } else {
             context.proceed();
         }
     }
 
-    private void write(WriterInterceptorContext context, SessionRequest session) throws IOException {
-        CurrentSessionProvider current = opener.current();
-        @Nullable SessionRequest outer = current.bind(session);
+    private static void write(WriterInterceptorContext context, SessionRequest session, CurrentSessionProvider current)
+            throws IOException {
+        SessionRequest outer = current.bind(session);
         try {
             context.proceed();
         } catch (Throwable thrown) {

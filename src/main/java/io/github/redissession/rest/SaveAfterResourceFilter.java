@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Providers;
 
 /**
@@ -22,7 +23,7 @@ public class SaveAfterResourceFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(BeginRequestFilter.PROPERTY) instanceof SessionRequest session) {
             try {
-                session.flush();
+                session.flushResult(response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode());
             } catch (RuntimeException e) { // mapped as if the resource method had thrown it
                 MappedFailure.replaceResult(e, providers, response);
             }

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -113,11 +112,7 @@ final class ActiveSession {
     /** If the session has ended meanwhile, the request keeps the caller that it has read. */
     private void complete(WorkingCopy session) {
         Optional<Login> caller = session.login();
-        orWithoutStore(session, () -> {
-            if (!session.isComplete()) {
-                writer.complete(session);
-            }
-        });
+        orWithoutStore(session, () -> writer.complete(session));
         if (!session.isLive()) {
             session.keepCaller(caller);
         }
@@ -152,24 +147,28 @@ final class ActiveSession {
     }
 
     /**
-     * Executes an operation on the session. If the store fails and the configuration lets requests continue without a session,
-     * executes it again, on a session that is in no store.
+     * Executes an operation on the session.
+     *
+     * @param otherwise the result if the store fails and the configuration lets requests continue without a session
      */
-    private <T> T orWithoutStore(WorkingCopy session, Supplier<T> operation) {
+    private <T> T orWithoutStore(WorkingCopy session, Supplier<T> operation, Supplier<T> otherwise) {
         try {
             return operation.get();
         } catch (SessionStoreException e) {
             continueWithout(e);
             session.end(State.STORE_FAILED);
-            return operation.get();
+            return otherwise.get();
         }
     }
 
     private void orWithoutStore(WorkingCopy session, Runnable operation) {
-        orWithoutStore(session, () -> {
-            operation.run();
-            return session;
-        });
+        orWithoutStore(
+                session,
+                () -> {
+                    operation.run();
+                    return session;
+                },
+                () -> session);
     }
 
     void skipKeepAlive() {
@@ -230,23 +229,20 @@ final class ActiveSession {
         WorkingCopy session = completeCopy();
         refuseUnsavable(session);
         saveFailed = false;
-        return orWithoutStore(session, () -> new AttributeUpdate(writer, session, name).run(change));
+        Supplier<T> update = () -> new AttributeUpdate(writer, session, name).run(change);
+        return orWithoutStore(session, update, update);
     }
 
     /**
-     * If the store fails, nothing was taken: whoever asks again may get the value.
+     * If the store fails and the request continues without it, the result is empty. The value is still stored, unless only the
+     * reply was lost.
      *
      * @param read finds the value in the current attributes; called again after a conflict
      */
     <T> Optional<T> take(String name, Function<Attributes, Optional<T>> read) {
         saveFailed = false;
         WorkingCopy session = completeCopy();
-        boolean stored = session.isLive();
-        return orWithoutStore(
-                session,
-                () -> stored && session.state() == State.STORE_FAILED
-                        ? Optional.empty()
-                        : new AttributeUpdate(writer, session, name).take(read));
+        return orWithoutStore(session, () -> new AttributeUpdate(writer, session, name).take(read), Optional::empty);
     }
 
     void timeToLive(Duration custom) {
@@ -294,12 +290,14 @@ final class ActiveSession {
 
     // The session as a whole
 
+    /** Fails whatever the configuration is: a former id that still leads to the session must not go unnoticed. */
     void renewId() {
+        WorkingCopy session = copy();
         saveFailed = false;
-        ifLive(session -> {
+        if (session.isLive()) {
             refuseLate("A session cannot get another id", "Renew it");
             writer.renew(session);
-        });
+        }
     }
 
     void login(String principal, String... roles) {
@@ -339,30 +337,24 @@ final class ActiveSession {
     }
 
     void touch() {
-        ifLive(writer::touch);
-    }
-
-    private void ifLive(Consumer<WorkingCopy> operation) {
         WorkingCopy session = copy();
-        orWithoutStore(session, () -> {
-            if (session.isLive()) {
-                operation.accept(session);
-            }
-        });
+        if (session.isLive()) {
+            orWithoutStore(session, () -> writer.touch(session));
+        }
     }
 
     void reload() {
         saveFailed = false;
-        loaded().ifPresent(former -> orWithoutStore(former, () -> replace(former)));
-    }
-
-    private void replace(WorkingCopy former) {
-        switch (former.state()) {
-            case NEW -> replaceBy(tokens.isRevoked() ? loader.blank() : null);
-            case LIVE -> replaceBy(reload(former));
-            case ENDED -> replaceBy(loader.blank());
-            case RETIRED -> replaceBy(loader.retired(former.id()));
-            case STORE_FAILED -> former.forget(); // an id that this request assigned earlier may still have to be sent
+        WorkingCopy former = copy;
+        if (former != null) {
+            switch (former.state()) {
+                case NEW -> replaceBy(tokens.isRevoked() ? loader.blank() : null);
+                case LIVE -> orWithoutStore(former, () -> replaceBy(reload(former)));
+                case ENDED -> replaceBy(loader.blank());
+                case RETIRED -> replaceBy(loader.retired(former.id()));
+                case STORE_FAILED ->
+                    former.forget(); // an id that this request assigned earlier may still have to be sent
+            }
         }
     }
 
@@ -399,9 +391,9 @@ final class ActiveSession {
         }
     }
 
-    /** The next flush repeats the save that has just failed. */
-    void retryLater() {
-        saveFailed = false;
+    /** Whether the last save has failed, and nothing changed since. */
+    boolean isKnownToFail() {
+        return saveFailed;
     }
 
     /** With {@code save-uninitialized=true}, begins a session for a client without a valid token. */

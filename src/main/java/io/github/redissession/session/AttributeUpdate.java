@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -97,34 +96,27 @@ final class AttributeUpdate {
                 + " requests in each of " + MAX_ATTEMPTS + " tries; nothing was changed: try again later");
     }
 
+    /** A value that the store has not confirmed is forgotten: a later save would write it without a comparison. */
     private boolean set(Object value) {
         Optional<StoredValue> expected = copy.attributes().expected(name);
         byte[] json = copy.attributes().put(name, value);
-        if (copy.isLive()) {
-            return compareAndSet(expected, json);
-        }
-        if (copy.state() == State.NEW) {
-            orForget(expected, () -> {
-                writer.create(copy);
-                return true;
-            });
-        } else {
-            copy.forget();
-        }
-        return true;
-    }
-
-    private boolean compareAndSet(Optional<StoredValue> expected, byte[] json) {
-        return orForget(expected, () -> writer.compareAndSet(copy, name, expected, json));
-    }
-
-    /** A value that the store has not confirmed is forgotten: a later save would write it without a comparison. */
-    private boolean orForget(Optional<StoredValue> expected, BooleanSupplier write) {
         try {
-            return write.getAsBoolean();
+            return write(expected, json);
         } catch (RuntimeException e) {
             copy.attributes().replace(name, expected);
             throw e;
         }
+    }
+
+    /** @return false if another request was faster */
+    private boolean write(Optional<StoredValue> expected, byte[] json) {
+        if (copy.isLive()) {
+            return writer.compareAndSet(copy, name, expected, json);
+        } else if (copy.state() == State.NEW) {
+            writer.create(copy);
+        } else {
+            copy.forget();
+        }
+        return true;
     }
 }

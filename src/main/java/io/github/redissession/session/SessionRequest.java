@@ -58,11 +58,14 @@ public final class SessionRequest {
     private int mechanisms;
     private int methods;
 
-    /** Since that save began, the application has not run, which could have changed a value in place. */
+    /** Whether {@link #saveBeforeHeaders} has begun to save, and the application has not used the session since. */
     private boolean savedBeforeHeaders;
 
-    /** The same of the save at the end of the request. */
+    /** Whether the application has not used the session since {@link #expectEnd}. */
     private boolean lastSave;
+
+    /** Why a save has failed, if the response may not tell. */
+    private @Nullable RuntimeException untold;
 
     SessionRequest(ClientTokens tokens, TokenPolicy policy, ActiveSession.Factory sessions) {
         this.tokens = tokens;
@@ -188,19 +191,36 @@ public final class SessionRequest {
         lockedRun(() -> {
             if (--methods == 0
                     && (isServed() && phase != Phase.CLOSED || isLive())) { // else no response could carry a token
-                flushForAnotherAnswer();
+                flushUntold();
             }
         });
     }
 
-    /** Saves changes where another thread may answer. It learns of a failure, since its own save point tries again. */
-    private void flushForAnotherAnswer() {
+    /** Saves changes while another thread may answer, whose answer must not be a success if that fails. */
+    private void flushUntold() {
         try {
             session.flush();
         } catch (RuntimeException failure) {
-            session.retryLater();
+            untold = failure;
             throw failure;
         }
+    }
+
+    /**
+     * Saves all changes so far, when Jakarta REST has the result of the resource method.
+     *
+     * @param success whether the result tells the client that the request has succeeded
+     * @throws RuntimeException why the save failed, now or before in another thread
+     */
+    public void flushResult(boolean success) {
+        lockedRun(() -> {
+            RuntimeException before = untold;
+            untold = null;
+            if (before != null && success && session.isKnownToFail()) {
+                throw before;
+            }
+            flush();
+        });
     }
 
     /** The body is written. Saves what changed, unless the headers are not sent: then their commit follows and saves. */
@@ -263,7 +283,8 @@ public final class SessionRequest {
 
     /**
      * Saves what changed, renews the id if that is due, and writes the token and the cache headers, as the last step before
-     * the headers are sent. Does nothing if the headers were committed before. If the save fails, the response still gets the
+     * the headers are sent. If the headers were committed before, changes nothing; a second response of Jakarta REST gets the
+     * same token again. If the save fails, the response still gets the
      * token of an id that this request assigned, since no other response can send it.
      *
      * @param mayBeginUninitialized as for {@link #saveBeforeHeaders}
@@ -279,6 +300,9 @@ public final class SessionRequest {
                     writeTokenAfter(failure, request, response);
                     throw failure;
                 }
+            } else if (phase == Phase.COMMITTED && adapter == Adapter.REST) { // the body of a first response has failed
+                restrictCaching(response);
+                writeToken(told, request, response);
             }
         });
     }
@@ -381,7 +405,7 @@ public final class SessionRequest {
                 return;
             }
             if (adapter == Adapter.REST && phase == Phase.OPEN) {
-                saveLate(this::flushForAnotherAnswer);
+                saveLate(this::flushUntold);
                 session.releaseObjects();
             } else {
                 answerClient();

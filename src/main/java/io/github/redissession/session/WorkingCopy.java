@@ -208,7 +208,7 @@ final class WorkingCopy {
         };
     }
 
-    /** Whether no session has had the id, although one may have been to begin. */
+    /** Whether the store, as far as this request knows, never had a session under this id. */
     boolean wasNeverStored() {
         return state == State.NEW || state == State.STORE_FAILED && idOrigin == IdOrigin.UNASSIGNED;
     }

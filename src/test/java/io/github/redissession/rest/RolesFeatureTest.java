@@ -80,6 +80,8 @@ class RolesFeatureTest {
     @RolesAllowed("admin")
     interface GuardedApi<T> {
         void generic(T value);
+
+        void array(T[] values);
     }
 
     static class Implementing implements Api, GuardedApi<String> {
@@ -91,6 +93,9 @@ class RolesFeatureTest {
 
         @Override
         public void generic(String value) {}
+
+        @Override
+        public void array(String[] values) {}
     }
 
     @PermitAll
@@ -134,6 +139,7 @@ class RolesFeatureTest {
         "Implementing,    admin,     -:401 user:403 admin:200",
         "Implementing,    plain,     -:200 user:200 admin:200",
         "Implementing,    generic,   -:401 user:403 admin:200",
+        "Implementing,    array,     -:401 user:403 admin:200",
         "PermittingImplementation, admin, -:200 user:200 admin:200"
     })
     void annotationsDecide(String type, String method, String expected) throws Exception {

@@ -2,7 +2,9 @@ package io.github.redissession.session;
 
 import static io.github.redissession.session.SessionFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.redissession.SessionData;
 import io.github.redissession.SessionStoreException;
@@ -77,7 +79,6 @@ class StoreOutageTest {
                 session -> assertThat(session.update("b", String.class, none -> "2"))
                         .isEqualTo("2"),
                 session -> assertThat(session.take("a")).isEmpty(),
-                SessionData::renewId,
                 SessionData::touch,
                 SessionData::reload,
                 SessionData::save);
@@ -120,17 +121,38 @@ class StoreOutageTest {
         assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Clear.class);
     }
 
-    /** The thread that answers meets the failure, too: otherwise it would answer as if the session were saved. */
+    /** Otherwise another thread would answer as if the session were saved. */
     @Test
-    void failedSaveAtTheEndOfMethodIsRepeatedByTheAnswer() {
+    void successIsNotAnsweredAfterTheSaveAtTheEndOfMethodHasFailed() {
         SessionId id = failing.stored("a", "1");
-        Request request = failing.request(id);
-        request.sessionRequest().enterMethod();
-        request.data().put("a", "2");
-        redis.client().configSet("maxmemory", "1");
-        assertThatThrownBy(() -> request.sessionRequest().leaveMethod()).isInstanceOf(SessionStoreException.class);
-        assertThatThrownBy(request::flush).isInstanceOf(SessionStoreException.class);
-        assertThat(request.commitHeaders()).as("after a failure that was told").isInstanceOf(TokenAction.Keep.class);
+        for (boolean success : List.of(true, false)) {
+            Request request = failing.request(id);
+            request.sessionRequest().enterMethod();
+            request.data().put("a", "2");
+            redis.client().configSet("maxmemory", "1");
+            Throwable failure = catchThrowable(() -> request.sessionRequest().leaveMethod());
+            redis.client().configSet("maxmemory", "0");
+            Throwable again = catchThrowable(() -> request.sessionRequest().flushResult(success));
+
+            assertThat(failure).isInstanceOf(SessionStoreException.class);
+            assertThat(again).isSameAs(success ? failure : null);
+            assertThatCode(() -> request.sessionRequest().flushResult(true)).doesNotThrowAnyException();
+            assertThat(request.commitHeaders()).isInstanceOf(TokenAction.Keep.class);
+            assertThat(failing.field(id, "a")).isEqualTo("\"1\"");
+        }
+    }
+
+    @Test
+    void renewalFailsWhileRedisIsDown() {
+        for (SessionFixture each : List.of(failing, anonymous)) {
+            SessionId id = failing.stored("a", "1");
+            Request request = each.request(id);
+            request.data().exists();
+            redis.hang();
+            assertThatThrownBy(() -> request.data().renewId()).isInstanceOf(SessionStoreException.class);
+            redis.goOn();
+            Eventually.isTrue("Redis is back", () -> isAvailable(failing, id));
+        }
     }
 
     @Test
