@@ -13,9 +13,9 @@ import redis.clients.jedis.Connection;
  *
  * <p>A call leads a batch if it finds a connection free, or is the first that waits when one becomes free. Its caller borrows
  * the connection, sends the calls of the batch with one flush, and delivers the replies. Then it sends the next calls that wait,
- * and hands over to the first of them. The threads of the callers do all of that. Calls do not wait for each other while a connection is free: to wake a thread costs
- * a server more than sharing saves Redis. A call with large commands has a batch of its own. A large reply delays the calls of
- * its batch, since its size is not known beforehand.
+ * and hands over to the first of them. The threads of the callers do all of that. Calls do not wait for each other while a
+ * connection is free: to wake a thread costs a server more than sharing saves Redis. A call with large commands has a batch of
+ * its own. A large reply delays the calls of its batch, since its size is not known beforehand.
  *
  * <p>A call that has waited for the timeout is withdrawn and never sent. A call that was sent fails after the timeout; its
  * replies are discarded. A batch fails as a whole after a failure of its connection; the calls that wait are not affected. That

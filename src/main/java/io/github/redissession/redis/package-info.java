@@ -14,7 +14,7 @@
  *   <li>{@link io.github.redissession.redis.RedisNode} executes the commands in one round trip: {@code SingleNode} retries
  *       after a failover, {@code SlotNode} follows redirections of a cluster, {@code PooledNode} is a certain server,
  *       {@code SentinelNode} the current master of a group, {@code ClientNode} what a client of the application is
- *       connected to; {@code SharedNode} makes calls share a connection that wait for one;
+ *       connected to; {@code SharedNode} makes calls that wait for a connection share one;
  *   <li>{@code GroupCommit} sends the calls that wait in its {@code CallQueue} together, as a batch, over a
  *       {@code SharedConnection} of the pool. {@code Connections} gives a call a connection of its own: to the target of a redirection,
  *       and where a client of the application decides.

@@ -64,7 +64,7 @@ public final class SessionRequest {
     /** Whether the application has not used the session since {@link #expectEnd}. */
     private boolean lastSave;
 
-    /** Why a save has failed, if the response may not tell. */
+    /** Why the save at the end of a method, or of CDI's request context, has failed, until a response is known to tell it. */
     private @Nullable RuntimeException untold;
 
     SessionRequest(ClientTokens tokens, TokenPolicy policy, ActiveSession.Factory sessions) {
@@ -233,7 +233,7 @@ public final class SessionRequest {
     }
 
     /** Saves all changes so far. Does not repeat a save that has just failed. */
-    public void flush() {
+    void flush() {
         lockedRun(() -> {
             if (phase != Phase.CLOSED || isLive()) {
                 session.flush();
@@ -284,8 +284,8 @@ public final class SessionRequest {
     /**
      * Saves what changed, renews the id if that is due, and writes the token and the cache headers, as the last step before
      * the headers are sent. If the headers were committed before, changes nothing; a second response of Jakarta REST gets the
-     * same token again. If the save fails, the response still gets the
-     * token of an id that this request assigned, since no other response can send it.
+     * same token again. If the save fails, the response still gets the token of an id that this request assigned, since no
+     * other response can send it.
      *
      * @param mayBeginUninitialized as for {@link #saveBeforeHeaders}
      * @throws IllegalStateException if the server ignores response headers and the client needs the token
